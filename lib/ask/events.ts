@@ -1,0 +1,158 @@
+/**
+ * What happens during one question's run, step by step. The page, the JSON answer, the
+ * server-sent events and the stored history are four readers of this one stream. Client-safe.
+ */
+import { z } from 'zod';
+import { databaseErrorCodes } from '#lib/errors.ts';
+import { columnTypes, dialects } from '#lib/shape/dialect.ts';
+import type { Cell } from '#lib/shape/query-result.ts';
+
+const cellSchema = z.custom<Cell>((value) => value !== undefined);
+const columnSchema = z.object({ name: z.string(), type: z.enum(columnTypes) });
+const rowsSchema = z.array(z.array(cellSchema));
+
+export const runDatabaseSchema = z.object({
+  connectionId: z.int(),
+  name: z.string(),
+  dialect: z.enum(dialects),
+  /** Index into the palette; a database keeps its colour everywhere. */
+  color: z.int(),
+});
+
+const schemaDifferenceSchema = z.object({
+  kind: z.enum([
+    'table-only-left',
+    'table-only-right',
+    'column-only-left',
+    'column-only-right',
+    'type',
+    'nullability',
+    'default',
+    'primary-key',
+    'foreign-key',
+    'index',
+  ]),
+  table: z.string(),
+  column: z.string().optional(),
+  left: z.string().optional(),
+  right: z.string().optional(),
+  leftDatabase: z.string(),
+  rightDatabase: z.string(),
+});
+
+export const combinedSchema = z.discriminatedUnion('kind', [
+  z.object({
+    kind: z.literal('figures'),
+    measure: z.string(),
+    columns: z.array(columnSchema),
+    rows: rowsSchema,
+    figures: z.array(
+      z.object({
+        database: z.string(),
+        value: z.string().nullable(),
+        share: z.number().optional(),
+        difference: z.string().optional(),
+        ratio: z.number().optional(),
+      }),
+    ),
+    total: z.string().optional(),
+    winner: z.object({ database: z.string(), kind: z.enum(['highest', 'lowest']) }).optional(),
+  }),
+  z.object({
+    kind: z.literal('stacked'),
+    columns: z.array(columnSchema),
+    rows: rowsSchema,
+    truncated: z.boolean(),
+  }),
+  z.object({
+    kind: z.literal('schema'),
+    columns: z.array(columnSchema),
+    rows: rowsSchema,
+    databases: z.array(z.string()),
+    differences: z.array(schemaDifferenceSchema),
+  }),
+]);
+
+/** `statement`: SQL that a planner wrote. `schema`: the catalogue was read to compare schemas. */
+const taskSchema = z.enum(['statement', 'schema']);
+
+export const runEventSchema = z.discriminatedUnion('type', [
+  z.object({
+    type: z.literal('run-start'),
+    runId: z.string(),
+    question: z.string(),
+    planner: z.string(),
+    databases: z.array(runDatabaseSchema),
+    startedAt: z.iso.datetime(),
+  }),
+  z.object({
+    type: z.literal('route'),
+    selected: z.array(
+      z.object({ connectionId: z.int(), tables: z.array(z.string()), reason: z.string() }),
+    ),
+    skipped: z.array(z.object({ connectionId: z.int(), reason: z.string() })),
+  }),
+  /** Another planner took over, and why. */
+  z.object({ type: z.literal('planner-change'), planner: z.string(), reason: z.string() }),
+  /** What the planner understood, in words. */
+  z.object({ type: z.literal('note'), text: z.string() }),
+  z.object({
+    type: z.literal('sql-delta'),
+    statementId: z.string(),
+    connectionId: z.int(),
+    text: z.string(),
+  }),
+  z.object({
+    type: z.literal('sql-end'),
+    statementId: z.string(),
+    connectionId: z.int(),
+    task: taskSchema,
+    sql: z.string(),
+  }),
+  z.object({ type: z.literal('query-start'), statementId: z.string() }),
+  z.object({
+    type: z.literal('query-end'),
+    statementId: z.string(),
+    outcome: z.discriminatedUnion('state', [
+      z.object({
+        state: z.literal('done'),
+        columns: z.array(columnSchema),
+        rows: rowsSchema,
+        truncated: z.boolean(),
+        elapsedMs: z.number(),
+      }),
+      z.object({
+        state: z.literal('failed'),
+        code: z.enum(databaseErrorCodes),
+        message: z.string(),
+        elapsedMs: z.number().optional(),
+      }),
+    ]),
+  }),
+  /** A failed statement goes back to be mended; its card returns to `writing`. */
+  z.object({
+    type: z.literal('repair'),
+    statementId: z.string(),
+    attempt: z.int(),
+    sql: z.string(),
+    error: z.string(),
+  }),
+  z.object({ type: z.literal('warning'), message: z.string() }),
+  z.object({ type: z.literal('combine'), combined: combinedSchema }),
+  z.object({ type: z.literal('answer-delta'), text: z.string() }),
+  z.object({
+    type: z.literal('run-end'),
+    status: z.enum(['answered', 'clarify', 'cannot', 'failed', 'cancelled', 'interrupted']),
+    /** Wall time of the run, milliseconds. */
+    elapsedMs: z.number(),
+    /** The stored history entry, once it is stored. */
+    queryId: z.int().optional(),
+  }),
+]);
+
+export type RunEvent = z.infer<typeof runEventSchema>;
+export type RunEventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T }>;
+export type RunDatabase = z.infer<typeof runDatabaseSchema>;
+export type CombinedView = z.infer<typeof combinedSchema>;
+export type RunStatus = RunEventOf<'run-end'>['status'];
+export type QueryOutcome = RunEventOf<'query-end'>['outcome'];

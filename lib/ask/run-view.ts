@@ -1,0 +1,181 @@
+/**
+ * The state of a run, folded from its events: what the page shows, what the history stores and what
+ * the JSON answer is made from. Client-safe.
+ */
+import type { DatabaseErrorCode } from '#lib/errors.ts';
+import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
+import type { CombinedView, RunDatabase, RunEvent, RunStatus } from './events.ts';
+
+export interface RunView {
+  runId: string;
+  question: string;
+  planner: string;
+  startedAt: string;
+  /** Absent while the run goes on. */
+  status?: RunStatus;
+  elapsedMs?: number;
+  queryId?: number;
+  databases: RunDatabase[];
+  routed: { connectionId: number; tables: string[]; reason: string }[];
+  skipped: { connectionId: number; reason: string }[];
+  statements: StatementView[];
+  notes: string[];
+  warnings: string[];
+  combined?: CombinedView;
+  answer: string;
+}
+
+export interface StatementView {
+  statementId: string;
+  connectionId: number;
+  task: 'statement' | 'schema';
+  state: 'writing' | 'ready' | 'running' | 'done' | 'failed';
+  sql: string;
+  columns: ResultColumn[];
+  rows: Cell[][];
+  truncated: boolean;
+  elapsedMs?: number;
+  errorCode?: DatabaseErrorCode;
+  error?: string;
+  corrections: { sql: string; error: string }[];
+}
+
+export function emptyRunView(runId: string, question: string): RunView {
+  return {
+    runId,
+    question,
+    planner: '',
+    startedAt: '',
+    databases: [],
+    routed: [],
+    skipped: [],
+    statements: [],
+    notes: [],
+    warnings: [],
+    answer: '',
+  };
+}
+
+/** Folds one event into the view; returns a new view and leaves the old one as it was. */
+export function reduceRun(view: RunView, event: RunEvent): RunView {
+  switch (event.type) {
+    case 'run-start':
+      return {
+        ...emptyRunView(event.runId, event.question),
+        planner: event.planner,
+        startedAt: event.startedAt,
+        databases: event.databases,
+      };
+    case 'route':
+      return { ...view, routed: event.selected, skipped: event.skipped };
+    case 'planner-change':
+      return {
+        ...view,
+        planner: event.planner,
+        warnings: [...view.warnings, event.reason],
+        // What the first planner was still writing will not be finished.
+        statements: view.statements.filter((statement) => statement.state !== 'writing'),
+      };
+    case 'note':
+      return { ...view, notes: [...view.notes, event.text] };
+    case 'sql-delta':
+      return withStatement(view, event, (statement) => ({
+        ...statement,
+        sql: statement.sql + event.text,
+      }));
+    case 'sql-end':
+      return withStatement(view, event, (statement) => ({
+        ...statement,
+        task: event.task,
+        sql: event.sql,
+        state: 'ready',
+      }));
+    case 'query-start':
+      return withStatement(view, event, (statement) => ({ ...statement, state: 'running' }));
+    case 'query-end':
+      return withStatement(view, event, (statement) => endStatement(statement, event.outcome));
+    case 'repair':
+      return withStatement(view, event, (statement) => ({
+        ...statement,
+        state: 'writing',
+        sql: '',
+        error: undefined,
+        errorCode: undefined,
+        corrections: [...statement.corrections, { sql: event.sql, error: event.error }],
+      }));
+    case 'warning':
+      return { ...view, warnings: [...view.warnings, event.message] };
+    case 'combine':
+      return { ...view, combined: event.combined };
+    case 'answer-delta':
+      return { ...view, answer: view.answer + event.text };
+    case 'run-end':
+      return {
+        ...view,
+        status: event.status,
+        elapsedMs: event.elapsedMs,
+        queryId: event.queryId ?? view.queryId,
+      };
+  }
+}
+
+/** The view of a run whose process died: what had not ended is marked as interrupted. */
+export function interruptRun(view: RunView): RunView {
+  return {
+    ...view,
+    status: 'interrupted',
+    statements: view.statements.map((statement) =>
+      statement.state === 'done' || statement.state === 'failed'
+        ? statement
+        : {
+            ...statement,
+            state: 'failed',
+            errorCode: 'interrupted',
+            error: 'The server stopped before this database answered. Ask again to run it.',
+          },
+    ),
+  };
+}
+
+function endStatement(
+  statement: StatementView,
+  outcome: Extract<RunEvent, { type: 'query-end' }>['outcome'],
+): StatementView {
+  if (outcome.state === 'done') return { ...statement, ...outcome };
+  return {
+    ...statement,
+    state: 'failed',
+    errorCode: outcome.code,
+    error: outcome.message,
+    elapsedMs: outcome.elapsedMs,
+  };
+}
+
+function withStatement(
+  view: RunView,
+  event: { statementId: string; connectionId?: number },
+  change: (statement: StatementView) => StatementView,
+): RunView {
+  const known = view.statements.some((statement) => statement.statementId === event.statementId);
+  if (known) {
+    return {
+      ...view,
+      statements: view.statements.map((statement) =>
+        statement.statementId === event.statementId ? change(statement) : statement,
+      ),
+    };
+  }
+  if (event.connectionId === undefined) return view;
+  const fresh: StatementView = {
+    statementId: event.statementId,
+    connectionId: event.connectionId,
+    task: 'statement',
+    state: 'writing',
+    sql: '',
+    columns: [],
+    rows: [],
+    truncated: false,
+    corrections: [],
+  };
+  return { ...view, statements: [...view.statements, change(fresh)] };
+}

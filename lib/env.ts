@@ -1,0 +1,86 @@
+/** The only reader of process.env: every setting with its default, checked once. */
+import path from 'node:path';
+import { z } from 'zod';
+import { AppError } from './errors.ts';
+
+const wholeNumber = (low: number, high: number, standard: number) =>
+  z.coerce
+    .number({ error: `must be a whole number from ${low} to ${high}` })
+    .int(`must be a whole number from ${low} to ${high}`)
+    .min(low, `must be a whole number from ${low} to ${high}`)
+    .max(high, `must be a whole number from ${low} to ${high}`)
+    .default(standard);
+
+const settingsSchema = z.object({
+  DATA_DIR: z.string().default('./data'),
+  DATABASE_URL: z
+    .string()
+    .regex(/^file:.+/, 'must be file:<path> (the app keeps its own data in SQLite)')
+    .optional(),
+  APP_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  PORT: wholeNumber(1, 65_535, 3000),
+  GURU_HOST: z.string().default('127.0.0.1'),
+  GURU_DEMO: z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('1'),
+  OPENAI_API_KEY: z.string().optional(),
+  OPENAI_BASE_URL: z
+    .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
+    .optional(),
+  OPENAI_MODEL: z.string().optional(),
+  MAX_QUERY_ROWS: wholeNumber(1, 100_000, 1_000),
+  QUERY_TIMEOUT_SECONDS: wholeNumber(1, 3_600, 30),
+});
+
+export interface Env {
+  /** Absolute. Holds the app's database, the secret and the sample databases. */
+  dataDir: string;
+  /** The app's own database file, absolute. */
+  databaseFile: string;
+  appSecret: string | undefined;
+  port: number;
+  host: string;
+  demo: boolean;
+  openai: { apiKey?: string; baseUrl?: string; model?: string } | undefined;
+  rowsMax: number;
+  timeoutMs: number;
+}
+
+/** @throws AppError `bad_setting` naming the first wrong setting and what it should be. */
+export function parseEnv(source: Record<string, string | undefined>): Env {
+  // An empty line in a .env file means "not set".
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = settingsSchema.safeParse(given);
+  if (!parsed.success) {
+    const issue = parsed.error.issues[0];
+    throw new AppError('bad_setting', `The setting ${issue?.path.join('.')} ${issue?.message}.`);
+  }
+  const settings = parsed.data;
+  const dataDir = path.resolve(/* turbopackIgnore: true */ settings.DATA_DIR);
+  const model = settings.OPENAI_API_KEY || settings.OPENAI_BASE_URL;
+  return {
+    dataDir,
+    databaseFile: settings.DATABASE_URL
+      ? path.resolve(/* turbopackIgnore: true */ settings.DATABASE_URL.slice('file:'.length))
+      : path.join(dataDir, 'guru.db'),
+    appSecret: settings.APP_SECRET,
+    port: settings.PORT,
+    host: settings.GURU_HOST,
+    demo: settings.GURU_DEMO === '1',
+    openai: model
+      ? {
+          apiKey: settings.OPENAI_API_KEY,
+          baseUrl: settings.OPENAI_BASE_URL,
+          model: settings.OPENAI_MODEL,
+        }
+      : undefined,
+    rowsMax: settings.MAX_QUERY_ROWS,
+    timeoutMs: settings.QUERY_TIMEOUT_SECONDS * 1_000,
+  };
+}
+
+let current: Env | undefined;
+
+/** The process's settings, read once. */
+export function env(): Env {
+  current ??= parseEnv(process.env);
+  return current;
+}

@@ -1,0 +1,69 @@
+import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
+import type { SchemaDifference } from '../compare/schema-difference.ts';
+
+/** One database's finished result, as combining takes it. */
+export interface CombinableResult {
+  database: string;
+  sql: string;
+  columns: ResultColumn[];
+  rows: Cell[][];
+  truncated: boolean;
+}
+
+/** What the question asks of several results; read from the question by whoever combines. */
+export interface CombineIntent {
+  /** "which … most", "highest": mark the largest or smallest. */
+  winner?: 'highest' | 'lowest';
+  /** "total", "altogether": the sum over the databases is what is asked for. */
+  total?: boolean;
+  /** "compare", "difference": differences between databases are what is asked for. */
+  difference?: boolean;
+}
+
+/**
+ * One table out of several results.
+ * - `figures`: each database gave one row with one number.
+ * - `stacked`: the same columns, the rows below each other with the database in front.
+ * - `schema`: the differences between schemas.
+ */
+export type Combined = CombinedFigures | CombinedStack | CombinedSchema;
+
+export interface CombinedFigures {
+  kind: 'figures';
+  /** What is counted or summed, in words: `total sales`, `customers`. */
+  measure: string;
+  columns: ResultColumn[];
+  rows: Cell[][];
+  figures: Figure[];
+  /** A digit string; absent where adding makes no sense (averages, extremes, unlike units). */
+  total?: string;
+  winner?: { database: string; kind: 'highest' | 'lowest' };
+}
+
+export interface Figure {
+  database: string;
+  /** A digit string, exact; null where the database answered NULL. */
+  value: string | null;
+  /** Part of the total, 0 to 1; absent where there is no total or a part is negative. */
+  share?: number;
+  /** value − first database's value, a digit string, exact; absent for the first. */
+  difference?: string;
+  /** difference / first value; absent for the first and where that is 0. */
+  ratio?: number;
+}
+
+export interface CombinedStack {
+  kind: 'stacked';
+  columns: ResultColumn[];
+  rows: Cell[][];
+  /** A row was left out somewhere: one of the inputs was truncated. */
+  truncated: boolean;
+}
+
+export interface CombinedSchema {
+  kind: 'schema';
+  columns: ResultColumn[];
+  rows: Cell[][];
+  databases: string[];
+  differences: SchemaDifference[];
+}

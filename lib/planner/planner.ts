@@ -1,0 +1,41 @@
+import type { DatabaseSchema } from '#lib/shape/database-schema.ts';
+import type { Dialect } from '#lib/shape/dialect.ts';
+
+/**
+ * A planner turns a question and the schemas of several databases into plan text (see
+ * protocol/plan-part.ts for what it may hold). A language model is one, the built-in planner
+ * another; nothing after them knows which it was.
+ */
+export interface Planner {
+  /** `builtin` or the model's id; shown to people and stored with the run. */
+  readonly id: string;
+  /**
+   * Streams plan text in chunks of any size.
+   * @throws AppError `planner_failed` where no plan can be had (a model that is down, say);
+   *   the signal's reason when it is aborted.
+   */
+  plan(request: PlanRequest, signal: AbortSignal): AsyncIterable<string>;
+}
+
+export interface PlanRequest {
+  question: string;
+  /** The databases that the route chose, in the session's order. */
+  databases: PlannableDatabase[];
+  /** The session's earlier questions, oldest first. */
+  conversation: PlannedTurn[];
+  /** What "today" and "last month" are counted from. */
+  now: Date;
+}
+
+export interface PlannableDatabase {
+  /** The connection's name: what plan text calls the database. */
+  name: string;
+  dialect: Dialect;
+  schema: DatabaseSchema;
+}
+
+export interface PlannedTurn {
+  question: string;
+  statements: { database: string; sql: string; rowCount?: number }[];
+  answer: string;
+}

@@ -1,0 +1,29 @@
+/** One complete part of a plan, handed on the moment its block ends. */
+export type PlanPart =
+  /** `DATABASE: name AS alias` and the SQL below it. `alias` is the result's name in COMBINE. */
+  | { kind: 'statement'; database: string; alias: string; sql: string }
+  /** `COMBINE:` and DuckDB SQL over the statements' results. */
+  | { kind: 'combine'; sql: string }
+  /** `SKIP: name - reason`. */
+  | { kind: 'skip'; database: string; reason: string }
+  /** `COMPARE SCHEMA: a, b`. */
+  | { kind: 'compare-schema'; databases: string[] }
+  /** `COMPARE DATA: a.table, b.table KEY column, column`. */
+  | { kind: 'compare-data'; sides: { database: string; table: string }[]; key: string[] }
+  /** `CLARIFY: question back to the person`. */
+  | { kind: 'clarify'; question: string }
+  /** `CANNOT: reason`. */
+  | { kind: 'cannot'; reason: string }
+  /** `NOTE: what the planner understood`, in words for the person. */
+  | { kind: 'note'; text: string }
+  /** A block that names a database which is not attached, or that cannot be read. Nothing runs. */
+  | { kind: 'invalid'; reason: string; text: string };
+
+/** SQL of a statement that is still being written, so that it can be shown while it grows. */
+export interface StatementDelta {
+  kind: 'statement-delta';
+  /** Counts the statement blocks of this plan from 0. */
+  index: number;
+  database: string;
+  text: string;
+}

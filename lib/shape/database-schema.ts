@@ -1,0 +1,49 @@
+import type { ColumnType } from './dialect.ts';
+
+/** What a database holds, as its catalogue tells it. No rows, except a few sampled values. */
+export interface DatabaseSchema {
+  tables: TableSchema[];
+}
+
+export interface TableSchema {
+  /** The namespace where it is not the default one (PostgreSQL: other than `public`). */
+  namespace?: string;
+  name: string;
+  kind: 'table' | 'view';
+  columns: ColumnSchema[];
+  primaryKey: string[];
+  foreignKeys: ForeignKey[];
+  indexes: IndexSchema[];
+  comment?: string;
+}
+
+export interface ColumnSchema {
+  name: string;
+  type: ColumnType;
+  /** As the database spells it: `numeric(12,2)`, `varchar(80)`, `INTEGER`. */
+  databaseType: string;
+  nullable: boolean;
+  /** The default's SQL text. */
+  default?: string;
+  /** Characters; only for bounded text types. */
+  maxLength?: number;
+  comment?: string;
+  /** The distinct values of a text column of low cardinality, sorted; absent where not sampled. */
+  sampledValues?: string[];
+}
+
+export interface ForeignKey {
+  name?: string;
+  columns: string[];
+  referredNamespace?: string;
+  referredTable: string;
+  referredColumns: string[];
+}
+
+export interface IndexSchema {
+  name: string;
+  columns: string[];
+  unique: boolean;
+  /** As the database tells it, or composed from the above. */
+  definition: string;
+}

@@ -1,0 +1,68 @@
+/**
+ * A query as a planner means it, before any dialect: plain data. The built-in planner makes it,
+ * lib/multidb/compile renders it through Knex's builder for one dialect.
+ */
+export interface LogicalQuery {
+  from: TableRef;
+  joins: Join[];
+  /** At least one. */
+  select: SelectItem[];
+  distinct?: boolean;
+  where?: Predicate;
+  groupBy: Expression[];
+  having?: Predicate;
+  orderBy: { expression: Expression; direction: 'asc' | 'desc' }[];
+  limit?: number;
+}
+
+export interface TableRef {
+  namespace?: string;
+  table: string;
+  /** Unique within the query. */
+  alias: string;
+}
+
+export interface Join {
+  kind: 'inner' | 'left';
+  table: TableRef;
+  /** All must hold: left column = right column. */
+  on: { left: ColumnRef; right: ColumnRef }[];
+}
+
+export interface SelectItem {
+  expression: Expression;
+  alias?: string;
+}
+
+export interface ColumnRef {
+  kind: 'column';
+  /** A TableRef's alias. */
+  table: string;
+  column: string;
+}
+
+export type AggregateFunction = 'count' | 'sum' | 'avg' | 'min' | 'max';
+export type DatePart = 'year' | 'quarter' | 'month' | 'day';
+
+export type Expression =
+  | ColumnRef
+  | { kind: 'star' }
+  | { kind: 'literal'; value: string | number | boolean | null }
+  | { kind: 'aggregate'; function: AggregateFunction; argument: Expression; distinct?: boolean }
+  /** The start of the period as text: 2024, 2024-Q3, 2024-07, 2024-07-15. */
+  | { kind: 'period'; part: DatePart; argument: Expression }
+  | { kind: 'arithmetic'; operator: '+' | '-' | '*' | '/'; left: Expression; right: Expression };
+
+export type ComparisonOperator = '=' | '<>' | '<' | '<=' | '>' | '>=';
+
+export type Predicate =
+  | { kind: 'compare'; left: Expression; operator: ComparisonOperator; right: Expression }
+  /** Text equality that ignores upper and lower case in every dialect. */
+  | { kind: 'equals-text'; left: Expression; value: string }
+  | { kind: 'contains-text'; left: Expression; value: string }
+  | { kind: 'in'; left: Expression; values: (string | number)[] }
+  | { kind: 'between'; left: Expression; low: Expression; high: Expression }
+  | { kind: 'is-null'; operand: Expression }
+  | { kind: 'not'; operand: Predicate }
+  | { kind: 'and' | 'or'; operands: Predicate[] }
+  | { kind: 'exists'; query: LogicalQuery };

@@ -1,0 +1,27 @@
+import type { ColumnType } from './dialect.ts';
+
+/**
+ * One value of a result, already JSON: integers inside ±2^53 are numbers and outside it digit
+ * strings; decimals are digit strings, never doubles; floats are numbers, `"NaN"`, `"Infinity"` and
+ * `"-Infinity"` strings; dates and times ISO 8601 strings; json columns are JSON; binary is
+ * `{ $binary: base64 }`.
+ */
+export type Cell = null | boolean | number | string | { $binary: string } | JsonContainer;
+
+export type JsonContainer = { [key: string]: unknown } | unknown[];
+
+export interface ResultColumn {
+  /** As the database named it; two columns may have one name. */
+  name: string;
+  type: ColumnType;
+}
+
+export interface QueryResult {
+  columns: ResultColumn[];
+  /** Row-major; every row has as many cells as there are columns. */
+  rows: Cell[][];
+  /** True only when a row beyond the limit was seen. */
+  truncated: boolean;
+  /** From sending the statement to the last row, milliseconds. */
+  elapsedMs: number;
+}
