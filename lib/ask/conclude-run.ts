@@ -1,0 +1,91 @@
+import { combineResults } from '#lib/multidb/combine/combine-results.ts';
+import type { CombinableResult } from '#lib/multidb/combine/combined.ts';
+import { composeAnswer } from './compose-answer.ts';
+import type { RunStatus } from './events.ts';
+import type { PlanOutcome } from './follow-plan.ts';
+import { readIntent } from './read-intent.ts';
+import type { Emit, RunContext } from './run-context.ts';
+import type { RunView } from './run-view.ts';
+
+/** The last steps, once every statement has ended: combine, answer, end. */
+export function concludeRun(
+  context: RunContext,
+  outcome: PlanOutcome | undefined,
+  view: () => RunView,
+  emit: Emit,
+): void {
+  combine(context, view(), emit);
+  warnOfCuts(view(), emit);
+  const status = statusOf(context, outcome, view());
+  emit({ type: 'answer-delta', text: answerOf(context, outcome, status, view()) });
+  const elapsedMs = Date.now() - context.startedAt.getTime();
+  emit({ type: 'run-end', status, elapsedMs });
+}
+
+function combine(context: RunContext, view: RunView, emit: Emit): void {
+  if (view.combined) return;
+  const results = combinable(view);
+  if (results.length < 2) return;
+  const { combined, reason } = combineResults(results, readIntent(context.question));
+  if (combined) emit({ type: 'combine', combined });
+  else if (reason) emit({ type: 'note', text: reason });
+}
+
+/** The finished statements' results, in the order of the session's databases. */
+function combinable(view: RunView): CombinableResult[] {
+  return view.databases.flatMap(({ connectionId, name }) =>
+    view.statements
+      .filter((statement) => statement.connectionId === connectionId)
+      .filter((statement) => statement.state === 'done' && statement.task === 'statement')
+      .map(({ sql, columns, rows, truncated }) => ({
+        database: name,
+        sql,
+        columns,
+        rows,
+        truncated,
+      })),
+  );
+}
+
+function warnOfCuts(view: RunView, emit: Emit): void {
+  for (const statement of view.statements) {
+    if (!statement.truncated) continue;
+    const name = view.databases.find((d) => d.connectionId === statement.connectionId)?.name;
+    const shown = statement.rows.length.toLocaleString('en-US');
+    emit({
+      type: 'warning',
+      message: `${name} has more rows than the first ${shown} shown; figures made from them would be too low.`,
+    });
+  }
+}
+
+function statusOf(context: RunContext, outcome: PlanOutcome | undefined, view: RunView): RunStatus {
+  if (context.switches.signal.aborted) return 'cancelled';
+  if (view.statements.some((statement) => statement.state === 'done')) return 'answered';
+  if (view.statements.length > 0 && (outcome?.started ?? 0) > 0) return 'failed';
+  if (outcome?.clarify) return 'clarify';
+  if (outcome?.cannot) return 'cannot';
+  return view.statements.length > 0 ? 'failed' : 'cannot';
+}
+
+function answerOf(
+  context: RunContext,
+  outcome: PlanOutcome | undefined,
+  status: RunStatus,
+  view: RunView,
+): string {
+  if (status === 'cancelled') return 'Stopped before the answer was complete.';
+  if (status === 'clarify' && outcome?.clarify) return outcome.clarify;
+  if (status === 'cannot') {
+    return (
+      outcome?.cannot ?? 'No statement was written for this question. Try to say it differently.'
+    );
+  }
+  return composeAnswer({
+    question: context.question,
+    intent: readIntent(context.question),
+    statements: view.statements,
+    databases: view.databases,
+    combined: view.combined,
+  });
+}

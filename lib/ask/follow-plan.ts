@@ -1,0 +1,143 @@
+import type { Planner } from '#lib/planner/planner.ts';
+import { parsePlan } from '#lib/planner/protocol/parse-plan.ts';
+import type { PlanPart, StatementDelta } from '#lib/planner/protocol/plan-part.ts';
+import { runSchemaComparison, type SchemaTask } from './compare-task.ts';
+import { executeStatement } from './execute-statement.ts';
+import type { Emit, ReadyDatabase, RunContext } from './run-context.ts';
+
+/** What a plan came to, beside the events that it caused. */
+export interface PlanOutcome {
+  /** Statements and schema readings that were started. */
+  started: number;
+  /** Databases that the planner leaves out, and why. */
+  skipped: { connectionId: number; reason: string }[];
+  clarify?: string;
+  cannot?: string;
+  /** Blocks that could not be used, in sentences. */
+  invalid: string[];
+}
+
+export interface PlanFollower {
+  /** Reads one planner's plan to its end; statements go on running after it returns. */
+  follow(planner: Planner, databases: ReadyDatabase[]): Promise<PlanOutcome>;
+  /** Resolves when everything that was started has ended. */
+  settled(): Promise<void>;
+  /** The databases for which something was started. */
+  asked(): ReadonlySet<number>;
+}
+
+/** Starts each statement the moment its block is complete, while the planner still writes. */
+export function createPlanFollower(context: RunContext, emit: Emit): PlanFollower {
+  const running: Promise<void>[] = [];
+  const asked = new Set<number>();
+  let statementCount = 0;
+
+  const nextId = () => {
+    statementCount += 1;
+    return `s${statementCount}`;
+  };
+
+  return {
+    asked: () => asked,
+    settled: async () => {
+      await Promise.all(running);
+    },
+    async follow(planner, databases) {
+      const outcome: PlanOutcome = { started: 0, skipped: [], invalid: [] };
+      const byName = new Map(databases.map((database) => [database.connection.name, database]));
+      /** Ids given to blocks that are still being written, by their place in the plan. */
+      const writing = new Map<number, string>();
+      let statementIndex = 0;
+
+      const showDelta = (delta: StatementDelta) => {
+        const database = byName.get(delta.database);
+        if (!database) return;
+        const statementId = writing.get(delta.index) ?? nextId();
+        writing.set(delta.index, statementId);
+        emit({
+          type: 'sql-delta',
+          statementId,
+          connectionId: database.connection.id,
+          text: delta.text,
+        });
+      };
+
+      const start = (part: PlanPart) => {
+        switch (part.kind) {
+          case 'statement': {
+            const database = byName.get(part.database);
+            const statementId = writing.get(statementIndex) ?? nextId();
+            statementIndex += 1;
+            if (!database) return;
+            asked.add(database.connection.id);
+            outcome.started += 1;
+            running.push(
+              executeStatement(context, { statementId, database, sql: part.sql, planner }, emit),
+            );
+            return;
+          }
+          case 'compare-schema': {
+            const tasks = part.databases
+              .map((name) => byName.get(name))
+              .filter((database) => database !== undefined)
+              .map((database): SchemaTask => ({ statementId: nextId(), database }));
+            for (const { database } of tasks) asked.add(database.connection.id);
+            outcome.started += tasks.length;
+            running.push(runSchemaComparison(context, tasks, emit));
+            return;
+          }
+          case 'clarify':
+            outcome.clarify = part.question;
+            return;
+          case 'cannot':
+            outcome.cannot = part.reason;
+            return;
+          case 'note':
+            emit({ type: 'note', text: part.text });
+            return;
+          case 'invalid':
+            outcome.invalid.push(part.reason);
+            return;
+          case 'combine':
+            emit({
+              type: 'warning',
+              message:
+                'The plan joins results of several databases, which is not possible yet; each database’s own result is below.',
+            });
+            return;
+          case 'compare-data':
+            outcome.cannot =
+              'Comparing tables row by row is not possible yet. Counts, sums and schemas can be compared.';
+            return;
+          case 'skip': {
+            const database = byName.get(part.database);
+            if (database) {
+              outcome.skipped.push({ connectionId: database.connection.id, reason: part.reason });
+            }
+            return;
+          }
+        }
+      };
+
+      const plan = planner.plan(
+        {
+          question: context.question,
+          databases: databases.map(({ connection, schema }) => ({
+            name: connection.name,
+            dialect: connection.databaseType,
+            schema,
+          })),
+          conversation: context.conversation,
+          now: context.startedAt,
+        },
+        context.switches.signal,
+      );
+      const names = databases.map(({ connection }) => connection.name);
+      for await (const part of parsePlan(plan, { databases: names })) {
+        if (part.kind === 'statement-delta') showDelta(part);
+        else start(part);
+      }
+      return outcome;
+    },
+  };
+}

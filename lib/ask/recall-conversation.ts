@@ -1,0 +1,30 @@
+import type { Actor } from '#lib/actor.ts';
+import { readConversation } from '#lib/history/read-conversation.ts';
+import type { PlannedTurn } from '#lib/planner/planner.ts';
+import type { RunView } from './run-view.ts';
+
+/** Enough for follow-ups, and little enough for a small model's context. */
+const turnsMax = 6;
+
+/** The session's last answered questions as a planner takes them: SQL and row counts, no rows. */
+export async function recallConversation(actor: Actor, sessionId: string): Promise<PlannedTurn[]> {
+  const turns = await readConversation(actor, sessionId);
+  return turns
+    .flatMap(({ view }) => (view?.status === 'answered' ? [toPlannedTurn(view)] : []))
+    .slice(-turnsMax);
+}
+
+function toPlannedTurn(view: RunView): PlannedTurn {
+  const names = new Map(view.databases.map(({ connectionId, name }) => [connectionId, name]));
+  return {
+    question: view.question,
+    answer: view.answer,
+    statements: view.statements
+      .filter(({ state, task }) => state === 'done' && task === 'statement')
+      .map(({ connectionId, sql, rows }) => ({
+        database: names.get(connectionId) ?? '',
+        sql,
+        rowCount: rows.length,
+      })),
+  };
+}

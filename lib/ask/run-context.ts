@@ -1,0 +1,42 @@
+import type { Connection } from '#lib/connections/connection.ts';
+import type { ConnectionTarget } from '#lib/multidb/connection-target.ts';
+import type { PlannedTurn, Planner } from '#lib/planner/planner.ts';
+import type { DatabaseSchema } from '#lib/shape/database-schema.ts';
+import type { CancelSwitches } from './cancel-switches.ts';
+import type { RunDatabase, RunEvent } from './events.ts';
+
+/** Everything one question's run needs to know; nothing in it changes during the run. */
+export interface RunContext {
+  runId: string;
+  question: string;
+  /** In the order in which the session (or the request) names them. */
+  databases: { connection: Connection; target: ConnectionTarget }[];
+  conversation: PlannedTurn[];
+  planner: Planner;
+  /** Takes over when `planner` fails; absent where `planner` is the last resort itself. */
+  fallback?: Planner;
+  rowsMax: number;
+  timeoutMs: number;
+  startedAt: Date;
+  switches: CancelSwitches;
+  /** Told to the person at the start: a wish that cannot be granted, say. */
+  warnings: string[];
+}
+
+/** A database whose schema is known, so that it can be planned for. */
+export interface ReadyDatabase {
+  connection: Connection;
+  target: ConnectionTarget;
+  schema: DatabaseSchema;
+}
+
+export type Emit = (event: RunEvent) => void;
+
+export function toRunDatabase(connection: Connection): RunDatabase {
+  return {
+    connectionId: connection.id,
+    name: connection.name,
+    dialect: connection.databaseType,
+    color: connection.color,
+  };
+}

@@ -1,0 +1,147 @@
+import { randomUUID } from 'node:crypto';
+import type { Actor } from '#lib/actor.ts';
+import { listConnections } from '#lib/connections/list-connections.ts';
+import { openConnections } from '#lib/connections/open-connections.ts';
+import { env } from '#lib/env.ts';
+import { AppError } from '#lib/errors.ts';
+import { startRun } from '#lib/history/start-run.ts';
+import { getSession } from '#lib/sessions/get-session.ts';
+import { type AskInput, askInputSchema } from './ask-input.ts';
+import { createCancelSwitches } from './cancel-switches.ts';
+import { choosePlanner } from './choose-planner.ts';
+import { createEventLog } from './event-log.ts';
+import type { RunEvent } from './events.ts';
+import { recallConversation } from './recall-conversation.ts';
+import { type RunContext, toRunDatabase } from './run-context.ts';
+import { runQuestion } from './run-question.ts';
+import { type RunHandle, registerRun } from './run-registry.ts';
+import { emptyRunView, type RunView, reduceRun } from './run-view.ts';
+import { createRunStore, type RunStore } from './store-run.ts';
+
+/**
+ * Starts one question's run; it goes on whether or not anybody reads its events, until it ends or
+ * is cancelled, and is stored as it goes.
+ * @throws AppError before anything runs or is stored: `invalid_input`, `not_found` (the session),
+ *   `invalid_connection_ids`, `no_database_selected`, `forbidden`, `storage_failed`.
+ */
+export async function startAsk(actor: Actor, input: AskInput): Promise<RunHandle> {
+  const ask = parseInput(input);
+  if (!actor.rights.ask) throw new AppError('forbidden', 'You may not ask questions here.');
+  const connectionIds = await chooseDatabases(actor, ask);
+  const databases = await openConnections(actor, connectionIds);
+  const conversation = ask.chatSessionId ? await recallConversation(actor, ask.chatSessionId) : [];
+  const { planner, fallback, warning } = choosePlanner(ask.model);
+  const warnings = warning ? [warning] : [];
+  if (ask.allowWrite) {
+    warnings.push('Database Guru only reads for now: a statement that changes data is refused.');
+  }
+  const { rowsMax, timeoutMs } = env();
+  const context: RunContext = {
+    runId: randomUUID(),
+    question: ask.question,
+    databases,
+    conversation,
+    planner,
+    fallback,
+    rowsMax,
+    timeoutMs,
+    startedAt: new Date(),
+    switches: createCancelSwitches(),
+    warnings,
+  };
+  const { queryId } = await startRun(actor, {
+    view: openingView(context),
+    chatSessionId: ask.chatSessionId,
+    databaseType: describeDatabases(context),
+    plannerId: planner.id,
+  });
+  return drainRun(actor, context, queryId);
+}
+
+function parseInput(input: AskInput): AskInput {
+  const parsed = askInputSchema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  throw new AppError('invalid_input', parsed.error.issues[0]?.message ?? 'This is no question.');
+}
+
+/** The request's databases win over the session's, those over the globally active one. */
+async function chooseDatabases(actor: Actor, ask: AskInput): Promise<number[]> {
+  const session = ask.chatSessionId ? await getSession(actor, ask.chatSessionId) : undefined;
+  if (ask.connectionIds && ask.connectionIds.length > 0) return [...new Set(ask.connectionIds)];
+  if (session && session.connections.length > 0) return session.connections.map(({ id }) => id);
+  const active = (await listConnections(actor)).find(({ isActive }) => isActive);
+  if (active) return [active.id];
+  throw new AppError(
+    'no_database_selected',
+    'No database is selected. Add one to the chat, or connect one first.',
+  );
+}
+
+function openingView(context: RunContext): RunView {
+  return {
+    ...emptyRunView(context.runId, context.question),
+    planner: context.planner.id,
+    startedAt: context.startedAt.toISOString(),
+    databases: context.databases.map(({ connection }) => toRunDatabase(connection)),
+  };
+}
+
+function describeDatabases({ databases }: RunContext): string {
+  const [only] = databases;
+  return databases.length === 1 && only
+    ? only.connection.databaseType
+    : `multi_db_${databases.length}`;
+}
+
+function drainRun(actor: Actor, context: RunContext, queryId: number): RunHandle {
+  const log = createEventLog<RunEvent>();
+  const store = createRunStore(actor, queryId);
+  const handle: RunHandle = {
+    runId: context.runId,
+    queryId,
+    events: () => log.read(),
+    done: drain(context, queryId, store, log.append).finally(log.end),
+    cancel: context.switches.cancel,
+    cancelStatement: context.switches.cancelStatement,
+  };
+  registerRun({ handle, userId: actor.userId });
+  return handle;
+}
+
+async function drain(
+  context: RunContext,
+  queryId: number,
+  store: RunStore,
+  append: (event: RunEvent) => void,
+): Promise<RunView> {
+  let view = openingView(context);
+  const tell = (event: RunEvent) => {
+    view = reduceRun(view, event);
+    append(event);
+  };
+  // The end is told only when it is stored, so that whoever reloads on it finds it.
+  const end = async (event: RunEvent) => {
+    const loss = await store.finish(reduceRun(view, event));
+    if (loss) tell({ type: 'warning', message: loss });
+    tell(event);
+  };
+  try {
+    for await (const event of runQuestion(context)) {
+      if (event.type === 'run-end') {
+        await end({ ...event, queryId });
+        continue;
+      }
+      tell(event);
+      store.keep(event, view);
+    }
+  } catch (error) {
+    console.error('A run failed because of a fault of ours.', error);
+    tell({
+      type: 'answer-delta',
+      text: 'Something went wrong in Database Guru itself. Its log says more; asking again may help.',
+    });
+    const elapsedMs = Date.now() - context.startedAt.getTime();
+    await end({ type: 'run-end', status: 'failed', elapsedMs, queryId });
+  }
+  return view;
+}

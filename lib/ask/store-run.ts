@@ -1,0 +1,59 @@
+import type { Actor } from '#lib/actor.ts';
+import { finishRun } from '#lib/history/finish-run.ts';
+import { saveRun } from '#lib/history/save-run.ts';
+import type { RunEvent } from './events.ts';
+import type { RunView } from './run-view.ts';
+
+/** The steps after which a run is worth keeping if the process dies. */
+const keptSteps: ReadonlySet<RunEvent['type']> = new Set([
+  'route',
+  'sql-end',
+  'query-end',
+  'repair',
+  'combine',
+]);
+
+export interface RunStore {
+  /** Stores the view as far as it came, at most one write at a time and never in the run's way. */
+  keep(event: RunEvent, view: RunView): void;
+  /** Stores the finished run. Undefined when it is stored, else a sentence that says why not. */
+  finish(view: RunView): Promise<string | undefined>;
+}
+
+export function createRunStore(actor: Actor, queryId: number): RunStore {
+  let writing: Promise<void> | undefined;
+  let latest: RunView | undefined;
+
+  const write = async () => {
+    while (latest) {
+      const view = latest;
+      latest = undefined;
+      try {
+        await saveRun(actor, queryId, view);
+      } catch (error) {
+        // The finished run is stored once more at the end, and that failure is told.
+        console.error('A step of a run could not be stored.', error);
+      }
+    }
+    writing = undefined;
+  };
+
+  return {
+    keep(event, view) {
+      if (!keptSteps.has(event.type)) return;
+      latest = view;
+      writing ??= write();
+    },
+    async finish(view) {
+      latest = undefined;
+      await writing;
+      try {
+        await finishRun(actor, queryId, view);
+        return undefined;
+      } catch (error) {
+        console.error('A finished run could not be stored.', error);
+        return 'This answer could not be stored: it will be gone when the page is reloaded. Check the free space and the rights of the data folder.';
+      }
+    },
+  };
+}
