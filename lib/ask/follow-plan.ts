@@ -47,7 +47,6 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
       const byName = new Map(databases.map((database) => [database.connection.name, database]));
       /** Ids given to blocks that are still being written, by their place in the plan. */
       const writing = new Map<number, string>();
-      let statementIndex = 0;
 
       const showDelta = (delta: StatementDelta) => {
         const database = byName.get(delta.database);
@@ -62,12 +61,22 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
         });
       };
 
+      /** A card whose SQL was already growing must not wait for an end that never comes. */
+      const failWriting = ({ index, reason }: Extract<PlanPart, { kind: 'invalid' }>) => {
+        const statementId = index === undefined ? undefined : writing.get(index);
+        if (!statementId) return;
+        emit({
+          type: 'query-end',
+          statementId,
+          outcome: { state: 'failed', code: 'statement_refused', message: reason },
+        });
+      };
+
       const start = (part: PlanPart) => {
         switch (part.kind) {
           case 'statement': {
             const database = byName.get(part.database);
-            const statementId = writing.get(statementIndex) ?? nextId();
-            statementIndex += 1;
+            const statementId = writing.get(part.index) ?? nextId();
             if (!database) return;
             asked.add(database.connection.id);
             outcome.started += 1;
@@ -97,6 +106,7 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
             return;
           case 'invalid':
             outcome.invalid.push(part.reason);
+            failWriting(part);
             return;
           case 'combine':
             emit({

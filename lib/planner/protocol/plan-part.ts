@@ -1,7 +1,10 @@
 /** One complete part of a plan, handed on the moment its block ends. */
 export type PlanPart =
-  /** `DATABASE: name AS alias` and the SQL below it. `alias` is the result's name in COMBINE. */
-  | { kind: 'statement'; database: string; alias: string; sql: string }
+  /**
+   * `DATABASE: name AS alias` and the SQL below it. `alias` is the result's name in COMBINE;
+   * `index` is the one that this block's deltas carried.
+   */
+  | { kind: 'statement'; index: number; database: string; alias: string; sql: string }
   /** `COMBINE:` and DuckDB SQL over the statements' results. */
   | { kind: 'combine'; sql: string }
   /** `SKIP: name - reason`. */
@@ -16,8 +19,11 @@ export type PlanPart =
   | { kind: 'cannot'; reason: string }
   /** `NOTE: what the planner understood`, in words for the person. */
   | { kind: 'note'; text: string }
-  /** A block that names a database which is not attached, or that cannot be read. Nothing runs. */
-  | { kind: 'invalid'; reason: string; text: string };
+  /**
+   * A block that names a database which is not attached, or that cannot be read. Nothing runs.
+   * `index` where deltas of this block were handed on before it proved unusable.
+   */
+  | { kind: 'invalid'; index?: number; reason: string; text: string };
 
 /** SQL of a statement that is still being written, so that it can be shown while it grows. */
 export interface StatementDelta {

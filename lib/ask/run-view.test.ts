@@ -1,0 +1,121 @@
+import { describe, expect, it } from 'vitest';
+import type { RunEvent } from './events.ts';
+import { emptyRunView, interruptRun, reduceRun } from './run-view.ts';
+
+const start: RunEvent = {
+  type: 'run-start',
+  runId: 'r1',
+  question: 'How many customers are there?',
+  planner: 'builtin',
+  databases: [
+    { connectionId: 1, name: 'crm', dialect: 'sqlite', color: 0 },
+    { connectionId: 2, name: 'shop', dialect: 'mysql', color: 1 },
+  ],
+  startedAt: '2026-01-02T03:04:05.000Z',
+};
+
+function fold(...events: RunEvent[]) {
+  return events.reduce(reduceRun, emptyRunView('r1', ''));
+}
+
+const written: RunEvent = {
+  type: 'sql-end',
+  statementId: 's1',
+  connectionId: 1,
+  task: 'statement',
+  sql: 'SELECT 1',
+};
+
+const done: RunEvent = {
+  type: 'query-end',
+  statementId: 's1',
+  outcome: {
+    state: 'done',
+    columns: [{ name: 'n', type: 'integer' }],
+    rows: [[1]],
+    truncated: false,
+    elapsedMs: 4,
+  },
+};
+
+describe('reduceRun', () => {
+  it('shows SQL while it is written and the final text once it is complete', () => {
+    const delta = (text: string): RunEvent => ({
+      type: 'sql-delta',
+      statementId: 's1',
+      connectionId: 1,
+      text,
+    });
+    const writing = fold(start, delta('SEL'), delta('ECT 1 '));
+    expect(writing.statements).toMatchObject([{ sql: 'SELECT 1 ', state: 'writing' }]);
+    expect(reduceRun(writing, written).statements).toMatchObject([
+      { sql: 'SELECT 1', state: 'ready' },
+    ]);
+  });
+
+  it('keeps one statement’s failure apart from another one’s rows', () => {
+    const view = fold(
+      start,
+      written,
+      { ...written, statementId: 's2', connectionId: 2 },
+      { type: 'query-start', statementId: 's1' },
+      {
+        type: 'query-end',
+        statementId: 's2',
+        outcome: { state: 'failed', code: 'unreachable', message: 'No answer.' },
+      },
+      done,
+    );
+    expect(view.statements).toMatchObject([
+      { state: 'done', rows: [[1]] },
+      { state: 'failed', errorCode: 'unreachable', error: 'No answer.' },
+    ]);
+  });
+
+  it('returns a mended statement to writing and remembers what was wrong', () => {
+    const view = fold(start, written, {
+      type: 'repair',
+      statementId: 's1',
+      attempt: 1,
+      sql: 'SELECT 1',
+      error: 'There is no column x.',
+    });
+    expect(view.statements).toMatchObject([
+      {
+        state: 'writing',
+        sql: '',
+        corrections: [{ sql: 'SELECT 1', error: 'There is no column x.' }],
+      },
+    ]);
+  });
+
+  it('drops what a planner was still writing when another one takes over', () => {
+    const view = fold(
+      start,
+      written,
+      { type: 'sql-delta', statementId: 's2', connectionId: 2, text: 'SELECT' },
+      { type: 'planner-change', planner: 'builtin', reason: 'The model is down.' },
+    );
+    expect(view.statements.map(({ statementId }) => statementId)).toEqual(['s1']);
+    expect(view).toMatchObject({ planner: 'builtin', warnings: ['The model is down.'] });
+  });
+
+  it('leaves the view it was given as it was', () => {
+    const before = fold(start, written);
+    const copy = structuredClone(before);
+    reduceRun(before, done);
+    expect(before).toEqual(copy);
+  });
+});
+
+describe('interruptRun', () => {
+  it('keeps finished results and marks the rest', () => {
+    const view = fold(start, written, done, { ...written, statementId: 's2', connectionId: 2 });
+    const interrupted = interruptRun(view);
+    expect(interrupted.status).toBe('interrupted');
+    expect(interrupted.statements).toMatchObject([
+      { state: 'done', rows: [[1]] },
+      { state: 'failed', errorCode: 'interrupted' },
+    ]);
+  });
+});
