@@ -1,0 +1,93 @@
+/** The app's own store. Only lib/db and the services of lib/connections, sessions and history use it. */
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
+import { env } from '#lib/env.ts';
+import { AppError } from '#lib/errors.ts';
+import { Prisma, PrismaClient } from './generated/client.ts';
+import { storeFailure } from './store-failure.ts';
+
+export type StoreTransaction = Prisma.TransactionClient;
+
+interface OpenStore {
+  client: PrismaClient;
+  /** Settles when the write before has ended. */
+  lastWrite: Promise<unknown>;
+}
+
+const busyTimeoutMs = 5_000;
+
+// One per process, also where a bundler loads this module twice or a development server reloads it.
+const shared = globalThis as { databaseGuruStore?: OpenStore };
+
+function openStore(): OpenStore {
+  shared.databaseGuruStore ??= {
+    client: new PrismaClient({ adapter: sqliteAdapter(env().databaseFile) }),
+    lastWrite: Promise.resolve(),
+  };
+  return shared.databaseGuruStore;
+}
+
+function sqliteAdapter(databaseFile: string): PrismaBetterSqlite3 {
+  const adapter = new PrismaBetterSqlite3({ url: `file:${databaseFile}`, timeout: busyTimeoutMs });
+  const connect = adapter.connect.bind(adapter);
+  adapter.connect = async () => {
+    const connection = await connect();
+    await connection.executeScript('PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON;');
+    return connection;
+  };
+  return adapter;
+}
+
+/**
+ * Runs queries that change nothing.
+ * @throws AppError `storage_failed` with what to do where the file can't be read.
+ */
+export async function readStore<T>(work: (client: PrismaClient) => Promise<T>): Promise<T> {
+  try {
+    return await work(openStore().client);
+  } catch (error) {
+    throw storeFailure(error) ?? error;
+  }
+}
+
+/**
+ * Runs changes as one transaction, after all earlier ones. The adapter has a single connection, so
+ * a write that did not wait would land inside another one's open transaction and be undone with it.
+ * @throws AppError `storage_failed` with what to do where the file can't be written.
+ */
+export async function writeStore<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T> {
+  const store = openStore();
+  const mine = store.lastWrite.then(() =>
+    store.client.$transaction(work, { maxWait: 20_000, timeout: 20_000 }),
+  );
+  store.lastWrite = mine.catch(() => {});
+  try {
+    return await mine;
+  } catch (error) {
+    throw storeFailure(error) ?? error;
+  }
+}
+
+/** Whether an error says that a value which must be unique is taken. */
+export function isUniqueViolation(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
+}
+
+/** True where the store answers. */
+export async function pingStore(): Promise<boolean> {
+  try {
+    await readStore((client) => client.$queryRaw`SELECT 1`);
+    return true;
+  } catch (error) {
+    if (error instanceof AppError) return false;
+    throw error;
+  }
+}
+
+/** Closes the store; the next call opens it again. */
+export async function closeStore(): Promise<void> {
+  const store = shared.databaseGuruStore;
+  if (!store) return;
+  await store.lastWrite;
+  shared.databaseGuruStore = undefined;
+  await store.client.$disconnect();
+}
