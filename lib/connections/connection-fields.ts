@@ -1,0 +1,81 @@
+import type { z } from 'zod';
+import { parseInput } from '#lib/parse-input.ts';
+import {
+  type ConnectionPatch,
+  connectionInputSchema,
+  connectionPatchSchema,
+  defaultPorts,
+} from './connection-input.ts';
+import type { ConnectionRow } from './connection-row.ts';
+import { sealPassword } from './connection-secret.ts';
+
+/** The columns that a person decides about. */
+export type ConnectionFields = Pick<
+  ConnectionRow,
+  | 'name'
+  | 'databaseType'
+  | 'host'
+  | 'port'
+  | 'databaseName'
+  | 'username'
+  | 'encryptedPassword'
+  | 'ssl'
+  | 'readOnly'
+>;
+
+/** @throws AppError `invalid_input`. */
+export function fieldsFromInput(input: unknown): ConnectionFields {
+  const { password, ...rest } = parseInput(connectionInputSchema, input);
+  return { ...columnsOf(rest), encryptedPassword: password ? sealPassword(password) : null };
+}
+
+/** The row's fields with the patch laid over them. @throws AppError `invalid_input`. */
+export function fieldsFromPatch(row: ConnectionRow, input: unknown): ConnectionFields {
+  const { password, ...patch } = parseInput(connectionPatchSchema, input);
+  const given = withoutAbsent(patch);
+  // A server's port says nothing about another kind of server.
+  const changesType = given.databaseType !== undefined && given.databaseType !== row.databaseType;
+  const merged = parseInput(connectionInputSchema, {
+    name: row.name,
+    databaseType: row.databaseType,
+    host: row.host,
+    port: changesType ? undefined : row.port,
+    databaseName: row.databaseName,
+    username: row.username,
+    ssl: row.ssl,
+    readOnly: row.readOnly,
+    ...given,
+  });
+  return { ...columnsOf(merged), encryptedPassword: keptOrNew(row.encryptedPassword, password) };
+}
+
+function keptOrNew(kept: string | null, password: string | null | undefined): string | null {
+  if (password === undefined || password === null) return kept;
+  return password === '' ? null : sealPassword(password);
+}
+
+function withoutAbsent(patch: ConnectionPatch): ConnectionPatch {
+  return Object.fromEntries(
+    Object.entries(patch).filter(([, value]) => value !== undefined && value !== null),
+  );
+}
+
+type ParsedFields = Omit<z.output<typeof connectionInputSchema>, 'password'>;
+
+function columnsOf(input: ParsedFields): Omit<ConnectionFields, 'encryptedPassword'> {
+  const port = defaultPorts[input.databaseType];
+  const common = {
+    name: input.name,
+    databaseType: input.databaseType,
+    databaseName: input.databaseName,
+    readOnly: input.readOnly ?? true,
+  };
+  if (port === undefined) return { ...common, host: null, port: null, username: null, ssl: null };
+  return {
+    ...common,
+    host: input.host || null,
+    port: input.port ?? port,
+    username: input.username || null,
+    ssl: input.ssl ?? null,
+  };
+}

@@ -1,0 +1,89 @@
+/** What a connection may be made from and changed to. Client-safe: the form checks with the same. */
+import { z } from 'zod';
+import { type Dialect, dialects } from '#lib/shape/dialect.ts';
+
+export const sslModes = ['disable', 'prefer', 'require', 'verify-full'] as const;
+
+/** Undefined where the kind of database is a file, which has neither host nor port. */
+export const defaultPorts: Record<Dialect, number | undefined> = {
+  postgresql: 5432,
+  mysql: 3306,
+  sqlite: undefined,
+};
+
+const name = z
+  .string({ error: 'Give the connection a name.' })
+  .trim()
+  .min(1, 'Give the connection a name.')
+  .max(255, 'The name may have at most 255 characters.');
+
+const databaseType = z.enum(dialects, {
+  error: 'The database type must be postgresql, mysql or sqlite.',
+});
+
+const host = z
+  .string({ error: 'The host must be a name or an address.' })
+  .trim()
+  .max(255, 'The host may have at most 255 characters.');
+
+const portSentence = 'The port must be a whole number from 1 to 65535.';
+const port = z.int(portSentence).min(1, portSentence).max(65_535, portSentence);
+
+const databaseName = z
+  .string({ error: 'Name the database (for SQLite: the path of its file).' })
+  .trim()
+  .min(1, 'Name the database (for SQLite: the path of its file).')
+  .max(1024, 'The database name may have at most 1024 characters.');
+
+const username = z
+  .string({ error: 'The user name must be text.' })
+  .max(255, 'The user name may have at most 255 characters.');
+
+const password = z
+  .string({ error: 'The password must be text.' })
+  .max(4096, 'The password may have at most 4096 characters.');
+
+const ssl = z.enum(sslModes, { error: 'TLS must be disable, prefer, require or verify-full.' });
+const readOnly = z.boolean({ error: 'Read-only must be true or false.' });
+
+/** Null means "not given" everywhere, as clients send it for an empty field. */
+const connectionFields = z.object({
+  name,
+  databaseType,
+  host: host.nullish(),
+  port: port.nullish(),
+  databaseName,
+  username: username.nullish(),
+  password: password.nullish(),
+  ssl: ssl.nullish(),
+  readOnly: readOnly.nullish(),
+});
+
+export const connectionInputSchema = connectionFields.superRefine((input, context) => {
+  if (defaultPorts[input.databaseType] !== undefined && !input.host) {
+    context.addIssue({
+      code: 'custom',
+      path: ['host'],
+      message: 'A database server needs a host, for example 127.0.0.1 or db.example.com.',
+    });
+  }
+});
+
+/**
+ * Fields that are absent or null stay as they are; an empty password or user name removes it. The
+ * changed connection as a whole must satisfy connectionInputSchema.
+ */
+export const connectionPatchSchema = z.object({
+  name: name.nullish(),
+  databaseType: databaseType.nullish(),
+  host: host.nullish(),
+  port: port.nullish(),
+  databaseName: databaseName.nullish(),
+  username: username.nullish(),
+  password: password.nullish(),
+  ssl: ssl.nullish(),
+  readOnly: readOnly.nullish(),
+});
+
+export type ConnectionInput = z.input<typeof connectionInputSchema>;
+export type ConnectionPatch = z.input<typeof connectionPatchSchema>;

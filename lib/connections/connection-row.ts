@@ -1,0 +1,27 @@
+import type { Connection as ConnectionRow } from '#lib/db/generated/client.ts';
+import type { SslMode } from '#lib/multidb/connection-target.ts';
+import type { Dialect } from '#lib/shape/dialect.ts';
+import type { Connection } from './connection.ts';
+
+export type { ConnectionRow };
+
+/** Database type and TLS mode are checked on their way into the store. */
+export function toConnection(row: ConnectionRow): Connection {
+  return {
+    id: row.id,
+    name: row.name,
+    databaseType: row.databaseType as Dialect,
+    host: row.host,
+    port: row.port,
+    databaseName: row.databaseName,
+    username: row.username,
+    hasPassword: row.encryptedPassword !== null,
+    ssl: row.ssl as SslMode | null,
+    readOnly: row.readOnly,
+    isActive: row.isActive,
+    isSample: row.isSample,
+    color: row.color,
+    lastTestedAt: row.lastTestedAt,
+    createdAt: row.createdAt,
+  };
+}

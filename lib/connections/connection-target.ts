@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import path from 'node:path';
+import type { ConnectionTarget, SslMode } from '#lib/multidb/connection-target.ts';
+import type { Dialect } from '#lib/shape/dialect.ts';
+import type { ConnectionFields } from './connection-fields.ts';
+import { defaultPorts } from './connection-input.ts';
+import { openPassword } from './connection-secret.ts';
+
+/**
+ * The key under which engines keep this connection's pool and schema: another one as soon as
+ * anything that decides where and how it connects is another.
+ */
+export function targetKey(id: number | 'test', fields: ConnectionFields): string {
+  const identity = [
+    id,
+    fields.databaseType,
+    fields.host,
+    fields.port,
+    fields.databaseName,
+    fields.username,
+    fields.encryptedPassword,
+    fields.ssl,
+  ];
+  return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 32);
+}
+
+/**
+ * Everything an engine needs, the password in clear. A relative SQLite path counts from the
+ * directory that the app runs in.
+ * @throws AppError `wrong_secret` where the stored password can't be opened.
+ */
+export function toTarget(id: number | 'test', fields: ConnectionFields): ConnectionTarget {
+  const dialect = fields.databaseType as Dialect;
+  const isFile = defaultPorts[dialect] === undefined;
+  return {
+    key: targetKey(id, fields),
+    dialect,
+    host: fields.host ?? undefined,
+    port: fields.port ?? undefined,
+    databaseName: isFile
+      ? path.resolve(/* turbopackIgnore: true */ fields.databaseName)
+      : fields.databaseName,
+    username: fields.username ?? undefined,
+    password: fields.encryptedPassword ? openPassword(fields.encryptedPassword) : undefined,
+    ssl: (fields.ssl as SslMode | null) ?? undefined,
+  };
+}

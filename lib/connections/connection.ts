@@ -1,0 +1,25 @@
+import type { SslMode } from '#lib/multidb/connection-target.ts';
+import type { Dialect } from '#lib/shape/dialect.ts';
+
+/** A database that a person attached, as everyone but the engines sees it: without its password. */
+export interface Connection {
+  id: number;
+  name: string;
+  databaseType: Dialect;
+  /** Null for SQLite. */
+  host: string | null;
+  port: number | null;
+  /** For SQLite the file's path as it was given. */
+  databaseName: string;
+  username: string | null;
+  hasPassword: boolean;
+  ssl: SslMode | null;
+  readOnly: boolean;
+  /** Exactly one of a person's connections is; questions without a database go there. */
+  isActive: boolean;
+  isSample: boolean;
+  /** Index into the palette, from 0, without end. */
+  color: number;
+  lastTestedAt: Date | null;
+  createdAt: Date;
+}

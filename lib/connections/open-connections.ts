@@ -1,0 +1,52 @@
+import type { Actor } from '#lib/actor.ts';
+import { readStore } from '#lib/db/client.ts';
+import { AppError } from '#lib/errors.ts';
+import type { ConnectionTarget } from '#lib/multidb/connection-target.ts';
+import type { Connection } from './connection.ts';
+import { toConnection } from './connection-row.ts';
+import { toTarget } from './connection-target.ts';
+import { isStoreId, ownConnections } from './own-connections.ts';
+
+export interface OpenConnection {
+  connection: Connection;
+  /** Holds the password in clear: never log it, never send it out. */
+  target: ConnectionTarget;
+}
+
+/**
+ * The connections with what an engine needs to reach them, in the order of `ids`; nothing is
+ * connected yet.
+ * @throws AppError `invalid_connection_ids` where one is unknown or somebody else's,
+ *   `wrong_secret` naming the connection whose password can't be opened.
+ */
+export async function openConnections(actor: Actor, ids: number[]): Promise<OpenConnection[]> {
+  const rows = await readStore((store) =>
+    store.connection.findMany({
+      where: { id: { in: ids.filter(isStoreId) }, ...ownConnections(actor) },
+    }),
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.map((id) => {
+    const row = byId.get(id);
+    if (!row) throw invalidConnectionIds(ids);
+    return { connection: toConnection(row), target: openTarget(row) };
+  });
+}
+
+export function invalidConnectionIds(ids: number[]): AppError {
+  return new AppError('invalid_connection_ids', 'One or more connection IDs are invalid', {
+    context: { ids },
+  });
+}
+
+function openTarget(row: Parameters<typeof toConnection>[0]): ConnectionTarget {
+  try {
+    return toTarget(row.id, row);
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== 'wrong_secret') throw error;
+    throw new AppError('wrong_secret', `${row.name}: ${error.userMessage}`, {
+      message: `connection ${row.id}: ${error.message}`,
+      cause: error,
+    });
+  }
+}

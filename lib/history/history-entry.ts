@@ -1,0 +1,44 @@
+import type { RunStatus } from '#lib/ask/events.ts';
+import type { RunView } from '#lib/ask/run-view.ts';
+
+/** One asked question as the history lists it. */
+export interface HistoryEntry {
+  id: number;
+  runId: string;
+  chatSessionId: string | null;
+  question: string;
+  generatedSql: string;
+  sqlValidated: boolean;
+  executed: boolean;
+  executionTimeMs: number | null;
+  resultCount: number | null;
+  errorMessage: string | null;
+  /** `multi_db_N` for N databases, else the one database's type. */
+  databaseType: string;
+  /** The planner's id. */
+  modelUsed: string;
+  status: RunStatus | 'running';
+  createdAt: Date;
+}
+
+export interface HistoryDetail extends HistoryEntry {
+  view: RunView;
+}
+
+/** The columns of an entry: all but the view, which may be megabytes. */
+export const entryColumns = {
+  id: true,
+  runId: true,
+  chatSessionId: true,
+  question: true,
+  generatedSql: true,
+  sqlValidated: true,
+  executed: true,
+  executionTimeMs: true,
+  resultCount: true,
+  errorMessage: true,
+  databaseType: true,
+  modelUsed: true,
+  status: true,
+  createdAt: true,
+} as const;

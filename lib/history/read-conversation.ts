@@ -1,0 +1,97 @@
+import type { Actor } from '#lib/actor.ts';
+import { interruptRun, type RunView } from '#lib/ask/run-view.ts';
+import { readStore } from '#lib/db/client.ts';
+import { requireOwnSession } from '#lib/sessions/own-sessions.ts';
+import { instanceId } from './instance-id.ts';
+import { ownHistory } from './own-history.ts';
+import { viewFromColumn } from './view-column.ts';
+
+/** One question and what came of it. */
+export interface ConversationTurn {
+  /** Empty where a message stands alone: an assistant's or system's that no question led to. */
+  question: string;
+  askedAt: Date;
+  /** The run, as far as it came. */
+  view?: RunView;
+  /** A message that was not made by a run. */
+  text?: string;
+  /** The run goes on in this process. */
+  running: boolean;
+}
+
+interface StoredRun {
+  id: number;
+  questionMessageId: number | null;
+  status: string;
+  instanceId: string;
+  view: unknown;
+}
+
+/**
+ * A session's turns, oldest first: runs with all their results, and messages added from outside.
+ * @throws AppError `not_found`, `storage_failed`.
+ */
+export async function readConversation(
+  actor: Actor,
+  sessionId: string,
+): Promise<ConversationTurn[]> {
+  const { messages, runs } = await readStore(async (store) => {
+    await requireOwnSession(store, actor, sessionId);
+    const messages = await store.message.findMany({
+      where: { chatSessionId: sessionId },
+      orderBy: { id: 'asc' },
+    });
+    const told = messages.flatMap(({ queryHistoryId }) => queryHistoryId ?? []);
+    const runs = await store.queryHistory.findMany({
+      where: {
+        OR: [{ chatSessionId: sessionId }, { id: { in: [...new Set(told)] } }],
+        ...ownHistory(actor),
+      },
+      select: { id: true, questionMessageId: true, status: true, instanceId: true, view: true },
+    });
+    return { messages, runs };
+  });
+  return toTurns(messages, runs);
+}
+
+interface StoredMessage {
+  id: number;
+  role: string;
+  content: string;
+  queryHistoryId: number | null;
+  createdAt: Date;
+}
+
+function toTurns(messages: StoredMessage[], runs: StoredRun[]): ConversationTurn[] {
+  const runByQuestion = new Map(runs.map((run) => [run.questionMessageId, run]));
+  const runById = new Map(runs.map((run) => [run.id, run]));
+  const shown = new Set<number>();
+  const turns: ConversationTurn[] = [];
+  for (const { id, role, content, queryHistoryId, createdAt: askedAt } of messages) {
+    const asked = role === 'user' ? runByQuestion.get(id) : undefined;
+    if (asked) shown.add(asked.id);
+    if (role === 'user') {
+      turns.push({ question: content, askedAt, ...(asked ? runFacts(asked) : { running: false }) });
+      continue;
+    }
+    if (queryHistoryId !== null && shown.has(queryHistoryId)) continue;
+    const told = queryHistoryId === null ? undefined : runById.get(queryHistoryId);
+    if (told) shown.add(told.id);
+    const facts = told ? { ...runFacts(told), text: content } : { text: content, running: false };
+    const last = turns.at(-1);
+    if (role === 'assistant' && last?.question && !last.view && last.text === undefined) {
+      Object.assign(last, facts);
+    } else {
+      turns.push({ question: '', askedAt, ...facts });
+    }
+  }
+  return turns;
+}
+
+function runFacts(run: StoredRun): Pick<ConversationTurn, 'view' | 'running'> {
+  const view = viewFromColumn(run.view);
+  if (run.status !== 'running') return { view, running: false };
+  // Another process's run, met before start-up has marked it.
+  if (run.instanceId !== instanceId()) return { view: interruptRun(view), running: false };
+  return { view, running: true };
+}
