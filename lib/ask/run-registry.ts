@@ -51,3 +51,10 @@ export function findRun(actor: Actor, runId: string): RunHandle | undefined {
   const allowed = actor.userId === null || actor.userId === run.userId;
   return allowed ? run.handle : undefined;
 }
+
+/** Stops every run of this process; resolves when each is stored. For the process's own end. */
+export async function stopAllRuns(): Promise<void> {
+  const handles = [...registry().values()].map((run) => run.handle);
+  for (const handle of handles) handle.cancel();
+  await Promise.allSettled(handles.map((handle) => handle.done));
+}

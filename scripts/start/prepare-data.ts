@@ -1,0 +1,39 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Env } from '#lib/env.ts';
+
+/**
+ * Makes the data folder (for this user alone: it holds credentials and their key), the app's
+ * database in it at its newest migration, and the secret. Says what it did.
+ */
+export async function prepareData(settings: Env, root: string): Promise<string> {
+  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
+  const { applyMigrations } = await import('#lib/db/apply-migrations.ts');
+  const { ensureSecret } = await import('#lib/connections/read-secret.ts');
+  const applied = await applyMigrations(settings.databaseFile);
+  await ensureSecret(settings.dataDir, settings.appSecret);
+  const place = shorten(settings.dataDir, root);
+  if (applied.length === 0) return place;
+  return `${place}, ${applied.length} migration${applied.length === 1 ? '' : 's'} applied`;
+}
+
+/** Makes the sample databases and their connections and sessions, once. Says what it did. */
+export async function prepareSamples(settings: Env): Promise<string> {
+  if (!settings.demo) return 'left out (GURU_DEMO=0)';
+  const { makeSampleDatabases } = await import('#lib/demo/make-sample-databases.ts');
+  const { registerSamples } = await import('#lib/demo/register-samples.ts');
+  const { made } = await makeSampleDatabases(settings.dataDir);
+  try {
+    await registerSamples();
+  } finally {
+    // The server's bundle has a Prisma of its own; one client must not be shared by the two.
+    const { closeStore } = await import('#lib/db/client.ts');
+    await closeStore();
+  }
+  return made ? 'sample databases made' : 'ready';
+}
+
+function shorten(folder: string, root: string): string {
+  const relative = path.relative(root, folder);
+  return relative.startsWith('..') || path.isAbsolute(relative) ? folder : `./${relative}`;
+}

@@ -1,0 +1,61 @@
+import { createServer, type Server } from 'node:http';
+import next from 'next';
+import type { Env } from '#lib/env.ts';
+import { shutDown } from '#lib/shutdown.ts';
+import { portFailure } from './check-port.ts';
+import { closeOnStop } from './on-stop.ts';
+import { serverAddress } from './server-address.ts';
+import { waitForHealth } from './wait-for-health.ts';
+
+const healthTimeoutMs = 60_000;
+/** How long requests may take to end by themselves once the server is told to stop. */
+const graceMs = 2_000;
+
+/**
+ * Serves the built app from this process: a second process would cost its start and could be left
+ * behind. Resolves with the address once it answers.
+ */
+export async function serve(root: string, settings: Env): Promise<string> {
+  const { host, port } = settings;
+  const app = next({ dev: false, dir: root, hostname: host, port });
+  await app.prepare();
+  const handle = app.getRequestHandler();
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error: unknown) => {
+      console.error('A request could not be answered.', error);
+      response.statusCode = 500;
+      response.end();
+    });
+  });
+  await listen(server, host, port);
+  closeOnStop(async () => {
+    const closed = closeServer(server);
+    await shutDown();
+    await closed;
+    await app.close();
+  });
+  const address = serverAddress(host, port);
+  await waitForHealth(address, healthTimeoutMs);
+  return address;
+}
+
+function listen(server: Server, host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const fail = (error: Error) => reject(portFailure(error, host, port));
+    server.once('error', fail);
+    server.listen({ host, port }, () => {
+      server.off('error', fail);
+      resolve();
+    });
+  });
+}
+
+/** New connections are refused at once; open answers may end within the grace time. */
+async function closeServer(server: Server): Promise<void> {
+  const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+  await new Promise<void>((resolve) => {
+    server.close(() => resolve());
+    server.closeIdleConnections();
+  });
+  clearTimeout(cut);
+}
