@@ -11,7 +11,7 @@ export type PlanPart =
   | { kind: 'skip'; database: string; reason: string }
   /** `COMPARE SCHEMA: a, b`. */
   | { kind: 'compare-schema'; databases: string[] }
-  /** `COMPARE DATA: a.table, b.table KEY column, column`. */
+  /** `COMPARE DATA: a.table, b.table KEY column, column`; `key` is empty where none is named. */
   | { kind: 'compare-data'; sides: { database: string; table: string }[]; key: string[] }
   /** `CLARIFY: question back to the person`. */
   | { kind: 'clarify'; question: string }
@@ -28,7 +28,7 @@ export type PlanPart =
 /** SQL of a statement that is still being written, so that it can be shown while it grows. */
 export interface StatementDelta {
   kind: 'statement-delta';
-  /** Counts the statement blocks of this plan from 0. */
+  /** Counts the statements of this plan from 0. */
   index: number;
   database: string;
   text: string;

@@ -1,0 +1,42 @@
+import { type PlanOutput, PlanReader } from './plan-reader.ts';
+
+/**
+ * Reads plan text (see plan-part.ts) from chunks of any size and hands on each part the moment its
+ * block is complete, and the text of each database's statement while it grows: the deltas of one
+ * index, put together, are the statement's SQL up to white space around it.
+ *
+ * A statement ends at a semicolon at the end of its line, at the next header or code fence, or at
+ * the end of the reply. A second statement in a block is a statement of its own for the same
+ * database; after prose it needs a header. Headers win over open quotes: a text literal cannot
+ * hold a line that reads like one. A reply without any block becomes one `invalid` part.
+ *
+ * Nothing in the text makes it throw. What `chunks` throws is thrown on, after an `invalid` part
+ * for a statement that was being written.
+ */
+export async function* parsePlan(
+  chunks: AsyncIterable<string>,
+  options: { databases: readonly string[] },
+): AsyncGenerator<PlanOutput, void, undefined> {
+  const reader = new PlanReader(options.databases);
+  const iterator = chunks[Symbol.asyncIterator]();
+  let finished = false;
+  try {
+    for (;;) {
+      let next: IteratorResult<string>;
+      try {
+        next = await iterator.next();
+      } catch (error) {
+        finished = true;
+        yield* reader.breakOff();
+        throw error;
+      }
+      if (next.done) break;
+      yield* reader.push(next.value);
+    }
+    finished = true;
+    yield* reader.end();
+  } finally {
+    // The reader of the parts has gone: let the planner stop writing.
+    if (!finished) await iterator.return?.();
+  }
+}

@@ -1,0 +1,240 @@
+import { nameUniquely } from './name-uniquely.ts';
+import { OpenStatement, type StatementEnd } from './open-statement.ts';
+import { type Block, databaseBlock, type SqlBlock, sqlBlock, type Target } from './plan-block.ts';
+import type { PlanPart, StatementDelta } from './plan-part.ts';
+import { readDirective } from './read-directive.ts';
+import { type Header, mayBecomeHeader, readHeader } from './read-header.ts';
+import { LineSplitter } from './split-lines.ts';
+import { startsSql, surelyStartsSql } from './starts-sql.ts';
+import {
+  readFence,
+  readThinkingEnd,
+  readThinkingStart,
+  splitClosingFence,
+} from './strip-markup.ts';
+
+export type PlanOutput = PlanPart | StatementDelta;
+
+/** Prose is kept up to this length, to be shown where it is all that the planner said. */
+const proseCharsMax = 2_000;
+const closingFence = '```';
+
+/** The state between two chunks of plan text. Each call returns what the text so far completes. */
+export class PlanReader {
+  readonly #databases: readonly string[];
+  readonly #splitter = new LineSplitter();
+  readonly #aliases = new Set<string>();
+  #block: Block = { kind: 'none' };
+  #statement: OpenStatement | undefined;
+  #thinking = false;
+  #inFence = false;
+  #statementCount = 0;
+  #partCount = 0;
+  #prose = '';
+  #output: PlanOutput[] = [];
+
+  constructor(databases: readonly string[]) {
+    this.#databases = databases;
+  }
+
+  push(chunk: string): PlanOutput[] {
+    for (const line of this.#splitter.push(chunk)) this.#readLine(line);
+    this.#showPartialLine(this.#splitter.partial);
+    return this.#flush();
+  }
+
+  /** The reply has ended as it should. */
+  end(): PlanOutput[] {
+    this.#readLine(this.#splitter.partial);
+    this.#endBlock('with the reply');
+    if (this.#partCount === 0 && this.#prose !== '') {
+      this.#refuse('The reply holds no plan.', this.#prose);
+    }
+    return this.#flush();
+  }
+
+  /** The reply broke off: what is unfinished must not run, whole as it may look. */
+  breakOff(): PlanOutput[] {
+    this.#statement?.addLine(this.#splitter.partial);
+    this.#endBlock('cut off');
+    return this.#flush();
+  }
+
+  #flush(): PlanOutput[] {
+    const output = this.#output;
+    this.#output = [];
+    return output;
+  }
+
+  #emit(...parts: PlanPart[]): void {
+    this.#partCount += parts.length;
+    this.#output.push(...parts);
+  }
+
+  #refuse(reason: string, text: string, index?: number): void {
+    this.#emit({ kind: 'invalid', reason, text, ...(index === undefined ? {} : { index }) });
+  }
+
+  /** A loop, not a recursion: one line may hold thousands of statements or tags. */
+  #readLine(line: string): void {
+    const pieces = [line];
+    for (let piece = pieces.pop(); piece !== undefined; piece = pieces.pop()) {
+      pieces.push(...this.#readPiece(piece).reverse());
+    }
+  }
+
+  /** Takes the first thing on a line; returns what of the line is to be read next, in order. */
+  #readPiece(line: string): string[] {
+    const thought = this.#thinking ? line : readThinkingStart(line);
+    if (thought !== undefined) {
+      const rest = readThinkingEnd(thought);
+      this.#thinking = rest === undefined;
+      return rest === undefined ? [] : [rest];
+    }
+    const fence = readFence(line);
+    if (fence) {
+      this.#setFence(fence.opens || !this.#inFence);
+      const { text, closes } = splitClosingFence(fence.content);
+      return [text, ...(closes ? [closingFence] : [])].filter((piece) => piece !== '');
+    }
+    const header = readHeader(line);
+    if (header) this.#readHeaderLine(header, line.trim());
+    else if (this.#statement) return this.#collectLine(this.#statement, line);
+    else {
+      const unopened = this.#isSurelySql(line) ? undefined : readThinkingEnd(line);
+      return unopened === undefined ? this.#readBodyLine(line) : [unopened];
+    }
+    return [];
+  }
+
+  #setFence(open: boolean): void {
+    this.#endStatement('by the next block');
+    this.#inFence = open;
+    if (this.#block.kind === 'sql') this.#block.fenced = open;
+  }
+
+  #readHeaderLine({ keyword, rest }: Header, line: string): void {
+    const block = this.#block;
+    const waits = block.kind === 'sql' && block.statements === 0 && !this.#statement;
+    // A note between a header and its SQL leaves the block open.
+    if (!(keyword === 'note' && waits)) this.#endBlock('by the next block');
+    if (keyword === 'database') {
+      this.#block = databaseBlock(rest, this.#databases, line);
+    } else if (keyword === 'combine') {
+      this.#block = sqlBlock({ kind: 'combine' }, line);
+      if (rest !== '') this.#collectLine(this.#open(this.#block), rest);
+    } else if (rest === '' && keyword !== 'note') {
+      this.#block = { kind: 'directive', keyword, header: line };
+    } else {
+      this.#emit(...readDirective(keyword, rest, this.#databases, line));
+    }
+  }
+
+  /** A line outside any statement, which is neither a header nor markup. */
+  #readBodyLine(line: string): string[] {
+    const block = this.#block;
+    if (line.trim() === '') return [];
+    if (block.kind === 'refused') {
+      block.lines.push(line);
+    } else if (block.kind === 'directive') {
+      const text = `${block.header}\n${line}`;
+      this.#block = { kind: 'none' };
+      this.#emit(...readDirective(block.keyword, line.trim(), this.#databases, text));
+    } else if (this.#isSurelySql(line) || startsSql(line, this.#position())) {
+      return this.#collectLine(this.#open(block), line);
+    } else {
+      if (this.#partCount === 0) {
+        this.#prose = `${this.#prose}${line}\n`.slice(0, proseCharsMax);
+      }
+      // SQL after prose that follows a statement need not be for the same database.
+      if (block.kind === 'sql' && block.statements > 0) this.#block = { kind: 'none' };
+    }
+    return [];
+  }
+
+  /** Hands on what can be told of the line that is not complete yet. */
+  #showPartialLine(partial: string): void {
+    if (this.#thinking || mayBecomeHeader(partial)) return;
+    const { kind } = this.#block;
+    if (!this.#statement && (kind === 'none' || kind === 'sql') && this.#isSurelySql(partial)) {
+      this.#open(this.#block);
+    }
+    if (this.#statement) this.#show(this.#statement, this.#statement.showPartial(partial));
+  }
+
+  #isSurelySql(line: string): boolean {
+    const block = this.#block;
+    if (block.kind === 'refused' || block.kind === 'directive' || line.trim() === '') return false;
+    const fencedIn = block.kind === 'sql' && block.fenced && block.statements === 0;
+    return fencedIn || surelyStartsSql(line, this.#position());
+  }
+
+  #position(): { afterStatement: boolean } {
+    const count = this.#block.kind === 'sql' ? this.#block.statements : this.#statementCount;
+    return { afterStatement: count > 0 };
+  }
+
+  #open(block: Block): OpenStatement {
+    if (block.kind === 'sql') block.statements += 1;
+    const target = block.kind === 'sql' ? block.target : this.#headlessTarget();
+    const header = block.kind === 'sql' ? block.header : '';
+    const index = target.kind === 'database' ? this.#statementCount++ : undefined;
+    this.#statement = new OpenStatement({ target, header, index });
+    return this.#statement;
+  }
+
+  #headlessTarget(): Target {
+    const [database, ...others] = this.#databases;
+    return database !== undefined && others.length === 0
+      ? { kind: 'database', database, alias: undefined }
+      : { kind: 'nobody' };
+  }
+
+  /** Returns what follows the statement on its line. */
+  #collectLine(statement: OpenStatement, line: string): string[] {
+    const { state, rest, shown, closesFence } = statement.addLine(line);
+    this.#show(statement, shown);
+    if (state === 'complete') this.#endStatement('semicolon');
+    if (closesFence && !this.#inFence) this.#endStatement('by the next block');
+    const after = closesFence && this.#inFence ? [closingFence] : [];
+    return rest.trim() === '' ? after : [rest, ...after];
+  }
+
+  #show({ target, index }: OpenStatement, text: string): void {
+    if (text === '' || index === undefined || target.kind !== 'database') return;
+    this.#output.push({ kind: 'statement-delta', index, database: target.database, text });
+  }
+
+  #endStatement(end: StatementEnd): void {
+    const statement = this.#statement;
+    if (!statement) return;
+    this.#statement = undefined;
+    const { target, index } = statement;
+    const finished = statement.finish(end);
+    if (finished.state === 'unusable') {
+      this.#refuse(finished.reason, finished.text, index);
+    } else if (target.kind === 'combine') {
+      this.#emit({ kind: 'combine', sql: finished.sql });
+    } else if (target.kind === 'database' && index !== undefined) {
+      const { database } = target;
+      const alias = nameUniquely(target.alias ?? database, this.#aliases);
+      this.#emit({ kind: 'statement', database, alias, sql: finished.sql, index });
+    }
+  }
+
+  #endBlock(end: StatementEnd): void {
+    this.#endStatement(end);
+    const block = this.#block;
+    this.#block = { kind: 'none' };
+    if (block.kind === 'sql' && block.statements === 0) this.#refuseEmpty(block, end);
+    if (block.kind === 'directive') {
+      this.#emit(...readDirective(block.keyword, '', this.#databases, block.header));
+    }
+    if (block.kind === 'refused') this.#refuse(block.reason, block.lines.join('\n').trim());
+  }
+
+  #refuseEmpty({ target, header }: SqlBlock, end: StatementEnd): void {
+    const empty = new OpenStatement({ target, header, index: undefined }).finish(end);
+    if (empty.state === 'unusable') this.#refuse(empty.reason, empty.text);
+  }
+}

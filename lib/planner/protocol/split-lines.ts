@@ -1,0 +1,20 @@
+/** Puts chunks of any size together to lines; a line may end in `\n` or `\r\n`. */
+export class LineSplitter {
+  #partial = '';
+
+  /** Takes the next chunk; returns the lines that it completes, without their line ends. */
+  push(chunk: string): string[] {
+    const pieces = (this.#partial + chunk).split('\n');
+    this.#partial = pieces.pop() ?? '';
+    return pieces.map(withoutCarriageReturn);
+  }
+
+  /** What has come of the line that is not complete yet. A `\r` at its end may be a line end's. */
+  get partial(): string {
+    return withoutCarriageReturn(this.#partial);
+  }
+}
+
+function withoutCarriageReturn(line: string): string {
+  return line.endsWith('\r') ? line.slice(0, -1) : line;
+}

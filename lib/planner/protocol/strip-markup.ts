@@ -1,0 +1,42 @@
+/** Languages that models write after an opening fence. */
+const languages =
+  /^(?:sql|postgresql|postgres|psql|mysql|mariadb|sqlite3?|text|txt|plaintext|plan)$/i;
+
+export interface FenceLine {
+  /** With a language or content it opens; a bare one opens or closes. */
+  opens: boolean;
+  /** What stands on the line beside the fence, with a closing fence at its end. */
+  content: string;
+}
+
+/** Reads a line that begins with a code fence; undefined for any other line. */
+export function readFence(line: string): FenceLine | undefined {
+  const match = /^\s*(?:`{3,}|~{3,})\s*(.*)$/.exec(line);
+  if (!match) return undefined;
+  const beside = (match[1] ?? '').trim();
+  const [word = ''] = beside.split(/\s/, 1);
+  const hasLanguage = languages.test(word);
+  const content = hasLanguage ? beside.slice(word.length).trim() : beside;
+  return { opens: hasLanguage || content !== '', content };
+}
+
+/** Cuts off a closing fence at the end of a line: SELECT 1;``` */
+export function splitClosingFence(line: string): { text: string; closes: boolean } {
+  const text = line.replace(/`{3,}\s*$/, '');
+  return text === line ? { text, closes: false } : { text: text.trimEnd(), closes: true };
+}
+
+/** What follows the tag that a line of a model's thinking begins with; undefined without one. */
+export function readThinkingStart(line: string): string | undefined {
+  const match = /^\s*<(?:think|thinking|reasoning)>/i.exec(line);
+  return match ? line.slice(match[0].length) : undefined;
+}
+
+/**
+ * What follows the end of the thinking on this line; undefined where it goes on. Some models
+ * begin to think without an opening tag, so that any closing tag counts.
+ */
+export function readThinkingEnd(line: string): string | undefined {
+  const match = /<\/(?:think|thinking|reasoning)>/i.exec(line);
+  return match ? line.slice(match.index + match[0].length) : undefined;
+}
