@@ -33,6 +33,7 @@ export const appErrorCodes = [
   'not_found',
   'name_taken',
   'forbidden',
+  'malformed_body',
   'payload_too_large',
   'wrong_secret',
   'bad_setting',

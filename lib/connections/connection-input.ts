@@ -59,15 +59,24 @@ const connectionFields = z.object({
   readOnly: readOnly.nullish(),
 });
 
-export const connectionInputSchema = connectionFields.superRefine((input, context) => {
-  if (defaultPorts[input.databaseType] !== undefined && !input.host) {
-    context.addIssue({
-      code: 'custom',
-      path: ['host'],
-      message: 'A database server needs a host, for example 127.0.0.1 or db.example.com.',
-    });
-  }
-});
+export const connectionInputSchema = connectionFields.superRefine(requireHost);
+
+/** What is tested needs no name yet. */
+export const connectionTestSchema = connectionFields
+  .extend({ name: name.nullish().transform((given) => given ?? 'The database') })
+  .superRefine(requireHost);
+
+function requireHost(
+  input: { databaseType: Dialect; host?: string | null },
+  context: z.core.$RefinementCtx,
+): void {
+  if (defaultPorts[input.databaseType] === undefined || input.host) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['host'],
+    message: 'A database server needs a host, for example 127.0.0.1 or db.example.com.',
+  });
+}
 
 /**
  * Fields that are absent or null stay as they are; an empty password or user name removes it. The

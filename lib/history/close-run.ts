@@ -2,7 +2,7 @@ import type { RunStatus } from '#lib/ask/events.ts';
 import type { RunView } from '#lib/ask/run-view.ts';
 import type { StoreTransaction } from '#lib/db/client.ts';
 import { databasesUsed, summarizeRun } from './summarize-run.ts';
-import { viewColumn } from './view-column.ts';
+import { writeView } from './write-view.ts';
 
 /** What is said where a run ended before it had an answer. */
 const unansweredTexts: Partial<Record<RunStatus, string>> = {
@@ -19,14 +19,10 @@ export async function closeRun(
   queryId: number,
   view: RunView & { status: RunStatus },
 ): Promise<void> {
+  await writeView(tx, queryId, { ...view, queryId });
   const { count } = await tx.queryHistory.updateMany({
     where: { id: queryId, status: 'running' },
-    data: {
-      ...summarizeRun(view),
-      status: view.status,
-      modelUsed: view.planner,
-      view: viewColumn({ ...view, queryId }),
-    },
+    data: { ...summarizeRun(view), status: view.status },
   });
   if (count === 0) return;
   const run = await tx.queryHistory.findUniqueOrThrow({

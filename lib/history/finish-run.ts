@@ -3,7 +3,7 @@ import type { RunView } from '#lib/ask/run-view.ts';
 import { writeStore } from '#lib/db/client.ts';
 import { AppError } from '#lib/errors.ts';
 import { closeRun } from './close-run.ts';
-import { ownHistory } from './own-history.ts';
+import { requireOwnRun } from './own-history.ts';
 
 /**
  * Stores an ended run and, with a session, the assistant's message; once only.
@@ -15,10 +15,7 @@ export async function finishRun(actor: Actor, queryId: number, view: RunView): P
     throw new AppError('internal', 'This run has not ended yet.', { context: { queryId } });
   }
   await writeStore(async (tx) => {
-    const where = { id: queryId, ...ownHistory(actor) };
-    if (!(await tx.queryHistory.findFirst({ where, select: { id: true } }))) {
-      throw new AppError('not_found', `Query ${queryId} not found`, { context: { queryId } });
-    }
+    await requireOwnRun(tx, actor, queryId);
     await closeRun(tx, queryId, { ...view, status });
   });
 }

@@ -1,9 +1,8 @@
 import type { Actor } from '#lib/actor.ts';
 import { isStoreId } from '#lib/connections/own-connections.ts';
 import { readStore } from '#lib/db/client.ts';
-import { AppError } from '#lib/errors.ts';
 import { entryColumns, type HistoryDetail } from './history-entry.ts';
-import { ownHistory } from './own-history.ts';
+import { ownHistory, queryNotFound } from './own-history.ts';
 import { viewFromColumn } from './view-column.ts';
 
 /** One question with everything that was answered. @throws AppError `not_found`, `storage_failed`. */
@@ -16,7 +15,7 @@ export async function getHistory(actor: Actor, id: number): Promise<HistoryDetai
         }),
       )
     : null;
-  if (!row) throw new AppError('not_found', `Query ${id} not found`, { context: { id } });
+  if (!row) throw queryNotFound(id);
   const status = row.status as HistoryDetail['status'];
   return { ...row, status, view: viewFromColumn(row.view) };
 }

@@ -1,0 +1,11 @@
+import { handle } from '#lib/api/handle.ts';
+import { readId } from '#lib/api/read-id.ts';
+import { toWireConnection } from '#lib/api/wire-connection.ts';
+import { activateConnection } from '#lib/connections/activate-connection.ts';
+
+export const dynamic = 'force-dynamic';
+
+export const POST = handle<{ id: string }>(async (_request, { actor, params }) => {
+  const connection = await activateConnection(actor, readId(params.id, 'Connection'));
+  return Response.json(toWireConnection(connection));
+});

@@ -1,0 +1,12 @@
+import { handle } from '#lib/api/handle.ts';
+import { readBody } from '#lib/api/read-body.ts';
+import { toWireTest } from '#lib/api/wire-connection.ts';
+import { connectionTestSchema } from '#lib/connections/connection-input.ts';
+import { testConnection } from '#lib/connections/test-connection.ts';
+
+export const dynamic = 'force-dynamic';
+
+export const POST = handle(async (request, { actor }) => {
+  const input = await readBody(request, connectionTestSchema);
+  return Response.json(toWireTest(await testConnection(actor, input)));
+});

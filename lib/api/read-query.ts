@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { AppError } from '#lib/errors.ts';
+import { parseInput } from '#lib/parse-input.ts';
+import { messagePageSchema, sessionPageSchema } from '#lib/sessions/session-input.ts';
+import { withCamelCaseKeys } from './case.ts';
+
+/** A whole number as a query string spells it. */
+const numberText = z
+  .string()
+  .regex(/^[+-]?\d{1,15}$/, 'This must be a whole number.')
+  .transform(Number);
+
+export const sessionQuerySchema = z.object({
+  userId: sessionPageSchema.shape.userId,
+  limit: numberText.pipe(sessionPageSchema.shape.limit.unwrap()).optional(),
+  offset: numberText.pipe(sessionPageSchema.shape.offset.unwrap()).optional(),
+});
+
+export const messageQuerySchema = z.object({
+  limit: numberText.pipe(messagePageSchema.shape.limit.unwrap()).optional(),
+  offset: numberText.pipe(messagePageSchema.shape.offset.unwrap()).optional(),
+});
+
+/** @throws AppError `invalid_input`, told as the query's. */
+export function readQuery<S extends z.ZodType>(request: Request, schema: S): z.output<S> {
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  try {
+    return parseInput(schema, withCamelCaseKeys(query));
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error;
+    const { code, userMessage, message, context } = error;
+    throw new AppError(code, userMessage, { message, context: { ...context, in: 'query' } });
+  }
+}

@@ -1,0 +1,61 @@
+/** Server-sent events: https://html.spec.whatwg.org/multipage/server-sent-events.html */
+
+export interface ServerSentEvent {
+  event: string;
+  data: unknown;
+}
+
+/** Proxies drop connections that are silent for long; a comment is not an event. */
+const heartbeatMs = 10_000;
+
+/**
+ * Streams events as they come and takes no more than the client reads.
+ * @param onClose called once when the client goes away before the end.
+ */
+export function toEventStream(
+  events: AsyncIterable<ServerSentEvent>,
+  onClose: () => void,
+): Response {
+  const encoder = new TextEncoder();
+  const iterator = events[Symbol.asyncIterator]();
+  let heartbeat: NodeJS.Timeout | undefined;
+  const stream = new ReadableStream<Uint8Array>({
+    start(controller) {
+      heartbeat = setInterval(() => {
+        controller.enqueue(encoder.encode(': still here\n\n'));
+      }, heartbeatMs);
+    },
+    async pull(controller) {
+      try {
+        const { done, value } = await iterator.next();
+        if (!done) {
+          controller.enqueue(encoder.encode(formatEvent(value)));
+          return;
+        }
+        clearInterval(heartbeat);
+        controller.close();
+      } catch (error) {
+        clearInterval(heartbeat);
+        controller.error(error);
+      }
+    },
+    async cancel() {
+      clearInterval(heartbeat);
+      onClose();
+      await iterator.return?.();
+    },
+  });
+  return new Response(stream, {
+    headers: {
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-cache, no-transform',
+      // Asks nginx and its kind to pass events on at once.
+      'x-accel-buffering': 'no',
+    },
+  });
+}
+
+/** JSON has no line breaks of its own, so one data line is enough. */
+function formatEvent({ event, data }: ServerSentEvent): string {
+  return `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+}

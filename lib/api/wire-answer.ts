@@ -1,0 +1,57 @@
+import type { RunView, StatementView } from '#lib/ask/run-view.ts';
+import { toWireCombined } from './wire-combined.ts';
+import { distinctNames, toWireResults } from './wire-results.ts';
+
+/** The answer of POST /api/multi-query, made from a run that has ended. */
+export function toWireAnswer(view: RunView, queryId: number) {
+  const results = view.statements.map((statement) => toWireResult(view, statement));
+  return {
+    query_id: view.queryId ?? queryId,
+    question: view.question,
+    database_results: results,
+    total_databases_queried: new Set(results.map((result) => result.connection_id)).size,
+    total_rows: results.reduce((sum, result) => sum + result.row_count, 0),
+    total_execution_time_ms: view.elapsedMs ?? null,
+    warnings: view.warnings,
+    cached: false,
+    timestamp: endedAt(view),
+    answer: view.answer,
+    combined: view.combined ? toWireCombined(view.combined) : null,
+    skipped: view.skipped.map(({ connectionId, reason }) => ({
+      connection_id: connectionId,
+      connection_name: databaseOf(view, connectionId)?.name ?? null,
+      reason,
+    })),
+    planner: view.planner,
+  };
+}
+
+function toWireResult(view: RunView, statement: StatementView) {
+  const database = databaseOf(view, statement.connectionId);
+  const success = statement.state === 'done';
+  const names = distinctNames(statement.columns);
+  return {
+    connection_id: statement.connectionId,
+    connection_name: database?.name ?? null,
+    database_type: database?.dialect ?? null,
+    sql: statement.sql,
+    success,
+    results: toWireResults(statement.columns, statement.rows),
+    row_count: statement.rows.length,
+    execution_time_ms: statement.elapsedMs ?? null,
+    error: success ? null : (statement.error ?? 'Stopped before this database answered.'),
+    correction_attempts: statement.corrections.length,
+    corrections: statement.corrections,
+    columns: statement.columns.map(({ type }, index) => ({ name: names[index], type })),
+    truncated: statement.truncated,
+    error_code: success ? null : (statement.errorCode ?? 'cancelled'),
+  };
+}
+
+function databaseOf(view: RunView, connectionId: number) {
+  return view.databases.find((database) => database.connectionId === connectionId);
+}
+
+function endedAt({ startedAt, elapsedMs }: RunView): string {
+  return new Date(Date.parse(startedAt) + (elapsedMs ?? 0)).toISOString();
+}

@@ -1,0 +1,34 @@
+import type { CombinedView } from '#lib/ask/events.ts';
+import { toSnakeCase } from './case.ts';
+import { toWireDecimal, toWireRows } from './wire-value.ts';
+
+/** The combined table: rows stay rows, figures follow the same rule for decimals as cells do. */
+export function toWireCombined(combined: CombinedView) {
+  const rows = toWireRows(combined.columns, combined.rows);
+  switch (combined.kind) {
+    case 'figures':
+      return {
+        ...combined,
+        rows,
+        figures: combined.figures.map((figure) => ({
+          ...figure,
+          value: figure.value === null ? null : toWireDecimal(figure.value),
+          difference:
+            figure.difference === undefined ? undefined : toWireDecimal(figure.difference),
+        })),
+        total: combined.total === undefined ? undefined : toWireDecimal(combined.total),
+      };
+    case 'stacked':
+      return { ...combined, rows };
+    case 'schema':
+      return {
+        ...combined,
+        rows,
+        differences: combined.differences.map((difference) =>
+          Object.fromEntries(
+            Object.entries(difference).map(([name, value]) => [toSnakeCase(name), value]),
+          ),
+        ),
+      };
+  }
+}

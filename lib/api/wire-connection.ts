@@ -1,0 +1,22 @@
+import type { Connection } from '#lib/connections/connection.ts';
+import type { ConnectionTest } from '#lib/connections/test-connection.ts';
+
+/** Field by field, so that nothing secret can slip in with a spread. */
+export function toWireConnection(connection: Connection) {
+  return {
+    id: connection.id,
+    name: connection.name,
+    database_type: connection.databaseType,
+    host: connection.host,
+    port: connection.port,
+    database_name: connection.databaseName,
+    is_active: connection.isActive,
+    last_tested_at: connection.lastTestedAt?.toISOString() ?? null,
+    created_at: connection.createdAt.toISOString(),
+    read_only: connection.readOnly,
+  };
+}
+
+export function toWireTest({ success, message, databaseType, canWrite }: ConnectionTest) {
+  return { success, message, database_type: databaseType, can_write: canWrite };
+}

@@ -1,0 +1,22 @@
+import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
+
+/** What a double holds of any decimal without loss. */
+const exactDigits = 15;
+
+/** A decimal's digits as a number where 15 digits hold them, else as they are. */
+export function toWireDecimal(digits: string): number | string {
+  const parts = /^-?0*(\d*?)(?:\.(\d*?)0*)?$/.exec(digits);
+  if (!parts) return digits;
+  const significant = `${parts[1]}${parts[2] ?? ''}`.replace(/^0+/, '');
+  return significant.length <= exactDigits ? Number(digits) : digits;
+}
+
+/** One cell as the wire has it; everything but decimals already is. */
+export function toWireValue(cell: Cell, column: ResultColumn | undefined): Cell {
+  return column?.type === 'decimal' && typeof cell === 'string' ? toWireDecimal(cell) : cell;
+}
+
+export function toWireRows(columns: ResultColumn[], rows: Cell[][]): Cell[][] {
+  if (!columns.some(({ type }) => type === 'decimal')) return rows;
+  return rows.map((row) => row.map((cell, index) => toWireValue(cell, columns[index])));
+}
