@@ -15,6 +15,21 @@ export interface Planner {
    *   the signal's reason when it is aborted.
    */
   plan(request: PlanRequest, signal: AbortSignal): AsyncIterable<string>;
+  /**
+   * Mends one statement that its database or the guard refused; absent where the planner cannot.
+   * @returns one SQL statement without a closing semicolon, not yet judged by the guard.
+   * @throws as plan() does.
+   */
+  repair?(request: RepairRequest, signal: AbortSignal): Promise<string>;
+}
+
+export interface RepairRequest {
+  question: string;
+  database: PlannableDatabase;
+  /** The statement that failed. */
+  sql: string;
+  /** Why it failed, as the database or the guard put it. */
+  error: string;
 }
 
 export interface PlanRequest {
