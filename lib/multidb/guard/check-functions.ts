@@ -1,0 +1,75 @@
+import { type DialectPolicy, findRefusedFunction } from './policy/dialect-policy.ts';
+import { refuseStatement, shortName } from './refuse-statement.ts';
+import type { Token } from './token.ts';
+import { isName, isQualified, isSymbol, isWord } from './token-reader.ts';
+
+/** Judges the call whose `(` stands behind the name at `index`. */
+export function checkCall(tokens: readonly Token[], index: number, policy: DialectPolicy): void {
+  const name = tokens[index] as Token;
+  const label = shortName(name.text);
+  const why = findRefusedFunction(policy, name.text);
+  if (why) refuseStatement(`The function ${label} ${why}; only functions that read may be called.`);
+  if (!policy.allowedFunctions.has(name.text)) {
+    refuseStatement(`The function ${label} is not one that is known to only read.`);
+  }
+  if (!isQualified(tokens, index) || policy.extensionFunctions?.has(name.text)) return;
+  const schema = tokens[index - 2];
+  if (!isName(schema) || !policy.functionSchemas.has(schema.text)) {
+    refuseStatement(
+      `The function ${shortName(schema?.text ?? '')}.${label} is not one that is known to only read.`,
+    );
+  }
+}
+
+/**
+ * PostgreSQL takes `(value).name` and `alias.name` as a call of the function `name` where no such
+ * column exists, and an alias stands for a plain value when it names a function in FROM. A name
+ * that is no known function is taken for a column here: a function of the database's own called
+ * this way is left to the read-only transaction.
+ */
+export function checkAttribute(
+  tokens: readonly Token[],
+  index: number,
+  valueAliases: ReadonlySet<string>,
+  policy: DialectPolicy,
+): void {
+  const name = tokens[index] as Token;
+  const why = findRefusedFunction(policy, name.text);
+  if (!why) return;
+  const owner = tokens[index - 2];
+  if (isName(owner) && !valueAliases.has(owner.text)) return;
+  refuseStatement(
+    `.${shortName(name.text)} calls a function that ${why}; only functions that read may be called.`,
+  );
+}
+
+const valueKeywords = new Set([
+  'current_catalog',
+  'current_date',
+  'current_role',
+  'current_schema',
+  'current_time',
+  'current_timestamp',
+  'current_user',
+  'localtime',
+  'localtimestamp',
+  'session_user',
+  'system_user',
+  'user',
+]);
+
+/** Names that may stand for the value of a function (or of anything else that is no table). */
+export function collectValueAliases(tokens: readonly Token[]): ReadonlySet<string> {
+  const aliases = new Set<string>();
+  for (const [index, token] of tokens.entries()) {
+    if (!isName(token)) continue;
+    const before = isWord(tokens[index - 1], 'as') ? tokens[index - 2] : tokens[index - 1];
+    const ofValue =
+      isSymbol(before, ')') ||
+      isWord(before, 'ordinality') ||
+      (before?.kind === 'word' && valueKeywords.has(before.text));
+    const isValue = token.kind === 'word' && valueKeywords.has(token.text);
+    if (ofValue || isValue || isSymbol(tokens[index + 1], '(')) aliases.add(token.text);
+  }
+  return aliases;
+}

@@ -1,0 +1,176 @@
+import { checkAttribute, checkCall, collectValueAliases } from './check-functions.ts';
+import type { DialectPolicy } from './policy/dialect-policy.ts';
+import { explainRefusedHead } from './policy/refused-heads.ts';
+import { refuseStatement, shortName } from './refuse-statement.ts';
+import type { Token } from './token.ts';
+import { isKeyword, isName, isQualified, isSymbol, isWord } from './token-reader.ts';
+
+/** One level of parentheses; the statement itself is the outermost. */
+interface Frame {
+  /** A whole statement stands here (the outermost, a CTE's body), so it must begin as a query. */
+  mustRead: boolean;
+  clause: 'start' | 'with' | 'select' | 'from' | 'on' | 'rest';
+  /** In a WITH list behind SEARCH … or CYCLE …, where the statement follows no parenthesis. */
+  searches?: boolean;
+}
+
+const queryWords = new Set(['select', 'values', 'table']);
+const writeWords = new Set(['insert', 'update', 'delete', 'merge']);
+const setOperators = new Set(['union', 'intersect', 'except', 'minus']);
+/** UNION ALL: the next query starts behind it. */
+const afterSetOperator = new Set(['all', 'distinct']);
+/** Behind these stand expressions, until a comma or JOIN brings the next table. */
+const expressionsInFrom = new Set(['on', 'for', 'tablesample']);
+const clausesAfterFrom = new Set([
+  'where',
+  'group',
+  'having',
+  'order',
+  'limit',
+  'offset',
+  'window',
+]);
+
+/**
+ * Judges one query: that every statement in it (a CTE's body too) reads, and that it holds no
+ * refused phrase, function or table. @throws AppError `statement_refused` naming what it found.
+ */
+export function checkQuery(tokens: readonly Token[], policy: DialectPolicy): void {
+  walk(tokens, policy, { mustRead: true, clause: 'start' });
+}
+
+/** Judges what may follow SHOW …: conditions, names and patterns, no statement. */
+export function checkConditions(tokens: readonly Token[], policy: DialectPolicy): void {
+  walk(tokens, policy, { mustRead: false, clause: 'rest' });
+}
+
+function walk(tokens: readonly Token[], policy: DialectPolicy, outermost: Frame): void {
+  const frames: Frame[] = [outermost];
+  const valueAliases = policy.attributeNotation ? collectValueAliases(tokens) : new Set<string>();
+  for (const [index, token] of tokens.entries()) {
+    const frame = frames.at(-1);
+    if (!frame) refuseStatement('The statement closes a parenthesis that it never opened.');
+    checkPhrases(tokens, index, policy);
+    if (isName(token)) checkRelation(tokens, index, policy);
+    if (isSymbol(token, '(')) {
+      if (isCall(tokens, index - 1, frame, policy)) checkCall(tokens, index - 1, policy);
+      frames.push(openFrame(frame, tokens[index - 1]));
+    } else if (isSymbol(token, ')')) {
+      frames.pop();
+      const outer = frames.at(-1);
+      if (outer?.clause === 'start') outer.clause = 'rest';
+    } else {
+      if (policy.attributeNotation && isName(token) && isQualified(tokens, index)) {
+        if (!isSymbol(tokens[index + 1], '(')) checkAttribute(tokens, index, valueAliases, policy);
+      }
+      advance(frame, tokens, index);
+    }
+  }
+  if (frames.length !== 1) refuseStatement('The statement does not close all its parentheses.');
+}
+
+/** Moves the frame on to the clause that this token opens. */
+function advance(frame: Frame, tokens: readonly Token[], index: number): void {
+  const token = tokens[index] as Token;
+  const word = isKeyword(tokens, index) ? token.text : '';
+  if (frame.clause === 'start') {
+    if (queryWords.has(word)) frame.clause = 'select';
+    else if (word === 'with') frame.clause = 'with';
+    else if (afterSetOperator.has(word) && index > 0) return;
+    else if (frame.mustRead) refuseStatement(explainRefusedHead(shortName(token.text)));
+    else frame.clause = 'rest';
+  } else if (frame.clause === 'with') {
+    advanceWith(frame, tokens, index, word);
+  } else if (setOperators.has(word)) {
+    frame.clause = 'start';
+  } else if (
+    word === 'from' &&
+    frame.clause === 'select' &&
+    !isWord(tokens[index - 1], 'distinct')
+  ) {
+    frame.clause = 'from';
+  } else if (frame.clause === 'from' || frame.clause === 'on') {
+    if (word === 'join' || (isSymbol(token, ',') && frame.clause === 'on')) frame.clause = 'from';
+    else if (expressionsInFrom.has(word)) frame.clause = 'on';
+    else if (clausesAfterFrom.has(word)) frame.clause = 'rest';
+  }
+}
+
+/** WITH a AS (…), b (x) AS (…) SELECT …: the word behind a closed body is the statement's own. */
+function advanceWith(frame: Frame, tokens: readonly Token[], index: number, word: string): void {
+  const behindBody = isSymbol(tokens[index - 1], ')');
+  if (!behindBody && !frame.searches) return;
+  if (queryWords.has(word)) frame.clause = 'select';
+  else if (behindBody && (word === 'search' || word === 'cycle')) frame.searches = true;
+  else if (behindBody ? word !== 'as' && !isSymbol(tokens[index], ',') : writeWords.has(word)) {
+    refuseStatement(explainRefusedHead(shortName(tokens[index]?.text ?? '')));
+  }
+}
+
+function openFrame(outer: Frame, before: Token | undefined): Frame {
+  const inner: Frame = { mustRead: false, clause: 'start' };
+  if (outer.clause === 'start') {
+    inner.mustRead = outer.mustRead;
+  } else if (outer.clause === 'with') {
+    if (isSymbol(before, ')')) {
+      // WITH a AS (…) (SELECT …): the statement itself stands in parentheses.
+      inner.mustRead = true;
+      outer.clause = 'rest';
+    } else inner.mustRead = isWord(before, 'as') || isWord(before, 'materialized');
+  }
+  return inner;
+}
+
+/** The name at `index`, before a `(`, is a function's name and not a keyword or a column list's. */
+function isCall(
+  tokens: readonly Token[],
+  index: number,
+  frame: Frame,
+  policy: DialectPolicy,
+): boolean {
+  const name = tokens[index];
+  if (!isName(name)) return false;
+  if (isQualified(tokens, index)) return true;
+  if (name.kind === 'word' && policy.wordsBeforeParenthesis.has(name.text)) return false;
+  const before = tokens[index - 1];
+  if (frame.clause === 'with')
+    return !(isWord(before, 'with') || isWord(before, 'recursive') || isSymbol(before, ','));
+  // `AS f(…)`: an alias with its columns, or a type with its size.
+  if (isWord(before, 'as') && !isQualified(tokens, index - 1)) return false;
+  if (frame.clause !== 'from') return true;
+  const aliasFollows =
+    isSymbol(before, ')') ||
+    before?.kind === 'quoted' ||
+    (before?.kind === 'word' &&
+      (!policy.wordsBeforeParenthesis.has(before.text) || isQualified(tokens, index - 1)));
+  return !aliasFollows;
+}
+
+function checkPhrases(tokens: readonly Token[], index: number, policy: DialectPolicy): void {
+  for (const { words, why } of policy.refusedPhrases) {
+    if (tokens[index]?.text !== words[0]) continue;
+    if (tokens[index]?.kind !== 'symbol' && !isKeyword(tokens, index)) continue;
+    const found = words.every((word, offset) => {
+      const token = tokens[index + offset];
+      return token?.text === word && (token.kind === 'word' || token.kind === 'symbol');
+    });
+    if (found) refuseStatement(`${why}; only statements that read may run.`);
+  }
+}
+
+function checkRelation(tokens: readonly Token[], index: number, policy: DialectPolicy): void {
+  const token = tokens[index] as Token;
+  if (policy.refusedSchemas.has(token.text)) {
+    if (isSymbol(tokens[index + 1], '.') && !isQualified(tokens, index)) {
+      refuseStatement(`The schema ${token.text} holds accounts and secrets; it may not be read.`);
+    }
+  }
+  const why = policy.refusedRelations.find((group) => group.names.has(token.text))?.why;
+  if (!why || isColumnOfOther(tokens, index, policy)) return;
+  refuseStatement(`The table ${token.text} ${why}; it may not be read.`);
+}
+
+/** `a.pg_shadow` is a column of that name; `pg_catalog.pg_shadow` is the table. */
+function isColumnOfOther(tokens: readonly Token[], index: number, policy: DialectPolicy): boolean {
+  return isQualified(tokens, index) && !policy.functionSchemas.has(tokens[index - 2]?.text ?? '');
+}

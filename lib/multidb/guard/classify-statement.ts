@@ -1,0 +1,28 @@
+import type { DialectPolicy, StatementKind } from './policy/dialect-policy.ts';
+import { explainRefusedHead } from './policy/refused-heads.ts';
+import { refuseStatement, shortName } from './refuse-statement.ts';
+import type { Token } from './token.ts';
+import { isSymbol } from './token-reader.ts';
+
+/**
+ * The one statement's tokens out of everything, without its closing semicolons.
+ * @throws AppError `statement_refused` where there is none, or more than one.
+ */
+export function singleStatement(tokens: readonly Token[]): Token[] {
+  const first = tokens.findIndex((token) => !isSymbol(token, ';'));
+  if (first < 0) refuseStatement('There is no statement to run.');
+  const length = tokens.slice(first).findIndex((token) => isSymbol(token, ';'));
+  const statement = tokens.slice(first, length < 0 ? undefined : first + length);
+  if (tokens.slice(first + statement.length).some((token) => !isSymbol(token, ';'))) {
+    refuseStatement('There are several statements; only one at a time may run.');
+  }
+  return statement;
+}
+
+/** What kind of statement this is, by its first word. @throws AppError where it does not read. */
+export function classifyStatement(tokens: readonly Token[], policy: DialectPolicy): StatementKind {
+  const head = tokens.find((token) => !isSymbol(token, '('));
+  const kind = head?.kind === 'word' ? policy.heads[head.text] : undefined;
+  if (kind && (kind === 'query' || head === tokens[0])) return kind;
+  refuseStatement(explainRefusedHead(shortName(head?.text ?? '(')));
+}

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { AppError } from '#lib/errors.ts';
+import type { Dialect } from '#lib/shape/dialect.ts';
+import { guardStatement } from './guard-statement.ts';
+
+const dialects: Dialect[] = ['postgresql', 'mysql', 'sqlite'];
+
+/** Text that is likely to hit the edges of the lexical rules. */
+const pieces = fc.constantFrom(
+  ..."' \" ` [ ] ( ) ; , . : = -- --\n # /* */ /*! \\ $$ $a$ E' U&\" u&' UESCAPE \n \r \t @ 1 1. 0x 1e5 é".split(
+    ' ',
+  ),
+  ...'select from with as delete into for update pg_sleep sleep lower t values union all on'.split(
+    ' ',
+  ),
+);
+const scraps = fc
+  .array(fc.oneof(pieces, fc.string({ maxLength: 3 })), { maxLength: 40 })
+  .chain((parts) => fc.constantFrom(parts.join(''), parts.join(' ')));
+
+describe.each(dialects)('%s', (dialect) => {
+  it('answers any text with a statement or a refusal, and judges its own answer alike', () => {
+    fc.assert(
+      fc.property(scraps, (sql) => {
+        try {
+          const guarded = guardStatement(sql, dialect);
+          expect(guardStatement(guarded.sql, dialect)).toEqual(guarded);
+        } catch (error) {
+          expect(error).toBeInstanceOf(AppError);
+          expect((error as AppError).code).toBe('statement_refused');
+        }
+      }),
+      { numRuns: 2_000 },
+    );
+  });
+
+  it('never minds what a literal says', () => {
+    fc.assert(
+      fc.property(scraps, (text) => {
+        fc.pre(!text.includes('\0'));
+        const escaped = dialect === 'mysql' ? text.replaceAll('\\', '\\\\') : text;
+        const sql = `SELECT '${escaped.replaceAll("'", "''")}' AS a`;
+        expect(guardStatement(sql, dialect).sql).toBe(sql);
+      }),
+    );
+  });
+
+  it('refuses whatever stands behind a second semicolon', () => {
+    fc.assert(
+      fc.property(scraps, (text) => {
+        expect(() => guardStatement(`SELECT 1; DROP TABLE t; ${text}`, dialect)).toThrow(AppError);
+      }),
+    );
+  });
+
+  // Each takes minutes where some part of the guard is quadratic.
+  it.each([
+    '(',
+    ')',
+    "'",
+    '"',
+    '`',
+    '[',
+    '$a',
+    '$',
+    '$$',
+    '/*',
+    '-- ',
+    '--\n',
+    "E''\n",
+    "E'\\",
+    'U&"',
+    '\\',
+    '#',
+    'select a from x y(',
+    'with a as (',
+    'select 1 union ',
+    'a.',
+    'lower(',
+    ';',
+    '1',
+    'é',
+    '\n',
+    'for ',
+  ])('judges 100 KB of %j', (piece) => {
+    for (const head of ['', 'SELECT ', "SELECT '"]) {
+      const sql = head + piece.repeat(Math.ceil(100_000 / piece.length));
+      try {
+        guardStatement(sql, dialect);
+      } catch (error) {
+        expect(error).toBeInstanceOf(AppError);
+      }
+    }
+  });
+});

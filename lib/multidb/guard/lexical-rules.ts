@@ -1,0 +1,75 @@
+import type { Dialect } from '#lib/shape/dialect.ts';
+
+/**
+ * How a dialect's text falls into tokens. The engines set sql_mode and
+ * standard_conforming_strings so that the servers read text by these same rules.
+ * - PostgreSQL: https://www.postgresql.org/docs/current/sql-syntax-lexical.html
+ * - MySQL: https://dev.mysql.com/doc/refman/8.4/en/language-structure.html
+ * - SQLite: https://www.sqlite.org/src/file/src/tokenize.c
+ */
+export interface LexicalRules {
+  /** What an unquoted name looks like; sticky. */
+  word: RegExp;
+  /** Quoted identifiers keep their letters' case when they are looked up. */
+  quotedNamesKeepCase: boolean;
+  /** Opening quote of an identifier -> closing quote, which is doubled to stand for itself. */
+  identifierQuotes: Readonly<Record<string, string>>;
+  stringQuotes: readonly string[];
+  backslashEscapes: boolean;
+  /** E'…', U&'…', U&"…" and $tag$…$tag$. */
+  postgresqlStrings: boolean;
+  /** `--` opens a comment only before whitespace, a control character or the end. */
+  dashCommentNeedsSpace: boolean;
+  hashComments: boolean;
+  lineCommentEnd: RegExp;
+  nestedComments: boolean;
+  /** An unclosed block comment reaches to the end instead of being an error. */
+  openCommentAllowed: boolean;
+  /** The server runs what stands in a comment that opens with one of these. */
+  executableComment?: RegExp;
+}
+
+const asciiOrBeyond = 'A-Za-z0-9_$\\u0080-\\uffff';
+
+export const lexicalRules: Readonly<Record<Dialect, LexicalRules>> = {
+  postgresql: {
+    word: new RegExp(`[A-Za-z_\\u0080-\\uffff][${asciiOrBeyond}]*`, 'y'),
+    quotedNamesKeepCase: true,
+    identifierQuotes: { '"': '"' },
+    stringQuotes: ["'"],
+    backslashEscapes: false,
+    postgresqlStrings: true,
+    dashCommentNeedsSpace: false,
+    hashComments: false,
+    lineCommentEnd: /[\n\r]/g,
+    nestedComments: true,
+    openCommentAllowed: false,
+  },
+  mysql: {
+    word: new RegExp(`[A-Za-z_$\\u0080-\\uffff][${asciiOrBeyond}]*`, 'y'),
+    quotedNamesKeepCase: false,
+    identifierQuotes: { '`': '`' },
+    stringQuotes: ["'", '"'],
+    backslashEscapes: true,
+    postgresqlStrings: false,
+    dashCommentNeedsSpace: true,
+    hashComments: true,
+    lineCommentEnd: /\n/g,
+    nestedComments: false,
+    openCommentAllowed: false,
+    executableComment: /\/\*M?!/iy,
+  },
+  sqlite: {
+    word: new RegExp(`[A-Za-z_\\u0080-\\uffff][${asciiOrBeyond}]*`, 'y'),
+    quotedNamesKeepCase: false,
+    identifierQuotes: { '"': '"', '`': '`', '[': ']' },
+    stringQuotes: ["'"],
+    backslashEscapes: false,
+    postgresqlStrings: false,
+    dashCommentNeedsSpace: false,
+    hashComments: false,
+    lineCommentEnd: /\n/g,
+    nestedComments: false,
+    openCommentAllowed: true,
+  },
+};

@@ -1,0 +1,61 @@
+/** What a dialect's statements may hold: plain data, and what it does not name is refused. */
+export interface DialectPolicy {
+  /** First word -> how the rest is judged. */
+  heads: Readonly<Record<string, StatementKind>>;
+  /** Functions that only read and compute. */
+  allowedFunctions: ReadonlySet<string>;
+  /** Functions that do more, with what they do: for the reason, and for calls without `(`. */
+  refusedFunctions: readonly RefusedFunctions[];
+  /** Schemas whose functions are the dialect's own; a call qualified otherwise is refused. */
+  functionSchemas: ReadonlySet<string>;
+  /** Allowed functions that come from extensions, which may live in any schema. */
+  extensionFunctions?: ReadonlySet<string>;
+  /** Words that stand before `(` without being a function's name. */
+  wordsBeforeParenthesis: ReadonlySet<string>;
+  /** Runs of words and symbols that a reading statement must not hold. */
+  refusedPhrases: readonly RefusedPhrase[];
+  refusedRelations: readonly RefusedRelations[];
+  /** Schemas of which nothing may be read. */
+  refusedSchemas: ReadonlySet<string>;
+  /** `(x).name` and `alias.name` may call the function of that name. */
+  attributeNotation: boolean;
+  /** `SHOW …`: what may follow; undefined where anything may. */
+  showSubjects?: readonly string[];
+  /** Pragmas that only tell; those of `withArgument` may be given one. */
+  pragmas?: { plain: ReadonlySet<string>; withArgument: ReadonlySet<string> };
+}
+
+/** `query`: SELECT, WITH, VALUES, TABLE and parenthesised forms of them. */
+export type StatementKind = 'query' | 'explain' | 'describe' | 'show' | 'pragma';
+
+export interface RefusedFunctions {
+  /** Ends the sentence "The function f …". */
+  why: string;
+  names: ReadonlySet<string>;
+  prefixes?: readonly string[];
+}
+
+export interface RefusedRelations {
+  /** Ends the sentence "The table t …". */
+  why: string;
+  names: ReadonlySet<string>;
+}
+
+export interface RefusedPhrase {
+  words: readonly string[];
+  /** Begins the reason: `SELECT … INTO writes its result somewhere`. */
+  why: string;
+}
+
+/** A set out of words separated by whitespace. */
+export function wordSet(words: string): ReadonlySet<string> {
+  return new Set(words.split(/\s+/).filter(Boolean));
+}
+
+export function findRefusedFunction(policy: DialectPolicy, name: string): string | undefined {
+  if (policy.allowedFunctions.has(name)) return undefined;
+  return policy.refusedFunctions.find(
+    (group) =>
+      group.names.has(name) || group.prefixes?.some((prefix) => name.startsWith(prefix)) === true,
+  )?.why;
+}

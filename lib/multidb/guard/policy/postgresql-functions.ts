@@ -1,0 +1,116 @@
+import { wordSet } from './dialect-policy.ts';
+
+/**
+ * PostgreSQL's own functions that only read and compute (pg_proc up to version 18, without those
+ * that are volatile for a reason, that execute SQL given as text such as ts_stat or query_to_xml,
+ * or that are of no use in a question), and the pure ones of the usual extensions.
+ */
+export const postgresqlFunctions = wordSet(`
+abs acos acosd acosh asin asind asinh atan atan2 atan2d atand atanh cbrt ceil ceiling cos cosd cosh
+cot cotd degrees div erf erfc exp factorial floor gamma gcd lcm lgamma ln log log10 min_scale mod pi
+pow power radians random random_normal round scale sign sin sind sinh sqrt tan tand tanh trim_scale
+trunc width_bucket greatest least coalesce nullif num_nonnulls num_nulls
+
+array_agg avg bit_and bit_or bit_xor bool_and bool_or any_value corr count covar_pop covar_samp every
+json_agg json_agg_strict json_arrayagg json_object_agg json_object_agg_strict json_objectagg
+jsonb_agg jsonb_agg_strict jsonb_object_agg jsonb_object_agg_strict max min mode percentile_cont
+percentile_disc range_agg range_intersect_agg regr_avgx regr_avgy regr_count regr_intercept regr_r2
+regr_slope regr_sxx regr_sxy regr_syy stddev stddev_pop stddev_samp string_agg sum var_pop var_samp
+variance xmlagg cume_dist dense_rank first_value lag last_value lead nth_value ntile percent_rank
+rank row_number grouping
+
+ascii bit_length btrim casefold char_length character_length chr concat concat_ws format initcap left
+length lower lpad ltrim md5 normalize is_normalized octet_length overlay parse_ident position
+quote_ident quote_literal quote_nullable regexp_count regexp_instr regexp_like regexp_match
+regexp_matches regexp_replace regexp_split_to_array regexp_split_to_table regexp_substr repeat
+replace reverse right rpad rtrim split_part starts_with string_to_array string_to_table strpos substr
+substring to_ascii to_bin to_hex to_oct translate trim unistr upper like notlike similar_to_escape
+convert convert_from convert_to decode encode get_bit get_byte set_bit set_byte bit_count crc32 crc32c
+sha224 sha256 sha384 sha512 text_pattern collation
+
+age clock_timestamp current_date current_time current_timestamp localtime localtimestamp date_add
+date_bin date_part date_subtract date_trunc extract isfinite justify_days justify_hours
+justify_interval make_date make_interval make_time make_timestamp make_timestamptz now overlaps
+statement_timestamp timeofday timezone to_char to_date to_number to_timestamp transaction_timestamp
+
+array_append array_cat array_dims array_fill array_length array_lower array_ndims array_position
+array_positions array_prepend array_remove array_replace array_reverse array_sample array_shuffle
+array_sort array_to_json array_to_string array_upper cardinality trim_array unnest generate_series
+generate_subscripts enum_first enum_last enum_range
+
+row_to_json to_json to_jsonb json json_array json_array_elements json_array_elements_text
+json_array_length json_build_array json_build_object json_each json_each_text json_exists
+json_extract_path json_extract_path_text json_object json_object_keys json_populate_record
+json_populate_recordset json_query json_scalar json_serialize json_strip_nulls json_table
+json_to_record json_to_recordset json_typeof json_value jsonb_array_elements
+jsonb_array_elements_text jsonb_array_length jsonb_build_array jsonb_build_object jsonb_each
+jsonb_each_text jsonb_exists jsonb_exists_all jsonb_exists_any jsonb_extract_path
+jsonb_extract_path_text jsonb_insert jsonb_object jsonb_object_keys jsonb_path_exists
+jsonb_path_exists_tz jsonb_path_match jsonb_path_match_tz jsonb_path_query jsonb_path_query_array
+jsonb_path_query_array_tz jsonb_path_query_first jsonb_path_query_first_tz jsonb_path_query_tz
+jsonb_populate_record jsonb_populate_recordset jsonb_pretty jsonb_set jsonb_set_lax jsonb_strip_nulls
+jsonb_to_record jsonb_to_recordset jsonb_typeof jsonb_contains jsonb_contained
+
+lower_inc lower_inf upper_inc upper_inf isempty range_merge multirange int4range int8range numrange
+tsrange tstzrange daterange int4multirange int8multirange nummultirange tsmultirange tstzmultirange
+datemultirange
+
+array_to_tsvector get_current_ts_config json_to_tsvector jsonb_to_tsvector numnode phraseto_tsquery
+plainto_tsquery querytree setweight strip to_tsquery to_tsvector ts_debug ts_delete ts_filter
+ts_headline ts_lexize ts_parse ts_rank ts_rank_cd ts_token_type tsquery_phrase tsvector_to_array
+websearch_to_tsquery
+
+abbrev broadcast family host hostmask inet_merge inet_same_family macaddr8_set7bit masklen netmask
+network set_masklen area bound_box box center circle diagonal diameter height isclosed ishorizontal
+isopen isparallel isperp isvertical line lseg npoints path pclose point polygon popen radius slope
+width
+
+xmlattributes xmlcomment xmlconcat xmlelement xmlexists xmlforest xmlparse xmlpi xmlroot
+xmlserialize xmltable xmltext xml_is_well_formed xml_is_well_formed_content
+xml_is_well_formed_document xpath xpath_exists
+
+gen_random_uuid uuid_extract_timestamp uuid_extract_version uuidv4 uuidv7 uuid_generate_v1
+uuid_generate_v4 uuid_generate_v5
+
+cast treat bernoulli system current_catalog current_database current_query current_role current_schema
+current_schemas current_setting current_user session_user user version pg_backend_pid pg_typeof
+pg_client_encoding pg_collation_for pg_column_compression pg_column_size pg_database_size
+pg_indexes_size pg_relation_size pg_size_bytes pg_size_pretty pg_table_size pg_total_relation_size
+pg_postmaster_start_time pg_is_in_recovery pg_timezone_names pg_timezone_abbrevs pg_get_constraintdef
+pg_get_expr pg_get_function_arguments pg_get_function_identity_arguments pg_get_function_result
+pg_get_functiondef pg_get_indexdef pg_get_keywords pg_get_partition_constraintdef pg_get_partkeydef
+pg_get_ruledef pg_get_serial_sequence pg_get_statisticsobjdef pg_get_triggerdef pg_get_userbyid
+pg_get_viewdef pg_encoding_to_char pg_char_to_encoding pg_describe_object pg_identify_object
+pg_partition_ancestors pg_partition_root pg_partition_tree pg_options_to_table pg_my_temp_schema
+pg_is_other_temp_schema pg_relation_is_updatable pg_column_is_updatable pg_has_role
+pg_collation_is_visible pg_function_is_visible pg_operator_is_visible pg_table_is_visible
+pg_type_is_visible pg_ts_config_is_visible has_any_column_privilege has_column_privilege
+has_database_privilege has_function_privilege has_schema_privilege has_sequence_privilege
+has_table_privilege has_type_privilege row_security_active aclexplode acldefault col_description
+obj_description shobj_description format_type to_regclass to_regcollation to_regnamespace to_regoper
+to_regproc to_regprocedure to_regrole to_regtype
+
+bigint bit bool boolean bpchar bytea char character cidr date dec decimal double float float4 float8
+inet int int2 int4 int8 integer interval jsonb macaddr macaddr8 money name nchar numeric oid real
+regclass regtype smallint text time timestamp timestamptz timetz tsquery tsvector uuid varbit varchar
+varying xml zone
+`);
+
+/** Pure functions of the usual extensions; these may live in any schema. */
+export const postgresqlExtensionFunctions = wordSet(`
+similarity word_similarity strict_word_similarity show_trgm unaccent levenshtein
+levenshtein_less_equal soundex difference metaphone dmetaphone dmetaphone_alt daitch_mokotoff digest
+hmac akeys avals skeys svals hstore hstore_to_json hstore_to_jsonb cube cube_distance earth_distance
+earth_box ll_to_earth latitude longitude icount sort uniq idx subarray cosine_distance l1_distance
+l2_distance inner_product vector_dims vector_norm l2_normalize time_bucket time_bucket_gapfill locf
+interpolate histogram approx_percentile
+st_area st_asewkt st_asgeojson st_astext st_aswkt st_boundary st_buffer st_centroid st_closestpoint
+st_collect st_contains st_convexhull st_coveredby st_covers st_crosses st_difference st_dimension
+st_disjoint st_distance st_distancesphere st_distancespheroid st_dwithin st_envelope st_equals
+st_expand st_extent st_geogfromtext st_geohash st_geometryn st_geometrytype st_geomfromgeojson
+st_geomfromtext st_intersection st_intersects st_isvalid st_isempty st_length st_lengthspheroid
+st_makeenvelope st_makeline st_makepoint st_makepolygon st_maxdistance st_numgeometries st_npoints
+st_overlaps st_perimeter st_point st_pointn st_pointonsurface st_setsrid st_simplify st_snaptogrid
+st_srid st_startpoint st_endpoint st_touches st_transform st_union st_within st_x st_xmax st_xmin
+st_y st_ymax st_ymin st_z
+`);

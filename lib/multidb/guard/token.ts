@@ -1,0 +1,23 @@
+/** One lexical piece of a statement. Comments and whitespace are not tokens. */
+export interface Token {
+  /**
+   * - `word`: an unquoted name or keyword
+   * - `quoted`: a quoted identifier
+   * - `string`, `number`: a literal
+   * - `symbol`: one character
+   */
+  kind: 'word' | 'quoted' | 'string' | 'number' | 'symbol';
+  /** A name as the database looks it up (folded, escapes decoded); else the text itself. */
+  text: string;
+  /** Offsets into the statement, UTF-16 code units. */
+  start: number;
+  end: number;
+}
+
+/**
+ * Folds as the databases do: ASCII letters only, so that letters which merely look alike (the
+ * Kelvin sign, the dotless i) never turn into an allowed name.
+ */
+export function foldName(name: string): string {
+  return name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+}

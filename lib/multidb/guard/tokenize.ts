@@ -1,0 +1,118 @@
+import type { LexicalRules } from './lexical-rules.ts';
+import {
+  continuationQuote,
+  decodeUnicodeEscapes,
+  readDollarQuoted,
+  readQuoted,
+} from './read-quoted.ts';
+import { refuseStatement } from './refuse-statement.ts';
+import { skipComment } from './skip-comment.ts';
+import { foldName, type Token } from './token.ts';
+
+const whitespace = /[ \t\n\v\f\r]+/y;
+// A number never swallows letters that could be a keyword: `1into` is a number and a word.
+const number = /0[xX][0-9A-Fa-f]+(?![A-Za-z0-9_])|\d+(?:\.\d*)?(?:[eE][+-]?\d+)?/y;
+
+/**
+ * Cuts a statement into tokens by its dialect's rules, in one pass.
+ * @throws AppError `statement_refused` where a quote or comment is open, or a comment is code.
+ */
+export function tokenize(sql: string, rules: LexicalRules): Token[] {
+  if (sql.includes('\0')) refuseStatement('The statement holds a NUL character.');
+  const tokens: Token[] = [];
+  let at = 0;
+  while (at < sql.length) {
+    const gapEnd = matchEnd(whitespace, sql, at) ?? skipComment(sql, at, rules);
+    if (gapEnd !== undefined) {
+      at = gapEnd;
+      continue;
+    }
+    const token = readToken(sql, at, rules);
+    tokens.push(token);
+    at = token.end;
+  }
+  return rules.postgresqlStrings ? decodeUnicodeNames(tokens, sql) : tokens;
+}
+
+function readToken(sql: string, start: number, rules: LexicalRules): Token {
+  const first = sql[start] ?? '';
+  if (rules.postgresqlStrings) {
+    const special = readPostgresqlString(sql, start);
+    if (special) return special;
+  }
+  const close = rules.identifierQuotes[first];
+  if (close !== undefined) {
+    const { text, end } = readQuoted(sql, start, close, false);
+    return token('quoted', rules.quotedNamesKeepCase ? text : foldName(text), start, end);
+  }
+  if (rules.stringQuotes.includes(first)) {
+    const { text, end } = readQuoted(sql, start, first, rules.backslashEscapes);
+    return token('string', text, start, end);
+  }
+  const numberEnd = matchEnd(number, sql, start);
+  if (numberEnd !== undefined)
+    return token('number', sql.slice(start, numberEnd), start, numberEnd);
+  const wordEnd = matchEnd(rules.word, sql, start);
+  if (wordEnd !== undefined) {
+    return token('word', foldName(sql.slice(start, wordEnd)), start, wordEnd);
+  }
+  return token('symbol', first, start, start + 1);
+}
+
+function readPostgresqlString(sql: string, start: number): Token | undefined {
+  const first = sql[start];
+  if (first === '$') {
+    const quoted = readDollarQuoted(sql, start);
+    return quoted && token('string', quoted.text, start, quoted.end);
+  }
+  if ((first === 'e' || first === 'E') && sql[start + 1] === "'") {
+    let { text, end } = readQuoted(sql, start + 1, "'", true);
+    for (let next = continuationQuote(sql, end); next !== undefined; ) {
+      const more = readQuoted(sql, next, "'", true);
+      text += more.text;
+      end = more.end;
+      next = continuationQuote(sql, end);
+    }
+    return token('string', text, start, end);
+  }
+  if ((first === 'u' || first === 'U') && sql[start + 1] === '&') {
+    const quote = sql[start + 2];
+    if (quote !== '"' && quote !== "'") return undefined;
+    const { text, end } = readQuoted(sql, start + 2, quote, false);
+    return token(quote === '"' ? 'quoted' : 'string', text, start, end);
+  }
+  return undefined;
+}
+
+/** U&"d!0061t" UESCAPE '!' is one name; the escape character stands behind it. */
+function decodeUnicodeNames(tokens: Token[], sql: string): Token[] {
+  const decoded: Token[] = [];
+  for (let index = 0; index < tokens.length; index++) {
+    const current = tokens[index] as Token;
+    if (current.kind !== 'quoted' || sql[current.start] === '"') {
+      decoded.push(current);
+      continue;
+    }
+    const [keyword, sign] = [tokens[index + 1], tokens[index + 2]];
+    const given =
+      keyword?.kind === 'word' && keyword.text === 'uescape' && sign?.kind === 'string'
+        ? sign
+        : undefined;
+    decoded.push({
+      ...current,
+      text: decodeUnicodeEscapes(current.text, given?.text ?? '\\'),
+      end: given?.end ?? current.end,
+    });
+    if (given) index += 2;
+  }
+  return decoded;
+}
+
+function matchEnd(pattern: RegExp, sql: string, at: number): number | undefined {
+  pattern.lastIndex = at;
+  return pattern.test(sql) ? pattern.lastIndex : undefined;
+}
+
+function token(kind: Token['kind'], text: string, start: number, end: number): Token {
+  return { kind, text, start, end };
+}
