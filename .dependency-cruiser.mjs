@@ -1,0 +1,134 @@
+/**
+ * Who may import whom. Types count like values: a type that leaks is a boundary that leaks.
+ * What client components may take is checked by scripts/check/client-imports.ts.
+ */
+const leaves = '^lib/((errors|actor|env|shutdown)\\.ts$|shape/)';
+const services = '^lib/(connections|sessions|history)/';
+const tests = '\\.test\\.tsx?$|^lib/.*/testing/';
+const packages = (names) => `(^|/)node_modules/(@types/)?(${names})(/|$)`;
+
+const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    rule(
+      'leaves-stand-alone',
+      'errors, actor, env, shutdown and shape import nothing else of this project.',
+      { path: leaves },
+      { path: '^(app|components|lib|scripts|e2e)/', pathNot: leaves },
+    ),
+    rule(
+      'multidb-knows-only-leaves',
+      'lib/multidb runs statements; plans, questions and stored things are for others to know.',
+      { path: '^lib/multidb/' },
+      { path: '^lib/', pathNot: [leaves, '^lib/multidb/'] },
+    ),
+    rule(
+      'planner-knows-only-leaves',
+      'lib/planner writes plans from schemas; it never reaches a database or a store.',
+      { path: '^lib/planner/' },
+      { path: '^lib/', pathNot: [leaves, '^lib/planner/'] },
+    ),
+    rule(
+      'ask-is-below-api',
+      'lib/ask joins planner, multidb and the services; the wire and the samples are above it.',
+      { path: '^lib/ask/', pathNot: tests },
+      { path: '^lib/(api|demo)/' },
+    ),
+    rule(
+      'lib-below-pages',
+      'lib never imports app or components.',
+      { path: '^lib/' },
+      { path: '^(app|components)/' },
+    ),
+    rule(
+      'components-below-app',
+      'Components are handed what they need; they never import app.',
+      { path: '^components/' },
+      { path: '^app/' },
+    ),
+    rule(
+      'ui-knows-no-domain',
+      'components/ui is of no domain.',
+      { path: '^components/ui/' },
+      { path: '^(components/(?!ui/)|lib/)' },
+    ),
+    rule(
+      'product-without-scripts',
+      'The product does not depend on its scripts and tests.',
+      { path: '^(app|components|lib)/' },
+      { path: '^(scripts|e2e)/|\\.test\\.tsx?$' },
+    ),
+    rule(
+      'test-tools-in-tests',
+      'What is under testing/ is for tests.',
+      { path: '^(app|components|lib)/', pathNot: tests },
+      { path: '^lib/.*/testing/' },
+    ),
+    rule(
+      'store-behind-services',
+      'The app’s store is called by the services alone.',
+      // The health check asks only whether the store answers.
+      {
+        path: '^(app|components|lib)/',
+        pathNot: ['^lib/db/', services, '^lib/api/check-health\\.ts$', tests],
+      },
+      { path: '^lib/db/' },
+    ),
+    rule(
+      'prisma-in-db-and-services',
+      'Prisma is called in lib/db and the services alone.',
+      { path: '^(app|components|lib)/', pathNot: ['^lib/db/', services] },
+      { path: packages('@prisma|prisma') },
+    ),
+    rule(
+      'drivers-in-multidb',
+      'Drivers and Knex are used in lib/multidb alone.',
+      { path: '^(app|components|lib)/', pathNot: ['^lib/multidb/', '\\.test\\.tsx?$'] },
+      { path: packages('knex|pg|pg-cursor|mysql2') },
+    ),
+    rule(
+      'sqlite-driver-in-few-places',
+      'better-sqlite3 is used in lib/multidb, for migrations in lib/db, and in lib/demo.',
+      { path: '^(app|components|lib)/', pathNot: ['^lib/(multidb|db|demo)/', '\\.test\\.tsx?$'] },
+      { path: packages('better-sqlite3') },
+    ),
+    rule(
+      'node-sqlite-nowhere',
+      'SQLite has one driver here.',
+      { path: '^(app|components|lib)/' },
+      { path: '^(node:)?sqlite$' },
+    ),
+    rule(
+      'ai-in-planner-llm',
+      'The AI SDK is used in lib/planner/llm alone.',
+      { path: '^(app|components|lib|scripts)/', pathNot: '^lib/planner/llm/' },
+      { path: packages('ai|@ai-sdk') },
+    ),
+    rule(
+      'next-not-in-lib',
+      'lib runs without Next: in scripts, in tests, in a worker.',
+      { path: '^lib/' },
+      { path: packages('next|server-only') },
+    ),
+    rule(
+      'resolvable',
+      'Every import leads somewhere.',
+      {},
+      { couldNotResolve: true, pathNot: '\\.css$' },
+    ),
+  ],
+  options: {
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    doNotFollow: { path: ['node_modules', '^lib/db/generated/'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+      mainFields: ['module', 'main', 'types'],
+    },
+    skipAnalysisNotInRules: false,
+  },
+};
