@@ -1,0 +1,32 @@
+import { describe, expect, it } from 'vitest';
+import { floatCell, integerCell, jsonCell } from './cells.ts';
+
+describe('integerCell', () => {
+  it.each([
+    ['0', 0],
+    ['-7', -7],
+    ['9007199254740991', 9007199254740991],
+    ['9007199254740993', '9007199254740993'],
+    ['-9223372036854775808', '-9223372036854775808'],
+  ])('%s', (digits, cell) => expect(integerCell(digits)).toBe(cell));
+});
+
+describe('floatCell', () => {
+  it.each([
+    [1.5, 1.5],
+    [Number.NaN, 'NaN'],
+    [Number.POSITIVE_INFINITY, 'Infinity'],
+    [Number.NEGATIVE_INFINITY, '-Infinity'],
+  ])('%s', (value, cell) => expect(floatCell(value)).toBe(cell));
+});
+
+describe('jsonCell', () => {
+  it.each([
+    ['{"a":[1,null,"x"]}', { a: [1, null, 'x'] }],
+    ['{"id":9007199254740993,"price":1.25}', { id: '9007199254740993', price: 1.25 }],
+    ['"1234567890123456789"', '1234567890123456789'],
+    ['1234567890123456789', '1234567890123456789'],
+    ['{"small":1.0000000000000001}', { small: 1 }],
+    ['null', null],
+  ])('%s', (text, cell) => expect(jsonCell(text)).toEqual(cell));
+});

@@ -1,0 +1,34 @@
+/** Driver values to cells, exact. See lib/shape/query-result.ts for what a cell may be. */
+import type { Cell } from '#lib/shape/query-result.ts';
+
+/** An integer as digits: a number where a double holds it exactly, else the digits. */
+export function integerCell(digits: string): Cell {
+  const value = Number(digits);
+  return Number.isSafeInteger(value) ? value : digits;
+}
+
+export function bigintCell(value: bigint): Cell {
+  return integerCell(value.toString());
+}
+
+export function floatCell(value: number): Cell {
+  return Number.isFinite(value) ? value : String(value);
+}
+
+export function binaryCell(bytes: Buffer): Cell {
+  return { $binary: bytes.toString('base64') };
+}
+
+/**
+ * JSON text as JSON. Integers that a double would round become digit strings.
+ * @throws SyntaxError where the text is no JSON.
+ */
+export function jsonCell(text: string): Cell {
+  // Most documents hold no long number, and a reviver makes parsing several times slower.
+  if (!/\d{16}/.test(text)) return JSON.parse(text) as Cell;
+  const revive = (_key: string, value: unknown, context?: { source?: string }) => {
+    const exact = typeof value !== 'number' || !/^-?\d+$/.test(context?.source ?? '');
+    return exact ? value : integerCell(context?.source as string);
+  };
+  return JSON.parse(text, revive) as Cell;
+}

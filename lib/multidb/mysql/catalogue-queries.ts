@@ -1,0 +1,35 @@
+/** The catalogue of the connection's own database in a fixed number of queries. */
+
+export const tablesQuery = `
+  SELECT TABLE_NAME, TABLE_TYPE, TABLE_COMMENT
+  FROM information_schema.TABLES
+  WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE NOT LIKE '%SEQUENCE%'
+  ORDER BY TABLE_NAME`;
+
+export const columnsQuery = `
+  SELECT TABLE_NAME, COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE, COLUMN_DEFAULT, EXTRA,
+    CHARACTER_MAXIMUM_LENGTH, COLUMN_COMMENT
+  FROM information_schema.COLUMNS
+  WHERE TABLE_SCHEMA = DATABASE()
+  ORDER BY TABLE_NAME, ORDINAL_POSITION`;
+
+/** Rows of primary keys have no referred table; a foreign key of n columns has n rows. */
+export const keysQuery = `
+  SELECT TABLE_NAME, CONSTRAINT_NAME, COLUMN_NAME, REFERENCED_TABLE_SCHEMA, REFERENCED_TABLE_NAME,
+    REFERENCED_COLUMN_NAME, DATABASE()
+  FROM information_schema.KEY_COLUMN_USAGE
+  WHERE TABLE_SCHEMA = DATABASE()
+    AND (CONSTRAINT_NAME = 'PRIMARY' OR REFERENCED_TABLE_NAME IS NOT NULL)
+  ORDER BY TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION`;
+
+export const indexesQuery = `
+  SELECT TABLE_NAME, INDEX_NAME, NON_UNIQUE, COLUMN_NAME
+  FROM information_schema.STATISTICS
+  WHERE TABLE_SCHEMA = DATABASE() AND INDEX_NAME <> 'PRIMARY'
+  ORDER BY TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX`;
+
+/** MariaDB's JSON is LONGTEXT with this check; nothing else in its catalogue tells. */
+export const jsonChecksQuery = `
+  SELECT TABLE_NAME, CONSTRAINT_NAME
+  FROM information_schema.CHECK_CONSTRAINTS
+  WHERE CONSTRAINT_SCHEMA = DATABASE() AND CHECK_CLAUSE LIKE 'json_valid(%'`;

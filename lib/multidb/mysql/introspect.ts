@@ -1,0 +1,49 @@
+import type { DatabaseSchema } from '#lib/shape/database-schema.ts';
+import type { ServerPool } from '../pools/server-pool.ts';
+import { withConnection } from '../pools/with-connection.ts';
+import type { SamplingSyntax } from '../sampling/build-sampling-query.ts';
+import { sampleValues } from '../sampling/sample-values.ts';
+import {
+  columnsQuery,
+  indexesQuery,
+  jsonChecksQuery,
+  keysQuery,
+  tablesQuery,
+} from './catalogue-queries.ts';
+import { composeTables } from './compose-tables.ts';
+import type { MysqlConnection } from './create-pool.ts';
+import { queryTexts } from './query-texts.ts';
+import { sessionOf } from './session.ts';
+import { readOnlyTransaction } from './transaction.ts';
+
+const catalogueTimeoutMs = 30_000;
+
+export async function introspectMysql(
+  pool: ServerPool<MysqlConnection>,
+  signal: AbortSignal,
+): Promise<DatabaseSchema> {
+  const care = readOnlyTransaction(pool, { timeoutMs: catalogueTimeoutMs });
+  const tables = await withConnection(pool, care, signal, async (connection) => {
+    const { isMariaDb } = await sessionOf(connection);
+    return composeTables({
+      isMariaDb,
+      tables: await queryTexts(connection, tablesQuery),
+      columns: await queryTexts(connection, columnsQuery),
+      keys: await queryTexts(connection, keysQuery),
+      indexes: await queryTexts(connection, indexesQuery),
+      jsonChecks: isMariaDb ? await queryTexts(connection, jsonChecksQuery) : [],
+    });
+  });
+  await sampleValues(tables, signal, mysqlSampling, (sql, timeoutMs) => {
+    const sampling = readOnlyTransaction(pool, { timeoutMs });
+    return withConnection(pool, sampling, signal, (connection) => queryTexts(connection, sql));
+  });
+  return { tables };
+}
+
+const mysqlSampling: SamplingSyntax = {
+  quote: (identifier) => `\`${identifier.replaceAll('`', '``')}\``,
+  // One character set and collation for all, else they cannot stand in one UNION; a binary one, so
+  // that spellings that differ in case stay apart.
+  toText: (sql) => `CONVERT(${sql} USING utf8mb4) COLLATE utf8mb4_bin`,
+};

@@ -1,0 +1,130 @@
+import { isAppError } from '#lib/errors.ts';
+import type { ConnectionTarget } from '../connection-target.ts';
+import { type DatabaseFailure, timeoutError, toAppError } from '../failures.ts';
+import { networkFailure, tlsFailure, unreachableFailure } from '../network-failure.ts';
+import { poolConnectionsMax } from '../pools/server-pool.ts';
+import { mysql } from './create-pool.ts';
+
+interface MysqlError extends Error {
+  /** The driver's name for it: `ER_NO_SUCH_TABLE`, `PROTOCOL_CONNECTION_LOST`. */
+  code?: string;
+  errno?: number;
+  /** The server's own words, without anything that the driver or Knex put around them. */
+  sqlMessage?: string;
+}
+
+export function isConnectionLost(error: unknown): boolean {
+  const { code = '', message } = error as MysqlError;
+  const lost =
+    /^(PROTOCOL_CONNECTION_LOST|ECONNRESET|EPIPE|ETIMEDOUT|ER_CLIENT_INTERACTION_TIMEOUT)$/;
+  return lost.test(code) || message.includes('closed state');
+}
+
+/** `timeoutMs` is what the server was given; undefined outside a run. */
+export function mapMysqlError(error: unknown, target: ConnectionTarget, timeoutMs?: number): Error {
+  if (isAppError(error) || !(error instanceof Error)) return error as Error;
+  const { errno } = error as MysqlError;
+  // MariaDB's max_statement_time, MySQL's max_execution_time.
+  const timedOut = errno === 1969 || errno === 3024;
+  if (timedOut && timeoutMs !== undefined) return timeoutError(timeoutMs, error);
+  return toAppError(classify(error as MysqlError, target), error);
+}
+
+function classify(error: MysqlError, target: ConnectionTarget): DatabaseFailure {
+  const network = networkFailure(error.code, target, mysql);
+  if (network) return network;
+  if (isConnectionLost(error)) return unreachableFailure(target, mysql, 'it closed the connection');
+  if (error.name === 'KnexTimeoutError') {
+    return {
+      code: 'too_many_connections',
+      userMessage: `All ${poolConnectionsMax} connections to "${target.databaseName}" are busy. Try again in a moment.`,
+    };
+  }
+  if (error.code?.startsWith('HANDSHAKE_')) {
+    const lacking = error.code === 'HANDSHAKE_NO_SSL_SUPPORT';
+    return tlsFailure(target, mysql, lacking ? 'the server offers no TLS' : error.code);
+  }
+  if (error.code?.startsWith('AUTH_SWITCH')) return loginRefused(target, error.code);
+  return classifyErrno(error, target);
+}
+
+/** https://mariadb.com/kb/en/mariadb-error-code-reference/ and MySQL's own list agree on these. */
+function classifyErrno(error: MysqlError, target: ConnectionTarget): DatabaseFailure {
+  const driverCode = error.code ?? error.errno;
+  const said = asSentence(error.sqlMessage ?? error.message);
+  const failure = (code: DatabaseFailure['code'], userMessage: string): DatabaseFailure => ({
+    code,
+    userMessage,
+    context: { driverCode },
+  });
+  switch (error.errno) {
+    case 1045: // access denied for user
+    case 1698: // no password given, or a login that needs the system's user
+      return loginRefused(target, driverCode);
+    case 1130: // this host may not connect
+      return failure(
+        'authentication_failed',
+        `MySQL refused this machine: ${said} Allow the user to log in from here.`,
+      );
+    case 1049:
+      return failure(
+        'unknown_database',
+        `There is no database "${target.databaseName}" on this MySQL server. Check the database's name.`,
+      );
+    case 1044: // access denied to database
+    case 1142: // command denied for table
+    case 1143: // command denied for column
+    case 1227: // a privilege is needed
+    case 1370: // routine
+      return failure(
+        'permission_denied',
+        `MySQL does not let this login do that: ${said} Grant it the right, or use another login.`,
+      );
+    case 1064:
+    case 1149:
+      return failure('syntax_error', `MySQL cannot read this SQL: ${said}`);
+    case 1109: // unknown table in a clause
+    case 1146:
+      return failure('unknown_table', `MySQL knows no such table: ${said}`);
+    case 1054:
+      return failure('unknown_column', `MySQL knows no such column: ${said}`);
+    case 1290: // the server runs with --read-only
+    case 1792: // a read-only transaction
+      return failure(
+        'read_only',
+        `MySQL refused a change, because queries run read-only here: ${said}`,
+      );
+    case 1040: // of the server
+    case 1203: // of the user
+    case 1226: // a resource limit of the user
+      return failure(
+        'too_many_connections',
+        `MySQL takes no more connections at the moment: ${said} Try again in a moment.`,
+      );
+    case 1129: // blocked after too many connect errors
+    case 1053: // shutdown in progress
+      return unreachableFailure(
+        target,
+        mysql,
+        error.sqlMessage ?? 'it is not available',
+        error.code,
+      );
+    case 3159: // the server insists on TLS
+      return tlsFailure(target, mysql, 'the server insists on TLS');
+    case 1317:
+      return failure('cancelled', 'The query was stopped inside MySQL.');
+  }
+  return failure('query_failed', `MySQL could not run the query: ${said}`);
+}
+
+function loginRefused(target: ConnectionTarget, driverCode: unknown): DatabaseFailure {
+  return {
+    code: 'authentication_failed',
+    userMessage: `MySQL refused the login of "${target.username ?? 'root'}". Check the user name and the password.`,
+    context: { driverCode },
+  };
+}
+
+function asSentence(message: string): string {
+  return /[.!?]$/.test(message) ? message : `${message}.`;
+}

@@ -1,0 +1,137 @@
+import { cancelledError } from '../failures.ts';
+import type { ServerPool } from './server-pool.ts';
+
+/** What an engine does with its driver's connections. */
+export interface ConnectionCare<C> {
+  /** Makes a lent connection ready for one statement: opens the transaction. */
+  begin(connection: C): Promise<void>;
+  /** Ends what `begin` opened and undoes whatever the statement did. */
+  end(connection: C): Promise<void>;
+  /** Stops the running statement inside the database, from outside this connection. */
+  stop(connection: C): Promise<void>;
+  /** Closes the socket at once. */
+  drop(connection: C): void;
+  /** Whether the error says that this connection is gone, so that a fresh one may do better. */
+  isConnectionLost(error: unknown): boolean;
+}
+
+/** How long the database may take to stop a statement before its connection is cut. */
+const stopGraceMs = 2_000;
+
+/**
+ * Lends a connection to `work` inside begin/end. When the signal aborts or the pool closes, the
+ * statement is stopped inside the database and the connection thrown away: a late stop must not
+ * hit whoever would get it next. `work` may call `discard` for the same reason.
+ *
+ * @throws AppError `cancelled` once aborted; else whatever connecting or `work` throws.
+ */
+export async function withConnection<C, T>(
+  pool: ServerPool<C>,
+  care: ConnectionCare<C>,
+  signal: AbortSignal,
+  work: (connection: C, discard: () => void) => Promise<T>,
+): Promise<T> {
+  const stopSignal = AbortSignal.any([signal, pool.closing.signal]);
+  const connection = await lendReady(pool, care, stopSignal);
+  let discarded = false;
+  const discard = () => {
+    discarded = true;
+  };
+  try {
+    const result = await untilStopped(care, connection, stopSignal, work(connection, discard));
+    if (!discarded) await care.end(connection);
+    return result;
+  } catch (error) {
+    if (stopSignal.aborted) {
+      discard();
+      throw cancelledError();
+    }
+    if (!discarded) await care.end(connection).catch(discard);
+    throw error;
+  } finally {
+    if (discarded) throwAway(care, connection);
+    await pool.client.releaseConnection(connection);
+  }
+}
+
+/** A connection whose `begin` worked; one that died while idle is replaced, once. */
+async function lendReady<C>(
+  pool: ServerPool<C>,
+  care: ConnectionCare<C>,
+  signal: AbortSignal,
+): Promise<C> {
+  for (let attempt = 1; ; attempt += 1) {
+    const connection = await acquire(pool, signal);
+    try {
+      await untilStopped(care, connection, signal, care.begin(connection));
+      return connection;
+    } catch (error) {
+      throwAway(care, connection);
+      await pool.client.releaseConnection(connection);
+      if (signal.aborted) throw cancelledError();
+      if (attempt === 2 || !care.isConnectionLost(error)) throw error;
+    }
+  }
+}
+
+async function acquire<C>(pool: ServerPool<C>, signal: AbortSignal): Promise<C> {
+  if (signal.aborted) throw cancelledError();
+  const pending = pool.client.acquireConnection();
+  const aborted = onAbort(signal, () => cancelledError());
+  try {
+    return await Promise.race([pending, aborted.promise]);
+  } catch (error) {
+    // The connection may still come; it goes back unused.
+    pending.then(
+      (connection) => pool.client.releaseConnection(connection),
+      () => undefined,
+    );
+    throw error;
+  } finally {
+    aborted.forget();
+  }
+}
+
+/** Waits for `work`; on abort has the database stop it, and gives up when that takes too long. */
+async function untilStopped<C, T>(
+  care: ConnectionCare<C>,
+  connection: C,
+  signal: AbortSignal,
+  work: Promise<T>,
+): Promise<T> {
+  const aborted = onAbort(signal, () => cancelledError());
+  try {
+    return await Promise.race([work, aborted.promise]);
+  } catch (error) {
+    if (signal.aborted) await settled([care.stop(connection), work], stopGraceMs);
+    throw error;
+  } finally {
+    aborted.forget();
+  }
+}
+
+/** Waits, but not for ever, and for any outcome: the connection is thrown away in each case. */
+async function settled(work: Promise<unknown>[], timeoutMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, timeoutMs);
+  });
+  await Promise.race([Promise.allSettled(work), late]);
+  clearTimeout(timer);
+}
+
+function onAbort(signal: AbortSignal, reason: () => unknown) {
+  let listener = () => {};
+  const promise = new Promise<never>((_resolve, reject) => {
+    listener = () => reject(reason());
+    if (signal.aborted) listener();
+    else signal.addEventListener('abort', listener, { once: true });
+  });
+  return { promise, forget: () => signal.removeEventListener('abort', listener) };
+}
+
+/** Knex replaces a connection that carries this mark; the socket is closed right away. */
+function throwAway<C>(care: ConnectionCare<C>, connection: C): void {
+  (connection as { __knex__disposed?: string }).__knex__disposed = 'thrown away';
+  care.drop(connection);
+}

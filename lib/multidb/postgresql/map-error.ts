@@ -1,0 +1,133 @@
+import { isAppError } from '#lib/errors.ts';
+import type { ConnectionTarget } from '../connection-target.ts';
+import { type DatabaseFailure, timeoutError, toAppError } from '../failures.ts';
+import { networkFailure, tlsFailure, unreachableFailure } from '../network-failure.ts';
+import { poolConnectionsMax } from '../pools/server-pool.ts';
+import { postgresql, serverLacksTls } from './create-pool.ts';
+
+interface PgError extends Error {
+  code?: string;
+  hint?: string;
+  severity?: string;
+}
+
+/** What the driver says when the server closed the connection; these have no code. */
+const lost = /^Connection terminated|^Client has encountered a connection error/;
+
+export function isConnectionLost(error: unknown): boolean {
+  const { code = '', message } = error as PgError;
+  return /^(08|57P0)|^(ECONNRESET|EPIPE|ETIMEDOUT)$/.test(code) || lost.test(message);
+}
+
+/** `timeoutMs` is what the server was given; undefined outside a run. */
+export function mapPostgresqlError(
+  error: unknown,
+  target: ConnectionTarget,
+  timeoutMs?: number,
+): Error {
+  if (isAppError(error) || !(error instanceof Error)) return error as Error;
+  const { code } = error as PgError;
+  // The same code tells a timeout and another session's pg_cancel_backend().
+  const timedOut = code === '57014' && !error.message.includes('user request');
+  if (timedOut && timeoutMs !== undefined) return timeoutError(timeoutMs, error);
+  return toAppError(classify(error as PgError, target), error);
+}
+
+function classify(error: PgError, target: ConnectionTarget): DatabaseFailure {
+  const network = networkFailure(error.code, target, postgresql);
+  if (network) return network;
+  // Errors of the driver itself carry no SQLSTATE.
+  if (error.severity === undefined) return classifyDriverError(error, target);
+  return classifySqlState(error, target);
+}
+
+function classifyDriverError(error: PgError, target: ConnectionTarget): DatabaseFailure {
+  if (error.name === 'KnexTimeoutError') return poolIsBusy(target);
+  if (error.message === 'timeout expired') {
+    return unreachableFailure(target, postgresql, 'it did not answer in time');
+  }
+  if (isConnectionLost(error)) {
+    return unreachableFailure(target, postgresql, 'it closed the connection');
+  }
+  if (serverLacksTls(error)) return tlsFailure(target, postgresql, 'the server offers no TLS');
+  if (/SSL connection/.test(error.message)) {
+    return tlsFailure(target, postgresql, 'the handshake failed');
+  }
+  if (/^SASL|[Pp]assword/.test(error.message)) return loginRefused(target);
+  return {
+    code: 'query_failed',
+    userMessage: `PostgreSQL could not answer: ${asSentence(error.message)}`,
+  };
+}
+
+/** https://www.postgresql.org/docs/current/errcodes-appendix.html */
+function classifySqlState(error: PgError, target: ConnectionTarget): DatabaseFailure {
+  const code = error.code ?? '';
+  const context = { driverCode: code };
+  const said = asSentence(error.hint ? `${error.message}. ${error.hint}` : error.message);
+  const failure = (errorCode: DatabaseFailure['code'], userMessage: string): DatabaseFailure => ({
+    code: errorCode,
+    userMessage,
+    context,
+  });
+
+  switch (code) {
+    case '28P01':
+      return { ...loginRefused(target), context };
+    case '28000':
+      return failure(
+        'authentication_failed',
+        `PostgreSQL refused the login: ${said} Check the user name, and the connection's SSL setting.`,
+      );
+    case '3D000':
+      return failure(
+        'unknown_database',
+        `There is no database "${target.databaseName}" on this PostgreSQL server. Check the database's name.`,
+      );
+    case '42501':
+      return failure(
+        'permission_denied',
+        `PostgreSQL does not let this login do that: ${said} Grant it the right, or use another login.`,
+      );
+    case '42P01':
+    case '3F000':
+      return failure('unknown_table', `PostgreSQL knows no such table: ${said}`);
+    case '42703':
+      return failure('unknown_column', `PostgreSQL knows no such column: ${said}`);
+    case '25006':
+      return failure(
+        'read_only',
+        `PostgreSQL refused a change, because queries run read-only here: ${said}`,
+      );
+    case '57014':
+      return failure('cancelled', 'The query was stopped inside PostgreSQL.');
+    case '53300':
+      return failure(
+        'too_many_connections',
+        `PostgreSQL takes no more connections at the moment: ${said} Try again in a moment.`,
+      );
+  }
+  if (code.startsWith('08') || code.startsWith('57P')) {
+    return unreachableFailure(target, postgresql, error.message, code);
+  }
+  if (code === '42601') return failure('syntax_error', `PostgreSQL cannot read this SQL: ${said}`);
+  return failure('query_failed', `PostgreSQL could not run the query: ${said}`);
+}
+
+function loginRefused(target: ConnectionTarget): DatabaseFailure {
+  return {
+    code: 'authentication_failed',
+    userMessage: `PostgreSQL refused the login of "${target.username ?? 'postgres'}". Check the user name and the password.`,
+  };
+}
+
+function poolIsBusy(target: ConnectionTarget): DatabaseFailure {
+  return {
+    code: 'too_many_connections',
+    userMessage: `All ${poolConnectionsMax} connections to "${target.databaseName}" are busy. Try again in a moment.`,
+  };
+}
+
+function asSentence(message: string): string {
+  return /[.!?]$/.test(message) ? message : `${message}.`;
+}

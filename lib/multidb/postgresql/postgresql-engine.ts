@@ -1,0 +1,34 @@
+import type { ConnectionTarget } from '../connection-target.ts';
+import type { Engine } from '../engine.ts';
+import { poolRegistry } from '../pools/pool-registry.ts';
+import { createPostgresqlPool, type PgConnection } from './create-pool.ts';
+import { introspectPostgresql } from './introspect.ts';
+import { mapPostgresqlError } from './map-error.ts';
+import { runOnPostgresql } from './run.ts';
+import { testPostgresql } from './test-connection.ts';
+
+const pools = poolRegistry<PgConnection>('postgresql');
+const poolOf = (target: ConnectionTarget) =>
+  pools.get(target.key, () => createPostgresqlPool(target));
+
+export const postgresqlEngine: Engine = {
+  dialect: 'postgresql',
+
+  test: (target, signal) =>
+    testPostgresql(poolOf(target), signal).catch((error) => {
+      throw mapPostgresqlError(error, target);
+    }),
+
+  introspect: (target, signal) =>
+    introspectPostgresql(poolOf(target), signal).catch((error) => {
+      throw mapPostgresqlError(error, target);
+    }),
+
+  run: (target, statement, limits) =>
+    runOnPostgresql(poolOf(target), statement, limits).catch((error) => {
+      throw mapPostgresqlError(error, target, limits.timeoutMs);
+    }),
+
+  close: pools.close,
+  closeAll: pools.closeAll,
+};

@@ -1,0 +1,58 @@
+import { AppError } from '#lib/errors.ts';
+import type { DatabaseSchema } from '#lib/shape/database-schema.ts';
+
+/** Adds "Did you mean …?" where the schema has a name close to the one that is unknown. */
+export function withNearestName(error: AppError, schema: DatabaseSchema): AppError {
+  const wrong = unknownName(error.userMessage);
+  // PostgreSQL gives a hint of its own for many columns.
+  if (!wrong || /perhaps you meant/i.test(error.userMessage)) return error;
+  const names =
+    error.code === 'unknown_table'
+      ? schema.tables.map((table) => table.name)
+      : schema.tables.flatMap((table) => table.columns.map((column) => column.name));
+  const nearest = nearestName(wrong, names);
+  if (!nearest) return error;
+  return new AppError(error.code, `${error.userMessage} Did you mean "${nearest}"?`, {
+    cause: error.cause,
+    context: { ...error.context, nearest },
+  });
+}
+
+/** The last part of the name that the database quotes, whatever it quotes with. */
+function unknownName(message: string): string | undefined {
+  const quoted =
+    /(?:relation|column|table) ["'`]?([\p{L}\p{N}_$.]+)["'`]?/iu.exec(
+      message.replace(/^[^:]*:/, ''),
+    )?.[1] ??
+    /["'`]([^"'`]+)["'`]/.exec(message)?.[1] ??
+    /: ([\p{L}\p{N}_$.]+)\.$/u.exec(message)?.[1];
+  return quoted?.split('.').at(-1);
+}
+
+/** The name with the fewest edits, if these are at most a third of it. */
+export function nearestName(wrong: string, names: string[]): string | undefined {
+  let nearest: string | undefined;
+  let fewest = Math.max(1, Math.floor(wrong.length / 3)) + 1;
+  for (const name of new Set(names)) {
+    const edits = editsBetween(wrong.toLowerCase(), name.toLowerCase());
+    if (edits < fewest) {
+      fewest = edits;
+      nearest = name;
+    }
+  }
+  return nearest;
+}
+
+/** Levenshtein distance. */
+function editsBetween(left: string, right: string): number {
+  let row = Array.from({ length: right.length + 1 }, (_, at) => at);
+  for (let i = 1; i <= left.length; i += 1) {
+    const next = [i];
+    for (let j = 1; j <= right.length; j += 1) {
+      const replaced = (row[j - 1] ?? 0) + (left[i - 1] === right[j - 1] ? 0 : 1);
+      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
+    }
+    row = next;
+  }
+  return row[right.length] ?? 0;
+}

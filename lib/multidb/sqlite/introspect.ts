@@ -1,0 +1,145 @@
+import type { Database } from 'better-sqlite3';
+import type { ColumnSchema, DatabaseSchema, TableSchema } from '#lib/shape/database-schema.ts';
+import { addSampledValues } from './add-sampled-values.ts';
+import { maxLengthOf, typeOfDeclaration } from './map-type.ts';
+
+interface ColumnRow {
+  table_name: string;
+  kind: 'table' | 'view' | 'virtual';
+  name: string;
+  type: string;
+  notnull: bigint;
+  dflt_value: string | null;
+  /** The column's place in the primary key from 1; 0 where it is not in it. */
+  pk: bigint;
+}
+
+interface ForeignKeyRow {
+  table_name: string;
+  id: bigint;
+  referred_table: string;
+  from: string;
+  /** Null where the key means the other table's primary key. */
+  to: string | null;
+}
+
+interface IndexRow {
+  table_name: string;
+  name: string;
+  unique: bigint;
+  sql: string | null;
+  /** Null for an expression. */
+  column_name: string | null;
+}
+
+/** SQLite's own tables, and the shadow tables behind virtual ones. */
+const tablesOf = (kinds: string) => `
+  FROM pragma_table_list t
+  WHERE t.schema = 'main' AND t.type IN (${kinds}) AND t.name NOT LIKE 'sqlite\\_%' ESCAPE '\\'`;
+
+// hidden = 1 are a virtual table's internal columns; 2 and 3 are generated ones.
+const columnsQuery = (kinds: string, name = '') => `
+  SELECT t.name AS table_name, t.type AS kind, c.name, c.type, c."notnull", c.dflt_value, c.pk
+  FROM (SELECT t.name, t.type ${tablesOf(kinds)} ${name && 'AND t.name = ?'}) t
+  JOIN pragma_table_xinfo(t.name) c
+  WHERE c.hidden <> 1
+  ORDER BY t.name, c.cid`;
+
+const foreignKeysQuery = `
+  SELECT t.name AS table_name, k.id, k."table" AS referred_table, k."from", k."to"
+  FROM (SELECT t.name ${tablesOf("'table'")}) t JOIN pragma_foreign_key_list(t.name) k
+  ORDER BY t.name, k.id, k.seq`;
+
+const indexesQuery = `
+  SELECT t.name AS table_name, i.name, i."unique", s.sql, c.name AS column_name
+  FROM (SELECT t.name ${tablesOf("'table'")}) t
+  JOIN pragma_index_list(t.name) i
+  JOIN pragma_index_info(i.name) c
+  LEFT JOIN sqlite_schema s ON s.type = 'index' AND s.name = i.name
+  WHERE i.origin <> 'pk'
+  ORDER BY t.name, i.name, c.seqno`;
+
+export async function introspectSqlite(database: Database): Promise<DatabaseSchema> {
+  const tables = new Map<string, TableSchema>();
+  const tableRows = database.prepare(columnsQuery("'table'")).all() as ColumnRow[];
+  for (const row of [...tableRows, ...readFragileColumns(database)]) addColumn(tables, row);
+  addForeignKeys(tables, database.prepare(foreignKeysQuery).all() as ForeignKeyRow[]);
+  for (const row of database.prepare(indexesQuery).all() as IndexRow[]) {
+    addIndexColumn(tables.get(row.table_name), row);
+  }
+  await addSampledValues(database, [...tables.values()]);
+  return { tables: [...tables.values()].sort((a, b) => (a.name < b.name ? -1 : 1)) };
+}
+
+/**
+ * Views and virtual tables: one whose table or module is missing fails the whole query; then each
+ * is read on its own.
+ */
+function readFragileColumns(database: Database): ColumnRow[] {
+  const kinds = "'view', 'virtual'";
+  try {
+    return database.prepare(columnsQuery(kinds)).all() as ColumnRow[];
+  } catch {
+    const names = database
+      .prepare(`SELECT t.name ${tablesOf(kinds)}`)
+      .pluck()
+      .all() as string[];
+    const statement = database.prepare(columnsQuery(kinds, 'one'));
+    return names.flatMap((name) => {
+      try {
+        return statement.all(name) as ColumnRow[];
+      } catch {
+        // It cannot be queried either, so it is left out.
+        return [];
+      }
+    });
+  }
+}
+
+function addColumn(tables: Map<string, TableSchema>, row: ColumnRow): void {
+  const table: TableSchema = tables.get(row.table_name) ?? {
+    name: row.table_name,
+    kind: row.kind === 'view' ? 'view' : 'table',
+    columns: [],
+    primaryKey: [],
+    foreignKeys: [],
+    indexes: [],
+  };
+  tables.set(row.table_name, table);
+  const maxLength = maxLengthOf(row.type);
+  const column: ColumnSchema = {
+    name: row.name,
+    type: typeOfDeclaration(row.type),
+    databaseType: row.type,
+    nullable: row.notnull === 0n && row.pk === 0n,
+    ...(row.dflt_value === null ? {} : { default: row.dflt_value }),
+    ...(maxLength === undefined ? {} : { maxLength }),
+  };
+  table.columns.push(column);
+  if (row.pk > 0n) table.primaryKey[Number(row.pk) - 1] = row.name;
+}
+
+/** SQLite does not keep a foreign key's name, only its number within the table. */
+function addForeignKeys(tables: Map<string, TableSchema>, rows: ForeignKeyRow[]): void {
+  for (const columns of Map.groupBy(rows, (row) => `${row.id} ${row.table_name}`).values()) {
+    const [first] = columns;
+    if (!first) continue;
+    const impliedColumns = tables.get(first.referred_table)?.primaryKey ?? [];
+    tables.get(first.table_name)?.foreignKeys.push({
+      columns: columns.map((column) => column.from),
+      referredTable: first.referred_table,
+      referredColumns: columns.flatMap((column, at) => column.to ?? impliedColumns[at] ?? []),
+    });
+  }
+}
+
+function addIndexColumn(table: TableSchema | undefined, row: IndexRow): void {
+  if (!table) return;
+  let index = table.indexes.find((known) => known.name === row.name);
+  if (!index) {
+    index = { name: row.name, columns: [], unique: row.unique === 1n, definition: row.sql ?? '' };
+    table.indexes.push(index);
+  }
+  index.columns.push(row.column_name ?? '(expression)');
+  if (!row.sql) index.definition = `UNIQUE (${index.columns.join(', ')})`;
+}

@@ -1,0 +1,60 @@
+import path from 'node:path';
+import { isAppError, isDatabaseErrorCode } from '#lib/errors.ts';
+import type { DatabaseFailure } from '../failures.ts';
+import { noDatabase } from './open-read-only.ts';
+
+/** In the child process; the result crosses to the server as data. */
+export function mapSqliteError(error: unknown, file: string): DatabaseFailure {
+  if (isAppError(error) && isDatabaseErrorCode(error.code)) {
+    return { code: error.code, userMessage: error.userMessage, context: error.context };
+  }
+  const { code, message } = error as Error & { code?: string };
+  return classify(typeof code === 'string' ? code : '', message, file);
+}
+
+/** https://sqlite.org/rescode.html */
+function classify(driverCode: string, message: string, file: string): DatabaseFailure {
+  const name = path.basename(file);
+  const said = `${message}.`;
+  const failure = (code: DatabaseFailure['code'], userMessage: string): DatabaseFailure => ({
+    code,
+    userMessage,
+    context: { driverCode },
+  });
+  if (driverCode === 'SQLITE_NOTADB') return { ...noDatabase(file), context: { driverCode } };
+  if (driverCode.startsWith('SQLITE_READONLY')) {
+    return failure(
+      'read_only',
+      `SQLite refused a change, because queries run read-only here: ${said}`,
+    );
+  }
+  if (/^SQLITE_(CANTOPEN|PERM|AUTH)/.test(driverCode) || /^E(ACCES|PERM)$/.test(driverCode)) {
+    return failure(
+      'permission_denied',
+      `The file "${name}" cannot be opened: ${said} Check that the server may read it and its folder.`,
+    );
+  }
+  if (/^SQLITE_(BUSY|LOCKED)/.test(driverCode)) {
+    return failure(
+      'query_failed',
+      `"${name}" is locked by another program. Try again when its change is done.`,
+    );
+  }
+  if (/^SQLITE_(CORRUPT|IOERR)/.test(driverCode)) {
+    return failure('query_failed', `"${name}" could not be read, it may be damaged: ${said}`);
+  }
+  const [code, what] = mistakeIn(message);
+  return failure(code, `${what}: ${said}`);
+}
+
+/** SQLite has one code for all mistakes in a statement; its English messages tell them apart. */
+function mistakeIn(message: string): [DatabaseFailure['code'], string] {
+  if (/^no such table:/.test(message)) return ['unknown_table', 'SQLite knows no such table'];
+  if (/^no such column:|has no column named/.test(message)) {
+    return ['unknown_column', 'SQLite knows no such column'];
+  }
+  const syntax =
+    /syntax error|^incomplete input|^unrecognized token|more than one statement|contains no statements/;
+  if (syntax.test(message)) return ['syntax_error', 'SQLite cannot read this SQL'];
+  return ['query_failed', 'SQLite could not run the query'];
+}
