@@ -1,0 +1,51 @@
+'use server';
+
+import type { AskRequest, Reply, RunStream } from '#components/chat/chat-actions.ts';
+import { highlightSql } from '#components/results/highlight-sql.tsx';
+import type { RowsRequest, RunStep } from '#components/results/turn.ts';
+import { localActor } from '#lib/actor.ts';
+import { findRun, type RunHandle } from '#lib/ask/run-registry.ts';
+import { startAsk } from '#lib/ask/start-ask.ts';
+import { AppError } from '#lib/errors.ts';
+import { getHistory } from '#lib/history/get-history.ts';
+import type { Cell } from '#lib/shape/query-result.ts';
+import { replyWith } from './reply.ts';
+
+export async function ask(request: AskRequest): Promise<Reply<RunStream>> {
+  return replyWith(async () => streamRun(await startAsk(localActor(), request)));
+}
+
+export async function watchRun(runId: string): Promise<Reply<RunStream>> {
+  return replyWith(async () => {
+    const run = findRun(localActor(), runId);
+    if (!run) throw new AppError('not_found', 'This answer is not being worked on any more.');
+    return streamRun(run);
+  });
+}
+
+export async function stopRun(runId: string): Promise<void> {
+  findRun(localActor(), runId)?.cancel();
+}
+
+export async function stopStatement(runId: string, statementId: string): Promise<void> {
+  findRun(localActor(), runId)?.cancelStatement(statementId);
+}
+
+/** All rows of a stored answer's part, of which the page got only the first. */
+export async function readRows({ queryId, part }: RowsRequest): Promise<Cell[][]> {
+  const { view } = await getHistory(localActor(), queryId);
+  if (part === 'combined') return view.combined?.rows ?? [];
+  return view.statements.find(({ statementId }) => statementId === part)?.rows ?? [];
+}
+
+function streamRun(run: RunHandle): RunStream {
+  return { runId: run.runId, queryId: run.queryId, steps: renderSteps(run) };
+}
+
+/** The run's events, with the finished SQL already highlighted. */
+async function* renderSteps(run: RunHandle): AsyncGenerator<RunStep> {
+  for await (const event of run.events()) {
+    if (event.type === 'sql-end') yield { event, sqlNode: await highlightSql(event.sql) };
+    else yield { event };
+  }
+}

@@ -1,0 +1,55 @@
+'use server';
+
+import { refresh } from 'next/cache';
+import type { Reply } from '#components/chat/chat-actions.ts';
+import { localActor } from '#lib/actor.ts';
+import type { ConnectionInput } from '#lib/connections/connection-input.ts';
+import { deleteConnection as remove } from '#lib/connections/delete-connection.ts';
+import { removeSamples as removeAllSamples } from '#lib/connections/remove-samples.ts';
+import { type SaveOptions, saveConnection as save } from '#lib/connections/save-connection.ts';
+import { type ConnectionTest, testConnection as test } from '#lib/connections/test-connection.ts';
+import { replyWith } from './reply.ts';
+
+export async function testConnection(
+  input: ConnectionInput,
+  id?: number,
+): Promise<Reply<ConnectionTest>> {
+  return replyWith(() => test(localActor(), id === undefined ? input : { ...input, id }));
+}
+
+export async function testStoredConnection(id: number): Promise<Reply<ConnectionTest>> {
+  const reply = await replyWith(() => test(localActor(), { id }));
+  refresh();
+  return reply;
+}
+
+/** The value is the failed test where nothing was saved. */
+export async function saveConnection(
+  input: ConnectionInput,
+  options: SaveOptions,
+): Promise<Reply<ConnectionTest | undefined>> {
+  const reply = await replyWith(async () => {
+    const outcome = await save(localActor(), input, options);
+    return outcome.saved ? undefined : outcome.test;
+  });
+  refresh();
+  return reply;
+}
+
+export async function deleteConnection(id: number): Promise<Reply> {
+  const reply = await replyWith(async () => {
+    await remove(localActor(), id);
+    return undefined;
+  });
+  refresh();
+  return reply;
+}
+
+export async function removeSamples(): Promise<Reply> {
+  const reply = await replyWith(async () => {
+    await removeAllSamples(localActor());
+    return undefined;
+  });
+  refresh();
+  return reply;
+}

@@ -1,0 +1,29 @@
+import type { ReadRows, RunStep } from '#components/results/turn.ts';
+
+/** What a server action comes back with: errors are values, because thrown ones lose their words. */
+export type Reply<T = undefined> = { ok: true; value: T } | { ok: false; error: string };
+
+export interface AskRequest {
+  question: string;
+  chatSessionId: string;
+  connectionIds?: number[];
+  model?: string;
+}
+
+export interface RunStream {
+  runId: string;
+  queryId: number;
+  steps: AsyncIterable<RunStep>;
+}
+
+/** What the chat asks of the server; the page hands these in. */
+export interface ChatActions {
+  ask: (request: AskRequest) => Promise<Reply<RunStream>>;
+  /** Joins a run that goes on, from its start. */
+  watchRun: (runId: string) => Promise<Reply<RunStream>>;
+  stopRun: (runId: string) => Promise<void>;
+  stopStatement: (runId: string, statementId: string) => Promise<void>;
+  readRows: ReadRows;
+  renameSession: (id: string, name: string) => Promise<Reply>;
+  chooseDatabases: (id: string, connectionIds: number[]) => Promise<Reply>;
+}

@@ -1,0 +1,72 @@
+'use client';
+
+import { DrawerButton } from '#components/ui/drawer.tsx';
+import { Swatch } from '#components/ui/swatch.tsx';
+import type { RunDatabase } from '#lib/ask/events.ts';
+import type { Reply } from './chat-actions.ts';
+import { SessionName } from './session-name.tsx';
+
+export interface PlannerOption {
+  id: string;
+  label: string;
+}
+
+interface ChatHeaderProps {
+  name: string;
+  onRename: (name: string) => Promise<Reply>;
+  databases: RunDatabase[];
+  onChooseDatabases: () => void;
+  planners: PlannerOption[];
+  planner: string;
+  onChoosePlanner: (id: string) => void;
+}
+
+export function ChatHeader(props: ChatHeaderProps) {
+  const { name, databases, planners } = props;
+  const chip =
+    'inline-flex h-6 flex-none items-center gap-1.5 rounded-full border px-2.5 text-[12.5px] whitespace-nowrap';
+  return (
+    <header className="flex h-12 flex-none items-center gap-3.5 border-b border-line px-6 narrow:gap-2.5 narrow:px-3">
+      <DrawerButton />
+      <SessionName key={name} name={name} onRename={props.onRename} />
+      <section
+        className="no-scrollbar -my-1 flex min-w-0 flex-1 items-center gap-2 overflow-x-auto px-1 py-1"
+        aria-label="Databases of this chat"
+      >
+        {databases.map((database) => (
+          <span key={database.connectionId} className={`${chip} border-line bg-card text-ink-2`}>
+            <Swatch index={database.color} />
+            {database.name}
+          </span>
+        ))}
+        <button
+          type="button"
+          onClick={props.onChooseDatabases}
+          className={`${chip} border-dashed border-line-strong text-ink-3 transition-colors hover:bg-hover hover:text-ink`}
+        >
+          + database
+        </button>
+      </section>
+      {planners.length > 1 ? (
+        <label className="flex-none text-[12.5px] text-ink-3 narrow:hidden">
+          <span className="sr-only">Planner</span>
+          <select
+            value={props.planner}
+            onChange={(event) => props.onChoosePlanner(event.target.value)}
+            className="max-w-52 rounded-md bg-transparent py-1 hover:text-ink"
+          >
+            {planners.map(({ id, label }) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : (
+        <span className="flex-none text-[12.5px] text-ink-3 narrow:hidden">
+          {planners[0]?.label}
+        </span>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,115 @@
+'use client';
+
+import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { questionLengthMax } from '#lib/ask/ask-input.ts';
+import type { RunDatabase } from '#lib/ask/events.ts';
+
+interface ComposerProps {
+  databases: RunDatabase[];
+  running: boolean;
+  onAsk: (question: string) => void;
+  onStop: () => void;
+  onAddDatabase: () => void;
+}
+
+/** Where a question is written. Enter asks, Shift and Enter begin a new line. */
+export function Composer({ databases, running, onAsk, onStop, onAddDatabase }: ComposerProps) {
+  const [text, setText] = useState('');
+  const inputRef = useRef<HTMLTextAreaElement>(null);
+  const length = text.trim().length;
+  const tooLong = length > questionLengthMax;
+  const ready = length > 0 && !tooLong && !running && databases.length > 0;
+
+  // On a touch screen the focus would open the keyboard over the answer.
+  useEffect(() => {
+    if (window.matchMedia('(pointer: fine)').matches) inputRef.current?.focus();
+  }, []);
+
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    if (!ready) return;
+    onAsk(text.trim());
+    setText('');
+    inputRef.current?.focus();
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.shiftKey || event.nativeEvent.isComposing) return;
+    event.preventDefault();
+    submit();
+  };
+
+  return (
+    <form
+      onSubmit={submit}
+      className="flex-none overflow-y-hidden px-6 [scrollbar-gutter:stable] pb-4.5 narrow:px-2.5 narrow:pb-[max(10px,env(safe-area-inset-bottom))]"
+    >
+      <div className="mx-auto max-w-[920px] rounded-[14px] border border-line-strong bg-card p-2.5 pl-3.5 shadow-lift transition-[border-color] focus-within:border-ink-3">
+        <textarea
+          ref={inputRef}
+          data-testid="composer-input"
+          aria-label="Question"
+          aria-describedby="composer-hint"
+          aria-invalid={tooLong}
+          rows={1}
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={onKeyDown}
+          placeholder={placeholderFor(databases)}
+          className="field-sizing-content block max-h-[30dvh] min-h-[27px] w-full resize-none bg-transparent py-0.5 outline-none"
+        />
+        <div className="mt-1.5 flex items-center gap-3">
+          <p
+            id="composer-hint"
+            className={`min-w-0 flex-1 text-[12.5px] ${tooLong ? 'text-bad' : 'text-ink-3'}`}
+          >
+            {tooLong ? (
+              <span role="alert">
+                ✕ A question may have at most {count(questionLengthMax)} characters; this one has{' '}
+                {count(length)}.
+              </span>
+            ) : databases.length === 0 ? (
+              <button
+                type="button"
+                onClick={onAddDatabase}
+                className="text-accent underline underline-offset-2"
+              >
+                Choose a database to ask
+              </button>
+            ) : (
+              <span className="narrow:hidden">Enter to ask, Shift+Enter for a new line</span>
+            )}
+          </p>
+          {running ? (
+            <Button data-testid="stop-button" onClick={onStop} className="min-w-18">
+              <span aria-hidden="true">■</span>Stop
+            </Button>
+          ) : (
+            <Button
+              data-testid="ask-button"
+              look="strong"
+              type="submit"
+              disabled={!ready}
+              className="min-w-18"
+            >
+              Ask
+            </Button>
+          )}
+        </div>
+      </div>
+    </form>
+  );
+}
+
+function count(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+function placeholderFor(databases: RunDatabase[]): string {
+  const [first, second] = databases;
+  if (!first) return 'Ask a question';
+  if (!second) return `Ask ${first.name}`;
+  if (databases.length === 2) return `Ask ${first.name} and ${second.name}`;
+  return `Ask all ${databases.length} databases`;
+}

@@ -1,0 +1,48 @@
+import type { RunStep, Turn } from '#components/results/turn.ts';
+import { emptyRunView, reduceRun } from '#lib/ask/run-view.ts';
+
+/** A turn whose run this page follows. */
+export interface LiveTurn extends Turn {
+  runId?: string;
+  /** A sentence where the question was not even begun, or its stream broke off. */
+  problem?: { kind: 'refused' | 'lost'; text: string };
+}
+
+export const lostSentence =
+  'The connection to the server was lost before this answer was complete. What had arrived is below; reload the page to see what the server stored.';
+
+/** A question just asked, before the server has said anything. */
+export function askedTurn(key: string, question: string): LiveTurn {
+  return {
+    key,
+    question,
+    askedAt: new Date().toISOString(),
+    view: emptyRunView('', question),
+    running: true,
+    sqlNodes: {},
+    rowCounts: {},
+  };
+}
+
+/** Follows a stored turn that still runs: its events begin again from the start. */
+export function watchedTurn(turn: Turn): LiveTurn {
+  return { ...turn, runId: turn.view?.runId };
+}
+
+export function applySteps(turn: LiveTurn, steps: RunStep[]): LiveTurn {
+  let view = turn.view ?? emptyRunView('', turn.question);
+  const sqlNodes = { ...turn.sqlNodes };
+  for (const { event, sqlNode } of steps) {
+    view = reduceRun(view, event);
+    if (event.type === 'sql-end' && sqlNode !== undefined) sqlNodes[event.statementId] = sqlNode;
+  }
+  return { ...turn, view, sqlNodes, running: view.status === undefined };
+}
+
+/** The stored turns with those that this page follows in their places, or after them. */
+export function mergeTurns(stored: Turn[], live: LiveTurn[]): LiveTurn[] {
+  const byRun = new Map(live.map((turn) => [turn.view?.runId, turn]));
+  const merged = stored.map((turn): LiveTurn => byRun.get(turn.view?.runId ?? '-') ?? turn);
+  const storedRuns = new Set(stored.map((turn) => turn.view?.runId));
+  return [...merged, ...live.filter((turn) => !storedRuns.has(turn.view?.runId))];
+}

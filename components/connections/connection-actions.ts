@@ -1,0 +1,22 @@
+import type { Reply } from '#components/chat/chat-actions.ts';
+import type { ConnectionInput } from '#lib/connections/connection-input.ts';
+
+export interface TestResult {
+  success: boolean;
+  /** One sentence for a person. */
+  message: string;
+  canWrite?: boolean;
+}
+
+/** What the databases page asks of the server; the page hands these in. */
+export interface ConnectionActions {
+  testConnection: (input: ConnectionInput, id?: number) => Promise<Reply<TestResult>>;
+  testStoredConnection: (id: number) => Promise<Reply<TestResult>>;
+  /** The value is the failed test where nothing was saved. */
+  saveConnection: (
+    input: ConnectionInput,
+    options: { id?: number; untested?: boolean },
+  ) => Promise<Reply<TestResult | undefined>>;
+  deleteConnection: (id: number) => Promise<Reply>;
+  removeSamples: () => Promise<Reply>;
+}

@@ -1,0 +1,102 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '#components/ui/button.tsx';
+import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
+import { Dialog } from '#components/ui/dialog.tsx';
+import { DrawerButton } from '#components/ui/drawer.tsx';
+import type { Connection } from '#lib/connections/connection.ts';
+import type { ConnectionActions } from './connection-actions.ts';
+import { ConnectionForm } from './connection-form.tsx';
+import { ConnectionRow } from './connection-row.tsx';
+
+interface ConnectionsScreenProps {
+  connections: Connection[];
+  /** Whether the form for a new one stands open from the start. */
+  adding: boolean;
+  actions: ConnectionActions;
+}
+
+type OpenDialog = { kind: 'form' | 'delete'; connection?: Connection } | { kind: 'samples' };
+
+/** The databases that can be asked, and how to reach them. */
+export function ConnectionsScreen({ connections, adding, actions }: ConnectionsScreenProps) {
+  const [dialog, setDialog] = useState<OpenDialog | undefined>(
+    adding ? { kind: 'form' } : undefined,
+  );
+  const close = () => setDialog(undefined);
+  const subject = dialog && 'connection' in dialog ? dialog.connection : undefined;
+  const hasSamples = connections.some(({ isSample }) => isSample);
+
+  return (
+    <>
+      <header className="flex h-12 flex-none items-center gap-3 border-b border-line px-6 narrow:px-3">
+        <DrawerButton />
+        <h1 className="flex-1 text-[14px] tracking-[-0.01em]">Databases</h1>
+        {hasSamples && (
+          <Button size="small" look="quiet" onClick={() => setDialog({ kind: 'samples' })}>
+            Remove sample databases
+          </Button>
+        )}
+        <Button size="small" look="strong" onClick={() => setDialog({ kind: 'form' })}>
+          Add database
+        </Button>
+      </header>
+      <div className="min-h-0 flex-1 overflow-y-auto px-6 py-6 narrow:px-3.5 narrow:py-4">
+        <div className="mx-auto max-w-[920px]">
+          {connections.length === 0 ? (
+            <p className="rounded-xl border border-dashed border-line-strong px-6 py-10 text-center text-ink-2">
+              No database is connected yet. Add one to ask it questions.
+            </p>
+          ) : (
+            <ul className="divide-y divide-line overflow-hidden rounded-xl border border-line bg-card shadow-lift">
+              {connections.map((connection) => (
+                <ConnectionRow
+                  key={connection.id}
+                  connection={connection}
+                  onTest={() => actions.testStoredConnection(connection.id)}
+                  onEdit={() => setDialog({ kind: 'form', connection })}
+                  onDelete={() => setDialog({ kind: 'delete', connection })}
+                />
+              ))}
+            </ul>
+          )}
+        </div>
+      </div>
+
+      <Dialog
+        wide
+        open={dialog?.kind === 'form'}
+        onClose={close}
+        title={subject ? `Edit ${subject.name}` : 'Add a database'}
+      >
+        <ConnectionForm connection={subject} actions={actions} onDone={close} />
+      </Dialog>
+      <ConfirmDialog
+        open={dialog?.kind === 'delete'}
+        onClose={close}
+        title={`Remove ${subject?.name}?`}
+        confirmLabel="Remove"
+        onConfirm={async () => {
+          if (!subject) return undefined;
+          const reply = await actions.deleteConnection(subject.id);
+          return reply.ok ? undefined : reply.error;
+        }}
+      >
+        It leaves every chat that it is in. The database itself and stored answers stay as they are.
+      </ConfirmDialog>
+      <ConfirmDialog
+        open={dialog?.kind === 'samples'}
+        onClose={close}
+        title="Remove the sample databases?"
+        confirmLabel="Remove samples"
+        onConfirm={async () => {
+          const reply = await actions.removeSamples();
+          return reply.ok ? undefined : reply.error;
+        }}
+      >
+        The sample databases and the sample chats go; what you connected and asked yourself stays.
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { Fragment, type ReactNode } from 'react';
+import { describeSpan } from '#components/ui/describe-time.ts';
+import { Elapsed } from '#components/ui/elapsed.tsx';
+import { When } from '#components/ui/when.tsx';
+import type { RunView } from '#lib/ask/run-view.ts';
+import { countOf } from './format-number.ts';
+import { listCards } from './list-cards.ts';
+import type { Turn } from './turn.ts';
+
+interface AnswerFactsProps {
+  turn: Turn;
+  view: RunView;
+  plannerLabel: (id: string) => string;
+  onStop?: () => void;
+}
+
+/** One grey line: how many databases and rows, how long, when, and by which planner. */
+export function AnswerFacts({ turn, view, plannerLabel, onStop }: AnswerFactsProps) {
+  const facts = view.status
+    ? finalFacts(turn, view, plannerLabel)
+    : progressFacts(view, turn, onStop);
+  return (
+    <p className="mb-4 flex min-h-[19px] flex-wrap gap-x-1.5 text-[12.5px] text-ink-3 tabular-nums">
+      {facts.map((fact, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: facts have their places
+        <Fragment key={index}>
+          {index > 0 && <span aria-hidden="true">·</span>}
+          <span>{fact}</span>
+        </Fragment>
+      ))}
+    </p>
+  );
+}
+
+function progressFacts(view: RunView, turn: Turn, onStop?: () => void): ReactNode[] {
+  const cards = listCards(view);
+  const ended = cards.filter(
+    ({ statement }) => statement?.state === 'done' || statement?.state === 'failed',
+  );
+  return [
+    ...(cards.length > 0
+      ? [`${ended.length} of ${countOf(cards.length, 'query', 'queries')} done`]
+      : []),
+    <Elapsed key="elapsed" since={turn.askedAt} />,
+    ...(onStop
+      ? [
+          <button
+            key="stop"
+            type="button"
+            onClick={onStop}
+            className="underline underline-offset-2 hover:text-ink"
+          >
+            Stop
+          </button>,
+        ]
+      : []),
+  ];
+}
+
+function finalFacts(turn: Turn, view: RunView, plannerLabel: (id: string) => string): ReactNode[] {
+  const done = view.statements.filter((statement) => statement.state === 'done');
+  const databases = new Set(view.statements.map((statement) => statement.connectionId)).size;
+  const rows = done.reduce(
+    (sum, one) => sum + (turn.rowCounts[one.statementId] ?? one.rows.length),
+    0,
+  );
+  return [
+    ...(databases > 0 ? [countOf(databases, 'database')] : []),
+    ...(done.length > 0 ? [countOf(rows, 'row')] : []),
+    ...(view.elapsedMs === undefined ? [] : [describeSpan(view.elapsedMs)]),
+    <Fragment key="asked">
+      asked <When iso={turn.askedAt} />
+    </Fragment>,
+    ...(databases > 0 ? ['read-only'] : []),
+    ...(view.planner ? [plannerLabel(view.planner)] : []),
+  ];
+}

@@ -1,0 +1,105 @@
+'use client';
+
+import { useState } from 'react';
+import type { RunView } from '#lib/ask/run-view.ts';
+import { AnswerFacts } from './answer-facts.tsx';
+import { AnswerNotes } from './answer-notes.tsx';
+import { AnswerSentence } from './answer-sentence.tsx';
+import { CombinedAwaited } from './combined-awaited.tsx';
+import { CombinedTable } from './combined-table.tsx';
+import { DatabaseCard } from './database-card.tsx';
+import { type CardSlot, listCards } from './list-cards.ts';
+import { SkippedLine } from './skipped-line.tsx';
+import type { ReadRows, Turn } from './turn.ts';
+
+export interface AnswerProps {
+  turn: Turn;
+  view: RunView;
+  plannerLabel: (id: string) => string;
+  readRows: ReadRows;
+  /** The three below are absent where they cannot be done now. */
+  onStop?: () => void;
+  onStopStatement?: (statementId: string) => void;
+  onAskAlone?: (connectionId: number) => void;
+}
+
+/** Everything about one answer: the sentence first, then the figures, then where they come from. */
+export function Answer({ turn, view, plannerLabel, readRows, ...on }: AnswerProps) {
+  /** Only what the person opened or folded; everything else follows the result. */
+  const [chosen, setChosen] = useState<Record<string, boolean>>({});
+  const cards = listCards(view);
+  const isOpen = (card: CardSlot) => chosen[card.key] ?? opensByItself(view, cards, card);
+  const allOpen = cards.every(isOpen);
+  const toggleAll = () => setChosen(Object.fromEntries(cards.map((card) => [card.key, !allOpen])));
+  const awaitsCombined = view.status === undefined && !view.combined && cards.length > 1;
+
+  const loaderOf = (part: string, rows: RunView['statements'][number]['rows']) => async () => {
+    const count = turn.rowCounts[part] ?? rows.length;
+    if (count <= rows.length || view.queryId === undefined) return rows;
+    return readRows({ queryId: view.queryId, part });
+  };
+
+  return (
+    <>
+      <AnswerSentence view={view} />
+      <AnswerFacts turn={turn} view={view} plannerLabel={plannerLabel} onStop={on.onStop} />
+      <AnswerNotes view={view} />
+      {awaitsCombined && <CombinedAwaited databases={databasesOf(cards)} />}
+      {view.combined && (
+        <CombinedTable
+          combined={view.combined}
+          databases={view.databases}
+          rowCount={turn.rowCounts.combined ?? view.combined.rows.length}
+          loadRows={loaderOf('combined', view.combined.rows)}
+        />
+      )}
+      {cards.length > 1 && (
+        <div className="mx-0.5 mb-1.5 flex items-baseline justify-between text-[12.5px] text-ink-3">
+          <span>Each database</span>
+          <button type="button" onClick={toggleAll} className="link-quiet">
+            {allOpen ? 'Collapse all' : 'Expand all'}
+          </button>
+        </div>
+      )}
+      {cards.map((card) => {
+        const { statement } = card;
+        const id = statement?.statementId ?? '';
+        const stoppable = statement?.state === 'running' && cards.length > 1;
+        return (
+          <DatabaseCard
+            key={card.key}
+            slot={card}
+            open={isOpen(card)}
+            onToggle={() => setChosen((before) => ({ ...before, [card.key]: !isOpen(card) }))}
+            sqlNode={statement?.state === 'writing' ? undefined : turn.sqlNodes[id]}
+            rowCount={turn.rowCounts[id] ?? statement?.rows.length ?? 0}
+            loadRows={loaderOf(id, statement?.rows ?? [])}
+            onStop={stoppable && on.onStopStatement ? () => on.onStopStatement?.(id) : undefined}
+            othersSentence={othersSentence(cards, card)}
+          />
+        );
+      })}
+      <SkippedLine view={view} onAsk={on.onAskAlone} />
+    </>
+  );
+}
+
+/** Folded when a combined result says it all, open when there is none; a failure is always open. */
+function opensByItself(view: RunView, cards: CardSlot[], { statement }: CardSlot): boolean {
+  if (statement?.state === 'failed') return true;
+  if (cards.length === 1) return statement !== undefined;
+  return view.status !== undefined && !view.combined;
+}
+
+function othersSentence(cards: CardSlot[], card: CardSlot): string | undefined {
+  const others = cards.filter((other) => other !== card);
+  const complete = others.length > 0 && others.every((one) => one.statement?.state === 'done');
+  if (!complete) return undefined;
+  return others.length === 1
+    ? 'The other result is complete.'
+    : 'The other databases’ results are complete.';
+}
+
+function databasesOf(cards: CardSlot[]) {
+  return [...new Map(cards.map(({ database }) => [database.connectionId, database])).values()];
+}

@@ -1,0 +1,66 @@
+'use client';
+
+import { CopyButton } from '#components/ui/copy-button.tsx';
+import { Swatch } from '#components/ui/swatch.tsx';
+import type { CombinedView, RunDatabase } from '#lib/ask/events.ts';
+import type { Cell } from '#lib/shape/query-result.ts';
+import { CombinedFrame } from './combined-frame.tsx';
+import { DownloadButton } from './download-button.tsx';
+import { toTabSeparated } from './export-rows.ts';
+import { FiguresTable } from './figures-table.tsx';
+import { countOf } from './format-number.ts';
+import { RowsTable } from './rows-table.tsx';
+import { SchemaTable } from './schema-table.tsx';
+
+interface CombinedTableProps {
+  combined: CombinedView;
+  databases: RunDatabase[];
+  rowCount: number;
+  loadRows: () => Promise<Cell[][]>;
+}
+
+/** One table out of several databases' results. */
+export function CombinedTable({ combined, databases, rowCount, loadRows }: CombinedTableProps) {
+  const colorOf = (name: string) =>
+    databases.find((database) => database.name === name)?.color ?? 0;
+  const tabSeparated = async () => toTabSeparated(combined.columns, await loadRows());
+  return (
+    <CombinedFrame
+      title={
+        <>
+          <b>Combined</b>
+          {combined.kind !== 'figures' && (
+            <span className="ml-2 text-[12.5px] text-ink-3">
+              {combined.kind === 'schema'
+                ? countOf(combined.differences.length, 'difference')
+                : countOf(rowCount, 'row')}
+            </span>
+          )}
+        </>
+      }
+      actions={
+        <>
+          <CopyButton label="Copy" text={tabSeparated} />
+          <DownloadButton name="combined" columns={combined.columns} rows={loadRows} />
+        </>
+      }
+    >
+      {combined.kind === 'figures' && <FiguresTable combined={combined} colorOf={colorOf} />}
+      {combined.kind === 'schema' && <SchemaTable combined={combined} colorOf={colorOf} />}
+      {combined.kind === 'stacked' && (
+        <RowsTable
+          columns={combined.columns}
+          rows={combined.rows}
+          rowCount={rowCount}
+          truncated={combined.truncated}
+          loadRows={loadRows}
+          lead={(row) => (
+            <span className="mr-2">
+              <Swatch index={colorOf(String(row[0]))} />
+            </span>
+          )}
+        />
+      )}
+    </CombinedFrame>
+  );
+}

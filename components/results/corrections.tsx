@@ -1,0 +1,24 @@
+import { countOf } from './format-number.ts';
+
+/** What was tried before, and why it did not do. */
+export function Corrections({ corrections }: { corrections: { sql: string; error: string }[] }) {
+  if (corrections.length === 0) return null;
+  return (
+    <details className="border-b border-line text-[12.5px] text-ink-2">
+      <summary className="px-3.5 py-2 hover:text-ink">
+        Corrected {countOf(corrections.length, 'time')}
+      </summary>
+      <ol className="space-y-3 px-3.5 pb-3">
+        {corrections.map(({ sql, error }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: attempts are only ever added
+          <li key={index}>
+            <p className="mb-1">{error}</p>
+            <pre className="overflow-x-auto rounded-md bg-code px-3 py-2 font-mono text-ink-3">
+              {sql}
+            </pre>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
+}

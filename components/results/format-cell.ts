@@ -1,0 +1,45 @@
+import { isNumeric } from '#lib/shape/dialect.ts';
+import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
+import { groupDigits } from './format-number.ts';
+
+/** Whole numbers that name something rather than count it read better without separators. */
+const namingColumn = /(^|[\s_])(id|year|no|nr|number|code|zip|postcode|phone|key)$/i;
+
+/** One cell as text for the page; null stays null, to be shown as a grey word. */
+export function formatCell(cell: Cell, column: ResultColumn): string | null {
+  if (cell === null) return null;
+  if (typeof cell === 'number' || (typeof cell === 'string' && isNumeric(column.type))) {
+    const named = column.type === 'integer' && namingColumn.test(column.name);
+    return named ? String(cell) : groupDigits(cell);
+  }
+  if (typeof cell === 'boolean') return cell ? 'true' : 'false';
+  if (typeof cell === 'string') {
+    return column.type === 'timestamp' ? formatTimestamp(cell) : cell;
+  }
+  if (isBinary(cell)) return `binary, ${groupDigits(byteCount(cell.$binary))} bytes`;
+  return JSON.stringify(cell);
+}
+
+export function isRightAligned(column: ResultColumn): boolean {
+  return isNumeric(column.type);
+}
+
+/** The value for a spreadsheet or the clipboard: whole, and without separators. */
+export function plainCell(cell: Cell): string {
+  if (cell === null) return '';
+  if (typeof cell !== 'object') return String(cell);
+  return isBinary(cell) ? cell.$binary : JSON.stringify(cell);
+}
+
+/** `2024-07-15T08:30:00.000Z` → `2024-07-15 08:30:00`; another offset than UTC stays. */
+function formatTimestamp(iso: string): string {
+  return iso.replace(/^(\d{4}-\d{2}-\d{2})T/, '$1 ').replace(/(\.0+)?(Z|\+00:?00)?$/, '');
+}
+
+function isBinary(cell: object): cell is { $binary: string } {
+  return '$binary' in cell && typeof cell.$binary === 'string';
+}
+
+function byteCount(base64: string): number {
+  return Math.floor((base64.replace(/=+$/, '').length * 3) / 4);
+}

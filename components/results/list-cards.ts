@@ -1,0 +1,33 @@
+import type { RunDatabase } from '#lib/ask/events.ts';
+import type { RunView, StatementView } from '#lib/ask/run-view.ts';
+
+export interface CardSlot {
+  /** Stays the same from the moment the database is known to be asked. */
+  key: string;
+  database: RunDatabase;
+  /** Absent while nothing is written for this database yet. */
+  statement?: StatementView;
+  /** `2 of 3` where a database has several statements. */
+  place?: string;
+}
+
+/**
+ * The cards of an answer in the order of the session's databases, so that none changes its place
+ * whichever statement is written or finished first.
+ */
+export function listCards(view: RunView): CardSlot[] {
+  const routed = new Set(view.routed.map(({ connectionId }) => connectionId));
+  return view.databases.flatMap((database): CardSlot[] => {
+    const own = view.statements.filter((s) => s.connectionId === database.connectionId);
+    if (own.length === 0) {
+      const awaited = routed.has(database.connectionId) && view.status === undefined;
+      return awaited ? [{ key: `${database.connectionId}:0`, database }] : [];
+    }
+    return own.map((statement, index) => ({
+      key: `${database.connectionId}:${index}`,
+      database,
+      statement,
+      ...(own.length > 1 && { place: `${index + 1} of ${own.length}` }),
+    }));
+  });
+}

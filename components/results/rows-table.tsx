@@ -1,0 +1,94 @@
+'use client';
+
+import { type ReactNode, useState } from 'react';
+import { ScrollArea } from '#components/ui/scroll-area.tsx';
+import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
+import { formatCell, isRightAligned } from './format-cell.ts';
+import { countOf, groupDigits } from './format-number.ts';
+import { rowsShownFirst } from './rows-shown.ts';
+
+export interface RowsTableProps {
+  columns: ResultColumn[];
+  rows: Cell[][];
+  /** All there are, where `rows` holds only the first. */
+  rowCount: number;
+  /** There are more in the database than were read. */
+  truncated: boolean;
+  /** Reads the rest. */
+  loadRows: () => Promise<Cell[][]>;
+  /** What stands before a row's first cell. */
+  lead?: (row: Cell[]) => ReactNode;
+}
+
+/** A result as the database gave it. Long ones show their first rows and the way to the others. */
+export function RowsTable({ columns, rows, rowCount, truncated, loadRows, lead }: RowsTableProps) {
+  const [all, setAll] = useState<Cell[][]>();
+  const [problem, setProblem] = useState(false);
+  const shown = all ?? rows.slice(0, rowsShownFirst);
+
+  const showAll = () => loadRows().then(setAll, () => setProblem(true));
+
+  if (columns.length === 0) return <Note>The statement gave no columns.</Note>;
+  return (
+    <>
+      <ScrollArea label="Rows">
+        <table className="data-table">
+          <thead>
+            <tr>
+              {columns.map((column, index) => (
+                // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have one name
+                <th key={index} scope="col" className={isRightAligned(column) ? 'num' : ''}>
+                  {column.name}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {shown.map((row, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a result's rows have no other key
+              <tr key={index}>
+                {columns.map((column, place) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: as above
+                  <td key={place} className={isRightAligned(column) ? 'num' : ''}>
+                    {place === 0 && lead?.(row)}
+                    <CellText cell={row[place] ?? null} column={column} />
+                  </td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </ScrollArea>
+      {rowCount === 0 && <Note>No rows.</Note>}
+      {rowCount > shown.length && (
+        <Note>
+          The first {groupDigits(shown.length)} of {countOf(rowCount, 'row')}.{' '}
+          <button
+            type="button"
+            onClick={showAll}
+            className="underline underline-offset-2 hover:text-ink"
+          >
+            Show all {groupDigits(rowCount)}
+          </button>
+          {problem && ' They could not be read; the server may be down.'}
+        </Note>
+      )}
+      {truncated && <Note>The first {countOf(rowCount, 'row')}; there are more.</Note>}
+    </>
+  );
+}
+
+function CellText({ cell, column }: { cell: Cell; column: ResultColumn }) {
+  const text = formatCell(cell, column);
+  if (text === null) return <span className="text-ink-3 italic">null</span>;
+  if (text.length <= 48) return text;
+  return (
+    <span className="inline-block max-w-[380px] truncate align-bottom" title={text}>
+      {text}
+    </span>
+  );
+}
+
+function Note({ children }: { children: ReactNode }) {
+  return <p className="border-t border-line px-3.5 py-2 text-[12.5px] text-ink-3">{children}</p>;
+}

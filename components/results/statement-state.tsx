@@ -1,0 +1,36 @@
+import { Elapsed } from '#components/ui/elapsed.tsx';
+import { Spinner } from '#components/ui/spinner.tsx';
+import type { StatementView } from '#lib/ask/run-view.ts';
+
+/** A statement's state as a sign and a word; colour only repeats what they say. */
+export function StatementState({ statement }: { statement?: StatementView }) {
+  const look = 'inline-flex items-center gap-1.5 text-[12.5px] font-medium whitespace-nowrap';
+  switch (statement?.state ?? 'writing') {
+    case 'writing':
+      return (
+        <span className={`${look} text-accent`}>
+          <Spinner />
+          writing
+        </span>
+      );
+    case 'ready':
+    case 'running':
+      return (
+        <span className={`${look} text-accent`}>
+          <Spinner />
+          <span>
+            running <Elapsed />
+          </span>
+        </span>
+      );
+    case 'done':
+      return <span className={`${look} text-ok`}>✓ done</span>;
+    case 'failed': {
+      if (statement?.errorCode === 'cancelled') {
+        return <span className={`${look} text-ink-2`}>■ stopped</span>;
+      }
+      const word = statement?.errorCode === 'interrupted' ? 'interrupted' : 'failed';
+      return <span className={`${look} text-bad`}>✕ {word}</span>;
+    }
+  }
+}

@@ -1,0 +1,60 @@
+'use client';
+
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { CloseIcon } from './icons.tsx';
+
+interface DialogProps {
+  open: boolean;
+  onClose: () => void;
+  title: string;
+  children: ReactNode;
+  wide?: boolean;
+}
+
+/** A modal <dialog>: the browser keeps the focus inside, and Escape or a click beside it closes. */
+export function Dialog({ open, onClose, title, children, wide }: DialogProps) {
+  const ref = useRef<HTMLDialogElement>(null);
+  const titleId = useId();
+
+  useEffect(() => {
+    const dialog = ref.current;
+    if (!dialog) return;
+    if (open && !dialog.open) dialog.showModal();
+    if (!open && dialog.open) dialog.close();
+  }, [open]);
+
+  return (
+    <dialog
+      ref={ref}
+      aria-labelledby={titleId}
+      onClose={onClose}
+      onMouseDown={(event) => {
+        if (event.target === event.currentTarget) event.currentTarget.close();
+      }}
+      className={`max-h-[min(88dvh,760px)] w-[calc(100vw-24px)] flex-col rounded-[14px] border border-line-strong bg-card p-0 text-ink shadow-[0_16px_60px_rgb(0_0_0/0.18)] backdrop:bg-black/30 open:flex ${wide ? 'max-w-[560px]' : 'max-w-[440px]'}`}
+    >
+      {open && (
+        <>
+          <header className="flex flex-none items-center justify-between gap-4 px-5 pt-4 pb-1">
+            <h2 id={titleId} className="min-w-0 text-[15px] tracking-[-0.01em]">
+              {title}
+            </h2>
+            <button
+              type="button"
+              aria-label="Close"
+              onClick={onClose}
+              className="-mr-1.5 rounded-md p-1.5 text-ink-3 transition-colors hover:bg-hover hover:text-ink"
+            >
+              <CloseIcon />
+            </button>
+          </header>
+          <div className="flex min-h-0 flex-col overflow-y-auto px-5 pt-2 pb-5">{children}</div>
+        </>
+      )}
+    </dialog>
+  );
+}
+
+export function DialogActions({ children }: { children: ReactNode }) {
+  return <div className="mt-5 flex flex-wrap items-center justify-end gap-2">{children}</div>;
+}
