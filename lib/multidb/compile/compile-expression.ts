@@ -1,8 +1,8 @@
 import type { Knex } from 'knex';
 import type { Expression } from '#lib/shape/logical-query.ts';
 import type { CompileContext } from './compile-context.ts';
-import { encodeName } from './identifiers.ts';
 import { compilePeriod } from './compile-period.ts';
+import { encodeName } from './identifiers.ts';
 
 export function compileExpression(expression: Expression, context: CompileContext): Knex.Raw {
   const { knex } = context;

@@ -10,7 +10,7 @@ import type { CompileContext } from './compile-context.ts';
 const templates: Record<Dialect, Record<DatePart, string>> = {
   postgresql: {
     year: "TO_CHAR(:date, 'YYYY')",
-    quarter: "TO_CHAR(:date, 'YYYY-\"Q\"Q')",
+    quarter: 'TO_CHAR(:date, \'YYYY-"Q"Q\')',
     month: "TO_CHAR(:date, 'YYYY-MM')",
     day: "TO_CHAR(:date, 'YYYY-MM-DD')",
   },

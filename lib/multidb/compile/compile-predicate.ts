@@ -49,11 +49,7 @@ function compileNot(operand: Predicate, context: CompileContext): Knex.Raw {
   return context.knex.raw(template, [compilePredicate(operand, context)]);
 }
 
-function compileList(
-  operands: Predicate[],
-  word: 'and' | 'or',
-  context: CompileContext,
-): Knex.Raw {
+function compileList(operands: Predicate[], word: 'and' | 'or', context: CompileContext): Knex.Raw {
   if (operands.length === 0) return context.knex.raw(word === 'and' ? '1 = 1' : '1 = 0');
   const parts = operands.map((operand) => {
     const compiled = compilePredicate(operand, context);

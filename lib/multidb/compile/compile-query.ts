@@ -54,7 +54,7 @@ function compileSelect(
       },
       context,
     );
-    builder.joinRaw(knex.raw(`${join.kind} join ? on ?`, [compileTable(join.table, knex), on]));
+    builder.joinRaw(`${join.kind} join ? on ?`, [compileTable(join.table, knex), on]);
   }
   if (query.where) builder.whereRaw(compilePredicate(query.where, context));
   for (const expression of query.groupBy) {

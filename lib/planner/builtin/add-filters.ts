@@ -1,0 +1,209 @@
+import { isNumeric } from '#lib/shape/dialect.ts';
+import type { Expression, Predicate } from '#lib/shape/logical-query.ts';
+import { findMeasures } from '../schema-index/find-measure.ts';
+import type { IndexedColumn, IndexedTable } from '../schema-index/schema-index.ts';
+import { pickDateColumn } from './date-columns.ts';
+import type { Filter, Frame } from './frame.ts';
+import { labelColumns } from './label-columns.ts';
+import { existsAlong, joinTable, type QueryDraft, reachesUp, refColumn } from './query-draft.ts';
+import type { Period } from './read-period.ts';
+import { Unanswerable } from './unanswerable.ts';
+
+type Ref = (column: IndexedColumn) => Expression;
+
+/** Adds the frame's filters, periods and absences to the draft; the words used leave `unknown`. */
+export function addFilters(draft: QueryDraft, frame: Frame): void {
+  for (const group of groupByColumn(frame.filters)) addFilterGroup(draft, frame, group);
+  for (const period of frame.periods) addPeriod(draft, frame, period);
+  for (const table of frame.absent) {
+    const exists = existsAlong(draft, table, () => undefined);
+    if (!exists)
+      throw new Unanswerable(`${table.schema.name} is not linked to ${draft.root.schema.name}`);
+    draft.where.push({ kind: 'not', operand: exists });
+  }
+}
+
+/** Equal values of one column are alternatives: `from Berlin or Paris`, `pending and shipped`. */
+function groupByColumn(filters: Filter[]): Filter[][] {
+  const groups: Filter[][] = [];
+  for (const filter of filters) {
+    const same = groups.find(
+      ([first]) =>
+        first?.kind === 'value' &&
+        filter.kind === 'value' &&
+        first.column === filter.column &&
+        first.negated === filter.negated,
+    );
+    if (same) same.push(filter);
+    else groups.push([filter]);
+  }
+  return groups;
+}
+
+function addFilterGroup(draft: QueryDraft, frame: Frame, filters: Filter[]): void {
+  const [filter] = filters;
+  if (!filter) return;
+  const column = columnOf(draft, frame, filter);
+  const others = filters.flatMap((one) => (one.kind === 'value' ? [one.value] : []));
+  place(draft, column.table, (ref) => toPredicate(filter, others, column, ref));
+}
+
+function columnOf(draft: QueryDraft, frame: Frame, filter: Filter): IndexedColumn {
+  switch (filter.kind) {
+    case 'value':
+    case 'boolean':
+    case 'empty':
+    case 'text':
+      return filter.column;
+    case 'number':
+      return filter.column ?? amountColumn(draft, frame, filter.table, filter.text);
+    case 'name': {
+      const label = labelColumns(filter.table).find(({ schema }) => schema.type === 'text');
+      if (!label)
+        throw new Unanswerable(`${filter.table.schema.name} has no column that holds names`);
+      return label;
+    }
+    case 'place':
+      return placeColumn(draft, filter.value);
+  }
+}
+
+/** "orders over 100": the one amount that the table has. */
+function amountColumn(
+  draft: QueryDraft,
+  frame: Frame,
+  table: IndexedTable | undefined,
+  text: string,
+): IndexedColumn {
+  const metric = frame.metrics.find(
+    ({ subject }) => subject?.kind === 'column' && isNumeric(subject.column.schema.type),
+  );
+  if (!table && metric?.subject?.kind === 'column') return metric.subject.column;
+  const of = table ?? draft.root;
+  const measure = findMeasures(draft.index, 'amount').find(
+    (one) => one.table === of && one.columns.length === 1,
+  );
+  if (!measure) throw new Unanswerable(`it is not clear which column "${text}" is about`);
+  return measure.columns[0];
+}
+
+/** A place that no sampled value holds can only be in a column whose values were not sampled. */
+function placeColumn(draft: QueryDraft, text: string): IndexedColumn {
+  const columns = draft.index.tables
+    .filter((table) => table === draft.root || reachesUp(draft.index, draft.root, table))
+    .flatMap(({ columns: all }) => all)
+    .filter(
+      ({ schema, words }) =>
+        schema.type === 'text' &&
+        schema.sampledValues === undefined &&
+        words.some((word) =>
+          /^(city|town|country|state|region|location|place|province|nation)$/.test(word),
+        ),
+    );
+  const [column, second] = columns;
+  if (!column) throw new Unanswerable(`no column here holds "${text}"`);
+  if (second) {
+    throw new Unanswerable(
+      `"${text}" may be a ${column.schema.name} or a ${second.schema.name}`,
+      `Is "${text}" a ${column.words.join(' ')} or a ${second.words.join(' ')}?`,
+    );
+  }
+  return column;
+}
+
+/** Joined where that gives no row twice, else as EXISTS. */
+function place(draft: QueryDraft, table: IndexedTable, predicate: (ref: Ref) => Predicate): void {
+  const joined = draft.tables.has(table.schema) || reachesUp(draft.index, draft.root, table);
+  if (joined && joinTable(draft, table)) {
+    draft.where.push(predicate((column) => refColumn(draft, column)));
+    return;
+  }
+  const exists = existsAlong(draft, table, (ref) => predicate(ref));
+  if (!exists) {
+    throw new Unanswerable(`${table.schema.name} is not linked to ${draft.root.schema.name}`);
+  }
+  draft.where.push(exists);
+}
+
+function toPredicate(filter: Filter, values: string[], column: IndexedColumn, ref: Ref): Predicate {
+  const left = ref(column);
+  const literal = (value: string | number | boolean): Expression => ({ kind: 'literal', value });
+  switch (filter.kind) {
+    case 'value': {
+      const [only] = values;
+      if (values.length === 1 && only !== undefined) {
+        const operator = filter.negated ? '<>' : '=';
+        return { kind: 'compare', left, operator, right: literal(only) };
+      }
+      const within: Predicate = { kind: 'in', left, values };
+      return filter.negated ? { kind: 'not', operand: within } : within;
+    }
+    case 'boolean':
+      return { kind: 'compare', left, operator: '=', right: literal(filter.value) };
+    case 'empty':
+      return { kind: 'is-null', operand: left };
+    case 'number':
+      if (filter.high !== undefined) {
+        return { kind: 'between', left, low: literal(filter.value), high: literal(filter.high) };
+      }
+      return { kind: 'compare', left, operator: filter.operator, right: literal(filter.value) };
+    case 'text':
+    case 'place':
+    case 'name': {
+      const kind = filter.kind === 'name' ? 'contains-text' : 'equals-text';
+      const found: Predicate = { kind, left, value: filter.value };
+      return filter.negated ? { kind: 'not', operand: found } : found;
+    }
+  }
+}
+
+function addPeriod(draft: QueryDraft, frame: Frame, period: Period): void {
+  const { dialect } = draft.index.database;
+  const found = datedTables(draft, frame)
+    .map((table) => pickDateColumn(table, frame.unknown, dialect))
+    .find((one) => one !== undefined);
+  if (found) {
+    frame.unknown = frame.unknown.filter((word) => !found.used.includes(word));
+    place(draft, found.column.table, (ref) => periodPredicate(ref(found.column), period));
+    return;
+  }
+  const year = datedTables(draft, frame)
+    .flatMap(({ columns }) => columns)
+    .find(({ schema, words }) => schema.type === 'integer' && words.at(-1) === 'year');
+  const years = period.years;
+  if (!year || !years) throw new Unanswerable(`no date is stored with ${draft.root.schema.name}`);
+  place(draft, year.table, (ref) => yearPredicate(ref(year), years));
+}
+
+/** Where the date of what is asked may stand: the root, what it belongs to, what else is named. */
+export function datedTables(draft: QueryDraft, frame: Frame): IndexedTable[] {
+  const named = frame.entities.filter((table) => table !== draft.root);
+  const above = draft.index.tables.filter(
+    (table) => table !== draft.root && reachesUp(draft.index, draft.root, table),
+  );
+  return [...new Set([draft.root, ...named, ...above])];
+}
+
+function periodPredicate(column: Expression, { from, to }: Period): Predicate {
+  const operands: Predicate[] = [];
+  const literal = (value: string): Expression => ({ kind: 'literal', value });
+  if (from) operands.push({ kind: 'compare', left: column, operator: '>=', right: literal(from) });
+  if (to) operands.push({ kind: 'compare', left: column, operator: '<', right: literal(to) });
+  return { kind: 'and', operands };
+}
+
+function yearPredicate(
+  column: Expression,
+  { from, to }: { from?: number; to?: number },
+): Predicate {
+  const literal = (value: number): Expression => ({ kind: 'literal', value });
+  if (from !== undefined && from === to) {
+    return { kind: 'compare', left: column, operator: '=', right: literal(from) };
+  }
+  const operands: Predicate[] = [];
+  if (from !== undefined)
+    operands.push({ kind: 'compare', left: column, operator: '>=', right: literal(from) });
+  if (to !== undefined)
+    operands.push({ kind: 'compare', left: column, operator: '<=', right: literal(to) });
+  return { kind: 'and', operands };
+}

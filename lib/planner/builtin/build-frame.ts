@@ -1,0 +1,390 @@
+import { isNumeric } from '#lib/shape/dialect.ts';
+import type { AggregateFunction } from '#lib/shape/logical-query.ts';
+import type { Link } from '../schema-index/link-words.ts';
+import { emptyFrame, type Frame, type Subject } from './frame.ts';
+import type { Phrase } from './phrase.ts';
+
+/** A phrase with the one link that this reading takes for it. */
+export interface ReadPhrase extends Phrase {
+  link?: Link;
+}
+
+interface State {
+  frame: Frame;
+  phrases: ReadPhrase[];
+  /** Where the next subject goes. */
+  mode: 'select' | 'group' | 'key' | 'sort';
+  aggregate?: { function: AggregateFunction; text: string };
+  distinct: boolean;
+  negated: boolean;
+  /** The words of value filters right before a subject: they belong to its name. */
+  qualifier: string[];
+  /** Phrases already taken by an earlier one. */
+  taken: Set<number>;
+  last?: Subject;
+}
+
+/** Reads the phrases from left to right into a frame. */
+export function buildFrame(phrases: ReadPhrase[]): Frame {
+  const state: State = {
+    frame: emptyFrame(),
+    phrases,
+    mode: 'select',
+    distinct: false,
+    negated: false,
+    qualifier: [],
+    taken: new Set(),
+  };
+  for (const [at, phrase] of phrases.entries()) {
+    if (!state.taken.has(at)) readPhrase(state, phrase, at);
+  }
+  if (state.aggregate) finishAggregate(state, undefined);
+  return state.frame;
+}
+
+function readPhrase(state: State, phrase: ReadPhrase, at: number): void {
+  const { frame } = state;
+  const { meaning } = phrase;
+  if (meaning.kind !== 'link' && meaning.kind !== 'glue' && meaning.kind !== 'distinct') {
+    if (meaning.kind !== 'measure') state.qualifier = [];
+  }
+  switch (meaning.kind) {
+    case 'count': {
+      const before = state.phrases[at - 1];
+      if (
+        state.last?.kind === 'table' &&
+        before?.link?.kind === 'table' &&
+        state.mode === 'select'
+      ) {
+        // "customer counts"
+        frame.metrics.push({
+          function: 'count',
+          subject: state.last,
+          distinct: false,
+          text: `${state.last.text} count`,
+        });
+      } else if (state.aggregate?.function !== 'avg') {
+        state.aggregate = { function: 'count', text: '' };
+      }
+      return;
+    }
+    case 'aggregate':
+      if (state.mode === 'key' || state.mode === 'sort') state.aggregate = undefined;
+      if (frame.order && frame.order.key === undefined && state.mode === 'key') return;
+      state.aggregate = { function: meaning.function, text: phrase.text };
+      return;
+    case 'superlative':
+      if (!frame.order) frame.order = { superlative: meaning.superlative, text: phrase.text };
+      else frame.order.superlative = { ...meaning.superlative, ...frame.order.superlative };
+      return;
+    case 'group':
+      state.mode =
+        !meaning.strict && frame.order?.superlative.kind === 'top' && !frame.order.key
+          ? 'key'
+          : 'group';
+      return;
+    case 'sort':
+      state.mode = 'sort';
+      return;
+    case 'direction':
+      if (frame.sort) frame.sort.direction = meaning.direction;
+      return;
+    case 'unit':
+      if (meaning.grouping)
+        frame.groups.push({ kind: 'unit', part: meaning.part, text: phrase.text });
+      else readSubject(state, { kind: 'unit', part: meaning.part, text: phrase.text }, at);
+      return;
+    case 'compare':
+      readComparison(state, phrase, at, meaning);
+      return;
+    case 'period':
+      frame.periods.push(meaning.period);
+      return;
+    case 'number':
+      readNumber(state, phrase, at, meaning.value);
+      return;
+    case 'negation':
+      state.negated = true;
+      return;
+    case 'distinct':
+      state.distinct = true;
+      frame.distinct = true;
+      return;
+    case 'measure':
+      if (phrase.link) readLink(state, phrase.link, phrase, at);
+      else readSubject(state, { kind: 'measure', word: meaning.word, text: phrase.text }, at);
+      return;
+    case 'link':
+      if (phrase.link) readLink(state, phrase.link, phrase, at);
+      return;
+    case 'quoted':
+      readText(state, meaning.text, phrase.text, at, true);
+      return;
+    case 'unknown':
+      readText(state, meaning.text, phrase.text, at, meaning.capital);
+      return;
+    case 'and':
+    case 'or':
+    case 'name':
+    case 'which':
+    case 'glue':
+      return;
+  }
+}
+
+function readLink(state: State, link: Link, phrase: ReadPhrase, at: number): void {
+  const { frame } = state;
+  if (link.kind === 'table') {
+    readSubject(state, { kind: 'table', table: link.table, text: phrase.text }, at);
+    return;
+  }
+  if (link.kind === 'column') {
+    if (link.column.schema.type === 'boolean' && state.mode === 'select' && !state.aggregate) {
+      frame.filters.push({
+        kind: 'boolean',
+        column: link.column,
+        value: !state.negated,
+        text: phrase.text,
+      });
+      state.negated = false;
+      state.qualifier.push(phrase.text);
+      return;
+    }
+    readSubject(state, { kind: 'column', column: link.column, text: phrase.text }, at);
+    return;
+  }
+  const { column, value } = link.value;
+  frame.filters.push({ kind: 'value', column, value, negated: state.negated, text: phrase.text });
+  state.negated = false;
+  state.qualifier.push(phrase.text);
+  // "status active": the column was named only to introduce its value.
+  if (frame.projections.at(-1) === column && state.last?.kind === 'column') {
+    frame.projections.pop();
+    if (frame.asked === state.last) frame.asked = undefined;
+  }
+}
+
+function readSubject(state: State, subject: Subject, at: number): void {
+  const { frame } = state;
+  const previous = before(state, at);
+  if (previous?.meaning.kind === 'which') frame.asked = subject;
+  state.last = subject;
+  const qualified = { ...subject, text: [...state.qualifier, subject.text].join(' ') };
+  state.qualifier = [];
+  if (subject.kind === 'table' && !frame.entities.includes(subject.table) && !state.negated) {
+    frame.entities.push(subject.table);
+  }
+  if (state.mode === 'group') {
+    frame.groups.push(subject);
+    const next = after(state, at);
+    if (next?.meaning.kind !== 'and') state.mode = 'select';
+    return;
+  }
+  if (state.mode === 'key') {
+    if (frame.order) frame.order.key = subject;
+    state.mode = 'select';
+    state.aggregate = undefined;
+    return;
+  }
+  if (state.mode === 'sort') {
+    frame.sort = { subject, direction: 'asc' };
+    state.mode = 'select';
+    return;
+  }
+  if (state.aggregate) {
+    finishAggregate(state, qualified, at);
+    return;
+  }
+  if (state.negated) {
+    state.negated = false;
+    if (subject.kind === 'table') frame.absent.push(subject.table);
+    if (subject.kind === 'column') {
+      frame.filters.push({ kind: 'empty', column: subject.column, text: subject.text });
+    }
+    return;
+  }
+  const order = frame.order;
+  if (order && !order.key && takesKey(order.superlative.kind, subject)) {
+    order.key = qualified;
+    return;
+  }
+  if (subject.kind === 'unit') {
+    // "which month": asked for, so grouped by.
+    if (frame.asked === subject) frame.groups.push(subject);
+    else frame.unknown.push(subject.text);
+    return;
+  }
+  if (subject.kind === 'measure') {
+    frame.metrics.push({ function: 'sum', subject, distinct: false, text: qualified.text });
+    return;
+  }
+  if (subject.kind === 'column') frame.projections.push(subject.column);
+}
+
+/** After "most" comes what is counted, after "highest" what is compared. */
+function takesKey(kind: 'top' | 'extreme' | 'quantity' | 'quality', subject: Subject): boolean {
+  if (kind === 'quantity') return subject.kind !== 'unit';
+  if (kind === 'extreme') return subject.kind === 'column' || subject.kind === 'measure';
+  return false;
+}
+
+function finishAggregate(state: State, subject: Subject | undefined, at = 0): void {
+  const { frame } = state;
+  const aggregate = state.aggregate;
+  if (!aggregate) return;
+  const { function: fn } = aggregate;
+  if (fn !== 'count' && subject?.kind === 'table') {
+    // "average order value", "total order amount": the column is still to come.
+    const next = after(state, at);
+    const kind = next?.meaning.kind;
+    const column = next?.link?.kind === 'column' && isNumeric(next.link.column.schema.type);
+    if (kind === 'measure' || column || kind === 'count') return;
+  }
+  if (fn !== 'count' && subject?.kind === 'column' && !isNumeric(subject.column.schema.type)) {
+    const comparable = subject.column.schema.type !== 'text' && (fn === 'min' || fn === 'max');
+    if (!comparable && fn !== 'sum') {
+      frame.projections.push(subject.column);
+      return;
+    }
+  }
+  state.aggregate = undefined;
+  const distinct = state.distinct;
+  state.distinct = false;
+  const counted = fn === 'sum' && (subject?.kind === 'table' || isTextColumn(subject));
+  frame.metrics.push({
+    function: counted ? 'count' : fn,
+    ...(subject ? { subject } : {}),
+    distinct,
+    text: fn === 'count' || counted ? (subject?.text ?? 'count') : metricText(fn, subject),
+  });
+}
+
+function isTextColumn(subject: Subject | undefined): boolean {
+  return subject?.kind === 'column' && !isNumeric(subject.column.schema.type);
+}
+
+const functionNames = { sum: 'total', avg: 'average', min: 'lowest', max: 'highest' };
+
+function metricText(fn: keyof typeof functionNames, subject: Subject | undefined): string {
+  return `${functionNames[fn]} ${subject?.text ?? 'amount'}`;
+}
+
+function readComparison(
+  state: State,
+  phrase: ReadPhrase,
+  at: number,
+  {
+    operator,
+    value,
+    high,
+  }: { operator: '=' | '<>' | '<' | '<=' | '>' | '>='; value: number; high?: number },
+): void {
+  const { frame } = state;
+  const range = { operator, value, ...(high === undefined ? {} : { high }) };
+  const next = after(state, at);
+  const nextAt = next ? state.phrases.indexOf(next) : -1;
+  const previous = before(state, at);
+  const text = phrase.text;
+  if (previous?.link?.kind === 'column' && isNumeric(previous.link.column.schema.type)) {
+    const { column } = previous.link;
+    if (frame.projections.at(-1) === column) frame.projections.pop();
+    frame.filters.push({ kind: 'number', column, ...range, text: `${previous.text} ${text}` });
+    return;
+  }
+  if (next?.link?.kind === 'column' && isNumeric(next.link.column.schema.type)) {
+    state.taken.add(nextAt);
+    const { column } = next.link;
+    frame.filters.push({ kind: 'number', column, ...range, text: `${text} ${next.text}` });
+    return;
+  }
+  if (next?.link?.kind === 'table' && frame.entities.length > 0) {
+    state.taken.add(nextAt);
+    frame.having = {
+      subject: { kind: 'table', table: next.link.table, text: next.text },
+      ...range,
+    };
+    return;
+  }
+  if (next?.meaning.kind === 'measure' && !next.link) {
+    state.taken.add(nextAt);
+    frame.having = {
+      subject: { kind: 'measure', word: next.meaning.word, text: next.text },
+      ...range,
+    };
+    return;
+  }
+  const table = frame.entities.at(-1);
+  frame.filters.push({ kind: 'number', ...(table ? { table } : {}), ...range, text });
+}
+
+/** `rating 5`, `order 1042`, `show 10 orders`; any other bare number stays unexplained. */
+function readNumber(state: State, phrase: ReadPhrase, at: number, value: number): void {
+  const { frame } = state;
+  const previous = before(state, at);
+  const next = after(state, at);
+  if (previous?.link?.kind === 'column' && isNumeric(previous.link.column.schema.type)) {
+    const { column } = previous.link;
+    if (frame.projections.at(-1) === column) frame.projections.pop();
+    frame.filters.push({ kind: 'number', column, operator: '=', value, text: phrase.text });
+  } else if (previous?.link?.kind === 'table') {
+    const { table } = previous.link;
+    const key = table.columns.find(({ schema }) => table.schema.primaryKey.join() === schema.name);
+    if (key && isNumeric(key.schema.type)) {
+      frame.filters.push({ kind: 'number', column: key, operator: '=', value, text: phrase.text });
+    } else frame.unknown.push(phrase.text);
+  } else if (next?.link?.kind === 'table' && Number.isInteger(value) && value > 0) {
+    frame.limit = value;
+  } else {
+    frame.unknown.push(phrase.text);
+  }
+}
+
+/** A text in quotes, or a word that nothing explains: it may be a value that was not sampled. */
+function readText(state: State, value: string, text: string, at: number, named: boolean): void {
+  const { frame } = state;
+  const negated = state.negated;
+  const previous = before(state, at);
+  const introduced = hasBetween(state, at, 'name');
+  if (!named && !introduced) {
+    frame.unknown.push(text);
+    return;
+  }
+  state.negated = false;
+  if (previous?.link?.kind === 'column' && previous.link.column.schema.type === 'text') {
+    const { column } = previous.link;
+    if (frame.projections.at(-1) === column) frame.projections.pop();
+    frame.filters.push({ kind: 'text', column, value, negated, text });
+    return;
+  }
+  const table = previous?.link?.kind === 'table' ? previous.link.table : undefined;
+  const lead = state.phrases[at - 1]?.text.toLowerCase() ?? '';
+  if (!introduced && /^(in|from|at|near|of)$/.test(lead)) {
+    frame.filters.push({ kind: 'place', value, negated, text });
+    return;
+  }
+  const subject = table ?? (introduced ? frame.entities.at(-1) : undefined);
+  if (subject) frame.filters.push({ kind: 'name', table: subject, value, negated, text });
+  else frame.unknown.push(text);
+}
+
+/** The nearest phrase before that says something. */
+function before(state: State, at: number): ReadPhrase | undefined {
+  for (let index = at - 1; index >= 0; index -= 1) {
+    const phrase = state.phrases[index];
+    if (phrase && phrase.meaning.kind !== 'glue' && phrase.meaning.kind !== 'name') return phrase;
+  }
+  return undefined;
+}
+
+function after(state: State, at: number): ReadPhrase | undefined {
+  return state.phrases.slice(at + 1).find(({ meaning }) => meaning.kind !== 'glue');
+}
+
+function hasBetween(state: State, at: number, kind: 'name'): boolean {
+  for (let index = at - 1; index >= 0; index -= 1) {
+    const found = state.phrases[index]?.meaning.kind;
+    if (found === kind) return true;
+    if (found !== 'glue') return false;
+  }
+  return false;
+}

@@ -1,0 +1,50 @@
+import type { Dialect } from '#lib/shape/dialect.ts';
+import { matchWord } from '../schema-index/match-word.ts';
+import type { IndexedColumn, IndexedTable } from '../schema-index/schema-index.ts';
+
+/** Whether a column holds points in time. SQLite has no such type, so there the name decides. */
+export function isDateColumn(column: IndexedColumn, dialect: Dialect): boolean {
+  const { type, name } = column.schema;
+  if (type === 'date' || type === 'timestamp') return true;
+  if (dialect !== 'sqlite' || type !== 'text') return false;
+  return (
+    /(^|_)(date|datetime|timestamp|day)$|_(at|on|date)$|[a-z](Date|At|On|Time)$/.test(name) ||
+    column.words.includes('date')
+  );
+}
+
+/**
+ * The column that tells when a row of the table happened. `hints` are the question's words that
+ * nothing else explained (`shipped`, `hired`); those that named the column are handed back.
+ */
+export function pickDateColumn(
+  table: IndexedTable,
+  hints: string[],
+  dialect: Dialect,
+): { column: IndexedColumn; used: string[] } | undefined {
+  let best: { column: IndexedColumn; used: string[]; score: number } | undefined;
+  for (const column of table.columns) {
+    if (!isDateColumn(column, dialect)) continue;
+    const used = hints.filter((hint) =>
+      column.words.some((word) => matchWord(hint.toLowerCase(), word) >= 0.85),
+    );
+    const score = used.length * 2 + usualness(column, table);
+    if (score > (best?.score ?? 0)) best = { column, used, score };
+  }
+  return best;
+}
+
+function usualness(column: IndexedColumn, table: IndexedTable): number {
+  const words = column.words.filter(
+    (word) => !/^(date|time|at|on|day|timestamp|datetime)$/.test(word),
+  );
+  if (words.length === 0) return 1;
+  const has = (pattern: RegExp) => words.some((word) => pattern.test(word));
+  if (has(/^(deleted?|birth|birthdate|birthday|expir\w*|expected|due|last)$/)) return 0.1;
+  if (has(/^(updated?|modified|changed)$/)) return 0.2;
+  if (words.some((word) => table.words.some((own) => matchWord(word, own) >= 0.8))) return 1.1;
+  if (has(/^(order|purchase|sale|invoice|transaction|payment|booking|visit|event|start|issue)$/))
+    return 0.95;
+  if (has(/^(creat\w*|register\w*|registration|placed|signup|joined|join|hire|hired)$/)) return 0.9;
+  return 0.5;
+}

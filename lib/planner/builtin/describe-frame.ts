@@ -1,0 +1,97 @@
+import type { Filter, Frame, Subject } from './frame.ts';
+
+/** What was understood, in words: "count of orders where status is active, per country". */
+export function describeFrame(frame: Frame): string {
+  const parts = [
+    describeWhat(frame),
+    describeFilters(frame),
+    frame.groups.length > 0 ? `per ${frame.groups.map(describeSubject).join(' and ')}` : '',
+    describeOrder(frame),
+  ];
+  return parts.filter(Boolean).join(', ');
+}
+
+const functionNames = {
+  count: 'count of',
+  sum: 'sum of',
+  avg: 'average',
+  min: 'lowest',
+  max: 'highest',
+};
+
+function describeWhat(frame: Frame): string {
+  if (frame.metrics.length > 0) {
+    return frame.metrics
+      .map(({ function: fn, subject, distinct }) => {
+        const of = subject ? describeSubject(subject) : 'the amount';
+        return `${functionNames[fn]} ${distinct ? 'different ' : ''}${of}`;
+      })
+      .join(' and ');
+  }
+  const columns = frame.projections.map((column) => column.words.join(' '));
+  const tables = frame.entities.map(({ schema }) => schema.name);
+  if (columns.length > 0 && tables.length > 0) return `${columns.join(', ')} of ${tables[0]}`;
+  return [...columns, ...tables.slice(0, 1)].join(', ');
+}
+
+function describeSubject(subject: Subject): string {
+  switch (subject.kind) {
+    case 'table':
+      return subject.table.schema.name;
+    case 'column':
+      return subject.column.words.join(' ');
+    case 'measure':
+      return subject.text;
+    case 'unit':
+      return subject.part;
+  }
+}
+
+function describeFilters(frame: Frame): string {
+  const texts = [
+    ...frame.filters.map(describeFilter),
+    ...frame.periods.map(({ label }) => label),
+    ...frame.absent.map(({ schema }) => `without ${schema.name}`),
+  ];
+  if (frame.having) {
+    const { subject, operator, value, high } = frame.having;
+    texts.push(`${describeSubject(subject)} ${describeRange(operator, value, high)}`);
+  }
+  return texts.length > 0 ? `where ${texts.join(' and ')}` : '';
+}
+
+function describeFilter(filter: Filter): string {
+  switch (filter.kind) {
+    case 'value':
+    case 'text':
+      return `${filter.column.words.join(' ')} is ${filter.negated ? 'not ' : ''}${filter.value}`;
+    case 'boolean':
+      return `${filter.value ? '' : 'not '}${filter.column.words.join(' ')}`;
+    case 'empty':
+      return `${filter.column.words.join(' ')} is missing`;
+    case 'number': {
+      const name = filter.column?.words.join(' ') ?? 'the amount';
+      return `${name} ${describeRange(filter.operator, filter.value, filter.high)}`;
+    }
+    case 'name':
+      return `the name holds ${filter.value}`;
+    case 'place':
+      return `the place is ${filter.value}`;
+  }
+}
+
+function describeRange(operator: string, value: number, high: number | undefined): string {
+  return high === undefined ? `${operator} ${value}` : `between ${value} and ${high}`;
+}
+
+function describeOrder({ order, sort, limit }: Frame): string {
+  if (order) {
+    const key = order.key ? ` ${describeSubject(order.key)}` : '';
+    return `${order.text.toLowerCase()}${key}`;
+  }
+  const texts = [
+    sort ? `ordered by ${describeSubject(sort.subject)}` : '',
+    limit ? `${limit} rows` : '',
+  ];
+  return texts.filter(Boolean).join(', ');
+}

@@ -1,0 +1,78 @@
+import type { AggregateFunction, ComparisonOperator, DatePart } from '#lib/shape/logical-query.ts';
+import type { IndexedColumn, IndexedTable } from '../schema-index/schema-index.ts';
+import type { Superlative } from './phrase.ts';
+import type { Period } from './read-period.ts';
+
+/** What a question asks of one database, before tables are joined. */
+export interface Frame {
+  /** Tables in the order in which they are named. */
+  entities: IndexedTable[];
+  /** Columns that are asked for. */
+  projections: IndexedColumn[];
+  metrics: Metric[];
+  groups: Subject[];
+  filters: Filter[];
+  periods: Period[];
+  /** Tables that must have no row for an entity: `customers without orders`. */
+  absent: IndexedTable[];
+  /** `more than 5 orders`. */
+  having?: { subject: Subject; operator: ComparisonOperator; value: number; high?: number };
+  order?: { superlative: Superlative; key?: Subject; text: string };
+  sort?: { subject: Subject; direction: 'asc' | 'desc' };
+  limit?: number;
+  /** The subject right after "which" or "what". */
+  asked?: Subject;
+  distinct: boolean;
+  /** Words that are neither explained by the grammar nor by the schema. */
+  unknown: string[];
+}
+
+export type Subject =
+  | { kind: 'table'; table: IndexedTable; text: string }
+  | { kind: 'column'; column: IndexedColumn; text: string }
+  | { kind: 'measure'; word: 'revenue' | 'amount'; text: string }
+  | { kind: 'unit'; part: DatePart; text: string };
+
+export interface Metric {
+  function: AggregateFunction;
+  /** Absent: the measure of what the question is about (`average`, `total` alone). */
+  subject?: Subject;
+  distinct: boolean;
+  /** The words for the result's column. */
+  text: string;
+}
+
+export type Filter =
+  | { kind: 'value'; column: IndexedColumn; value: string; negated: boolean; text: string }
+  | { kind: 'boolean'; column: IndexedColumn; value: boolean; text: string }
+  | { kind: 'empty'; column: IndexedColumn; text: string }
+  | {
+      kind: 'number';
+      /** The column; or the table whose amount is meant. */
+      column?: IndexedColumn;
+      table?: IndexedTable;
+      operator: ComparisonOperator;
+      value: number;
+      high?: number;
+      text: string;
+    }
+  /** A text that no sampled value holds, in a column that is named. */
+  | { kind: 'text'; column: IndexedColumn; value: string; negated: boolean; text: string }
+  /** A text that names a row of the table. */
+  | { kind: 'name'; table: IndexedTable; value: string; negated: boolean; text: string }
+  /** A place in no sampled value. */
+  | { kind: 'place'; value: string; negated: boolean; text: string };
+
+export function emptyFrame(): Frame {
+  return {
+    entities: [],
+    projections: [],
+    metrics: [],
+    groups: [],
+    filters: [],
+    periods: [],
+    absent: [],
+    distinct: false,
+    unknown: [],
+  };
+}

@@ -1,0 +1,53 @@
+import type { AggregateFunction, ComparisonOperator, DatePart } from '#lib/shape/logical-query.ts';
+import type { Link } from '../schema-index/link-words.ts';
+import type { Period } from './read-period.ts';
+
+/** A run of words that means one thing. */
+export type Meaning =
+  | { kind: 'count' }
+  | { kind: 'aggregate'; function: Exclude<AggregateFunction, 'count'> }
+  | { kind: 'superlative'; superlative: Superlative }
+  /** `by` may lead to a sort key as well as to a group; `per` and `each` only to a group. */
+  | { kind: 'group'; strict: boolean }
+  | { kind: 'sort' }
+  | { kind: 'direction'; direction: 'asc' | 'desc' }
+  | { kind: 'unit'; part: DatePart; grouping: boolean }
+  | { kind: 'compare'; operator: ComparisonOperator; value: number; high?: number }
+  | { kind: 'period'; period: Period }
+  | { kind: 'number'; value: number }
+  | { kind: 'negation' }
+  | { kind: 'distinct' }
+  | { kind: 'which' }
+  | { kind: 'and' }
+  | { kind: 'or' }
+  | { kind: 'name' }
+  /** `sales`, `revenue`: money that a table may hold under many names. */
+  | { kind: 'measure'; word: 'revenue' | 'amount'; links: Link[] }
+  | { kind: 'link'; links: Link[] }
+  | { kind: 'quoted'; text: string }
+  | { kind: 'glue' }
+  | { kind: 'unknown'; text: string; capital: boolean };
+
+export interface Phrase {
+  meaning: Meaning;
+  start: number;
+  length: number;
+  /** The words as asked. */
+  text: string;
+  weight: number;
+}
+
+export interface Superlative {
+  direction: 'asc' | 'desc';
+  limit?: number;
+  /**
+   * `top`: a number of rows, the key follows or is the obvious one. `extreme`: highest, lowest; the
+   * key follows. `quantity`: most, fewest; what is counted follows. `quality`: the adjective names
+   * the key (expensive, recent).
+   */
+  kind: 'top' | 'extreme' | 'quantity' | 'quality';
+  /** Words that a column of this quality is called. */
+  hints: string[];
+  /** The quality is about time. */
+  temporal?: boolean;
+}

@@ -1,0 +1,145 @@
+import type { Dialect } from '#lib/shape/dialect.ts';
+import type { LogicalQuery } from '#lib/shape/logical-query.ts';
+import type { PlannableDatabase, PlanRequest } from '../planner.ts';
+import { indexSchema } from '../schema-index/schema-index.ts';
+import { tokenizeQuestion } from '../schema-index/tokenize-question.ts';
+import { continueConversation } from './continue-conversation.ts';
+import { type Reading, readQuestion } from './read-question.ts';
+import { readScope, type Scope } from './read-scope.ts';
+
+interface Asked {
+  database: PlannableDatabase;
+  reading: Reading;
+}
+
+/** A reading that explains this much less than the best one's is taken for a coincidence. */
+const farBehind = 0.6;
+
+/** The plan, one block of plan text at a time. */
+export function* planDatabases(
+  request: PlanRequest,
+  compileQuery: (query: LogicalQuery, dialect: Dialect) => string,
+): Iterable<string> {
+  const { databases, now } = request;
+  if (databases.length === 0) {
+    yield 'CANNOT: no database is attached';
+    return;
+  }
+  const tokens = continueConversation(tokenizeQuestion(request.question), request);
+  const scope = readScope(tokens, databases);
+  const [stranger] = scope.unknown;
+  if (stranger !== undefined) {
+    yield `CANNOT: no attached database is called "${oneLine(stranger)}"; attached are ${listNames(databases)}`;
+    return;
+  }
+  const named = databases.filter(({ name }) => scope.named.includes(name));
+  const chosen = named.length > 0 ? named : databases;
+  if (scope.compareSchema) {
+    yield* planSchemaComparison(chosen, databases);
+    return;
+  }
+  const asked = chosen.map((database) => ({
+    database,
+    reading: readQuestion(scope.rest, indexSchema(database), { now, counts: scope.contest }),
+  }));
+  const skipped = databases.filter((database) => !chosen.includes(database));
+  yield* writePlan(asked, skipped, scope, compileQuery);
+}
+
+function* planSchemaComparison(
+  chosen: PlannableDatabase[],
+  all: PlannableDatabase[],
+): Iterable<string> {
+  if (chosen.length < 2) {
+    yield `CANNOT: comparing schemas takes two databases; attached are ${listNames(all)}`;
+    return;
+  }
+  for (const { name } of all.filter((database) => !chosen.includes(database))) {
+    yield `SKIP: ${name} - not named in the question`;
+  }
+  yield `COMPARE SCHEMA: ${chosen.map(({ name }) => name).join(', ')}`;
+}
+
+function* writePlan(
+  asked: Asked[],
+  notNamed: PlannableDatabase[],
+  scope: Scope,
+  compileQuery: (query: LogicalQuery, dialect: Dialect) => string,
+): Iterable<string> {
+  const best = Math.max(
+    ...asked.map(({ reading }) => (reading.kind === 'unanswerable' ? 0 : reading.score)),
+  );
+  const answers = asked.flatMap(({ database, reading }) => {
+    const near =
+      scope.named.length > 0 || (reading.kind === 'query' && reading.score >= best - farBehind);
+    return reading.kind === 'query' && near ? [{ database, reading }] : [];
+  });
+  if (answers.length === 0) {
+    yield declineAll(asked);
+    return;
+  }
+  yield* writeNotes(answers);
+  for (const { database, reading } of answers) {
+    yield `DATABASE: ${database.name}\n${compileQuery(reading.query, database.dialect)};`;
+  }
+  for (const { name } of notNamed) yield `SKIP: ${name} - not named in the question`;
+  for (const { database, reading } of asked) {
+    if (answers.some((answer) => answer.database === database)) continue;
+    yield `SKIP: ${database.name} - ${oneLine(skipReason(reading))}`;
+  }
+}
+
+/** One note where all databases were understood alike, else one for each way. */
+function* writeNotes(
+  answers: { database: PlannableDatabase; reading: Extract<Reading, { kind: 'query' }> }[],
+): Iterable<string> {
+  const byNote = new Map<string, string[]>();
+  for (const { database, reading } of answers) {
+    byNote.set(reading.note, [...(byNote.get(reading.note) ?? []), database.name]);
+  }
+  for (const [note, names] of byNote) {
+    const where = byNote.size > 1 ? ` (${names.join(', ')})` : '';
+    yield `NOTE: Understood as ${oneLine(note)}${where}.`;
+  }
+}
+
+function skipReason(reading: Reading): string {
+  switch (reading.kind) {
+    case 'query':
+      return 'fits the question less well than the others';
+    case 'unclear':
+      return 'the question is not clear for it';
+    case 'unanswerable':
+      return reading.reason;
+  }
+}
+
+function declineAll(asked: Asked[]): string {
+  const unclear = asked.find(({ reading }) => reading.kind === 'unclear');
+  if (unclear?.reading.kind === 'unclear') return `CLARIFY: ${oneLine(unclear.reading.question)}`;
+  const told =
+    asked.find(({ reading }) => reading.kind === 'unanswerable' && reading.linked) ?? asked[0];
+  const reason =
+    told?.reading.kind === 'unanswerable' ? told.reading.reason : 'nothing here answers it';
+  return `CANNOT: ${oneLine(reason)}. ${whatCanBeAsked(asked.map(({ database }) => database))}`;
+}
+
+const tablesNamedMax = 6;
+
+function whatCanBeAsked(databases: PlannableDatabase[]): string {
+  const names = [
+    ...new Set(databases.flatMap(({ schema }) => schema.tables.map(({ name }) => name))),
+  ];
+  if (names.length === 0) return 'The databases hold no tables.';
+  const more = names.length > tablesNamedMax ? ` and ${names.length - tablesNamedMax} more` : '';
+  return `You can ask about ${names.slice(0, tablesNamedMax).join(', ')}${more}.`;
+}
+
+function listNames(databases: PlannableDatabase[]): string {
+  return databases.map(({ name }) => name).join(', ');
+}
+
+/** Plan text is read by lines: names and values from outside must not start one. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

@@ -1,0 +1,177 @@
+import type { LogicalQuery } from '#lib/shape/logical-query.ts';
+import type { Link } from '../schema-index/link-words.ts';
+import type { SchemaIndex } from '../schema-index/schema-index.ts';
+import type { Token } from '../schema-index/tokenize-question.ts';
+import { buildFrame, type ReadPhrase } from './build-frame.ts';
+import { describeFrame } from './describe-frame.ts';
+import type { Frame } from './frame.ts';
+import type { Phrase } from './phrase.ts';
+import { resolveFrame } from './resolve-frame.ts';
+import { segmentQuestion } from './segment-question.ts';
+import { Unanswerable } from './unanswerable.ts';
+
+/** What a question comes to in one database. */
+export type Reading =
+  | { kind: 'query'; query: LogicalQuery; score: number; note: string; tables: string[] }
+  | { kind: 'unclear'; question: string; score: number }
+  | { kind: 'unanswerable'; reason: string /** Some words did link. */; linked: boolean };
+
+export interface ReadOptions {
+  now: Date;
+  /** The question asks which database has most: what is left of it is counted in each. */
+  counts: boolean;
+}
+
+const readingsMax = 96;
+const linksPerPhraseMax = 4;
+/** Readings closer than this are a matter of taste. */
+const tieWithin = 0.015;
+
+/** Reads a question in every way its words allow in this schema, and takes the best that holds. */
+export function readQuestion(tokens: Token[], index: SchemaIndex, options: ReadOptions): Reading {
+  const phrases = segmentQuestion(tokens, index, options.now);
+  const linked = phrases.some(
+    ({ meaning }) => meaning.kind === 'link' || meaning.kind === 'measure',
+  );
+  const found: { reading: Extract<Reading, { kind: 'query' }>; choice: ReadPhrase[] }[] = [];
+  let problem: Unanswerable | undefined;
+  for (const choice of enumerateChoices(phrases)) {
+    const frame = buildFrame(choice);
+    if (options.counts) countEntity(frame);
+    const note = describeFrame(frame);
+    try {
+      const { query, joins } = resolveFrame(frame, index);
+      if (frame.unknown.length > 0) throw new Unanswerable(unknownReason(frame.unknown));
+      const score = scoreChoice(choice) - 0.08 * joins - 0.05 * countSubqueries(query);
+      const tables = [query.from.table, ...query.joins.map(({ table }) => table.table)];
+      found.push({ choice, reading: { kind: 'query', query, score, note, tables } });
+    } catch (error) {
+      if (!(error instanceof Unanswerable)) throw error;
+      problem ??= error;
+    }
+  }
+  found.sort((left, right) => right.reading.score - left.reading.score);
+  const [best, second] = found;
+  if (!best) {
+    if (problem?.clarify && linked) return { kind: 'unclear', question: problem.clarify, score: 0 };
+    return {
+      kind: 'unanswerable',
+      reason: problem?.message ?? 'nothing in it is known here',
+      linked,
+    };
+  }
+  const doubt = second && findDoubt(best, second);
+  return doubt ? { kind: 'unclear', question: doubt, score: best.reading.score } : best.reading;
+}
+
+function unknownReason(words: string[]): string {
+  return `nothing here is called ${words.map((word) => `"${word}"`).join(' or ')}`;
+}
+
+/** "Which database has the most active orders": each database counts its own. */
+function countEntity(frame: Frame): void {
+  const [table] = frame.entities;
+  if (frame.metrics.length > 0) return;
+  const [column] = frame.projections;
+  if (table) {
+    const text = table.words.join(' ');
+    frame.metrics.push({
+      function: 'count',
+      subject: { kind: 'table', table, text },
+      distinct: false,
+      text,
+    });
+    frame.projections = [];
+  } else if (column) {
+    const text = column.words.join(' ');
+    frame.metrics.push({
+      function: 'count',
+      subject: { kind: 'column', column, text },
+      distinct: true,
+      text,
+    });
+    frame.projections = [];
+  }
+}
+
+/** Every combination of the phrases' links, the likely ones first, up to a bound. */
+function enumerateChoices(phrases: Phrase[]): ReadPhrase[][] {
+  let choices: { phrases: ReadPhrase[]; score: number }[] = [{ phrases: [], score: 0 }];
+  for (const phrase of phrases) {
+    const options = optionsOf(phrase);
+    choices = choices
+      .flatMap((choice) =>
+        options.map(({ link, score }) => ({
+          phrases: [...choice.phrases, link ? { ...phrase, link } : phrase],
+          score: choice.score + score,
+        })),
+      )
+      .sort((left, right) => right.score - left.score)
+      .slice(0, readingsMax);
+  }
+  return choices.map((choice) => choice.phrases);
+}
+
+function optionsOf(phrase: Phrase): { link?: Link; score: number }[] {
+  const { meaning } = phrase;
+  if (meaning.kind !== 'link' && meaning.kind !== 'measure') return [{ score: 0 }];
+  const top = meaning.links[0]?.score ?? 0;
+  const options: { link?: Link; score: number }[] = meaning.links
+    .filter(({ score }) => score >= top - 0.3)
+    .slice(0, linksPerPhraseMax)
+    .map((link) => ({ link, score: link.score }));
+  if (meaning.kind === 'measure') options.push({ score: measureScore });
+  return options;
+}
+
+/** Below a column of just that name, above a table that is only a synonym away. */
+const measureScore = 0.97;
+
+function scoreChoice(choice: ReadPhrase[]): number {
+  const tables = new Set(
+    choice.flatMap(({ link }) => (link?.kind === 'table' ? [link.table] : [])),
+  );
+  let score = 0;
+  for (const { link, meaning, length } of choice) {
+    if (!link) {
+      if (meaning.kind === 'measure') score += measureScore;
+      continue;
+    }
+    score += link.score * length;
+    const own =
+      link.kind === 'column'
+        ? link.column.table
+        : link.kind === 'value'
+          ? link.value.column.table
+          : undefined;
+    if (own && tables.has(own)) score += 0.1;
+  }
+  return score;
+}
+
+function countSubqueries(query: LogicalQuery): number {
+  return JSON.stringify(query.where ?? {}).split('"kind":"exists"').length - 1;
+}
+
+/** Two readings that score alike and take one phrase for two different columns. */
+function findDoubt(
+  best: { reading: { score: number; query: LogicalQuery }; choice: ReadPhrase[] },
+  second: { reading: { score: number; query: LogicalQuery }; choice: ReadPhrase[] },
+): string | undefined {
+  if (best.reading.score - second.reading.score > tieWithin) return undefined;
+  if (JSON.stringify(best.reading.query) === JSON.stringify(second.reading.query)) return undefined;
+  for (const [at, phrase] of best.choice.entries()) {
+    const other = second.choice[at];
+    const names = [phrase.link, other?.link].map((link) => (link ? nameLink(link) : undefined));
+    const [left, right] = names;
+    if (left && right && left !== right)
+      return `By "${phrase.text}", do you mean ${left} or ${right}?`;
+  }
+  return undefined;
+}
+
+function nameLink(link: Link): string {
+  if (link.kind === 'table') return link.table.schema.name;
+  const column = link.kind === 'column' ? link.column : link.value.column;
+  return `${column.table.schema.name}.${column.schema.name}`;
+}

@@ -1,0 +1,72 @@
+import type { PlannableDatabase } from '../planner.ts';
+import { findDatabaseMentions } from '../schema-index/find-database-mentions.ts';
+import type { Token } from '../schema-index/tokenize-question.ts';
+
+export interface Scope {
+  /** Databases that the question names; empty: none. */
+  named: string[];
+  /** @names that are not attached. */
+  unknown: string[];
+  /** What is left of the question once the words about databases are gone. */
+  rest: Token[];
+  /** The question asks which database is first; the comparison is made outside. */
+  contest: boolean;
+  /** It asks how the databases' schemas differ. */
+  compareSchema: boolean;
+}
+
+const having =
+  /^(has|have|had|holds|hold|contains|contain|with|got|is|are|made|makes|sold|sells|recorded|shows)$/;
+const most =
+  /^(most|more|fewest|fewer|least|less|highest|lowest|largest|smallest|biggest|greatest|best|top)$/;
+
+/** Separates what a question says about databases from what it asks of each. */
+export function readScope(tokens: Token[], databases: PlannableDatabase[]): Scope {
+  const { named, consumed, unknown } = findDatabaseMentions(tokens, databases);
+  const dropped = new Set(consumed);
+  const contest = dropContest(tokens, dropped);
+  const rest = tokens.filter((token, at) => !dropped.has(at) && token.kind !== 'mention');
+  return { named, unknown, rest, contest, compareSchema: asksForSchemas(tokens) };
+}
+
+/** `which [tenant database] has the most`: the superlative is about databases, not about rows. */
+function dropContest(tokens: Token[], dropped: Set<number>): boolean {
+  const start = tokens.findIndex(({ word }) => /^(which|what|where)$/.test(word));
+  if (start < 0) return false;
+  let at = start + 1;
+  while (
+    /^(of|the|one|our|my|these)$/.test(tokens[at]?.word ?? '') ||
+    (dropped.has(at) && at < tokens.length)
+  )
+    at += 1;
+  const spoken = [...dropped].some((position) => position > start && position < at);
+  let verb = at;
+  while (having.test(tokens[verb]?.word ?? '') || /^(the|a|got)$/.test(tokens[verb]?.word ?? ''))
+    verb += 1;
+  if (verb === at || !most.test(tokens[verb]?.word ?? '')) return false;
+  // "Which has more customers, a or b?": nothing stands between "which" and the verb.
+  const bare = at === start + 1 && dropped.size > 0;
+  if (!spoken && !bare) return false;
+  for (let position = start; position < verb; position += 1) dropped.add(position);
+  const keepsFigure = /^(highest|lowest|largest|smallest|biggest|greatest|best|top)$/.test(
+    tokens[verb]?.word ?? '',
+  );
+  dropped.add(verb);
+  if (/^(expensive|recent)$/.test(tokens[verb + 1]?.word ?? '') && !keepsFigure)
+    dropped.delete(verb);
+  return true;
+}
+
+/** "Compare schema between a and b", "how does the structure of a differ from b". */
+function asksForSchemas(tokens: Token[]): boolean {
+  const words = tokens.map(({ word }) => word);
+  const about =
+    words.some((word) => /^(schemas?|structures?|ddl)$/.test(word)) ||
+    (words.includes('tables') && words.includes('columns'));
+  const compares = words.some((word) =>
+    /^(compare|comparing|comparison|diff|diffs|differ|differs|differences?|different|changed|changes|versus|vs)$/.test(
+      word,
+    ),
+  );
+  return about && compares;
+}

@@ -1,0 +1,221 @@
+import type { PlannableDatabase } from '../planner.ts';
+import { isFunctionWord } from './function-words.ts';
+import { linkWords } from './link-words.ts';
+import { indexSchema } from './schema-index.ts';
+import { splitName } from './split-name.ts';
+import { singularise } from './stem-word.ts';
+import type { Token } from './tokenize-question.ts';
+
+export interface DatabaseMentions {
+  /** Named whole, in part or with @; in the databases' own order. Empty: none was named. */
+  named: string[];
+  /** Positions of tokens that speak of databases and of nothing else. */
+  consumed: Set<number>;
+  /** An @name that is not attached. */
+  unknown: string[];
+}
+
+interface Candidate {
+  at: number;
+  length: number;
+  databases: Set<string>;
+  /** How sure the words alone make it. */
+  strength: 'sure' | 'likely' | 'weak';
+}
+
+const databaseNoun = /^(databases?|dbs?|schemas?|connections?|datasources?|servers?)$/;
+const listWord = /^(,|and|or|vs|versus|with|to|plus|both|the)$/;
+const leadWord =
+  /^(in|from|on|at|between|across|for|of|within|only|just|versus|vs|against|inside|over|to)$/;
+const wholeWord =
+  /^(all|every|each|any|both|these|those|the|my|our|attached|connected|per|by|across|which|what)$/;
+
+/** What people call the short names of environments and regions. */
+const otherNames: Record<string, string[]> = {
+  dev: ['development'],
+  development: ['dev'],
+  prod: ['production', 'live'],
+  production: ['prod', 'live'],
+  staging: ['stage'],
+  stage: ['staging'],
+  eu: ['europe', 'european'],
+  europe: ['eu', 'european'],
+  us: ['usa', 'america', 'american'],
+  usa: ['us', 'america', 'american'],
+  uk: ['britain', 'british'],
+  apac: ['asia', 'asian'],
+  latam: ['latin'],
+};
+
+/** Finds which words of a question are names of attached databases, whole or in part. */
+export function findDatabaseMentions(
+  tokens: Token[],
+  databases: PlannableDatabase[],
+): DatabaseMentions {
+  const candidates = findCandidates(tokens, databases);
+  const accepted = acceptCandidates(tokens, candidates, databases);
+  const named = new Set<string>();
+  const consumed = new Set<number>();
+  for (const candidate of accepted) {
+    for (const name of candidate.databases) named.add(name);
+    for (let at = candidate.at; at < candidate.at + candidate.length; at += 1) consumed.add(at);
+  }
+  consumeAround(tokens, consumed, databases);
+  return {
+    named: databases.map((database) => database.name).filter((name) => named.has(name)),
+    consumed,
+    unknown: tokens
+      .filter((token, at) => token.kind === 'mention' && !consumed.has(at))
+      .map((token) => token.text),
+  };
+}
+
+function findCandidates(tokens: Token[], databases: PlannableDatabase[]): Candidate[] {
+  const candidates: Candidate[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const candidate = findWholeName(tokens, at, databases) ?? findPart(tokens, at, databases);
+    if (candidate) candidates.push(candidate);
+    at += candidate?.length ?? 1;
+  }
+  return candidates;
+}
+
+function findWholeName(
+  tokens: Token[],
+  at: number,
+  databases: PlannableDatabase[],
+): Candidate | undefined {
+  let best: Candidate | undefined;
+  for (const { name } of databases) {
+    const token = tokens[at];
+    const words = splitName(name);
+    if (token?.kind === 'mention' || token?.kind === 'quoted') {
+      const same = splitName(token.text).join(' ') === words.join(' ');
+      if (same) return { at, length: 1, databases: new Set([name]), strength: 'sure' };
+      continue;
+    }
+    const matches = words.every((word, offset) => tokens[at + offset]?.word === word);
+    if (!matches || words.length === 0 || words.length <= (best?.length ?? 0)) continue;
+    const strength = words.length > 1 ? 'sure' : 'likely';
+    best = { at, length: words.length, databases: new Set([name]), strength };
+  }
+  return best;
+}
+
+function findPart(
+  tokens: Token[],
+  at: number,
+  databases: PlannableDatabase[],
+): Candidate | undefined {
+  const token = tokens[at];
+  if (token?.kind !== 'word' || databaseNoun.test(token.word)) return undefined;
+  const found = databases.filter(({ name }) =>
+    splitName(name).some((part) => isPart(token.word, part)),
+  );
+  if (found.length === 0) return undefined;
+  const typedInCapitals = token.text.length >= 2 && token.text === token.text.toUpperCase();
+  const shouted = tokens.every((other) => other.text === other.text.toUpperCase());
+  const strength =
+    typedInCapitals && !shouted && (found.length < databases.length || databases.length === 1)
+      ? 'likely'
+      : 'weak';
+  return { at, length: 1, databases: new Set(found.map(({ name }) => name)), strength };
+}
+
+function isPart(word: string, part: string): boolean {
+  return (
+    word === part ||
+    (part.length > 3 && singularise(word) === singularise(part)) ||
+    (Object.hasOwn(otherNames, part) && (otherNames[part] ?? []).includes(word))
+  );
+}
+
+function acceptCandidates(
+  tokens: Token[],
+  candidates: Candidate[],
+  databases: PlannableDatabase[],
+): Candidate[] {
+  const accepted: Candidate[] = [];
+  for (let start = 0; start < candidates.length; ) {
+    let end = start + 1;
+    while (end < candidates.length && areListed(tokens, candidates[end - 1], candidates[end]))
+      end += 1;
+    const run = candidates.slice(start, end);
+    accepted.push(...acceptRun(tokens, run, databases));
+    start = end;
+  }
+  return accepted;
+}
+
+/** `US, EU and APAC`: candidates with nothing but list words between them. */
+function areListed(tokens: Token[], left?: Candidate, right?: Candidate): boolean {
+  if (!left || !right) return false;
+  const between = tokens.slice(left.at + left.length, right.at);
+  return between.every(({ word }) => listWord.test(word) || databaseNoun.test(word));
+}
+
+function acceptRun(tokens: Token[], run: Candidate[], databases: PlannableDatabase[]): Candidate[] {
+  const first = run[0];
+  const last = run.at(-1);
+  if (!first || !last) return [];
+  const before = tokens[first.at - 1]?.word ?? '';
+  const beforeThe = before === 'the' ? (tokens[first.at - 2]?.word ?? '') : before;
+  const after = tokens[last.at + last.length]?.word ?? '';
+  const byNoun = databaseNoun.test(after) || databaseNoun.test(before);
+  const speaksOfSchema = (candidate: Candidate) => {
+    const words = tokens
+      .slice(candidate.at, candidate.at + candidate.length)
+      .map(({ word }) => word);
+    return databases.some((database) => linkWords(words, indexSchema(database)).length > 0);
+  };
+  const plain = (candidate: Candidate) =>
+    !isFunctionWord(tokens[candidate.at]?.word ?? '') && !speaksOfSchema(candidate);
+  const different = new Set(run.flatMap(({ databases: names }) => [...names].join())).size > 1;
+  const listed = run.length > 1 && different && (run.some(plain) || leadWord.test(beforeThe));
+  return run.filter((candidate, position) => {
+    if (candidate.strength === 'sure') return true;
+    // Next to the word "database", a word of the schema still counts when the whole run is one name.
+    if (byNoun && (position === run.length - 1 || listed || plain(candidate))) return true;
+    if (listed && (plain(candidate) || leadWord.test(beforeThe) || run.some(plain))) {
+      return (
+        plain(candidate) ||
+        !speaksOfSchema(candidate) ||
+        run.every((one) => one.length === 1 && one.databases.size < databases.length)
+      );
+    }
+    if (candidate.strength === 'likely' && (leadWord.test(beforeThe) || plain(candidate)))
+      return true;
+    return plain(candidate) && candidate.databases.size <= databases.length;
+  });
+}
+
+/** "across all databases", "which tenant database": the words around that only lead to the names. */
+function consumeAround(
+  tokens: Token[],
+  consumed: Set<number>,
+  databases: PlannableDatabase[],
+): void {
+  for (const [at, token] of tokens.entries()) {
+    if (!databaseNoun.test(token.word)) continue;
+    const known = databases.some(
+      (database) => linkWords([token.word], indexSchema(database)).length > 0,
+    );
+    const led = consumed.has(at - 1) || wholeWord.test(tokens[at - 1]?.word ?? '');
+    if (known && !led) continue;
+    if (/^schemas?$/.test(token.word) && !consumed.has(at - 1)) continue;
+    consumed.add(at);
+    for (let back = at - 1; wholeWord.test(tokens[back]?.word ?? ''); back -= 1) {
+      if (/^(which|what)$/.test(tokens[back]?.word ?? '')) break;
+      consumed.add(back);
+    }
+  }
+  const positions = [...consumed].sort((left, right) => left - right);
+  for (const [order, at] of positions.entries()) {
+    const next = positions[order + 1];
+    if (next === undefined || next - at > 3) continue;
+    const between = tokens.slice(at + 1, next);
+    if (between.every(({ word }) => listWord.test(word))) {
+      for (let fill = at + 1; fill < next; fill += 1) consumed.add(fill);
+    }
+  }
+}

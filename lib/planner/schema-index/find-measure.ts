@@ -1,0 +1,86 @@
+import { isNumeric } from '#lib/shape/dialect.ts';
+import type { IndexedColumn, IndexedTable, SchemaIndex } from './schema-index.ts';
+
+/** Money (or another amount) that a table's rows hold. */
+export interface Measure {
+  table: IndexedTable;
+  /** One column, or the two whose product it is (price × quantity). */
+  columns: [IndexedColumn] | [IndexedColumn, IndexedColumn];
+  score: number;
+}
+
+const saleTable =
+  /^(order|sale|invoice|purchase|transaction|receipt|booking|reservation|deal|subscription)$/;
+const lineTable = /^(item|line|detail|position|entry)$/;
+const partial =
+  /^(tax|vat|discount|shipping|freight|tip|deposit|refund|refunded|fee|balance|limit|percent|rate|commission|exchange|min|minimum|max|maximum|due|outstanding)$/;
+
+/**
+ * The columns that may be meant by "sales" or "amount", the likeliest first. `revenue` looks at
+ * tables of sales; `amount` at whatever amount a table has.
+ */
+export function findMeasures(index: SchemaIndex, word: 'revenue' | 'amount'): Measure[] {
+  return index.tables
+    .flatMap((table) => [...columnMeasures(table, word), ...productMeasures(table, word)])
+    .sort((left, right) => right.score - left.score);
+}
+
+function columnMeasures(table: IndexedTable, word: 'revenue' | 'amount'): Measure[] {
+  return table.columns.flatMap((column): Measure[] => {
+    if (!isNumeric(column.schema.type) || column.isKey) return [];
+    const score = amountScore(column, table) * tableScore(table, word, column);
+    return score > 0.3 ? [{ table, columns: [column], score }] : [];
+  });
+}
+
+function amountScore(column: IndexedColumn, table: IndexedTable): number {
+  const words = column.words.filter(
+    (one) => !table.words.includes(one) || column.words.length === 1,
+  );
+  if (words.some((one) => partial.test(one))) return 0;
+  const name = words.join(' ');
+  if (/\b(revenue|sale|turnover)\b/.test(name) && !/\b(count|number|unit)\b/.test(name)) return 1;
+  if (
+    /^(grand total|total|total amount|total price|total value|total cost|total net|total gross|net total|gross total|order total|total usd|total eur)$/.test(
+      name,
+    )
+  )
+    return 0.95;
+  if (/\btotal\b/.test(name) && !/\b(count|number|quantity|item|unit|weight|point)\b/.test(name))
+    return 0.88;
+  if (/^(amount|net amount|gross amount|amount paid|paid amount|line total|sum)$/.test(name))
+    return 0.85;
+  if (/\bamount\b/.test(name)) return 0.75;
+  if (/^(subtotal|sub total|value|net value|gross value|net|gross)$/.test(name)) return 0.7;
+  if (/^(price|cost|charge|fare|fee)$/.test(name)) return 0.5;
+  return 0;
+}
+
+function tableScore(
+  table: IndexedTable,
+  word: 'revenue' | 'amount',
+  column: IndexedColumn,
+): number {
+  if (word === 'amount') return 1;
+  if (/revenue|sale|turnover/.test(column.words.join(' '))) return 1;
+  const price = /^(price|cost|charge|fare|fee)$/.test(column.words.at(-1) ?? '');
+  const head = table.words.at(-1) ?? '';
+  const line = lineTable.test(head) && table.words.length > 1;
+  if (line) return price ? 0 : 0.8;
+  if (table.words.some((one) => saleTable.test(one))) return 1;
+  return table.words.includes('payment') && !price ? 0.7 : 0;
+}
+
+/** A line's price times its quantity. */
+function productMeasures(table: IndexedTable, word: 'revenue' | 'amount'): Measure[] {
+  const numeric = table.columns.filter(({ schema, isKey }) => isNumeric(schema.type) && !isKey);
+  const quantity = numeric.find(({ words }) => /^(quantity|unit)$/.test(words.at(-1) ?? ''));
+  const price = numeric.find(
+    ({ words }) =>
+      /^(price|cost)$/.test(words.at(-1) ?? '') && !words.some((one) => partial.test(one)),
+  );
+  if (!quantity || !price) return [];
+  const sold = table.words.some((one) => saleTable.test(one) || lineTable.test(one));
+  if (word === 'revenue' && !sold) return [];
+  return sold ? [{ table, columns: [price, quantity], score: 0.78 }] : [];
+}

@@ -1,0 +1,115 @@
+import { countryAliases } from './country-names.ts';
+import { matchWord, similarityMin } from './match-word.ts';
+import type { IndexedColumn, IndexedTable, IndexedValue, SchemaIndex } from './schema-index.ts';
+import { singularise } from './stem-word.ts';
+
+/** What a few words of a question may mean in one schema. */
+export type Link =
+  | { kind: 'table'; table: IndexedTable; score: number }
+  | { kind: 'column'; column: IndexedColumn; score: number }
+  | { kind: 'value'; value: IndexedValue; score: number };
+
+const linksMax = 8;
+
+/** Candidates for a run of words, best first; none where any word stays without a counterpart. */
+export function linkWords(words: string[], index: SchemaIndex): Link[] {
+  const links: Link[] = [];
+  for (const table of index.tables) {
+    const score = scoreName(words, table.words);
+    if (score >= similarityMin) links.push({ kind: 'table', table, score });
+    for (const column of table.columns) {
+      const columnScore = scoreColumn(words, column);
+      if (columnScore >= similarityMin) links.push({ kind: 'column', column, score: columnScore });
+    }
+  }
+  links.push(...linkValues(words.map(singularise).join(' '), index));
+  return links.sort((left, right) => right.score - left.score).slice(0, linksMax);
+}
+
+/** Values as they are written; countries also by their code and adjective, sexes by their letter. */
+function linkValues(asked: string, index: SchemaIndex): Link[] {
+  const found = (index.values.get(asked) ?? []).map(
+    (value): Link => ({ kind: 'value', value, score: value.value.length < 2 ? 0.5 : 1 }),
+  );
+  const others = [
+    ...countryAliases(asked).map((alias) => ({
+      alias,
+      named: /^(country|nation|nationality|region)$/,
+    })),
+    ...(Object.hasOwn(sexes, asked)
+      ? [{ alias: sexes[asked] ?? '', named: /^(sex|gender)$/ }]
+      : []),
+  ];
+  for (const { alias, named } of others) {
+    for (const value of index.values.get(alias) ?? []) {
+      if (value.column.words.some((word) => named.test(word))) {
+        found.push({ kind: 'value', value, score: 0.95 });
+      }
+    }
+  }
+  return found;
+}
+
+const sexes: Record<string, string> = { female: 'f', male: 'm', woman: 'f', man: 'm' };
+
+/**
+ * A column is named by its own words, with or without its table's: `name`, `customer name` and
+ * `customer_name` all mean customers.name as well as customers.customer_name.
+ */
+function scoreColumn(words: string[], column: IndexedColumn): number {
+  const own = column.words;
+  const tableWords = column.table.words;
+  const stripped = own.filter((word) => !tableWords.includes(word));
+  let best = scoreName(words, own);
+  if (stripped.length > 0 && stripped.length < own.length) {
+    best = Math.max(best, scoreName(words, stripped));
+  }
+  if (words.length > 1) {
+    // `order total`: the leading words name the table.
+    for (let cut = 1; cut < words.length; cut += 1) {
+      const tableScore = scoreName(words.slice(0, cut), tableWords);
+      const columnScore = scoreName(words.slice(cut), stripped.length > 0 ? stripped : own);
+      if (tableScore >= similarityMin && columnScore >= similarityMin) {
+        best = Math.max(best, (tableScore + columnScore) / 2);
+      }
+    }
+  }
+  return column.isKey && !words.some((word) => matchWord(word, 'id') === 1) ? best * 0.9 : best;
+}
+
+/** Every asked word needs a counterpart; the name's last word, its head, weighs most. */
+export function scoreName(words: string[], name: string[]): number {
+  if (words.length === 0 || name.length === 0 || words.length > name.length) {
+    return words.length === name.length + 1 ? scoreCompound(words, name) : 0;
+  }
+  const free = name.map((word, position) => ({ word, position }));
+  let similarity = 0;
+  let coverage = 0;
+  for (const asked of words) {
+    let bestAt = -1;
+    let best = 0;
+    for (const [at, { word }] of free.entries()) {
+      const score = matchWord(asked, word);
+      if (score > best) {
+        best = score;
+        bestAt = at;
+      }
+    }
+    if (best < similarityMin) return scoreCompound(words, name);
+    similarity += best;
+    const [taken] = free.splice(bestAt, 1);
+    coverage += weightOf(taken?.position ?? 0, name.length);
+  }
+  return (similarity / words.length) * (0.35 + 0.65 * coverage);
+}
+
+function weightOf(position: number, length: number): number {
+  if (length === 1) return 1;
+  return position === length - 1 ? 0.6 : 0.4 / (length - 1);
+}
+
+/** `line items` and `lineitem`, `zipcode` and `zip_code`. */
+function scoreCompound(words: string[], name: string[]): number {
+  const joined = words.map(singularise).join('');
+  return joined.length >= 5 && joined === name.join('') ? 0.97 : 0;
+}

@@ -1,0 +1,124 @@
+import type { ColumnSchema, TableSchema } from '#lib/shape/database-schema.ts';
+import type { PlannableDatabase } from '../planner.ts';
+import { buildJoinGraph, type JoinGraph } from './join-graph.ts';
+import { splitName } from './split-name.ts';
+import { singularise } from './stem-word.ts';
+import { expandAbbreviation } from './thesaurus.ts';
+
+/** One database's names and sampled values, cut into words that questions are matched with. */
+export interface SchemaIndex {
+  database: PlannableDatabase;
+  tables: IndexedTable[];
+  graph: JoinGraph;
+  /** By the value's normalised words. */
+  values: Map<string, IndexedValue[]>;
+}
+
+export interface IndexedTable {
+  schema: TableSchema;
+  /** Without prefixes that say nothing (`tbl_`, or one that most tables share). */
+  words: string[];
+  columns: IndexedColumn[];
+}
+
+export interface IndexedColumn {
+  table: IndexedTable;
+  schema: ColumnSchema;
+  words: string[];
+  /** Part of the primary key, a foreign key, or named like one. */
+  isKey: boolean;
+}
+
+export interface IndexedValue {
+  column: IndexedColumn;
+  value: string;
+}
+
+const built = new WeakMap<PlannableDatabase['schema'], Map<string, SchemaIndex>>();
+const prefixNoise = new Set([
+  'tbl',
+  'table',
+  'tab',
+  'dim',
+  'fact',
+  'vw',
+  'view',
+  'stg',
+  'app',
+  't',
+]);
+
+/** Indexes a database once for each schema object. */
+export function indexSchema(database: PlannableDatabase): SchemaIndex {
+  const byName = built.get(database.schema) ?? new Map<string, SchemaIndex>();
+  built.set(database.schema, byName);
+  const key = `${database.dialect}:${database.name}`;
+  const known = byName.get(key);
+  if (known) return known;
+  const index = buildIndex(database);
+  byName.set(key, index);
+  return index;
+}
+
+function buildIndex(database: PlannableDatabase): SchemaIndex {
+  const schemas = database.schema.tables;
+  const shared = sharedPrefix(schemas);
+  const tables = schemas.map((schema) => indexTable(schema, shared));
+  const values = new Map<string, IndexedValue[]>();
+  for (const table of tables) {
+    for (const column of table.columns) {
+      for (const value of column.schema.sampledValues ?? []) {
+        const words = normaliseValue(value);
+        if (!words) continue;
+        values.set(words, [...(values.get(words) ?? []), { column, value }]);
+      }
+    }
+  }
+  return { database, tables, graph: buildJoinGraph(schemas), values };
+}
+
+/** A value's words in the singular, joined by spaces: how values and questions meet. */
+export function normaliseValue(value: string): string {
+  return splitName(value).map(singularise).join(' ');
+}
+
+/** Words of a name, abbreviations written out, in the singular. */
+export function nameWords(name: string): string[] {
+  return splitName(name).flatMap(expandAbbreviation).map(singularise);
+}
+
+/** The first word of more than half of at least three tables: a prefix such as `crm_`. */
+function sharedPrefix(tables: TableSchema[]): string | undefined {
+  const counts = new Map<string, number>();
+  for (const table of tables) {
+    const words = splitName(table.name);
+    const first = words[0];
+    if (first && words.length > 1) counts.set(first, (counts.get(first) ?? 0) + 1);
+  }
+  const [word, count] = [...counts].sort((left, right) => right[1] - left[1])[0] ?? ['', 0];
+  return count >= 3 && count > tables.length / 2 ? word : undefined;
+}
+
+function indexTable(schema: TableSchema, shared: string | undefined): IndexedTable {
+  let raw = splitName(schema.name);
+  while (raw.length > 1 && (prefixNoise.has(raw[0] ?? '') || raw[0] === shared)) raw = raw.slice(1);
+  const words = raw.flatMap(expandAbbreviation).map(singularise);
+  const table: IndexedTable = { schema, words, columns: [] };
+  const keys = new Set([
+    ...schema.primaryKey,
+    ...schema.foreignKeys.flatMap((foreignKey) => foreignKey.columns),
+  ]);
+  table.columns = schema.columns.map((column) => {
+    const allWords = nameWords(column.name);
+    // `is_active` is asked for as "active".
+    const columnWords =
+      allWords.length > 1 && /^(is|has|flag)$/.test(allWords[0] ?? '')
+        ? allWords.slice(1)
+        : allWords;
+    const isKey =
+      /^(id|uuid|guid|key)$/.test(columnWords.at(-1) ?? '') ||
+      (keys.has(column.name) && column.type !== 'text');
+    return { table, schema: column, words: columnWords, isKey };
+  });
+  return table;
+}
