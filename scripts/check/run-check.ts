@@ -2,8 +2,7 @@ import { generateClient } from '../start/generate-client.ts';
 import { runVitest } from '../test/run-vitest.ts';
 import { addTallies, formatTally, type Tally } from '../test/tally.ts';
 import { type CheckOutcome, checkSteps } from './check-steps.ts';
-
-const nameWidth = 20;
+import { printLine } from './print-line.ts';
 
 /**
  * Runs the steps of the check at once and prints a line for each as it ends, then what the failed
@@ -13,24 +12,17 @@ export async function runCheck(root: string, options: { withUnitTests: boolean }
   // Types and tests both need the generated client.
   await generateClient(root);
   const failures: string[] = [];
-  const report = (name: string, startedAtMs: number, passed: boolean, note: string) => {
-    const seconds = ((performance.now() - startedAtMs) / 1000).toFixed(1);
-    const word = passed ? 'ok' : 'FAILED';
-    console.log(
-      `${word.padEnd(8)}${name.padEnd(nameWidth)}${seconds.padStart(6)} s  ${note}`.trimEnd(),
-    );
-  };
   const steps = checkSteps.map(async ({ name, run }): Promise<Tally> => {
     const startedAtMs = performance.now();
     const { passed, output } = await run(root).catch(failureOf);
-    report(name, startedAtMs, passed, '');
+    printLine(name, startedAtMs, passed);
     if (!passed) failures.push(`── ${name}\n${output.trim()}`);
     return { passed: passed ? 1 : 0, failed: passed ? 0 : 1, skipped: 0 };
   });
   const unitTests = async (): Promise<Tally> => {
     const startedAtMs = performance.now();
     const tally = await runVitest(root, 'unit');
-    report('unit tests', startedAtMs, tally.failed === 0, formatTally(tally));
+    printLine('unit tests', startedAtMs, tally.failed === 0, formatTally(tally));
     if (tally.failed > 0) failures.push(`── unit tests\n${tally.output.trim()}`);
     return tally;
   };

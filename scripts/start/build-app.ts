@@ -54,7 +54,7 @@ async function build(root: string): Promise<void> {
   if (result.code === 0) return;
   throw new StartFailure(
     'build',
-    `next build failed.\n${result.tail}`,
+    `next build failed.\n${result.excerpt}`,
     /ENOSPC|No space left/.test(result.output)
       ? 'The disk is full: free some space and start again.'
       : 'Mend what it names and start again; `npm run check` shows all of it.',

@@ -38,7 +38,7 @@ async function runPrisma(root: string): Promise<void> {
   if (result.code === 0) return;
   throw new StartFailure(
     'client',
-    `prisma generate failed.\n${result.tail}`,
+    `prisma generate failed.\n${result.excerpt}`,
     'Mend prisma/schema.prisma as it says and start again.',
   );
 }

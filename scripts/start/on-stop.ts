@@ -4,6 +4,7 @@ const stopTimeoutMs = 10_000;
 const interruptedExitCode = 130;
 
 let closeWork: (() => Promise<void>) | undefined;
+let codeAfterClose = 0;
 let stopping = false;
 
 /**
@@ -15,9 +16,10 @@ export function listenForStop(): void {
   process.on('disconnect', stop);
 }
 
-/** What is to be closed first, once there is something. */
-export function closeOnStop(work: () => Promise<void>): void {
+/** What is to be closed first, once there is something, and how the process is to exit then. */
+export function closeOnStop(work: () => Promise<void>, exitCode = 0): void {
   closeWork = work;
+  codeAfterClose = exitCode;
 }
 
 function stop(): void {
@@ -27,7 +29,7 @@ function stop(): void {
   if (!closeWork) process.exit(interruptedExitCode);
   setTimeout(() => process.exit(1), stopTimeoutMs).unref();
   closeWork().then(
-    () => process.exit(0),
+    () => process.exit(codeAfterClose),
     (error: unknown) => {
       console.error('The server could not stop cleanly.', error);
       process.exit(1);

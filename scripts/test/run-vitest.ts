@@ -33,7 +33,7 @@ export async function runVitest(
         ...['run', '--project', project, '--reporter=minimal', '--reporter=json'],
         `--outputFile.json=${report}`,
       ],
-      { cwd: root, env: process.stdout.isTTY ? env : { ...env, NO_COLOR: '1' } },
+      { cwd: root, env },
     );
     return { ...readTally(report, code === 0), output };
   } finally {
