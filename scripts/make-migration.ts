@@ -17,10 +17,20 @@ const lockText =
   '# Written for Prisma: the migrations below are for this provider.\nprovider = "sqlite"\n';
 const filters = { externalTables: [], externalEnums: [] };
 
-/** Loads the engine by hand: its own entry asks for an import of .wasm, which Node hides behind a flag. */
-export async function openSchemaEngine(databaseFile: string): Promise<SchemaEngine> {
+interface EngineGlue {
+  SchemaEngine: typeof SchemaEngine;
+  __wbg_set_wasm(exports: WebAssembly.Exports): void;
+}
+
+let loadedGlue: Promise<EngineGlue> | undefined;
+
+/**
+ * Loads the engine by hand: its own entry imports .wasm, which Node hides behind a flag. Once per
+ * process: the glue code knows one instance.
+ */
+async function loadGlue(): Promise<EngineGlue> {
   const glueUrl = import.meta.resolve('@prisma/schema-engine-wasm/schema_engine_bg');
-  const glue = await import(glueUrl);
+  const glue = (await import(glueUrl)) as EngineGlue & WebAssembly.ModuleImports;
   const bytes = await readFile(
     path.join(path.dirname(fileURLToPath(glueUrl)), 'schema_engine_bg.wasm'),
   );
@@ -29,6 +39,13 @@ export async function openSchemaEngine(databaseFile: string): Promise<SchemaEngi
   });
   glue.__wbg_set_wasm(instance.exports);
   (instance.exports.__wbindgen_start as () => void)();
+  return glue;
+}
+
+/** Prisma's schema engine over one SQLite file. */
+export async function openSchemaEngine(databaseFile: string): Promise<SchemaEngine> {
+  loadedGlue ??= loadGlue();
+  const glue = await loadedGlue;
   const adapter = new PrismaBetterSqlite3({ url: databaseFile }, { shadowDatabaseUrl: ':memory:' });
   const connectToShadowDb = adapter.connectToShadowDb.bind(adapter);
   adapter.connectToShadowDb = async () => {
@@ -75,26 +92,29 @@ export function readMigrationList(): MigrationList {
   };
 }
 
-async function makeMigration(name: string): Promise<void> {
+/** The SQL from the migrations to this schema, or undefined where they lead there already. */
+export async function diffFromMigrations(schema: string): Promise<string | undefined> {
   const engine = await openSchemaEngine(':memory:');
-  const { stdout } = await engine.diff({
+  const { exitCode, stdout } = await engine.diff({
     from: { tag: 'migrations', ...readMigrationList() },
-    to: {
-      tag: 'schemaDatamodel',
-      files: [{ path: schemaPath, content: readFileSync(schemaPath, 'utf8') }],
-    },
+    to: { tag: 'schemaDatamodel', files: [{ path: schemaPath, content: schema }] },
     script: true,
-    exitCode: null,
+    exitCode: true,
     filters,
   });
-  if (!stdout?.trim() || stdout.includes('This is an empty migration')) {
+  return exitCode === 0 ? undefined : (stdout ?? '');
+}
+
+async function makeMigration(name: string): Promise<void> {
+  const sql = await diffFromMigrations(readFileSync(schemaPath, 'utf8'));
+  if (sql === undefined) {
     console.log('The migrations already lead to prisma/schema.prisma; nothing to write.');
     return;
   }
   const stamp = new Date().toISOString().replace(/\D/g, '').slice(0, 14);
   const folder = path.join(migrationsDir, `${stamp}_${name}`);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, 'migration.sql'), stdout);
+  writeFileSync(path.join(folder, 'migration.sql'), sql);
   writeFileSync(path.join(migrationsDir, 'migration_lock.toml'), lockText);
   console.log(`Wrote ${path.relative('.', folder)}/migration.sql. Read it before you commit it.`);
 }

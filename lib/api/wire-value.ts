@@ -5,9 +5,10 @@ const exactDigits = 15;
 
 /** A decimal's digits as a number where 15 digits hold them, else as they are. */
 export function toWireDecimal(digits: string): number | string {
-  const parts = /^-?0*(\d*?)(?:\.(\d*?)0*)?$/.exec(digits);
+  const parts = /^-?(\d+)(?:\.(\d*))?$/.exec(digits);
   if (!parts) return digits;
-  const significant = `${parts[1]}${parts[2] ?? ''}`.replace(/^0+/, '');
+  const fraction = (parts[2] ?? '').replace(/0+$/, '');
+  const significant = `${parts[1]}${fraction}`.replace(/^0+/, '');
   return significant.length <= exactDigits ? Number(digits) : digits;
 }
 

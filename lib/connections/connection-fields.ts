@@ -26,7 +26,7 @@ export type ConnectionFields = Pick<
 /** @throws AppError `invalid_input`. */
 export function fieldsFromInput(input: unknown): ConnectionFields {
   const { password, ...rest } = parseInput(connectionInputSchema, input);
-  return { ...columnsOf(rest), encryptedPassword: password ? sealPassword(password) : null };
+  return withPassword(columnsOf(rest), password ? sealPassword(password) : null);
 }
 
 /** The row's fields with the patch laid over them. @throws AppError `invalid_input`. */
@@ -46,7 +46,15 @@ export function fieldsFromPatch(row: ConnectionRow, input: unknown): ConnectionF
     readOnly: row.readOnly,
     ...given,
   });
-  return { ...columnsOf(merged), encryptedPassword: keptOrNew(row.encryptedPassword, password) };
+  return withPassword(columnsOf(merged), keptOrNew(row.encryptedPassword, password));
+}
+
+/** A file has no login, whatever was sent along. */
+function withPassword(
+  columns: Omit<ConnectionFields, 'encryptedPassword'>,
+  encryptedPassword: string | null,
+): ConnectionFields {
+  return { ...columns, encryptedPassword: columns.host === null ? null : encryptedPassword };
 }
 
 function keptOrNew(kept: string | null, password: string | null | undefined): string | null {

@@ -66,6 +66,7 @@ function toTurns(messages: StoredMessage[], runs: StoredRun[]): ConversationTurn
   const runByQuestion = new Map(runs.map((run) => [run.questionMessageId, run]));
   const runById = new Map(runs.map((run) => [run.id, run]));
   const shown = new Set<number>();
+  const answered = new Set<number>();
   const turns: ConversationTurn[] = [];
   for (const { id, role, content, queryHistoryId, createdAt: askedAt } of messages) {
     const asked = role === 'user' ? runByQuestion.get(id) : undefined;
@@ -74,10 +75,17 @@ function toTurns(messages: StoredMessage[], runs: StoredRun[]): ConversationTurn
       turns.push({ question: content, askedAt, ...(asked ? runFacts(asked) : { running: false }) });
       continue;
     }
-    if (queryHistoryId !== null && shown.has(queryHistoryId)) continue;
     const told = queryHistoryId === null ? undefined : runById.get(queryHistoryId);
+    // The run's own message: its view says the same and more.
+    if (told && shown.has(told.id) && !answered.has(told.id)) {
+      answered.add(told.id);
+      continue;
+    }
+    const facts: Pick<ConversationTurn, 'view' | 'text' | 'running'> =
+      told && !shown.has(told.id)
+        ? { ...runFacts(told), text: content }
+        : { text: content, running: false };
     if (told) shown.add(told.id);
-    const facts = told ? { ...runFacts(told), text: content } : { text: content, running: false };
     const last = turns.at(-1);
     if (role === 'assistant' && last?.question && !last.view && last.text === undefined) {
       Object.assign(last, facts);
