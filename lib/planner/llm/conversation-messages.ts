@@ -1,0 +1,37 @@
+import type { ModelMessage } from 'ai';
+import type { PlannedTurn } from '../planner.ts';
+import { estimateTokens } from './schema-text.ts';
+
+const turnsMax = 6;
+const tokensMax = 3_000;
+
+/**
+ * The latest turns as the model would have written them, so that follow-ups can build on their SQL.
+ * Row counts are told, rows are not; and as an answer states what rows hold, it is told only
+ * where nothing was queried.
+ */
+export function writeConversation(turns: PlannedTurn[]): ModelMessage[] {
+  const messages: ModelMessage[] = [];
+  let left = tokensMax;
+  for (const turn of turns.slice(-turnsMax).reverse()) {
+    const reply = writeReply(turn);
+    left -= estimateTokens(turn.question + reply);
+    if (left < 0) break;
+    messages.unshift(
+      { role: 'user', content: `Question: ${turn.question}` },
+      { role: 'assistant', content: reply },
+    );
+  }
+  return messages;
+}
+
+function writeReply({ statements, answer }: PlannedTurn): string {
+  if (statements.length === 0) return `NOTE: ${answer.replace(/\s+/g, ' ').trim() || 'no answer'}`;
+  return statements
+    .map(({ database, sql, rowCount }) => {
+      const rows =
+        rowCount === undefined ? '' : ` -- ${rowCount} ${rowCount === 1 ? 'row' : 'rows'}`;
+      return `DATABASE: ${database}\n${sql.trim().replace(/;$/, '')};${rows}`;
+    })
+    .join('\n');
+}

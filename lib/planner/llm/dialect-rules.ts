@@ -1,0 +1,56 @@
+import type { Dialect } from '#lib/shape/dialect.ts';
+
+export interface DialectRules {
+  /** As it is named to the model. */
+  product: string;
+  quote: string;
+  /** What a model that knows another dialect best gets wrong in this one. */
+  rules: string[];
+}
+
+export const dialectRules: Record<Dialect, DialectRules> = {
+  postgresql: {
+    product: 'PostgreSQL',
+    quote: '"',
+    rules: [
+      'Unquoted names become lower case: write names with capitals in double quotes.',
+      "Dates: CURRENT_DATE, date_trunc('month', x), to_char(x, 'YYYY-MM'), x - INTERVAL '7 days'.",
+      'Use ILIKE for text that may differ in letter case. round(x, 2) needs x::numeric.',
+    ],
+  },
+  mysql: {
+    product: 'MySQL/MariaDB',
+    quote: '`',
+    rules: [
+      'Quote names with backticks; double quotes are strings.',
+      "Dates: CURRENT_DATE, DATE_FORMAT(x, '%Y-%m'), x - INTERVAL 7 DAY.",
+      'No FULL JOIN, no ILIKE, no ::casts; concatenate with CONCAT().',
+    ],
+  },
+  sqlite: {
+    product: 'SQLite',
+    quote: '"',
+    rules: [
+      "Dates are text: date('now'), strftime('%Y-%m', x), date('now', '-7 days').",
+      'No ILIKE (LIKE ignores the case of ASCII letters), no ::casts, no INTERVAL, no EXTRACT.',
+      'Dividing two integers cuts the fraction off: multiply by 1.0 first.',
+    ],
+  },
+};
+
+const plainName = /^[a-z_][a-z0-9_]*$/;
+
+/** The reserved words that people most often name tables and columns with. */
+const reserved = new Set(
+  'all and any as asc between by case check column condition constraint create cross current_date default delete desc distinct drop else end exists false fetch for foreign from grant group groups having in index inner insert interval into is join key keys left like limit not null offset on or order outer over partition primary rank read references right row rows select session_user set system table then to trigger true union unique update use user using values when where window with'.split(
+    ' ',
+  ),
+);
+
+/** The name as it must stand in SQL: quoted where it would not be understood without. */
+export function quoteWhereNeeded(name: string, dialect: Dialect): string {
+  const { quote } = dialectRules[dialect];
+  const plain = dialect === 'postgresql' ? plainName : new RegExp(plainName.source, 'i');
+  if (plain.test(name) && !reserved.has(name.toLowerCase())) return name;
+  return quote + name.replaceAll(quote, quote + quote) + quote;
+}

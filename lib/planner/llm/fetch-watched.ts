@@ -1,0 +1,26 @@
+/**
+ * A fetch that tells of every piece of server-sent data: thinking that the SDK passes over shows
+ * that the model is alive, while comment lines (`: processing`) only show that a gateway is.
+ */
+export function fetchWatched(options: {
+  hear: () => void;
+  /** Without a key no Authorization header is sent; the SDK always writes one. */
+  withKey: boolean;
+}): typeof fetch {
+  return async (input, init) => {
+    const headers = new Headers(init?.headers);
+    if (!options.withKey) headers.delete('authorization');
+    const response = await fetch(input, { ...init, headers });
+    if (!response.body) return response;
+    const decoder = new TextDecoder();
+    const heard = new TransformStream<Uint8Array, Uint8Array>({
+      transform(chunk, controller) {
+        if (/data:\s*\S/.test(decoder.decode(chunk))) options.hear();
+        controller.enqueue(chunk);
+      },
+    });
+    const { status, statusText } = response;
+    const body = response.body.pipeThrough(heard);
+    return new Response(body, { status, statusText, headers: response.headers });
+  };
+}

@@ -1,0 +1,252 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { isAppError } from '#lib/errors.ts';
+import { parsePlan } from '../protocol/parse-plan.ts';
+import type { ModelOptions } from './model-options.ts';
+import { createModelPlanner } from './model-planner.ts';
+import { planRequest } from './testing/sample-request.ts';
+import type { Script } from './testing/script.ts';
+import { type ScriptedServer, startScriptedServer } from './testing/scripted-server.ts';
+
+let server: ScriptedServer | undefined;
+
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+  vi.restoreAllMocks();
+});
+
+const never = new AbortController().signal;
+const plan = 'DATABASE: library\nSELECT count(*) AS books FROM "Book";\n';
+
+async function startPlanner(script: Script, options: Partial<ModelOptions> = {}) {
+  server = await startScriptedServer({ script });
+  const { requests, baseUrl } = server;
+  return { requests, planner: createModelPlanner({ model: 'tiny', baseUrl, ...options }) };
+}
+
+async function read(text: AsyncIterable<string>): Promise<string> {
+  let all = '';
+  for await (const piece of text) all += piece;
+  return all;
+}
+
+async function failureOf(promise: Promise<unknown>) {
+  const error = await promise.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  if (!isAppError(error)) throw new Error(`not an AppError: ${String(error)}`);
+  return { code: error.code, sentence: error.userMessage, message: error.message };
+}
+
+describe('a model that answers', () => {
+  it('streams its plan text in pieces as they come', async () => {
+    const { planner } = await startPlanner([{ text: plan, chunkChars: 5 }]);
+    const pieces: string[] = [];
+    for await (const piece of planner.plan(planRequest(), never)) pieces.push(piece);
+    expect(pieces.join('')).toBe(plan);
+    expect(pieces.length).toBeGreaterThan(5);
+  });
+
+  it('can be acted on before the reply is complete', async () => {
+    const { planner } = await startPlanner([{ chunks: [plan, 'DATABASE: libr'], stallAfter: 2 }]);
+    const leave = new AbortController();
+    const text = planner.plan(planRequest(), leave.signal);
+    for await (const part of parsePlan(text, { databases: ['library'] })) {
+      if (part.kind === 'statement') break;
+    }
+    await vi.waitFor(() => expect(server?.requests[0]?.left).toBe(true));
+  });
+
+  it('hands on no thinking', async () => {
+    const { planner } = await startPlanner([{ reasoning: ['DATABASE: ', 'other'], text: plan }]);
+    expect(await read(planner.plan(planRequest(), never))).toBe(plan);
+  });
+
+  it('is asked over chat completions, once, with the key, and nothing goes to the console', async () => {
+    const output = [
+      vi.spyOn(console, 'error'),
+      vi.spyOn(console, 'warn'),
+      vi.spyOn(console, 'log'),
+      vi.spyOn(process, 'emitWarning'),
+    ];
+    const { planner, requests } = await startPlanner([{ text: plan }, { status: 500 }], {
+      apiKey: 'k-1',
+      model: 'o3',
+    });
+    await read(planner.plan(planRequest(), never));
+    await failureOf(read(planner.plan(planRequest(), never)));
+    expect(requests.map(({ path }) => path)).toEqual(Array(2).fill('/v1/chat/completions'));
+    expect(requests[0]?.headers.authorization).toBe('Bearer k-1');
+    expect(requests[0]?.body).toMatchObject({ model: 'o3', stream: true });
+    for (const spy of output) expect(spy).not.toHaveBeenCalled();
+  });
+
+  it('is asked again without a temperature where it takes none', async () => {
+    const refusal = { status: 400, error: { message: "'temperature' does not support 0" } };
+    const { planner, requests } = await startPlanner([refusal, { text: plan }]);
+    expect(await read(planner.plan(planRequest(), never))).toBe(plan);
+    expect(requests.map(({ body }) => body?.temperature)).toEqual([0, undefined]);
+  });
+
+  it('gets no key where none is set', async () => {
+    const { planner, requests } = await startPlanner([{ text: plan }]);
+    await read(planner.plan(planRequest(), never));
+    expect(requests[0]?.headers.authorization).toBeUndefined();
+  });
+
+  it('is told the rules, the schema, the conversation without rows, the date and the question', async () => {
+    const { planner, requests } = await startPlanner([{ text: plan }]);
+    const conversation = [
+      {
+        question: 'Who lent the most?',
+        statements: [{ database: 'library', sql: 'SELECT name FROM readers LIMIT 1', rowCount: 1 }],
+        answer: 'Ada Lovelace lent the most.',
+      },
+    ];
+    await read(planner.plan(planRequest({ conversation }), never));
+    const messages = requests[0]?.body?.messages ?? [];
+    expect(messages.map(({ role }) => role)).toEqual(['system', 'user', 'assistant', 'user']);
+    expect(messages[0]?.content).toContain('DATABASE: <name of an attached database');
+    expect(messages[0]?.content).toContain('DATABASE library (PostgreSQL)\n"Book"');
+    expect(messages[2]?.content).toBe(
+      'DATABASE: library\nSELECT name FROM readers LIMIT 1; -- 1 row',
+    );
+    expect(messages[3]?.content).toBe('Today is 2026-03-04.\nQuestion: How many books are there?');
+    expect(JSON.stringify(messages)).not.toContain('Ada');
+  });
+});
+
+describe('a model that fails', () => {
+  it.each([
+    ['a wrong key', { status: 401 }, 'refused the key'],
+    ['no right to the model', { status: 403 }, 'refused the key'],
+    [
+      'an unknown model',
+      { status: 404, error: { message: 'model "tiny" not found' } },
+      'no model “tiny”',
+    ],
+    ['a wrong address', { status: 404, error: { message: 'Not Found' } }, 'OPENAI_BASE_URL'],
+    ['a rate limit', { status: 429 }, 'rate limit or quota'],
+    [
+      'too long a prompt',
+      { status: 400, error: { message: "This model's maximum context length is 4096 tokens." } },
+      'too long',
+    ],
+    ['a refused request', { status: 400 }, 'refused the request'],
+    ['a server error', { status: 500 }, 'failed (500)'],
+    ['an overload', { status: 503 }, 'failed (503)'],
+    ['a reply that is no JSON', { text: plan, malformed: '{"choices": [' }, 'cannot be read'],
+    ['a reply of another kind', { text: plan, malformed: '{"choices": 1}' }, 'cannot be read'],
+    [
+      'an error in mid-stream',
+      { text: plan, malformed: '{"error":{"message":"out of memory"}}' },
+      'failed',
+    ],
+    ['a web page', { rawBody: '<html>Welcome</html>' }, 'OPENAI_BASE_URL'],
+    ['an empty reply', { text: '' }, 'empty'],
+    ['thinking alone', { reasoning: ['hm'], text: '' }, 'empty'],
+    ['a cut connection', { text: plan, cutAfter: 2 }, 'failed in mid-reply'],
+    ['a stream that ends too early', { text: plan, endAfter: 2 }, 'broke off'],
+    ['the length limit', { text: plan, finishReason: 'length' }, 'length limit'],
+    ['a refusal', { text: plan, finishReason: 'content_filter' }, 'declined'],
+  ])('because of %s', async (_name, reply, sentence) => {
+    const { planner, requests } = await startPlanner([reply]);
+    const failure = await failureOf(read(planner.plan(planRequest(), never)));
+    expect(failure).toMatchObject({
+      code: 'planner_failed',
+      sentence: expect.stringContaining(sentence),
+    });
+    expect(requests).toHaveLength(1);
+  });
+
+  it('because nothing listens there', async () => {
+    const gone = await startScriptedServer({ script: [] });
+    await gone.close();
+    const planner = createModelPlanner({ model: 'tiny', baseUrl: gone.baseUrl });
+    const failure = await failureOf(read(planner.plan(planRequest(), never)));
+    expect(failure.sentence).toMatch(/127\.0\.0\.1:\d+ cannot be reached/);
+  });
+
+  it.each([
+    ['before the headers', { headerDelayMs: 60_000 }, 'did not begin'],
+    ['before the first words', { text: plan, stallAfter: 0 }, 'did not begin'],
+    ['in mid-reply', { text: plan, stallAfter: 2 }, 'stopped in mid-reply for 0.2 s'],
+    [
+      'while a gateway pings',
+      { text: plan, stallAfter: 2, pingEveryMs: 50 },
+      'stopped in mid-reply',
+    ],
+  ])('because it stalls %s', async (_name, reply, sentence) => {
+    const bounds = { firstTokenMs: 300, betweenTokensMs: 200 };
+    const { planner, requests } = await startPlanner([reply], { bounds });
+    const failure = await failureOf(read(planner.plan(planRequest(), never)));
+    expect(failure.sentence).toContain(sentence);
+    await vi.waitFor(() => expect(requests[0]?.left).toBe(true));
+  });
+
+  it('because it never comes to an end', async () => {
+    const { planner } = await startPlanner([{ text: 'SELECT 1, '.repeat(500) }], {
+      bounds: { replyCharsMax: 1_000 },
+    });
+    const failure = await failureOf(read(planner.plan(planRequest(), never)));
+    expect(failure.sentence).toContain('does not come to an end');
+  });
+
+  it('without telling the key', async () => {
+    const { planner } = await startPlanner(
+      [{ status: 401, error: { message: 'Incorrect API key provided: s3cret-key' } }],
+      { apiKey: 's3cret-key' },
+    );
+    const failure = await failureOf(read(planner.plan(planRequest(), never)));
+    expect(JSON.stringify(failure)).not.toContain('s3cret-key');
+  });
+});
+
+describe('patience', () => {
+  it('does not count thinking as silence', async () => {
+    const reasoning = Array.from({ length: 12 }, () => 'hm ');
+    const { planner } = await startPlanner(
+      [{ reasoning, text: plan, chunkChars: 99, chunkDelayMs: 100 }],
+      {
+        bounds: { firstTokenMs: 600, betweenTokensMs: 600 },
+      },
+    );
+    expect(await read(planner.plan(planRequest(), never))).toBe(plan);
+  });
+
+  it('does not count the time that its reader takes', async () => {
+    const { planner } = await startPlanner([{ text: plan, chunkChars: 30 }], {
+      bounds: { betweenTokensMs: 150 },
+    });
+    let text = '';
+    for await (const piece of planner.plan(planRequest(), never)) {
+      text += piece;
+      await new Promise((resolve) => setTimeout(resolve, 250));
+    }
+    expect(text).toBe(plan);
+  });
+});
+
+describe('stopping', () => {
+  it.each([
+    ['while the model is silent', { headerDelayMs: 60_000 }],
+    ['while it writes', { text: plan, stallAfter: 2 }],
+  ])('ends the request %s, with the reason of the signal', async (_name, reply) => {
+    const { planner, requests } = await startPlanner([reply]);
+    const stop = new AbortController();
+    const reading = read(planner.plan(planRequest(), stop.signal));
+    await vi.waitFor(() => expect(requests).toHaveLength(1));
+    const reason = new Error('stopped by the person');
+    stop.abort(reason);
+    await expect(reading).rejects.toBe(reason);
+    await vi.waitFor(() => expect(requests[0]?.left).toBe(true));
+  });
+
+  it('asks nothing where it was stopped before', async () => {
+    const { planner, requests } = await startPlanner([{ text: plan }]);
+    const signal = AbortSignal.abort(new Error('too late'));
+    await expect(read(planner.plan(planRequest(), signal))).rejects.toThrow('too late');
+    expect(requests).toEqual([]);
+  });
+});

@@ -1,0 +1,29 @@
+import type { PlanRequest } from '../planner.ts';
+import { writeConversation } from './conversation-messages.ts';
+import { writePlanRules } from './plan-rules.ts';
+import { describeSchemas } from './schema-text.ts';
+import type { Prompt } from './stream-reply.ts';
+
+const schemaTokensMaxStandard = 12_000;
+
+/** What stays the same within a session comes first, so that servers can cache it. */
+export function writePlanPrompt(
+  request: PlanRequest,
+  schemaTokensMax: number = schemaTokensMaxStandard,
+): Prompt {
+  const { question, databases, conversation, now } = request;
+  const schemas = describeSchemas(databases, {
+    question: [...conversation.slice(-1).map((turn) => turn.question), question].join(' '),
+    tokensMax: schemaTokensMax,
+  });
+  return {
+    instructions: `${writePlanRules(databases.map(({ dialect }) => dialect))}\n\nThe attached databases:\n\n${schemas}`,
+    messages: [
+      ...writeConversation(conversation),
+      {
+        role: 'user',
+        content: `Today is ${now.toISOString().slice(0, 10)}.\nQuestion: ${question}`,
+      },
+    ],
+  };
+}
