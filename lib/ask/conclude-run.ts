@@ -14,12 +14,25 @@ export function concludeRun(
   view: () => RunView,
   emit: Emit,
 ): void {
+  endUnfinished(view(), emit);
   combine(context, view(), emit);
   warnOfCuts(view(), emit);
   const status = statusOf(context, outcome, view());
   emit({ type: 'answer-delta', text: answerOf(context, outcome, status, view()) });
   const elapsedMs = Date.now() - context.startedAt.getTime();
   emit({ type: 'run-end', status, elapsedMs });
+}
+
+/** A plan that was cut short leaves statements that were being written and never ran. */
+function endUnfinished(view: RunView, emit: Emit): void {
+  for (const { statementId, state } of view.statements) {
+    if (state === 'done' || state === 'failed') continue;
+    emit({
+      type: 'query-end',
+      statementId,
+      outcome: { state: 'failed', code: 'cancelled', message: 'Stopped before it ran.' },
+    });
+  }
 }
 
 function combine(context: RunContext, view: RunView, emit: Emit): void {
