@@ -1,0 +1,106 @@
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, test } from './fixtures.ts';
+import { randomName } from './servers/test-databases.ts';
+
+test('a wrong password is told in a sentence and nothing is saved', async ({
+  databases,
+  make,
+  api,
+}) => {
+  const { fields } = await make.mysql('CREATE TABLE customers (id INTEGER PRIMARY KEY)');
+  const name = randomName('wrong_password');
+  const wrong = 'not-the-password';
+  await databases.open();
+  const form = await databases.openForm();
+  await form.fill(name, { ...fields, password: wrong });
+  await form.testButton.click();
+  await expect(form.problem).toContainText(/password|user name/i);
+  await expect(form.root).not.toContainText(wrong);
+  expect((await api.connections()).map((connection) => connection.name)).not.toContain(name);
+
+  // The same form goes on with the right one.
+  await form.root.getByLabel('Password').fill(fields.password ?? '');
+  await form.testButton.click();
+  await expect(form.success).toBeVisible();
+  await expect(form.problem).toHaveCount(0);
+});
+
+test('an unknown login of PostgreSQL is told in a sentence', async ({ databases, make }) => {
+  const { fields } = await make.postgres('CREATE TABLE customers (id INTEGER PRIMARY KEY)');
+  await databases.open();
+  const form = await databases.openForm();
+  await form.fill(randomName('nobody'), { ...fields, username: randomName('nobody') });
+  await form.testButton.click();
+  await expect(form.problem).toContainText(/password|user name|login/i);
+});
+
+test('an unknown database is told by its name', async ({ databases, make }) => {
+  const { fields } = await make.postgres('CREATE TABLE customers (id INTEGER PRIMARY KEY)');
+  const missing = randomName('missing');
+  await databases.open();
+  const form = await databases.openForm();
+  await form.fill(missing, { ...fields, databaseName: missing });
+  await form.testButton.click();
+  await expect(form.problem).toContainText(missing);
+});
+
+test('a server that nobody runs is told with its address', async ({ databases }) => {
+  await databases.open();
+  const form = await databases.openForm();
+  await form.fill(randomName('nowhere'), {
+    databaseType: 'PostgreSQL',
+    host: '127.0.0.1',
+    port: 1,
+    databaseName: 'shop',
+    username: 'somebody',
+  });
+  await form.testButton.click();
+  await expect(form.problem).toContainText('127.0.0.1');
+});
+
+test('a file that is no database is refused, also when saved without a test', async ({
+  databases,
+  api,
+}) => {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'guru-e2e-file-'));
+  const file = path.join(folder, 'notes.txt');
+  fs.writeFileSync(file, 'This is a text and no database. '.repeat(200));
+  const name = randomName('no_database');
+  await databases.open();
+  const form = await databases.openForm();
+  await form.fill(name, { databaseType: 'SQLite', databaseName: file });
+  await form.testButton.click();
+  await expect(form.problem).toContainText(/not a .*database|no .*database/i);
+  await form.saveButton.click();
+  await expect(form.problem).toBeVisible();
+  await expect(form.root).toBeVisible();
+  expect((await api.connections()).map((connection) => connection.name)).not.toContain(name);
+  // It was only looked at.
+  expect(fs.readFileSync(file, 'utf8')).toContain('This is a text');
+  expect(fs.readdirSync(folder)).toEqual(['notes.txt']);
+  fs.rmSync(folder, { recursive: true });
+});
+
+test('a file that does not exist is refused and not made', async ({ databases }) => {
+  const file = path.join(os.tmpdir(), `${randomName('absent')}.db`);
+  await databases.open();
+  const form = await databases.openForm();
+  await form.fill(randomName('absent'), { databaseType: 'SQLite', databaseName: file });
+  await form.testButton.click();
+  await expect(form.problem).toContainText(path.basename(file));
+  expect(fs.existsSync(file)).toBe(false);
+});
+
+test('a name that is taken is told', async ({ databases, make, api }) => {
+  const { fields } = make.sqlite('CREATE TABLE customers (id INTEGER PRIMARY KEY)');
+  const name = randomName('taken');
+  const id = await api.connect(name, fields);
+  await databases.open();
+  const form = await databases.openForm();
+  await form.fill(name, fields);
+  await form.saveButton.click();
+  await expect(form.problem).toContainText(name);
+  await api.deleteConnection(id);
+});

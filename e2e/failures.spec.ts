@@ -1,0 +1,97 @@
+import { expect, test } from './fixtures.ts';
+
+const customers = (count: number) => `
+  CREATE TABLE customers (id INTEGER PRIMARY KEY, name VARCHAR(40));
+  INSERT INTO customers VALUES ${Array.from({ length: count }, (_, id) => `(${id + 1}, 'C')`)};`;
+
+test('a database that cannot be reached does not spoil the others', async ({
+  chat,
+  make,
+  prepareSession,
+}) => {
+  const [one, two, gone] = [
+    make.sqlite(customers(3)),
+    make.sqlite(customers(5)),
+    make.sqlite(customers(8)),
+  ];
+  const { name, nameOf } = await prepareSession({
+    one: one.fields,
+    gone: gone.fields,
+    two: two.fields,
+    nowhere: {
+      databaseType: 'PostgreSQL',
+      host: '127.0.0.1',
+      port: 1,
+      databaseName: 'shop',
+      username: 'somebody',
+    },
+  });
+  await gone.drop();
+  await chat.openSession(name);
+  const answer = await chat.askUntil('How many customers are there?');
+  await answer.expectCards({
+    [nameOf('one')]: 'done',
+    [nameOf('gone')]: 'failed',
+    [nameOf('two')]: 'done',
+    [nameOf('nowhere')]: 'failed',
+  });
+  expect(await answer.card(nameOf('one')).figure()).toBe(3);
+  expect(await answer.card(nameOf('two')).figure()).toBe(5);
+  await expect(answer.card(nameOf('nowhere')).root).toContainText('127.0.0.1');
+  await expect(answer.card(nameOf('nowhere')).root).toContainText(/[a-z]\.( |$)/);
+  await expect(answer.sentence).not.toBeEmpty();
+});
+
+test('all databases failing is told as such', async ({ chat, make, prepareSession }) => {
+  const gone = make.sqlite(customers(1));
+  const { name, nameOf } = await prepareSession({ gone: gone.fields });
+  await gone.drop();
+  await chat.openSession(name);
+  const answer = await chat.askUntil('How many customers are there?', 'failed');
+  await answer.expectCards({ [nameOf('gone')]: 'failed' });
+  await expect(answer.sentence).not.toBeEmpty();
+});
+
+test('a question that these databases cannot answer is told as such', async ({
+  chat,
+  make,
+  prepareSession,
+}) => {
+  const database = make.sqlite(customers(2));
+  const { name } = await prepareSession({ shop: database.fields });
+  await chat.openSession(name);
+  const answer = await chat.askUntil('What will the weather be in Lisbon tomorrow?', 'cannot');
+  await expect(answer.cards()).toHaveCount(0);
+  await expect(answer.sentence).not.toBeEmpty();
+});
+
+test('an empty question cannot be asked and a question of 100 KB is refused in a sentence', async ({
+  chat,
+  make,
+  prepareSession,
+}) => {
+  const database = make.sqlite(customers(2));
+  const { name } = await prepareSession({ shop: database.fields });
+  await chat.openSession(name);
+  await chat.composer.fill('   ');
+  await expect(chat.askButton).toBeDisabled();
+  await chat.composer.press('Enter');
+  await expect(chat.answers).toHaveCount(0);
+
+  await chat.composer.fill('How many customers are there? '.repeat(3_500));
+  await expect(chat.page.getByText(/may have at most .* characters/)).toBeVisible();
+  await expect(chat.askButton).toBeDisabled();
+
+  const answer = await chat.askUntil('How many customers are there?');
+  expect(await answer.card('shop').root.count()).toBeLessThanOrEqual(1);
+});
+
+test('a chat that does not exist is told as such, with a way on', async ({ page, chat }) => {
+  await chat.openSession('Regional sales');
+  const missing = page.url().replace(/[0-9a-f-]{36}/, '00000000-0000-4000-8000-000000000000');
+  const response = await page.goto(missing);
+  expect(response?.status()).toBe(404);
+  await expect(page.getByRole('main')).toContainText(/nothing here|deleted/i);
+  await page.getByRole('main').getByRole('link').click();
+  await expect(chat.composer).toBeVisible();
+});

@@ -1,0 +1,115 @@
+import { startScriptedServer } from '#lib/planner/llm/testing/scripted-server.ts';
+import { expect, test } from './fixtures.ts';
+import { ChatPage } from './pages/chat-page.ts';
+import { Api } from './servers/api.ts';
+import type { OwnServer } from './servers/start-server.ts';
+
+test.setTimeout(120_000);
+
+const script = 'CREATE TABLE customers (id INTEGER PRIMARY KEY, city TEXT)';
+const cities = (...names: string[]) =>
+  `${script}; INSERT INTO customers (city) VALUES ${names.map((name) => `('${name}')`).join(', ')}`;
+
+test('a model’s first query runs while it still writes the second', async ({
+  make,
+  page,
+  playwright,
+  startOwnServer,
+}) => {
+  const [north, south] = [make.sqlite(cities('Oslo', 'Bergen')), make.sqlite(cities('Rome'))];
+  const first = 'DATABASE: north\nSELECT city FROM customers ORDER BY city;\n';
+  const second = 'DATABASE: south\nSELECT city FROM customers\n';
+  const chunks = [first, second, 'ORDER BY city;\n'];
+  // The end of the first plan never comes.
+  const model = await startScriptedServer({ script: [{ chunks, stallAfter: 2 }, { chunks }] });
+  const server = await startOwnServer({
+    GURU_DEMO: '0',
+    OPENAI_BASE_URL: model.baseUrl,
+    OPENAI_MODEL: 'scripted',
+  });
+  const chat = await openChat(page, server, playwright, { north, south });
+  const answer = await chat.ask('Which cities do our customers live in?');
+  await answer.card('north').expectState('done');
+  await answer.card('south').expectState('writing');
+  await answer.card('south').expand();
+  await expect(answer.card('south').sql).toContainText('SELECT city FROM customers');
+  await chat.stopButton.click();
+  await answer.expectStatus('cancelled');
+  // Stopping closes the request to the model too.
+  await expect.poll(() => model.requests.find((one) => one.body)?.left).toBe(true);
+
+  const complete = await chat.askUntil('Which cities do our customers live in?');
+  await complete.expectCards({ north: 'done', south: 'done' });
+  expect(await complete.card('south').rows()).toEqual([['Rome']]);
+  expect(await complete.combinedRows()).toEqual([
+    ['north', 'Bergen'],
+    ['north', 'Oslo'],
+    ['south', 'Rome'],
+  ]);
+  await expect(complete.root).toContainText('scripted');
+  await model.close();
+});
+
+test('when the model is down the built-in planner answers and the page says so', async ({
+  make,
+  page,
+  playwright,
+  startOwnServer,
+}) => {
+  const shop = make.sqlite(cities('Oslo', 'Bergen', 'Rome'));
+  const model = await startScriptedServer({
+    script: () => ({ status: 503, error: { message: 'no capacity' } }),
+  });
+  const server = await startOwnServer({
+    GURU_DEMO: '0',
+    OPENAI_BASE_URL: model.baseUrl,
+    OPENAI_MODEL: 'scripted',
+  });
+  const chat = await openChat(page, server, playwright, { shop });
+  const answer = await chat.ask('How many customers are there?');
+  await answer.expectStatus('answered', 60_000);
+  expect(await answer.card('shop').figure()).toBe(3);
+  await expect(answer.root).toContainText(/built-in/i);
+  await model.close();
+});
+
+test('a statement of the model that writes is refused and nothing is changed', async ({
+  make,
+  page,
+  playwright,
+  startOwnServer,
+}) => {
+  const shop = make.sqlite(cities('Oslo', 'Bergen'));
+  const model = await startScriptedServer({
+    script: () => ({ text: 'DATABASE: shop\nDELETE FROM customers;\n' }),
+  });
+  const server = await startOwnServer({
+    GURU_DEMO: '0',
+    OPENAI_BASE_URL: model.baseUrl,
+    OPENAI_MODEL: 'scripted',
+  });
+  const chat = await openChat(page, server, playwright, { shop });
+  const answer = await chat.ask('Delete all customers');
+  await answer.card('shop').expectState('failed');
+  await answer.expectStatus('failed');
+  await expect(answer.card('shop').root).toContainText(/DELETE/);
+  expect(await shop.ask('SELECT count(*) FROM customers')).toBe('2');
+  await model.close();
+});
+
+async function openChat(
+  page: ChatPage['page'],
+  server: OwnServer,
+  playwright: { request: { newContext(options: { baseURL: string }): Promise<Api['request']> } },
+  databases: Record<string, { fields: Parameters<Api['connect']>[1] }>,
+): Promise<ChatPage> {
+  const request = await playwright.request.newContext({ baseURL: server.baseUrl });
+  const api = new Api(request);
+  const ids: number[] = [];
+  for (const [name, { fields }] of Object.entries(databases))
+    ids.push(await api.connect(name, fields));
+  const id = await api.createSession('Model', ids);
+  await request.dispose();
+  await page.goto(`${server.baseUrl}/chats/${id}`);
+  return new ChatPage(page);
+}

@@ -1,0 +1,73 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import type { FormFields } from '../servers/test-databases.ts';
+
+/** The list of connections and the form that makes one. */
+export class DatabasesPage {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  async open(baseUrl = ''): Promise<void> {
+    await this.page.goto(`${baseUrl}/databases`);
+    await expect(this.page.getByRole('heading', { level: 1, name: 'Databases' })).toBeVisible();
+  }
+
+  connection(name: string): Locator {
+    return this.page.locator(`[data-testid="connection-row"][data-connection="${name}"]`);
+  }
+
+  async openForm(): Promise<ConnectionForm> {
+    await this.page.getByRole('button', { name: 'Add database' }).click();
+    return new ConnectionForm(this.page.getByRole('dialog', { name: 'Add a database' }));
+  }
+
+  async remove(name: string): Promise<void> {
+    await this.page.getByRole('button', { name: `More for ${name}`, exact: true }).click();
+    await this.page.getByRole('button', { name: 'Remove', exact: true }).click();
+    const dialog = this.page.getByRole('dialog', { name: `Remove ${name}?` });
+    await dialog.getByRole('button', { name: 'Remove' }).click();
+    await expect(dialog).toBeHidden();
+  }
+
+  async removeSamples(): Promise<void> {
+    await this.page.getByRole('button', { name: 'Remove sample databases' }).click();
+    const dialog = this.page.getByRole('dialog', { name: 'Remove the sample databases?' });
+    await dialog.getByRole('button', { name: 'Remove samples' }).click();
+    await expect(dialog).toBeHidden();
+  }
+}
+
+export class ConnectionForm {
+  readonly root: Locator;
+  readonly testButton: Locator;
+  readonly saveButton: Locator;
+  /** The sentence of a test that went well. */
+  readonly success: Locator;
+  /** The sentence that says why it did not. */
+  readonly problem: Locator;
+
+  constructor(root: Locator) {
+    this.root = root;
+    this.testButton = root.getByRole('button', { name: 'Test' });
+    this.saveButton = root.getByRole('button', { name: 'Save', exact: true });
+    this.success = root.getByTestId('test-result').filter({ hasText: '✓' });
+    this.problem = root.getByTestId('test-result').filter({ hasText: '✕' });
+  }
+
+  async fill(name: string, fields: FormFields): Promise<void> {
+    // The radio button itself is hidden behind its label.
+    await this.root.getByText(new RegExp(`^${fields.databaseType}`)).click();
+    await this.root.getByLabel('Name', { exact: true }).fill(name);
+    if (fields.databaseType === 'SQLite') {
+      await this.root.getByLabel('File').fill(fields.databaseName);
+      return;
+    }
+    await this.root.getByLabel('Host').fill(fields.host ?? '');
+    await this.root.getByLabel('Port').fill(String(fields.port ?? ''));
+    await this.root.getByLabel('Database', { exact: true }).fill(fields.databaseName);
+    await this.root.getByLabel('User').fill(fields.username ?? '');
+    await this.root.getByLabel('Password').fill(fields.password ?? '');
+  }
+}

@@ -1,0 +1,52 @@
+import { expect, test } from './fixtures.ts';
+
+const script = 'CREATE TABLE customers (id INTEGER PRIMARY KEY); INSERT INTO customers VALUES (1)';
+
+test('a chat is renamed, gets other databases, and is deleted', async ({
+  api,
+  chat,
+  make,
+  page,
+  prepareSession,
+}) => {
+  const [one, two] = [make.sqlite(script), make.sqlite(script)];
+  const { name, id, nameOf } = await prepareSession({ one: one.fields, two: two.fields });
+  await chat.openSession(name);
+
+  const renamed = `${name} renamed`;
+  await chat.rename(name, renamed);
+  await expect(chat.session(renamed)).toBeVisible();
+  await page.reload();
+  await expect(chat.heading(renamed)).toBeVisible();
+
+  await chat.chooseDatabases({ [nameOf('two')]: false });
+  const answer = await chat.askUntil('How many customers are there?');
+  await answer.expectCards({ [nameOf('one')]: 'done' });
+  const session = (await api.sessions()).find((one_) => one_.id === id);
+  expect(session).toMatchObject({ name: renamed });
+  expect(session?.active_connection_ids).toHaveLength(1);
+
+  await chat.deleteSession(renamed);
+  await expect(chat.session(renamed)).toHaveCount(0);
+  await page.reload();
+  await expect(chat.session(renamed)).toHaveCount(0);
+  expect((await api.sessions()).map((one_) => one_.id)).not.toContain(id);
+});
+
+test('a deletion can be thought better of', async ({ chat, make, prepareSession }) => {
+  const { name } = await prepareSession({ one: make.sqlite(script).fields });
+  await chat.openSession(name);
+  await chat.beginDeletion(name);
+  await chat.page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+  await expect(chat.session(name)).toBeVisible();
+});
+
+test('a chat without a name is called after its first question', async ({ chat, make, api }) => {
+  const { fields } = make.sqlite(script);
+  const id = await api.connect('first_question_db', fields);
+  const question = 'How many customers are there?';
+  await chat.createSession(undefined, ['first_question_db']);
+  await chat.askUntil(question);
+  await expect(chat.session(question.replace('?', ''))).toBeVisible();
+  await api.deleteConnection(id);
+});
