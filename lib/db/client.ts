@@ -2,7 +2,7 @@
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { env } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
-import { Prisma, PrismaClient } from './generated/client.ts';
+import { type Prisma, PrismaClient } from './generated/client.ts';
 import { storeFailure } from './store-failure.ts';
 
 export type StoreTransaction = Prisma.TransactionClient;
@@ -13,7 +13,8 @@ interface OpenStore {
   lastWrite: Promise<unknown>;
 }
 
-const busyTimeoutMs = 5_000;
+/** Waiting blocks the process, so not for long. */
+const busyTimeoutMs = 2_000;
 
 // One per process, also where a bundler loads this module twice or a development server reloads it.
 const shared = globalThis as { databaseGuruStore?: OpenStore };
@@ -30,9 +31,15 @@ function sqliteAdapter(databaseFile: string): PrismaBetterSqlite3 {
   const adapter = new PrismaBetterSqlite3({ url: `file:${databaseFile}`, timeout: busyTimeoutMs });
   const connect = adapter.connect.bind(adapter);
   adapter.connect = async () => {
-    const connection = await connect();
-    await connection.executeScript('PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON;');
-    return connection;
+    try {
+      const connection = await connect();
+      await connection.executeScript('PRAGMA journal_mode = WAL; PRAGMA foreign_keys = ON;');
+      return connection;
+    } catch (error) {
+      // A missing folder is a TypeError without a code. Prisma keeps the code and drops the rest.
+      if (storeFailure(error)) throw error;
+      throw Object.assign(new Error(String(error), { cause: error }), { code: 'SQLITE_CANTOPEN' });
+    }
   };
   return adapter;
 }
@@ -65,11 +72,6 @@ export async function writeStore<T>(work: (tx: StoreTransaction) => Promise<T>):
   } catch (error) {
     throw storeFailure(error) ?? error;
   }
-}
-
-/** Whether an error says that a value which must be unique is taken. */
-export function isUniqueViolation(error: unknown): boolean {
-  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002';
 }
 
 /** True where the store answers. */

@@ -1,0 +1,143 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openTestStore, type TestStore } from '#lib/db/testing/open-test-store.ts';
+import { closeAllEngines } from '#lib/multidb/engines.ts';
+import {
+  createTestDatabase,
+  type TestDatabase,
+} from '#lib/multidb/testing/create-test-database.ts';
+import { POST as activate } from './[id]/activate/route.ts';
+import { DELETE, GET as getOne, PATCH } from './[id]/route.ts';
+import { GET, POST } from './route.ts';
+import { POST as test } from './test/route.ts';
+
+let store: TestStore;
+let database: TestDatabase;
+beforeAll(async () => {
+  store = openTestStore();
+  database = await createTestDatabase('postgresql', 'CREATE TABLE t (id INTEGER);');
+});
+afterAll(async () => {
+  await database.drop();
+  await closeAllEngines();
+  await store.close();
+});
+
+const request = (method: string, body?: unknown) =>
+  new Request('http://127.0.0.1:3000/api/connections', {
+    method,
+    body: body === undefined ? undefined : JSON.stringify(body),
+  });
+const at = (id: number | string) => ({ params: Promise.resolve({ id: String(id) }) });
+
+const connectionBody = (fields: object = {}) => ({
+  name: 'warehouse',
+  database_type: 'postgresql',
+  host: database.target.host,
+  port: database.target.port,
+  database_name: database.target.databaseName,
+  username: database.target.username,
+  password: 'correct horse',
+  ...fields,
+});
+const make = async (fields: object) => (await POST(request('POST', connectionBody(fields)))).json();
+
+it('makes a connection of exactly this shape, without its password', async () => {
+  const response = await POST(request('POST', connectionBody()));
+  expect(response.status).toBe(201);
+  const connection = await response.json();
+  expect(connection).toEqual({
+    id: expect.any(Number),
+    name: 'warehouse',
+    database_type: 'postgresql',
+    host: database.target.host,
+    port: database.target.port,
+    database_name: database.target.databaseName,
+    is_active: true,
+    last_tested_at: null,
+    created_at: expect.stringMatching(/Z$/),
+    read_only: true,
+  });
+  const listed = await (await GET(request('GET'))).json();
+  expect(listed).toEqual({ connections: [connection], count: 1 });
+  expect(await (await getOne(request('GET'), at(connection.id))).json()).toEqual(connection);
+
+  const again = await POST(request('POST', connectionBody()));
+  expect(again.status).toBe(409);
+  expect(await again.json()).toMatchObject({ code: 'name_taken' });
+});
+
+it('changes, activates and deletes', async () => {
+  const { id } = await make({ name: 'second' });
+  const patched = await (await PATCH(request('PATCH', { name: 'renamed' }), at(id))).json();
+  expect(patched).toMatchObject({ name: 'renamed', is_active: false, port: database.target.port });
+  const active = await activate(request('POST'), at(id));
+  expect(await active.json()).toMatchObject({ id, is_active: true });
+  const { connections } = await (await GET(request('GET'))).json();
+  expect(connections.filter((one: { is_active: boolean }) => one.is_active)).toHaveLength(1);
+  const gone = await DELETE(request('DELETE'), at(id));
+  expect([gone.status, await gone.text()]).toEqual([204, '']);
+  expect((await getOne(request('GET'), at(id))).status).toBe(404);
+});
+
+describe('testing', () => {
+  it('says that it works', async () => {
+    const response = await test(request('POST', connectionBody()));
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({
+      success: true,
+      message: expect.stringMatching(/PostgreSQL \d/),
+      database_type: 'postgresql',
+    });
+  });
+
+  it('says that it fails with 200 too, and never tells the password', async () => {
+    const response = await test(request('POST', connectionBody({ port: 1 })));
+    expect(response.status).toBe(200);
+    const text = await response.text();
+    expect(JSON.parse(text)).toMatchObject({ success: false, database_type: 'postgresql' });
+    expect(text).not.toContain('correct horse');
+  });
+
+  it('needs no name', async () => {
+    const response = await test(request('POST', connectionBody({ name: undefined })));
+    expect(await response.json()).toMatchObject({ success: true });
+  });
+});
+
+describe('what is wrong', () => {
+  it.each(['abc', '0', '-1', '1.5', '99999999', '99999999999999999999'])(
+    'an unknown id %s: 404',
+    async (id) => {
+      for (const answer of [
+        getOne(request('GET'), at(id)),
+        PATCH(request('PATCH', { name: 'x' }), at(id)),
+        activate(request('POST'), at(id)),
+        DELETE(request('DELETE'), at(id)),
+      ]) {
+        const response = await answer;
+        expect(response.status).toBe(404);
+        expect(await response.json()).toEqual({
+          detail: `Connection ${id} not found`,
+          code: 'not_found',
+        });
+      }
+    },
+  );
+
+  it.each([
+    [{ name: undefined }, 'name'],
+    [{ database_type: 'oracle' }, 'database_type'],
+    [{ host: null }, 'host'],
+    [{ port: '5432' }, 'port'],
+    [{ database_name: '' }, 'database_name'],
+    [{ read_only: 'yes' }, 'read_only'],
+    [{ ssl: 'maybe' }, 'ssl'],
+  ])('an invalid field %j: 422', async (fields, name) => {
+    for (const call of [POST, test]) {
+      if (call === test && name === 'name') continue;
+      const response = await call(request('POST', connectionBody({ name: 'new', ...fields })));
+      expect(response.status).toBe(422);
+      expect(await response.json()).toMatchObject({ detail: [{ loc: ['body', name] }] });
+    }
+  });
+});
