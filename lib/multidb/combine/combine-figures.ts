@@ -1,0 +1,149 @@
+import { isNumeric } from '#lib/shape/dialect.ts';
+import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
+import type { CombinableResult, CombinedFigures, CombineIntent, Figure } from './combined.ts';
+import {
+  addDecimals,
+  compareDecimals,
+  divideDecimals,
+  subtractDecimals,
+  toDigits,
+} from './decimal.ts';
+import { describeMeasure, type Measure } from './describe-measure.ts';
+import { readSelectList } from './read-select-list.ts';
+
+/** One database's one number. */
+export interface ReadFigure {
+  database: string;
+  value: string | null;
+  column: ResultColumn;
+  cell: Cell;
+  measure: Measure;
+}
+
+/** The one number of a result: one row, one numeric column, beside it at most constant texts. */
+export function readFigure(result: CombinableResult): ReadFigure | undefined {
+  const row = result.rows[0];
+  if (!row || result.rows.length !== 1 || result.truncated) return undefined;
+  const index = findNumber(result, row);
+  const column = result.columns[index];
+  if (!column) return undefined;
+  const cell = row[index] ?? null;
+  const value = cell === null ? null : toDigits(cell);
+  if (value === undefined) return undefined;
+  return {
+    database: result.database,
+    value,
+    column,
+    cell,
+    measure: describeMeasure(result, index),
+  };
+}
+
+function findNumber({ columns, sql }: CombinableResult, row: Cell[]): number {
+  const isNumber = (column: ResultColumn, index: number) =>
+    isNumeric(column.type) ||
+    (column.type === 'unknown' && (row[index] === null || toDigits(row[index]) !== undefined));
+  const numbers = columns.flatMap((column, index) => (isNumber(column, index) ? [index] : []));
+  const only = numbers[0];
+  if (only === undefined || numbers.length > 1) return -1;
+  if (columns.length === 1) return only;
+  // `SELECT 'north' AS region, count(*) …`: a text that the statement itself holds says nothing.
+  const items = readSelectList(sql)?.items ?? [];
+  const othersAreConstant = columns.every((_, index) => {
+    const item = items[index];
+    return index === only || (item?.length === 1 && item[0]?.kind === 'string');
+  });
+  return items.length === columns.length && othersAreConstant ? only : -1;
+}
+
+/** Whether the figures are in one unit, as far as names tell. */
+export function haveOneUnit(figures: { measure: Measure }[]): boolean {
+  const units = figures.map(({ measure }) => measure.units.join(' '));
+  return units.every((unit) => unit === units[0]);
+}
+
+export function combineFigures(read: ReadFigure[], intent: CombineIntent): CombinedFigures {
+  const oneUnit = haveOneUnit(read);
+  const total = oneUnit && isAdditive(read, intent) ? sumOf(read) : undefined;
+  const first = oneUnit ? read[0]?.value : undefined;
+  const figures = read.map(({ database, value }, index): Figure => {
+    const share = total === undefined ? undefined : shareOf(value, total, read);
+    const difference =
+      index > 0 && first != null && value !== null ? subtractDecimals(value, first) : undefined;
+    const ratio =
+      difference === undefined || first == null
+        ? undefined
+        : divideDecimals(difference, first.replace('-', ''));
+    return {
+      database,
+      value,
+      ...(share === undefined ? {} : { share }),
+      ...(difference === undefined ? {} : { difference }),
+      ...(ratio === undefined ? {} : { ratio }),
+    };
+  });
+  const winner = intent.winner && oneUnit ? findWinner(read, intent.winner) : undefined;
+  const measure = read.find(({ measure }) => measure.named) ?? read[0];
+  return {
+    kind: 'figures',
+    measure: measure?.measure.words ?? '',
+    ...tabulate(figures, read, measure?.measure.words ?? ''),
+    figures,
+    ...(total === undefined ? {} : { total }),
+    ...(winner && intent.winner ? { winner: { database: winner, kind: intent.winner } } : {}),
+  };
+}
+
+/** Where no aggregate is to be seen, the question decides whether the numbers add up. */
+function isAdditive(read: ReadFigure[], intent: CombineIntent): boolean {
+  return read.every(({ measure }) => measure.additive ?? intent.total ?? false);
+}
+
+function sumOf(read: ReadFigure[]): string | undefined {
+  const values = read.flatMap(({ value }) => value ?? []);
+  return values.length === 0 ? undefined : values.reduce(addDecimals);
+}
+
+function shareOf(value: string | null, total: string, read: ReadFigure[]): number | undefined {
+  if (value === null || read.some((one) => one.value?.startsWith('-'))) return undefined;
+  return divideDecimals(value, total);
+}
+
+/** The one database with the largest or smallest value; undefined where several share it. */
+function findWinner(read: ReadFigure[], kind: 'highest' | 'lowest'): string | undefined {
+  const sign = kind === 'highest' ? -1 : 1;
+  const [first, second] = read
+    .flatMap(({ database, value }) => (value === null ? [] : [{ database, value }]))
+    .sort((a, b) => sign * compareDecimals(a.value, b.value));
+  if (!first || !second || compareDecimals(first.value, second.value) === 0) return undefined;
+  return first.database;
+}
+
+/** database | measure | share | difference | change: the last three where there are any. */
+function tabulate(
+  figures: Figure[],
+  read: ReadFigure[],
+  measure: string,
+): { columns: ResultColumn[]; rows: Cell[][] } {
+  const types = new Set(read.flatMap(({ cell, column }) => (cell === null ? [] : [column.type])));
+  const [only] = types;
+  const type = types.size === 1 && only ? only : 'decimal';
+  const database: ResultColumn = { name: 'database', type: 'text' };
+  const columns: ResultColumn[] = [database, { name: measure, type }];
+  const rows: Cell[][] = figures.map((figure, index) => [
+    figure.database,
+    types.size === 1 ? (read[index]?.cell ?? null) : figure.value,
+  ]);
+  const against = `against ${figures[0]?.database}`;
+  const extras: [ResultColumn, (figure: Figure) => Cell][] = [
+    [{ name: 'share', type: 'float' }, ({ share }) => share ?? null],
+    [{ name: against, type: 'decimal' }, ({ difference }) => difference ?? null],
+    [{ name: `${against}, relative`, type: 'float' }, ({ ratio }) => ratio ?? null],
+  ];
+  for (const [column, cellOf] of extras) {
+    if (figures.every((figure) => cellOf(figure) === null)) continue;
+    columns.push(column);
+    for (const [index, figure] of figures.entries()) rows[index]?.push(cellOf(figure));
+  }
+  return { columns, rows };
+}

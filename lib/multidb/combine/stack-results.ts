@@ -1,0 +1,91 @@
+import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
+import type { CombinableResult, CombinedStack } from './combined.ts';
+import { mergeTypes } from './merge-types.ts';
+
+/**
+ * The rows of all results below each other, with their database in front. Columns are aligned by
+ * name, whatever their order or capitals.
+ */
+export function stackResults(results: CombinableResult[]): {
+  combined?: CombinedStack;
+  reason?: string;
+} {
+  const [first, ...others] = results;
+  if (!first) return {};
+  const places: number[][] = [first.columns.map((_, index) => index)];
+  for (const other of others) {
+    const order = alignColumns(first.columns, other.columns);
+    if (!order) return { reason: unlikeColumns(first, other) };
+    places.push(order);
+  }
+  const columns: ResultColumn[] = [{ name: 'database', type: 'text' }];
+  for (const [index, column] of first.columns.entries()) {
+    const sources = results.map((result, n) => result.columns[places[n]?.[index] ?? -1] ?? column);
+    const type = mergeTypes(sources.map((source) => source.type));
+    if (!type) return { reason: unlikeTypes(results, sources) };
+    columns.push({ name: joinNames(sources), type });
+  }
+  const rows = results.flatMap(({ database, rows }, n) => {
+    const order = places[n] ?? [];
+    return rows.map((row): Cell[] => {
+      const cells = order.map((place, index) =>
+        toColumnType(row[place] ?? null, columns[index + 1]),
+      );
+      return [database, ...cells];
+    });
+  });
+  return {
+    combined: { kind: 'stacked', columns, rows, truncated: results.some((one) => one.truncated) },
+  };
+}
+
+/** Engines without booleans answer 1 and 0; beside those, so do the others. */
+function toColumnType(cell: Cell, column: ResultColumn | undefined): Cell {
+  return typeof cell === 'boolean' && column?.type === 'integer' ? Number(cell) : cell;
+}
+
+/** For each column of `left` its place in `right`; undefined where they do not correspond. */
+function alignColumns(left: ResultColumn[], right: ResultColumn[]): number[] | undefined {
+  if (left.length !== right.length) return undefined;
+  const free = new Map<string, number[]>();
+  for (const [index, { name }] of right.entries()) {
+    const key = comparableName(name);
+    free.set(key, [...(free.get(key) ?? []), index]);
+  }
+  const order = left.map(({ name }) => free.get(comparableName(name))?.shift() ?? -1);
+  const missing = order.indexOf(-1);
+  if (missing < 0) return order;
+  if (missing !== order.lastIndexOf(-1)) return undefined;
+  // One name differs: `state` here, `country` there. Texts in one place name the rows alike.
+  const rest = right.findIndex((_, index) => !order.includes(index));
+  const isLabel = left[missing]?.type === 'text' && right[rest]?.type === 'text';
+  if (rest !== missing || !isLabel || left.length < 2) return undefined;
+  order[missing] = rest;
+  return order;
+}
+
+/** Without an alias PostgreSQL says `count` where others say `COUNT(*)`. */
+function comparableName(name: string): string {
+  return name.toLowerCase().replace(/(?<=^\w+)\s*\(.*$/s, '');
+}
+
+function joinNames(columns: ResultColumn[]): string {
+  const names = new Map(columns.map(({ name }) => [comparableName(name), name]));
+  const distinct = [...names.keys()].map(
+    (key) => columns.find(({ name }) => comparableName(name) === key)?.name ?? key,
+  );
+  return distinct.join(' / ');
+}
+
+function unlikeColumns(a: CombinableResult, b: CombinableResult): string {
+  const list = ({ database, columns }: CombinableResult) => {
+    const names = columns.slice(0, 6).map(({ name }) => name);
+    return `${database}: ${names.join(', ')}${columns.length > 6 ? ', …' : ''}`;
+  };
+  return `The results have different columns (${list(a)}; ${list(b)}), so each stands on its own.`;
+}
+
+function unlikeTypes(results: CombinableResult[], sources: ResultColumn[]): string {
+  const kinds = results.map(({ database }, index) => `${sources[index]?.type} in ${database}`);
+  return `The column ${sources[0]?.name} holds unlike values (${kinds.join(', ')}), so each result stands on its own.`;
+}
