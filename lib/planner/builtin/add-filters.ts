@@ -2,12 +2,12 @@ import { isNumeric } from '#lib/shape/dialect.ts';
 import type { Expression, Predicate } from '#lib/shape/logical-query.ts';
 import { findMeasures } from '../schema-index/find-measure.ts';
 import type { IndexedColumn, IndexedTable } from '../schema-index/schema-index.ts';
-import { pickDateColumn } from './date-columns.ts';
+import { datedTables, takeDateColumn } from './dated-tables.ts';
 import type { Filter, Frame } from './frame.ts';
 import { labelColumns } from './label-columns.ts';
 import { existsAlong, joinTable, type QueryDraft, reachesUp, refColumn } from './query-draft.ts';
 import type { Period } from './read-period.ts';
-import { Unanswerable } from './unanswerable.ts';
+import { notLinked, Unanswerable } from './unanswerable.ts';
 
 type Ref = (column: IndexedColumn) => Expression;
 
@@ -17,8 +17,7 @@ export function addFilters(draft: QueryDraft, frame: Frame): void {
   for (const period of frame.periods) addPeriod(draft, frame, period);
   for (const table of frame.absent) {
     const exists = existsAlong(draft, table, () => undefined);
-    if (!exists)
-      throw new Unanswerable(`${table.schema.name} is not linked to ${draft.root.schema.name}`);
+    if (!exists) throw notLinked(table, draft.root);
     draft.where.push({ kind: 'not', operand: exists });
   }
 }
@@ -120,7 +119,7 @@ function place(draft: QueryDraft, table: IndexedTable, predicate: (ref: Ref) => 
   }
   const exists = existsAlong(draft, table, (ref) => predicate(ref));
   if (!exists) {
-    throw new Unanswerable(`${table.schema.name} is not linked to ${draft.root.schema.name}`);
+    throw notLinked(table, draft.root);
   }
   draft.where.push(exists);
 }
@@ -139,7 +138,12 @@ function toPredicate(filter: Filter, values: string[], column: IndexedColumn, re
       return filter.negated ? { kind: 'not', operand: within } : within;
     }
     case 'boolean':
-      return { kind: 'compare', left, operator: '=', right: literal(filter.value) };
+      return {
+        kind: 'compare',
+        left,
+        operator: '=',
+        right: literal(flagValue(column, filter.value)),
+      };
     case 'empty':
       return { kind: 'is-null', operand: left };
     case 'number':
@@ -157,31 +161,26 @@ function toPredicate(filter: Filter, values: string[], column: IndexedColumn, re
   }
 }
 
+function flagValue(column: IndexedColumn, value: boolean): boolean | number {
+  return column.schema.type === 'boolean' ? value : Number(value);
+}
+
 function addPeriod(draft: QueryDraft, frame: Frame, period: Period): void {
   const { dialect } = draft.index.database;
-  const found = datedTables(draft, frame)
-    .map((table) => pickDateColumn(table, frame.unknown, dialect))
+  const tables = datedTables(draft.index, draft.root, frame);
+  const date = tables
+    .map((table) => takeDateColumn(table, frame, dialect))
     .find((one) => one !== undefined);
-  if (found) {
-    frame.unknown = frame.unknown.filter((word) => !found.used.includes(word));
-    place(draft, found.column.table, (ref) => periodPredicate(ref(found.column), period));
+  if (date) {
+    place(draft, date.table, (ref) => periodPredicate(ref(date), period));
     return;
   }
-  const year = datedTables(draft, frame)
+  const year = tables
     .flatMap(({ columns }) => columns)
     .find(({ schema, words }) => schema.type === 'integer' && words.at(-1) === 'year');
   const years = period.years;
   if (!year || !years) throw new Unanswerable(`no date is stored with ${draft.root.schema.name}`);
   place(draft, year.table, (ref) => yearPredicate(ref(year), years));
-}
-
-/** Where the date of what is asked may stand: the root, what it belongs to, what else is named. */
-export function datedTables(draft: QueryDraft, frame: Frame): IndexedTable[] {
-  const named = frame.entities.filter((table) => table !== draft.root);
-  const above = draft.index.tables.filter(
-    (table) => table !== draft.root && reachesUp(draft.index, draft.root, table),
-  );
-  return [...new Set([draft.root, ...named, ...above])];
 }
 
 function periodPredicate(column: Expression, { from, to }: Period): Predicate {

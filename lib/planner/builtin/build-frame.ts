@@ -14,7 +14,7 @@ interface State {
   phrases: ReadPhrase[];
   /** Where the next subject goes. */
   mode: 'select' | 'group' | 'key' | 'sort';
-  aggregate?: { function: AggregateFunction; text: string };
+  aggregate?: { function: AggregateFunction; of?: string };
   distinct: boolean;
   negated: boolean;
   /** The words of value filters right before a subject: they belong to its name. */
@@ -64,14 +64,14 @@ function readPhrase(state: State, phrase: ReadPhrase, at: number): void {
           text: `${state.last.text} count`,
         });
       } else if (state.aggregate?.function !== 'avg') {
-        state.aggregate = { function: 'count', text: '' };
+        state.aggregate = { function: 'count' };
       }
       return;
     }
     case 'aggregate':
       if (state.mode === 'key' || state.mode === 'sort') state.aggregate = undefined;
       if (frame.order && frame.order.key === undefined && state.mode === 'key') return;
-      state.aggregate = { function: meaning.function, text: phrase.text };
+      state.aggregate = { function: meaning.function };
       return;
     case 'superlative':
       if (!frame.order) frame.order = { superlative: meaning.superlative, text: phrase.text };
@@ -139,13 +139,9 @@ function readLink(state: State, link: Link, phrase: ReadPhrase, at: number): voi
     return;
   }
   if (link.kind === 'column') {
-    if (link.column.schema.type === 'boolean' && state.mode === 'select' && !state.aggregate) {
-      frame.filters.push({
-        kind: 'boolean',
-        column: link.column,
-        value: !state.negated,
-        text: phrase.text,
-      });
+    if (link.column.isFlag && state.mode === 'select' && !state.aggregate) {
+      const value = state.negated === (link.opposite ?? false);
+      frame.filters.push({ kind: 'boolean', column: link.column, value, text: phrase.text });
       state.negated = false;
       state.qualifier.push(phrase.text);
       return;
@@ -173,6 +169,7 @@ function readSubject(state: State, subject: Subject, at: number): void {
   state.qualifier = [];
   if (subject.kind === 'table' && !frame.entities.includes(subject.table) && !state.negated) {
     frame.entities.push(subject.table);
+    frame.entityTexts.set(subject.table, qualified.text);
   }
   if (state.mode === 'group') {
     frame.groups.push(subject);
@@ -215,7 +212,10 @@ function readSubject(state: State, subject: Subject, at: number): void {
     return;
   }
   if (subject.kind === 'measure') {
-    frame.metrics.push({ function: 'sum', subject, distinct: false, text: qualified.text });
+    // "quantity sold", "orders sold": the verb adds no second figure.
+    if (/^(sold|sell|sells|selling|spent|spend)$/i.test(subject.text) && frame.metrics.length > 0)
+      return;
+    frame.metrics.push({ function: 'sum', subject, distinct: false, text: nounOf(qualified.text) });
     return;
   }
   if (subject.kind === 'column') frame.projections.push(subject.column);
@@ -238,7 +238,10 @@ function finishAggregate(state: State, subject: Subject | undefined, at = 0): vo
     const next = after(state, at);
     const kind = next?.meaning.kind;
     const column = next?.link?.kind === 'column' && isNumeric(next.link.column.schema.type);
-    if (kind === 'measure' || column || kind === 'count') return;
+    if (kind === 'measure' || column || kind === 'count') {
+      aggregate.of = subject.text;
+      return;
+    }
   }
   if (fn !== 'count' && subject?.kind === 'column' && !isNumeric(subject.column.schema.type)) {
     const comparable = subject.column.schema.type !== 'text' && (fn === 'min' || fn === 'max');
@@ -255,7 +258,10 @@ function finishAggregate(state: State, subject: Subject | undefined, at = 0): vo
     function: counted ? 'count' : fn,
     ...(subject ? { subject } : {}),
     distinct,
-    text: fn === 'count' || counted ? (subject?.text ?? 'count') : metricText(fn, subject),
+    text:
+      fn === 'count' || counted
+        ? (subject?.text ?? 'count')
+        : metricText(fn, aggregate.of, subject),
   });
 }
 
@@ -265,8 +271,18 @@ function isTextColumn(subject: Subject | undefined): boolean {
 
 const functionNames = { sum: 'total', avg: 'average', min: 'lowest', max: 'highest' };
 
-function metricText(fn: keyof typeof functionNames, subject: Subject | undefined): string {
-  return `${functionNames[fn]} ${subject?.text ?? 'amount'}`;
+function metricText(
+  fn: keyof typeof functionNames,
+  of: string | undefined,
+  subject: Subject | undefined,
+): string {
+  const parts = [functionNames[fn], of, subject ? nounOf(subject.text) : 'amount'];
+  return parts.filter(Boolean).join(' ');
+}
+
+/** "How much did we sell": the figure is called sales. */
+function nounOf(text: string): string {
+  return text.replace(/\b(sell|sells|sold|selling)\b/i, 'sales').replace(/\bspent\b/i, 'spending');
 }
 
 function readComparison(

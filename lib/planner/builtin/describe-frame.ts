@@ -1,12 +1,15 @@
+import type { LogicalQuery } from '#lib/shape/logical-query.ts';
 import type { Filter, Frame, Subject } from './frame.ts';
 
 /** What was understood, in words: "count of orders where status is active, per country". */
-export function describeFrame(frame: Frame): string {
+export function describeFrame(frame: Frame, query: LogicalQuery): string {
   const parts = [
     describeWhat(frame),
     describeFilters(frame),
+    ...frame.absent.map(({ schema }) => `without ${schema.name}`),
+    ...frame.periods.map(({ label }) => label),
     frame.groups.length > 0 ? `per ${frame.groups.map(describeSubject).join(' and ')}` : '',
-    describeOrder(frame),
+    describeOrder(frame, query),
   ];
   return parts.filter(Boolean).join(', ');
 }
@@ -48,11 +51,7 @@ function describeSubject(subject: Subject): string {
 }
 
 function describeFilters(frame: Frame): string {
-  const texts = [
-    ...frame.filters.map(describeFilter),
-    ...frame.periods.map(({ label }) => label),
-    ...frame.absent.map(({ schema }) => `without ${schema.name}`),
-  ];
+  const texts = [...frame.filters.map(describeFilter)];
   if (frame.having) {
     const { subject, operator, value, high } = frame.having;
     texts.push(`${describeSubject(subject)} ${describeRange(operator, value, high)}`);
@@ -84,14 +83,24 @@ function describeRange(operator: string, value: number, high: number | undefined
   return high === undefined ? `${operator} ${value}` : `between ${value} and ${high}`;
 }
 
-function describeOrder({ order, sort, limit }: Frame): string {
+function describeOrder({ order, sort, limit }: Frame, query: LogicalQuery): string {
   if (order) {
-    const key = order.key ? ` ${describeSubject(order.key)}` : '';
-    return `${order.text.toLowerCase()}${key}`;
+    if (order.key) return `${order.text.toLowerCase()} ${describeSubject(order.key)}`;
+    const by = orderName(query);
+    return `${order.text.toLowerCase()}${by ? ` by ${by}` : ''}`;
   }
   const texts = [
     sort ? `ordered by ${describeSubject(sort.subject)}` : '',
     limit ? `${limit} rows` : '',
   ];
   return texts.filter(Boolean).join(', ');
+}
+
+/** What the query is ordered by, as its result calls it. */
+function orderName({ orderBy, select }: LogicalQuery): string | undefined {
+  const expression = orderBy[0]?.expression;
+  if (expression?.kind === 'column') return expression.column;
+  const wanted = JSON.stringify(expression);
+  const item = select.find((one) => JSON.stringify(one.expression) === wanted);
+  return item?.alias?.replaceAll('_', ' ');
 }

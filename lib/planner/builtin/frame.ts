@@ -7,6 +7,8 @@ import type { Period } from './read-period.ts';
 export interface Frame {
   /** Tables in the order in which they are named. */
   entities: IndexedTable[];
+  /** How they are called in the question, with the adjectives before them: `active orders`. */
+  entityTexts: Map<IndexedTable, string>;
   /** Columns that are asked for. */
   projections: IndexedColumn[];
   metrics: Metric[];
@@ -66,6 +68,7 @@ export type Filter =
 export function emptyFrame(): Frame {
   return {
     entities: [],
+    entityTexts: new Map(),
     projections: [],
     metrics: [],
     groups: [],

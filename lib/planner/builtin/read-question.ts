@@ -38,16 +38,17 @@ export function readQuestion(tokens: Token[], index: SchemaIndex, options: ReadO
   for (const choice of enumerateChoices(phrases)) {
     const frame = buildFrame(choice);
     if (options.counts) countEntity(frame);
-    const note = describeFrame(frame);
     try {
-      const { query, joins } = resolveFrame(frame, index);
+      const query = resolveFrame(frame, index);
       if (frame.unknown.length > 0) throw new Unanswerable(unknownReason(frame.unknown));
-      const score = scoreChoice(choice) - 0.08 * joins - 0.05 * countSubqueries(query);
+      const note = describeFrame(frame, query);
+      const score = scoreChoice(choice) - 0.08 * query.joins.length - 0.05 * countSubqueries(query);
       const tables = [query.from.table, ...query.joins.map(({ table }) => table.table)];
       found.push({ choice, reading: { kind: 'query', query, score, note, tables } });
     } catch (error) {
       if (!(error instanceof Unanswerable)) throw error;
-      problem ??= error;
+      const strange = frame.unknown.length > 0 && !error.clarify;
+      problem ??= strange ? new Unanswerable(unknownReason(frame.unknown)) : error;
     }
   }
   found.sort((left, right) => right.reading.score - left.reading.score);
@@ -74,7 +75,7 @@ function countEntity(frame: Frame): void {
   if (frame.metrics.length > 0) return;
   const [column] = frame.projections;
   if (table) {
-    const text = table.words.join(' ');
+    const text = frame.entityTexts.get(table) ?? table.words.join(' ');
     frame.metrics.push({
       function: 'count',
       subject: { kind: 'table', table, text },
@@ -132,7 +133,7 @@ function scoreChoice(choice: ReadPhrase[]): number {
     choice.flatMap(({ link }) => (link?.kind === 'table' ? [link.table] : [])),
   );
   let score = 0;
-  for (const { link, meaning, length } of choice) {
+  for (const [at, { link, meaning, length }] of choice.entries()) {
     if (!link) {
       if (meaning.kind === 'measure') score += measureScore;
       continue;
@@ -145,6 +146,9 @@ function scoreChoice(choice: ReadPhrase[]): number {
           ? link.value.column.table
           : undefined;
     if (own && tables.has(own)) score += 0.1;
+    // An adjective belongs to the noun after it: "active orders from German customers".
+    const next = choice[at + 1]?.link;
+    if (own && next?.kind === 'table' && next.table === own && link.kind !== 'table') score += 0.15;
   }
   return score;
 }

@@ -104,7 +104,7 @@ function linkRun(run: Token[], index: SchemaIndex): Link[] {
     return linkWords(words, index).filter(({ kind, score }) => kind === 'value' || score > 1.5);
   }
   const inner = words.filter(
-    (word, at) => at === 0 || at === words.length - 1 || !isFunctionWord(word),
+    (word, at) => at === 0 || at === words.length - 1 || !/^(of|the|for)$/.test(word),
   );
   return inner.length === words.length
     ? linkWords(words, index)

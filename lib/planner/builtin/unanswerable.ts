@@ -1,3 +1,5 @@
+import type { IndexedTable } from '../schema-index/schema-index.ts';
+
 /** A reading that this database cannot answer. Never leaves the planner: it becomes plan text. */
 export class Unanswerable extends Error {
   /** A question back to the person that would settle it. */
@@ -8,4 +10,8 @@ export class Unanswerable extends Error {
     this.name = 'Unanswerable';
     this.clarify = clarify;
   }
+}
+
+export function notLinked(table: IndexedTable, root: IndexedTable): Unanswerable {
+  return new Unanswerable(`${table.schema.name} is not linked to ${root.schema.name}`);
 }

@@ -6,7 +6,8 @@ import { singularise } from './stem-word.ts';
 /** What a few words of a question may mean in one schema. */
 export type Link =
   | { kind: 'table'; table: IndexedTable; score: number }
-  | { kind: 'column'; column: IndexedColumn; score: number }
+  /** `opposite`: the word says the contrary (`inactive` of a column `is_active`). */
+  | { kind: 'column'; column: IndexedColumn; score: number; opposite?: boolean }
   | { kind: 'value'; value: IndexedValue; score: number };
 
 const linksMax = 8;
@@ -22,8 +23,25 @@ export function linkWords(words: string[], index: SchemaIndex): Link[] {
       if (columnScore >= similarityMin) links.push({ kind: 'column', column, score: columnScore });
     }
   }
+  if (links.length === 0) links.push(...linkOpposites(words, index));
   links.push(...linkValues(words.map(singularise).join(' '), index));
   return links.sort((left, right) => right.score - left.score).slice(0, linksMax);
+}
+
+/** `inactive`, `unpaid`, `non-refundable`: yes-or-no columns, asked for by their contrary. */
+function linkOpposites(words: string[], index: SchemaIndex): Link[] {
+  const [first, second] = words;
+  const plain =
+    words.length === 1
+      ? /^(?:in|un|non|dis)(\p{L}{3,})$/u.exec(first ?? '')?.[1]
+      : words.length === 2 && first === 'non'
+        ? second
+        : undefined;
+  if (plain === undefined) return [];
+  return index.tables
+    .flatMap(({ columns }) => columns)
+    .filter((column) => column.isFlag && scoreColumn([plain], column) >= similarityMin)
+    .map((column): Link => ({ kind: 'column', column, score: 0.9, opposite: true }));
 }
 
 /** Values as they are written; countries also by their code and adjective, sexes by their letter. */

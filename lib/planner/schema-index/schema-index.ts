@@ -27,6 +27,8 @@ export interface IndexedColumn {
   words: string[];
   /** Part of the primary key, a foreign key, or named like one. */
   isKey: boolean;
+  /** Yes or no: a boolean, or a number called `is_…` where the engine has no better type. */
+  isFlag: boolean;
 }
 
 export interface IndexedValue {
@@ -118,7 +120,9 @@ function indexTable(schema: TableSchema, shared: string | undefined): IndexedTab
     const isKey =
       /^(id|uuid|guid|key)$/.test(columnWords.at(-1) ?? '') ||
       (keys.has(column.name) && column.type !== 'text');
-    return { table, schema: column, words: columnWords, isKey };
+    const flagged = /^(is|has|flag)$/.test(allWords[0] ?? '') && allWords.length > 1;
+    const isFlag = column.type === 'boolean' || (column.type === 'integer' && flagged);
+    return { table, schema: column, words: columnWords, isKey, isFlag };
   });
   return table;
 }

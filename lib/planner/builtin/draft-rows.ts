@@ -1,0 +1,80 @@
+import type { IndexedColumn, IndexedTable, SchemaIndex } from '../schema-index/schema-index.ts';
+import type { Frame } from './frame.ts';
+import { labelColumns } from './label-columns.ts';
+import type { MetricPlan } from './metric-plan.ts';
+import { joinTable, type QueryDraft, reachesUp, refColumn, startDraft } from './query-draft.ts';
+import { notLinked, Unanswerable } from './unanswerable.ts';
+
+/** Rows as they are: a list, or the first few in an order. */
+export function draftRows(plan: MetricPlan, frame: Frame, index: SchemaIndex): QueryDraft {
+  const root = findRoot(plan, frame, index);
+  const draft = startDraft(index, root);
+  for (const column of chooseColumns(frame, plan, root)) {
+    draft.select.push({ expression: joinColumn(draft, column) });
+  }
+  if (frame.distinct || draft.multiplied) draft.distinct = true;
+  const { rowOrder } = plan;
+  if (rowOrder) {
+    const expression = joinColumn(draft, rowOrder.column);
+    draft.orderBy.push({ expression, direction: rowOrder.direction });
+    draft.limit = rowOrder.limit;
+    if (rowOrder.column.schema.nullable) {
+      // Dialects do not agree on whether NULL comes first.
+      draft.where.push({ kind: 'not', operand: { kind: 'is-null', operand: expression } });
+    }
+  } else {
+    const subject = frame.sort?.subject;
+    if (frame.sort && subject?.kind === 'column') {
+      const expression = joinColumn(draft, subject.column);
+      draft.orderBy.push({ expression, direction: frame.sort.direction });
+    } else if (subject) {
+      throw new Unanswerable(`rows cannot be ordered by "${subject.text}"`);
+    }
+    if (frame.limit !== undefined) draft.limit = frame.limit;
+  }
+  if (draft.distinct) selectOrderKeys(draft);
+  return draft;
+}
+
+function joinColumn(draft: QueryDraft, column: IndexedColumn) {
+  if (!joinTable(draft, column.table)) throw notLinked(column.table, draft.root);
+  return refColumn(draft, column);
+}
+
+/** SELECT DISTINCT may only be ordered by what it selects. */
+function selectOrderKeys(draft: QueryDraft): void {
+  const selected = new Set(draft.select.map(({ expression }) => JSON.stringify(expression)));
+  for (const { expression } of draft.orderBy) {
+    if (!selected.has(JSON.stringify(expression))) draft.select.push({ expression });
+  }
+}
+
+function findRoot(plan: MetricPlan, frame: Frame, index: SchemaIndex): IndexedTable {
+  const tables = new Set(frame.projections.map(({ table }) => table));
+  if (plan.entity) tables.add(plan.entity);
+  const filter = frame.filters.find((one) => 'column' in one && one.column);
+  const filtered = filter && 'column' in filter ? filter.column?.table : undefined;
+  const root = lowest(index, [...tables]) ?? plan.rowOrder?.column.table ?? filtered;
+  if (!root) throw new Unanswerable('it is not clear which table is asked for');
+  return root;
+}
+
+/** The table from which all others are found without multiplying rows; else the first. */
+function lowest(index: SchemaIndex, tables: IndexedTable[]): IndexedTable | undefined {
+  return (
+    tables.find((table) =>
+      tables.every((other) => other === table || reachesUp(index, table, other)),
+    ) ?? tables[0]
+  );
+}
+
+function chooseColumns(frame: Frame, plan: MetricPlan, root: IndexedTable): IndexedColumn[] {
+  const { entity, rowOrder } = plan;
+  if (frame.projections.length > 0) {
+    const ofOthers = entity === root && !frame.projections.some(({ table }) => table === root);
+    return [...new Set([...(ofOthers ? labelColumns(root) : []), ...frame.projections])];
+  }
+  const brief = rowOrder && (rowOrder.column.table !== root || frame.asked || rowOrder.limit > 1);
+  if (rowOrder && brief) return [...new Set([...labelColumns(root), rowOrder.column])];
+  return root.columns.filter(({ schema }) => schema.type !== 'binary');
+}

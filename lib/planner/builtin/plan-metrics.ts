@@ -1,0 +1,71 @@
+import { isNumeric } from '#lib/shape/dialect.ts';
+import type { IndexedTable, SchemaIndex } from '../schema-index/schema-index.ts';
+import type { Frame, Metric } from './frame.ts';
+import { columnSubject, type MetricPlan, tableSubject, uniqueSubjects } from './metric-plan.ts';
+import { planOrder } from './plan-order.ts';
+import { Unanswerable } from './unanswerable.ts';
+
+/** @throws Unanswerable where the words do not say what is to be computed. */
+export function planMetrics(frame: Frame, index: SchemaIndex): MetricPlan {
+  const entity = frame.entities[0] ?? frame.projections[0]?.table;
+  if (frame.having) return planHaving(frame, entity);
+  if (frame.order) return planOrder(frame, index, entity);
+  const metrics = frame.metrics.length > 0 ? frame.metrics : impliedMetrics(frame);
+  const groups = [...frame.groups];
+  if (metrics.length > 0) {
+    for (const column of frame.projections) {
+      // "country and number of customers": a text next to a figure is what it is computed for.
+      if (!isNumeric(column.schema.type) || frame.metrics.length > 0)
+        groups.push(columnSubject(column));
+    }
+    const { asked } = frame;
+    const counted = metrics.some(
+      ({ subject }) =>
+        subject?.kind === 'table' && asked?.kind === 'table' && subject.table === asked.table,
+    );
+    if (asked?.kind === 'table' && !counted) groups.push(asked);
+  }
+  return { metrics, groups: uniqueSubjects(groups), ...(entity ? { entity } : {}) };
+}
+
+/** "orders per country" counts, "salary by department" adds up. */
+function impliedMetrics(frame: Frame): Metric[] {
+  if (frame.groups.length === 0) return [];
+  const counted = frame.entities.find(
+    (table) => !frame.groups.some((group) => group.kind === 'table' && group.table === table),
+  );
+  const [column] = frame.projections;
+  if (counted && !column) {
+    const text = frame.entityTexts.get(counted) ?? counted.words.join(' ');
+    return [{ function: 'count', subject: tableSubject(counted), distinct: false, text }];
+  }
+  if (column && isNumeric(column.schema.type) && !column.isKey) {
+    const subject = columnSubject(column);
+    return [{ function: 'sum', subject, distinct: false, text: `total ${subject.text}` }];
+  }
+  return [];
+}
+
+/** "customers with more than 5 orders": a count for each entity, and only those above. */
+function planHaving(frame: Frame, entity: IndexedTable | undefined): MetricPlan {
+  if (!frame.having || !entity) {
+    throw new Unanswerable('it is not clear what is compared with a number');
+  }
+  if (frame.metrics.length > 0 || frame.groups.length > 0 || frame.order) {
+    throw new Unanswerable('a figure over figures takes more than one step');
+  }
+  const { subject } = frame.having;
+  const counts = subject.kind === 'table';
+  const metric: Metric = {
+    function: counts ? 'count' : 'sum',
+    subject,
+    distinct: false,
+    text: counts ? subject.text : `total ${subject.text}`,
+  };
+  return {
+    metrics: [metric],
+    groups: [tableSubject(entity)],
+    entity,
+    order: { direction: 'desc' },
+  };
+}
