@@ -9,6 +9,7 @@ import { createSession } from '#lib/sessions/create-session.ts';
 import { listSessions } from '#lib/sessions/list-sessions.ts';
 import { sampleFile } from './make-sample-databases.ts';
 import { type SampleSession, sampleDatabases, sampleSessions } from './samples.ts';
+import { samplesMarkFile, samplesRegisteredFor } from './samples-mark.ts';
 
 /** Sessions are listed by the time of their last use, which has milliseconds. */
 const listingPauseMs = 2;
@@ -23,12 +24,11 @@ export async function registerSamples(
   actor: Actor = localActor(),
   { dataDir, databaseFile }: { dataDir: string; databaseFile: string } = env(),
 ): Promise<{ registered: boolean }> {
-  const markFile = `${databaseFile}.samples`;
-  const registeredFor = fs.existsSync(markFile) ? fs.readFileSync(markFile, 'utf8') : undefined;
+  const registeredFor = samplesRegisteredFor(databaseFile);
   if (registeredFor === dataDir) return { registered: false };
   if (registeredFor === undefined) await register(actor, dataDir);
   else await followFolder(actor, registeredFor, dataDir);
-  fs.writeFileSync(markFile, dataDir);
+  fs.writeFileSync(samplesMarkFile(databaseFile), dataDir);
   return { registered: registeredFor === undefined };
 }
 

@@ -35,7 +35,7 @@ export const sampleSessions: readonly SampleSession[] = [
       'Which tenant database has the most active orders?',
       'How many users are there?',
       'How many orders are there per status?',
-      'What is the average total amount of closed orders?',
+      'What is the average order amount?',
     ],
   },
   {
