@@ -47,7 +47,7 @@ describe('what a figure is', () => {
     ['SELECT min(price) AS min_price FROM p', 'min_price', 'lowest', 'lowest price', false],
     ['SELECT sum(a) / count(*) AS per_order FROM o', 'per_order', 'other', 'per order', false],
     ['SELECT 100.0 * count(a) / count(*) AS share FROM o', 'share', 'other', 'share', false],
-    ['SELECT sum(a) AS average FROM o', 'average_a', 'sum', 'total a', false],
+    ['SELECT sum(m) AS average_price FROM o', 'average_price', 'sum', 'average price', false],
     [
       'WITH t AS (SELECT count(*) AS n FROM o) SELECT n AS orders FROM t',
       'orders',

@@ -16,7 +16,7 @@ interface MeasureSource {
 
 /** Names that say how a number was made, and nothing of what it is. */
 const empty = new Set(
-  'count cnt n num nr no number of total sum avg average mean max maximum min minimum value result expr column all the a'.split(
+  'count cnt n num nr no number of total sum avg average mean max maximum min minimum value result expr column'.split(
     ' ',
   ),
 );

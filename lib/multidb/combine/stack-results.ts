@@ -25,23 +25,37 @@ export function stackResults(results: CombinableResult[]): {
     if (!type) return { reason: unlikeTypes(results, sources) };
     columns.push({ name: joinNames(sources), type });
   }
-  const rows = results.flatMap(({ database, rows }, n) => {
-    const order = places[n] ?? [];
-    return rows.map((row): Cell[] => {
-      const cells = order.map((place, index) =>
-        toColumnType(row[place] ?? null, columns[index + 1]),
-      );
-      return [database, ...cells];
-    });
-  });
+  const rows: Cell[][] = [];
+  for (const [n, result] of results.entries()) appendRows(rows, result, places[n] ?? [], columns);
   return {
     combined: { kind: 'stacked', columns, rows, truncated: results.some((one) => one.truncated) },
   };
 }
 
-/** Engines without booleans answer 1 and 0; beside those, so do the others. */
-function toColumnType(cell: Cell, column: ResultColumn | undefined): Cell {
-  return typeof cell === 'boolean' && column?.type === 'integer' ? Number(cell) : cell;
+/** This runs over every cell of every result, so rows that need no change are copied whole. */
+function appendRows(
+  rows: Cell[][],
+  { database, columns: own, rows: source }: CombinableResult,
+  order: number[],
+  columns: ResultColumn[],
+): void {
+  // Engines without booleans answer 1 and 0; beside those, so do the others.
+  const toNumber = order.map(
+    (place, index) => own[place]?.type === 'boolean' && columns[index + 1]?.type === 'integer',
+  );
+  const asTheyAre = order.every((place, index) => place === index) && !toNumber.includes(true);
+  for (const row of source) {
+    if (asTheyAre) {
+      rows.push([database, ...row]);
+      continue;
+    }
+    const cells: Cell[] = [database];
+    for (let index = 0; index < order.length; index++) {
+      const cell = row[order[index] ?? -1] ?? null;
+      cells.push(toNumber[index] && typeof cell === 'boolean' ? Number(cell) : cell);
+    }
+    rows.push(cells);
+  }
 }
 
 /** For each column of `left` its place in `right`; undefined where they do not correspond. */
