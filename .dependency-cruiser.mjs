@@ -91,7 +91,7 @@ export default {
     rule(
       'sqlite-driver-in-few-places',
       'better-sqlite3 is used in lib/multidb, for migrations in lib/db, and in lib/demo.',
-      { path: '^(app|components|lib)/', pathNot: ['^lib/(multidb|db|demo)/', '\\.test\\.tsx?$'] },
+      { path: '^(app|components|lib)/', pathNot: ['^lib/(multidb|db|demo)/', tests] },
       { path: packages('better-sqlite3') },
     ),
     rule(

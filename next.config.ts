@@ -5,6 +5,8 @@ const config: NextConfig = {
   skipTrailingSlashRedirect: true,
   // Native modules and Knex's dynamic requires cannot be bundled.
   serverExternalPackages: ['better-sqlite3', 'knex', 'pg', 'pg-cursor', 'mysql2'],
+  // `npm run check` checks types; a start need not do it again.
+  typescript: { ignoreBuildErrors: true },
   poweredByHeader: false,
   devIndicators: false,
 };

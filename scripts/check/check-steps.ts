@@ -47,7 +47,15 @@ async function checkTypes(root: string): Promise<CheckOutcome> {
 
 function checkBoundaries(root: string): Promise<CheckOutcome> {
   const args = ['--config', '.dependency-cruiser.mjs', '--output-type', 'err'];
-  const roots = ['app', 'components', 'lib', 'scripts', 'e2e', 'instrumentation.ts'];
+  const roots = [
+    'app',
+    'components',
+    'lib',
+    'scripts',
+    'e2e',
+    'instrumentation.ts',
+    'instrumentation-node.ts',
+  ];
   return runBin(root, 'dependency-cruiser/bin/dependency-cruiser.mjs', [...args, ...roots]);
 }
 

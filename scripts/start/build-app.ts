@@ -14,6 +14,8 @@ const sources = [
   'public',
   'prisma/schema.prisma',
   'instrumentation.ts',
+  'instrumentation-node.ts',
+  'proxy.ts',
   'next.config.ts',
   'postcss.config.mjs',
   'tsconfig.json',

@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
+import { samplesRegisteredFor } from '#lib/demo/samples-mark.ts';
 import type { Env } from '#lib/env.ts';
 
 /**
@@ -21,16 +22,21 @@ export async function prepareData(settings: Env, root: string): Promise<string> 
 export async function prepareSamples(settings: Env): Promise<string> {
   if (!settings.demo) return 'left out (GURU_DEMO=0)';
   const { makeSampleDatabases } = await import('#lib/demo/make-sample-databases.ts');
-  const { registerSamples } = await import('#lib/demo/register-samples.ts');
   const { made } = await makeSampleDatabases(settings.dataDir);
+  // Prisma and the services take longer to load than all else here together.
+  if (samplesRegisteredFor(settings.databaseFile) !== settings.dataDir) await register();
+  return made ? 'sample databases made' : 'ready';
+}
+
+async function register(): Promise<void> {
+  const { registerSamples } = await import('#lib/demo/register-samples.ts');
+  const { closeStore } = await import('#lib/db/client.ts');
   try {
     await registerSamples();
   } finally {
     // The server's bundle has a Prisma of its own; one client must not be shared by the two.
-    const { closeStore } = await import('#lib/db/client.ts');
     await closeStore();
   }
-  return made ? 'sample databases made' : 'ready';
 }
 
 function shorten(folder: string, root: string): string {
