@@ -29,11 +29,11 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       className={`${GeistSans.variable} ${GeistMono.variable}`}
       suppressHydrationWarning
     >
-      <body>
+      <head>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of this file */}
         <script dangerouslySetInnerHTML={{ __html: beforePaint }} />
-        {children}
-      </body>
+      </head>
+      <body>{children}</body>
     </html>
   );
 }

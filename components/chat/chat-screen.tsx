@@ -1,6 +1,6 @@
 'use client';
 
-import { Suspense, use, useState } from 'react';
+import { Suspense, use, useRef, useState } from 'react';
 import type { Turn } from '#components/results/turn.ts';
 import type { RunDatabase } from '#lib/ask/events.ts';
 import type { ChatActions } from './chat-actions.ts';
@@ -31,15 +31,28 @@ export function ChatScreen(props: ChatScreenProps) {
   const [choosing, setChoosing] = useState(false);
   const runs = useRuns(session.id, props.turns, actions);
   const { turns, running } = runs;
+  const inputRef = useRef<HTMLTextAreaElement>(null);
+
+  // What was pressed may be gone the next moment, and the focus with it. On a touch screen the
+  // focus would open the keyboard over the answer.
+  const focusComposer = () => {
+    if (matchMedia('(pointer: fine)').matches) inputRef.current?.focus({ preventScroll: true });
+  };
 
   const ask = (question: string, connectionIds?: number[]) => {
+    focusComposer();
     runs.ask({ question, connectionIds, model: planner || undefined });
     if (session.name === unnamedChat && turns.length === 0) {
       void actions.renameSession(session.id, nameFor(question));
     }
   };
+  const stop = () => {
+    focusComposer();
+    runs.stop();
+  };
   const canAsk = !running && session.databases.length > 0;
   const plannerLabel = (id: string) => planners.find((one) => one.id === id)?.label ?? id;
+  const last = turns.at(-1);
   const asked = turns.findLast((turn) => turn.key.startsWith('asked-'));
 
   return (
@@ -53,43 +66,49 @@ export function ChatScreen(props: ChatScreenProps) {
         planner={planner}
         onChoosePlanner={setPlanner}
       />
-      <Thread lastKey={turns.at(-1)?.key} askedKey={asked?.key}>
-        {turns.map((turn, index) => (
+      <Thread lastKey={last?.key} askedKey={asked?.key}>
+        {turns.map((turn) => (
+          // A question asked here gets the room of the whole thread, to grow without scrolling.
           <div
             key={turn.key}
-            className={
-              turn === asked && index === turns.length - 1 ? 'min-h-[calc(100cqh-96px)]' : ''
-            }
+            className={turn === last && turn === asked ? 'min-h-[calc(100cqh-24px)]' : ''}
           >
             <TurnView
               turn={turn}
               plannerLabel={plannerLabel}
               readRows={actions.readRows}
-              onStop={turn === running ? runs.stop : undefined}
+              onStop={turn === running ? stop : undefined}
               onStopStatement={turn === running ? runs.stopStatement : undefined}
               onAskAlone={canAsk ? (id) => ask(turn.question, [id]) : undefined}
               onAskAgain={canAsk ? () => ask(turn.question) : undefined}
             />
+            {turn === last && !turn.running && (
+              <Suspense>
+                <FurtherExamples
+                  examples={examples}
+                  asked={turns.map(({ question }) => question)}
+                  onAsk={canAsk ? ask : undefined}
+                />
+              </Suspense>
+            )}
           </div>
         ))}
-        <Suspense
-          fallback={
-            turns.length === 0 && <EmptyThread databases={session.databases} questions={[]} />
-          }
-        >
-          <Examples
-            examples={examples}
-            databases={session.databases}
-            asked={turns.map((turn) => turn.question)}
-            onAsk={canAsk ? ask : undefined}
-          />
-        </Suspense>
+        {!last && (
+          <Suspense fallback={<EmptyThread databases={session.databases} questions={[]} />}>
+            <FirstExamples
+              examples={examples}
+              databases={session.databases}
+              onAsk={canAsk ? ask : undefined}
+            />
+          </Suspense>
+        )}
       </Thread>
       <Composer
         databases={session.databases}
         running={running !== undefined}
         onAsk={ask}
-        onStop={runs.stop}
+        inputRef={inputRef}
+        onStop={stop}
         onAddDatabase={() => setChoosing(true)}
       />
       <ChooseDatabasesDialog
@@ -105,15 +124,18 @@ export function ChatScreen(props: ChatScreenProps) {
 
 interface ExamplesProps {
   examples: Promise<string[]>;
-  databases: RunDatabase[];
-  asked: string[];
   onAsk?: (question: string) => void;
 }
 
-function Examples({ examples, databases, asked, onAsk }: ExamplesProps) {
-  const questions = use(examples);
-  if (asked.length === 0) {
-    return <EmptyThread databases={databases} questions={questions} onAsk={onAsk} />;
-  }
-  return <ExampleChips questions={questions.filter((one) => !asked.includes(one))} onAsk={onAsk} />;
+function FirstExamples({
+  examples,
+  databases,
+  onAsk,
+}: ExamplesProps & { databases: RunDatabase[] }) {
+  return <EmptyThread databases={databases} questions={use(examples)} onAsk={onAsk} />;
+}
+
+function FurtherExamples({ examples, asked, onAsk }: ExamplesProps & { asked: string[] }) {
+  const questions = use(examples).filter((question) => !asked.includes(question));
+  return <ExampleChips questions={questions} onAsk={onAsk} />;
 }

@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { questionLengthMax } from '#lib/ask/ask-input.ts';
 import type { RunDatabase } from '#lib/ask/events.ts';
@@ -8,15 +8,16 @@ import type { RunDatabase } from '#lib/ask/events.ts';
 interface ComposerProps {
   databases: RunDatabase[];
   running: boolean;
+  inputRef: RefObject<HTMLTextAreaElement | null>;
   onAsk: (question: string) => void;
   onStop: () => void;
   onAddDatabase: () => void;
 }
 
 /** Where a question is written. Enter asks, Shift and Enter begin a new line. */
-export function Composer({ databases, running, onAsk, onStop, onAddDatabase }: ComposerProps) {
+export function Composer(props: ComposerProps) {
+  const { databases, running, inputRef, onAsk, onStop, onAddDatabase } = props;
   const [text, setText] = useState('');
-  const inputRef = useRef<HTMLTextAreaElement>(null);
   const length = text.trim().length;
   const tooLong = length > questionLengthMax;
   const ready = length > 0 && !tooLong && !running && databases.length > 0;
@@ -24,14 +25,13 @@ export function Composer({ databases, running, onAsk, onStop, onAddDatabase }: C
   // On a touch screen the focus would open the keyboard over the answer.
   useEffect(() => {
     if (window.matchMedia('(pointer: fine)').matches) inputRef.current?.focus();
-  }, []);
+  }, [inputRef]);
 
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
     if (!ready) return;
     onAsk(text.trim());
     setText('');
-    inputRef.current?.focus();
   };
 
   const onKeyDown = (event: KeyboardEvent) => {

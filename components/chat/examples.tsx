@@ -35,7 +35,7 @@ export function EmptyThread({
   onAsk,
 }: ExamplesProps & { databases: RunDatabase[] }) {
   return (
-    <div className="flex min-h-full flex-col justify-center py-6">
+    <div className="my-auto pt-2 pb-[8dvh]">
       <h2 className="mb-2 text-[21px] tracking-[-0.015em]">
         {databases.length > 1 ? 'One question, every database' : 'Ask in plain words'}
       </h2>

@@ -39,10 +39,18 @@ export function applySteps(turn: LiveTurn, steps: RunStep[]): LiveTurn {
   return { ...turn, view, sqlNodes, running: view.status === undefined };
 }
 
+/** Asked, and not known yet as which run. */
+export function isUnbegun(turn: LiveTurn): boolean {
+  return turn.running && turn.view?.runId === '';
+}
+
 /** The stored turns with those that this page follows in their places, or after them. */
 export function mergeTurns(stored: Turn[], live: LiveTurn[]): LiveTurn[] {
+  // The store may know a question's run before its stream has said which it is.
+  const beginning = live.some(isUnbegun);
+  const known = stored.filter(({ running }) => !(running && beginning));
   const byRun = new Map(live.map((turn) => [turn.view?.runId, turn]));
-  const merged = stored.map((turn): LiveTurn => byRun.get(turn.view?.runId ?? '-') ?? turn);
-  const storedRuns = new Set(stored.map((turn) => turn.view?.runId));
+  const merged = known.map((turn): LiveTurn => byRun.get(turn.view?.runId ?? '-') ?? turn);
+  const storedRuns = new Set(known.map((turn) => turn.view?.runId));
   return [...merged, ...live.filter((turn) => !storedRuns.has(turn.view?.runId))];
 }

@@ -1,6 +1,14 @@
 'use client';
 
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
+import { BeforePaint } from '#components/ui/before-paint.tsx';
+
+/** The layout effect below would come only after the first paint of a page that was reloaded. */
+const openAtLastTurn = `
+const thread = document.currentScript.previousElementSibling
+const turn = [...thread.querySelectorAll('article')].at(-1)
+if (turn) turn.scrollIntoView({ block: 'start' })
+`;
 
 interface ThreadProps {
   /** The last turn's key. */
@@ -29,19 +37,22 @@ export function Thread({ lastKey, askedKey, children }: ThreadProps) {
   }, [askedKey]);
 
   return (
-    <div
-      ref={ref}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: without it, no key could scroll it
-      tabIndex={0}
-      role="log"
-      aria-live="off"
-      aria-label="Conversation"
-      className="[container-type:size] min-h-0 flex-1 overflow-y-auto overscroll-contain px-6 -outline-offset-2 [scrollbar-gutter:stable] narrow:px-3.5"
-    >
-      <div className="mx-auto flex min-h-full max-w-[920px] flex-col pt-6 narrow:pt-4">
-        {children}
+    <>
+      <div
+        ref={ref}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: without it, no key could scroll it
+        tabIndex={0}
+        role="log"
+        aria-live="off"
+        aria-label="Conversation"
+        className="[container-type:size] min-h-0 flex-1 overflow-y-auto overscroll-contain px-6 -outline-offset-2 [scrollbar-gutter:stable] narrow:px-3.5"
+      >
+        <div className="mx-auto flex min-h-full max-w-[920px] flex-col pt-6 narrow:pt-4">
+          {children}
+        </div>
       </div>
-    </div>
+      <BeforePaint code={openAtLastTurn} />
+    </>
   );
 }
 

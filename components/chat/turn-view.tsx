@@ -16,9 +16,9 @@ interface TurnViewProps extends Omit<AnswerProps, 'turn' | 'view'> {
 export function TurnView({ turn, onAskAgain, ...answer }: TurnViewProps) {
   const { view, problem } = turn;
   const status = problem?.kind === 'lost' ? 'interrupted' : statusOf(turn, view);
-  const again = problem?.kind === 'refused' || status === 'interrupted' || status === 'cancelled';
+  const again = ['failed', 'interrupted', 'cancelled'].includes(status);
   return (
-    <article className="scroll-mt-6 pb-8" aria-label={turn.question}>
+    <article className="scroll-mt-6 pb-5" aria-label={turn.question}>
       {turn.question && (
         <div className="mb-4.5 flex justify-end">
           <p className="max-w-[70%] rounded-[14px_14px_4px_14px] bg-accent-soft px-3.5 py-2 whitespace-pre-wrap [overflow-wrap:anywhere] narrow:max-w-[88%]">

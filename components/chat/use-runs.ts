@@ -8,6 +8,7 @@ import { followRun } from './follow-run.ts';
 import {
   applySteps,
   askedTurn,
+  isUnbegun,
   type LiveTurn,
   lostSentence,
   mergeTurns,
@@ -27,61 +28,75 @@ export interface Runs {
 export function useRuns(sessionId: string, stored: Turn[], actions: ChatActions): Runs {
   const router = useRouter();
   const [live, setLive] = useState<LiveTurn[]>([]);
-  const counter = useRef(0);
+  const asked = useRef(0);
+  /** Runs whose stream this page reads. */
+  const followed = useRef(new Set<string>());
+  /** The key of a turn that was stopped before its run was known. */
+  const stopEarly = useRef<string>(undefined);
   const turns = mergeTurns(stored, live);
-  const running = turns.find((turn) => turn.running && !turn.problem);
+  const running = turns.find((turn) => turn.running);
 
   const change = (key: string, by: (turn: LiveTurn) => LiveTurn) =>
     setLive((all) => all.map((turn) => (turn.key === key ? by(turn) : turn)));
+  const giveUp = (key: string, kind: 'refused' | 'lost', text: string) =>
+    change(key, (turn) => ({ ...turn, running: false, problem: { kind, text } }));
 
+  /** Gives the sentence of a refusal, if the server began nothing. */
   const follow = async (key: string, start: () => Promise<Reply<RunStream>>) => {
-    const giveUp = (kind: 'refused' | 'lost', text: string) =>
-      change(key, (turn) => ({ ...turn, running: false, problem: { kind, text } }));
     let reply: Reply<RunStream>;
     try {
       reply = await start();
     } catch (error) {
       console.error('The server could not be reached.', error);
-      giveUp('lost', lostSentence);
-      return;
+      giveUp(key, 'lost', lostSentence);
+      return undefined;
     }
-    if (!reply.ok) {
-      giveUp('refused', reply.error);
-      return;
-    }
+    if (!reply.ok) return reply.error;
     const { runId, steps } = reply.value;
+    followed.current.add(runId);
     change(key, (turn) => ({ ...turn, runId }));
-    const complete = await followRun(steps, (batch) =>
-      change(key, (turn) => applySteps(turn, batch)),
-    );
-    if (!complete) giveUp('lost', lostSentence);
-    // The side list tells the last answer, and other pages of this session hold the old thread.
+    if (stopEarly.current === key) void actions.stopRun(runId);
+    const onBatch = (batch: Parameters<typeof applySteps>[1]) =>
+      change(key, (turn) => applySteps(turn, batch));
+    if (!(await followRun(steps, onBatch))) giveUp(key, 'lost', lostSentence);
+    // The side list tells the last answer, and pages kept for going back hold the old thread.
     else router.refresh();
+    return undefined;
   };
 
-  const watch = useEffectEvent((turn: Turn) => {
+  const watch = useEffectEvent(async (turn: Turn) => {
     const runId = turn.view?.runId;
-    if (!runId || live.some((one) => one.view?.runId === runId)) return;
+    if (!runId || followed.current.has(runId) || live.some(isUnbegun)) return;
+    followed.current.add(runId);
     setLive((all) => [...all, watchedTurn(turn)]);
-    void follow(turn.key, () => actions.watchRun(runId));
+    const refusal = await follow(turn.key, () => actions.watchRun(runId));
+    if (refusal === undefined) return;
+    // It has ended meanwhile: the store knows more than this page.
+    setLive((all) => all.filter(({ key }) => key !== turn.key));
+    router.refresh();
   });
   const unfinished = stored.find((turn) => turn.running);
   useEffect(() => {
-    if (unfinished) watch(unfinished);
+    if (unfinished) void watch(unfinished);
   }, [unfinished]);
+
+  const askNow = async (request: AskRequest) => {
+    asked.current += 1;
+    const key = `asked-${asked.current}`;
+    setLive((all) => [...all, askedTurn(key, request.question)]);
+    const refusal = await follow(key, () => actions.ask(request));
+    if (refusal !== undefined) giveUp(key, 'refused', refusal);
+  };
 
   return {
     turns,
     running,
     ask: (request) => {
-      if (running) return;
-      counter.current += 1;
-      const key = `asked-${counter.current}`;
-      setLive((all) => [...all, askedTurn(key, request.question)]);
-      void follow(key, () => actions.ask({ ...request, chatSessionId: sessionId }));
+      if (!running) void askNow({ ...request, chatSessionId: sessionId });
     },
     stop: () => {
       if (running?.runId) void actions.stopRun(running.runId);
+      else stopEarly.current = running?.key;
     },
     stopStatement: (statementId) => {
       if (running?.runId) void actions.stopStatement(running.runId, statementId);

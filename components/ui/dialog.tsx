@@ -35,20 +35,22 @@ export function Dialog({ open, onClose, title, children, wide }: DialogProps) {
     >
       {open && (
         <>
-          <header className="flex flex-none items-center justify-between gap-4 px-5 pt-4 pb-1">
-            <h2 id={titleId} className="min-w-0 text-[15px] tracking-[-0.01em]">
-              {title}
-            </h2>
-            <button
-              type="button"
-              aria-label="Close"
-              onClick={onClose}
-              className="-mr-1.5 rounded-md p-1.5 text-ink-3 transition-colors hover:bg-hover hover:text-ink"
-            >
-              <CloseIcon />
-            </button>
-          </header>
+          <h2
+            id={titleId}
+            className="flex-none px-5 pt-4.5 pr-14 pb-1.5 text-[15px] leading-tight tracking-[-0.01em]"
+          >
+            {title}
+          </h2>
           <div className="flex min-h-0 flex-col overflow-y-auto px-5 pt-2 pb-5">{children}</div>
+          {/* Last, so that the focus begins with the contents. */}
+          <button
+            type="button"
+            aria-label="Close"
+            onClick={onClose}
+            className="absolute top-3 right-3.5 rounded-md p-1.5 text-ink-3 transition-colors hover:bg-hover hover:text-ink"
+          >
+            <CloseIcon />
+          </button>
         </>
       )}
     </dialog>

@@ -19,7 +19,7 @@ export function DrawerLayout({ side, children }: DrawerLayoutProps) {
   // Open on one page: going to another one closes it.
   const page = usePathname();
   const [openOn, setOpenOn] = useState<string>();
-  const open = openOn === page;
+  const open = openOn !== undefined && openOn === page;
   const setOpen = (wanted: boolean) => setOpenOn(wanted ? page : undefined);
 
   useEffect(() => {

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
+import { after } from 'next/server';
 import { ask, readRows, stopRun, stopStatement, watchRun } from '#app/actions/ask.ts';
 import { chooseDatabases, renameSession } from '#app/actions/sessions.ts';
 import { ChatScreen } from '#components/chat/chat-screen.tsx';
 import { toTurns } from '#components/chat/stored-turns.ts';
+import { highlightSql } from '#components/results/highlight-sql.tsx';
 import { localActor } from '#lib/actor.ts';
 import { listPlanners } from '#lib/ask/list-planners.ts';
 import { toRunDatabase } from '#lib/ask/run-context.ts';
@@ -26,6 +28,8 @@ export default async function ChatPage({ params }: ChatPageProps) {
   const { id } = await params;
   const actor = localActor();
   const session = await foundOr404(getSession(actor, id));
+  // The first highlighting makes the highlighter: not while an answer waits for it.
+  after(() => highlightSql('SELECT 1'));
   const [conversation, connections] = await Promise.all([
     readConversation(actor, id),
     listConnections(actor),
