@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type AskInput, askInputSchema } from '#lib/ask/ask-input.ts';
+import { connectionIdsSchema } from '#lib/sessions/session-input.ts';
 
 const flag = z.boolean({ error: 'This must be true or false.' }).nullish();
 
@@ -8,11 +9,7 @@ export const multiQuerySchema = z
   .object({
     question: askInputSchema.shape.question,
     chatSessionId: z.string({ error: 'The chat session ID must be text.' }).nullish(),
-    connectionIds: z
-      .array(z.int('A connection ID must be a whole number.'), {
-        error: 'The connection IDs must be a list of whole numbers.',
-      })
-      .nullish(),
+    connectionIds: connectionIdsSchema.nullish(),
     allowWrite: flag,
     useCache: flag,
     model: z.string({ error: 'The model must be text.' }).max(200).nullish(),

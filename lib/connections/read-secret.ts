@@ -42,7 +42,7 @@ function readSecret(file: string): string | undefined {
 
 /** Written aside and linked into place: nobody reads half of it, and of two makers one wins. */
 function makeSecret(file: string): string {
-  mkdirSync(path.dirname(file), { recursive: true });
+  mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   const draft = `${file}.${randomBytes(6).toString('hex')}`;
   const secret = randomBytes(secretBytes).toString('base64url');
   writeFileSync(draft, `${secret}\n`, { mode: 0o600, flag: 'wx', flush: true });

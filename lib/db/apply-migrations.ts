@@ -36,7 +36,8 @@ export function applyMigrations(
   const files = readMigrationFiles(migrationsDir);
   let database: Database.Database | undefined;
   try {
-    mkdirSync(path.dirname(databaseFile), { recursive: true });
+    // What people asked and got is for their eyes only.
+    mkdirSync(path.dirname(databaseFile), { recursive: true, mode: 0o700 });
     database = new Database(databaseFile, { timeout: lockTimeoutMs });
     database.pragma('journal_mode = WAL');
     // A migration that rebuilds a table drops the old one; with foreign keys on, that would

@@ -7,9 +7,14 @@ const name = z
   .min(1, 'Give the chat a name.')
   .max(255, 'The name may have at most 255 characters.');
 
-const connectionIds = z.array(z.int('A connection ID must be a whole number.'), {
-  error: 'The connection IDs must be a list of whole numbers.',
-});
+/** Far beyond what anybody attaches, and little enough for one look at the store. */
+const connectionIdsMax = 1_000;
+
+export const connectionIdsSchema = z
+  .array(z.int('A connection ID must be a whole number.'), {
+    error: 'The connection IDs must be a list of whole numbers.',
+  })
+  .max(connectionIdsMax, `There may be at most ${connectionIdsMax} connection IDs.`);
 
 const userId = z
   .string({ error: 'The user ID must be text.' })
@@ -18,14 +23,14 @@ const userId = z
 /** Null means "not given", as clients send it for an empty field. */
 export const sessionInputSchema = z.object({
   name,
-  connectionIds: connectionIds.nullish(),
+  connectionIds: connectionIdsSchema.nullish(),
   userId: userId.nullish(),
 });
 
 /** Fields that are absent or null stay as they are. */
 export const sessionPatchSchema = z.object({
   name: name.nullish(),
-  connectionIds: connectionIds.nullish(),
+  connectionIds: connectionIdsSchema.nullish(),
 });
 
 export const messageInputSchema = z.object({

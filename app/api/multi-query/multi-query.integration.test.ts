@@ -163,7 +163,7 @@ it('streams the same run, step by step, with the answer last', async () => {
 });
 
 describe('when the client goes away', () => {
-  const naps = 'CREATE VIEW naps AS SELECT 1 AS nap, pg_sleep(60) IS NULL AS slept;';
+  const naps = 'CREATE VIEW naps AS SELECT 1 AS id, pg_sleep(60) IS NULL AS slept;';
 
   async function napsGoingOn(): Promise<number> {
     const client = new pg.Client({ connectionString: made.at(-1)?.url });
@@ -244,7 +244,7 @@ describe('what is wrong', () => {
   });
 });
 
-it('asks the active database where none is named, and needs one', async () => {
+it('asks the active database where none is named', async () => {
   const named = await (await POST(post({ question, connection_ids: [] }))).json();
   expect(named.database_results).toMatchObject([{ connection_name: 'north' }]);
 });
