@@ -127,7 +127,9 @@ function readPhrase(state: State, phrase: ReadPhrase, at: number): void {
     case 'or':
     case 'name':
     case 'which':
+      return;
     case 'glue':
+      frame.hints.push(phrase.text);
       return;
   }
 }
@@ -150,6 +152,7 @@ function readLink(state: State, link: Link, phrase: ReadPhrase, at: number): voi
     return;
   }
   const { column, value } = link.value;
+  frame.hints.push(phrase.text);
   frame.filters.push({ kind: 'value', column, value, negated: state.negated, text: phrase.text });
   state.negated = false;
   state.qualifier.push(phrase.text);

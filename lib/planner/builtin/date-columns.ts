@@ -26,7 +26,10 @@ export function pickDateColumn(
   for (const column of table.columns) {
     if (!isDateColumn(column, dialect)) continue;
     const used = hints.filter((hint) =>
-      column.words.some((word) => matchWord(hint.toLowerCase(), word) >= 0.85),
+      column.words.some(
+        (word) =>
+          !/^(date|time|at|on|by)$/.test(word) && matchWord(hint.toLowerCase(), word) >= 0.85,
+      ),
     );
     const score = used.length * 2 + usualness(column, table);
     if (score > (best?.score ?? 0)) best = { column, used, score };

@@ -16,7 +16,7 @@ export function takeDateColumn(
   frame: Frame,
   dialect: Dialect,
 ): IndexedColumn | undefined {
-  const found = pickDateColumn(table, frame.unknown, dialect);
+  const found = pickDateColumn(table, [...frame.unknown, ...frame.hints], dialect);
   if (!found) return undefined;
   frame.unknown = frame.unknown.filter((word) => !found.used.includes(word));
   return found.column;

@@ -27,6 +27,8 @@ export interface Frame {
   distinct: boolean;
   /** Words that are neither explained by the grammar nor by the schema. */
   unknown: string[];
+  /** Verbs and adjectives that may tell which of several dates is meant: `registered in 2024`. */
+  hints: string[];
 }
 
 export type Subject =
@@ -77,5 +79,6 @@ export function emptyFrame(): Frame {
     absent: [],
     distinct: false,
     unknown: [],
+    hints: [],
   };
 }

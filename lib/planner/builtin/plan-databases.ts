@@ -40,7 +40,10 @@ export function* planDatabases(
   }
   const asked = chosen.map((database) => ({
     database,
-    reading: readQuestion(scope.rest, indexSchema(database), { now, counts: scope.contest }),
+    reading: readQuestion(scope.rest, indexSchema(database), {
+      now,
+      counts: scope.contest || (scope.compares && chosen.length > 1),
+    }),
   }));
   const skipped = databases.filter((database) => !chosen.includes(database));
   yield* writePlan(asked, skipped, scope, compileQuery);

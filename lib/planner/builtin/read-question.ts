@@ -18,7 +18,7 @@ export type Reading =
 
 export interface ReadOptions {
   now: Date;
-  /** The question asks which database has most: what is left of it is counted in each. */
+  /** Databases are compared: a table that is only named is counted in each. */
   counts: boolean;
 }
 
@@ -72,7 +72,7 @@ function unknownReason(words: string[]): string {
 /** "Which database has the most active orders": each database counts its own. */
 function countEntity(frame: Frame): void {
   const [table] = frame.entities;
-  if (frame.metrics.length > 0) return;
+  if (frame.metrics.length > 0 || frame.order || frame.having) return;
   const [column] = frame.projections;
   if (table) {
     const text = frame.entityTexts.get(table) ?? table.words.join(' ');

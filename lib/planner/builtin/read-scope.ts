@@ -11,6 +11,8 @@ export interface Scope {
   rest: Token[];
   /** The question asks which database is first; the comparison is made outside. */
   contest: boolean;
+  /** It asks to compare databases. */
+  compares: boolean;
   /** It asks how the databases' schemas differ. */
   compareSchema: boolean;
 }
@@ -26,7 +28,10 @@ export function readScope(tokens: Token[], databases: PlannableDatabase[]): Scop
   const dropped = new Set(consumed);
   const contest = dropContest(tokens, dropped);
   const rest = tokens.filter((token, at) => !dropped.has(at) && token.kind !== 'mention');
-  return { named, unknown, rest, contest, compareSchema: asksForSchemas(tokens) };
+  const compares = tokens.some(({ word }) =>
+    /^(compare|comparing|comparison|versus|vs)$/.test(word),
+  );
+  return { named, unknown, rest, contest, compares, compareSchema: asksForSchemas(tokens) };
 }
 
 /** `which [tenant database] has the most`: the superlative is about databases, not about rows. */

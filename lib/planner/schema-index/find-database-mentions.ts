@@ -24,7 +24,10 @@ interface Candidate {
 }
 
 const databaseNoun = /^(databases?|dbs?|schemas?|connections?|datasources?|servers?)$/;
-const listWord = /^(,|and|or|vs|versus|with|to|plus|both|the)$/;
+const listWord = /^(,|and|or|vs|versus|with|to|plus)$/;
+/** Parts of database names that describe rows just as well: `new customers`. */
+const everyday =
+  /^(old|new|main|live|current|data|test|demo|sample|archive|local|app|base|primary|first|last|total|my|all|copy|backup|stage|shop|store)$/;
 const leadWord =
   /^(in|from|on|at|between|across|for|of|within|only|just|versus|vs|against|inside|over|to)$/;
 const wholeWord =
@@ -74,10 +77,22 @@ function findCandidates(tokens: Token[], databases: PlannableDatabase[]): Candid
   const candidates: Candidate[] = [];
   for (let at = 0; at < tokens.length; ) {
     const candidate = findWholeName(tokens, at, databases) ?? findPart(tokens, at, databases);
-    if (candidate) candidates.push(candidate);
+    const last = candidates.at(-1);
+    const both = candidate && last && last.at + last.length === at && intersect(last, candidate);
+    // `US sales`: two parts that follow each other mean the databases that have both.
+    if (both) candidates[candidates.length - 1] = both;
+    else if (candidate) candidates.push(candidate);
     at += candidate?.length ?? 1;
   }
   return candidates;
+}
+
+function intersect(left: Candidate, right: Candidate): Candidate | undefined {
+  const databases = left.databases.intersection(right.databases);
+  const unlike = left.databases.symmetricDifference(right.databases).size > 0;
+  if (databases.size === 0 || !unlike) return undefined;
+  const strength = left.strength === 'weak' ? right.strength : left.strength;
+  return { at: left.at, length: left.length + right.length, databases, strength };
 }
 
 function findWholeName(
@@ -112,6 +127,7 @@ function findPart(
   const found = databases.filter(({ name }) =>
     splitName(name).some((part) => isPart(token.word, part)),
   );
+  if (found.length === 0) found.push(...standsForKind(token.word, databases));
   if (found.length === 0) return undefined;
   const typedInCapitals = token.text.length >= 2 && token.text === token.text.toUpperCase();
   const shouted = tokens.every((other) => other.text === other.text.toUpperCase());
@@ -120,6 +136,28 @@ function findPart(
       ? 'likely'
       : 'weak';
   return { at, length: 1, databases: new Set(found.map(({ name }) => name)), strength };
+}
+
+/** What sets of databases stand for, by the parts of names that show it. */
+const kinds: { word: RegExp; part: RegExp }[] = [
+  {
+    word: /^(region|regions|market|markets)$/,
+    part: /^(us|usa|eu|europe|emea|apac|asia|latam|uk|na|africa|north|south|east|west|americas?)$/,
+  },
+  {
+    word: /^(environment|environments|stage|stages)$/,
+    part: /^(dev|development|prod|production|live|staging|stage|test|qa)$/,
+  },
+];
+
+/** `which region` where several databases are called after regions. */
+function standsForKind(word: string, databases: PlannableDatabase[]): PlannableDatabase[] {
+  const kind = kinds.find((one) => one.word.test(word));
+  if (!kind) return [];
+  const found = databases.filter(({ name }) =>
+    splitName(name).some((part) => kind.part.test(part)),
+  );
+  return found.length > 1 ? found : [];
 }
 
 function isPart(word: string, part: string): boolean {
@@ -138,54 +176,52 @@ function acceptCandidates(
   const accepted: Candidate[] = [];
   for (let start = 0; start < candidates.length; ) {
     let end = start + 1;
-    while (end < candidates.length && areListed(tokens, candidates[end - 1], candidates[end]))
+    while (end < candidates.length && areListed(tokens, candidates[end - 1], candidates[end])) {
       end += 1;
-    const run = candidates.slice(start, end);
-    accepted.push(...acceptRun(tokens, run, databases));
+    }
+    accepted.push(...acceptRun(tokens, candidates.slice(start, end), databases));
     start = end;
   }
   return accepted;
 }
 
-/** `US, EU and APAC`: candidates with nothing but list words between them. */
+/** `US, EU and APAC`: candidates with list words between them, and nothing else. */
 function areListed(tokens: Token[], left?: Candidate, right?: Candidate): boolean {
   if (!left || !right) return false;
-  const between = tokens.slice(left.at + left.length, right.at);
-  return between.every(({ word }) => listWord.test(word) || databaseNoun.test(word));
+  const between = tokens.slice(left.at + left.length, right.at).map(({ word }) => word);
+  return (
+    between.every((word) => listWord.test(word) || word === 'the' || databaseNoun.test(word)) &&
+    between.some((word) => listWord.test(word))
+  );
 }
 
+/** A name that is also an everyday word needs something around it that says it is a database. */
 function acceptRun(tokens: Token[], run: Candidate[], databases: PlannableDatabase[]): Candidate[] {
   const first = run[0];
   const last = run.at(-1);
   if (!first || !last) return [];
-  const before = tokens[first.at - 1]?.word ?? '';
-  const beforeThe = before === 'the' ? (tokens[first.at - 2]?.word ?? '') : before;
-  const after = tokens[last.at + last.length]?.word ?? '';
-  const byNoun = databaseNoun.test(after) || databaseNoun.test(before);
-  const speaksOfSchema = (candidate: Candidate) => {
-    const words = tokens
-      .slice(candidate.at, candidate.at + candidate.length)
-      .map(({ word }) => word);
-    return databases.some((database) => linkWords(words, indexSchema(database)).length > 0);
+  const wordAt = (at: number) => tokens[at]?.word ?? '';
+  const knows = (words: string[]) =>
+    databases.some((database) => linkWords(words, indexSchema(database)).length > 0);
+  const wordsOf = ({ at, length }: Candidate) =>
+    tokens.slice(at, at + length).map(({ word }) => word);
+  const known = (candidate: Candidate) => knows(wordsOf(candidate));
+  const plain = (candidate: Candidate) => {
+    const word = wordAt(candidate.at);
+    return !isFunctionWord(word) && !everyday.test(word) && !known(candidate);
   };
-  const plain = (candidate: Candidate) =>
-    !isFunctionWord(tokens[candidate.at]?.word ?? '') && !speaksOfSchema(candidate);
-  const different = new Set(run.flatMap(({ databases: names }) => [...names].join())).size > 1;
-  const listed = run.length > 1 && different && (run.some(plain) || leadWord.test(beforeThe));
-  return run.filter((candidate, position) => {
-    if (candidate.strength === 'sure') return true;
-    // Next to the word "database", a word of the schema still counts when the whole run is one name.
-    if (byNoun && (position === run.length - 1 || listed || plain(candidate))) return true;
-    if (listed && (plain(candidate) || leadWord.test(beforeThe) || run.some(plain))) {
-      return (
-        plain(candidate) ||
-        !speaksOfSchema(candidate) ||
-        run.every((one) => one.length === 1 && one.databases.size < databases.length)
-      );
-    }
-    if (candidate.strength === 'likely' && (leadWord.test(beforeThe) || plain(candidate)))
-      return true;
-    return plain(candidate) && candidate.databases.size <= databases.length;
+  const before = wordAt(first.at - 1);
+  const lead = leadWord.test(before === 'the' ? wordAt(first.at - 2) : before);
+  const next = wordAt(last.at + last.length);
+  const byNoun = databaseNoun.test(next) || databaseNoun.test(before);
+  const different = new Set(run.map((candidate) => [...candidate.databases].join('\n'))).size > 1;
+  const listed = run.length > 1 && different;
+  return run.filter((candidate) => {
+    if (candidate.strength === 'sure' || byNoun || plain(candidate)) return true;
+    if (listed && (lead || run.some(plain))) return lead || !known(candidate);
+    if (candidate.strength === 'likely' && lead) return true;
+    const alone = !isFunctionWord(wordAt(candidate.at)) && !known(candidate);
+    return alone && lead && (next === '' || !knows([next]));
   });
 }
 

@@ -89,6 +89,14 @@ export function nameWords(name: string): string[] {
   return splitName(name).flatMap(expandAbbreviation).map(singularise);
 }
 
+const units =
+  /^(kg|g|lb|km|m|cm|mm|ft|mile|l|ml|min|sec|ms|hr|usd|eur|gbp|cent|pct|percent|utc|gmt)$/;
+
+/** `weight_kg`, `amount_usd`: the unit is no part of what people call the column. */
+function withoutUnit(words: string[]): string[] {
+  return words.length > 1 && units.test(words.at(-1) ?? '') ? words.slice(0, -1) : words;
+}
+
 /** The first word of more than half of at least three tables: a prefix such as `crm_`. */
 function sharedPrefix(tables: TableSchema[]): string | undefined {
   const counts = new Map<string, number>();
@@ -111,7 +119,7 @@ function indexTable(schema: TableSchema, shared: string | undefined): IndexedTab
     ...schema.foreignKeys.flatMap((foreignKey) => foreignKey.columns),
   ]);
   table.columns = schema.columns.map((column) => {
-    const allWords = nameWords(column.name);
+    const allWords = withoutUnit(nameWords(column.name));
     // `is_active` is asked for as "active".
     const columnWords =
       allWords.length > 1 && /^(is|has|flag)$/.test(allWords[0] ?? '')

@@ -57,7 +57,21 @@ export function tokenizeQuestion(question: string): Token[] {
       tokens.push({ kind: 'symbol', text: symbol, word: symbol, capital: false, start });
     }
   }
-  return tokens;
+  return fillEllipsis(tokens);
+}
+
+/** `first and last names` → first name and last names. */
+function fillEllipsis(tokens: Token[]): Token[] {
+  return tokens.flatMap((token, at) => {
+    const noun = tokens[at + 3];
+    const fits =
+      token.word === 'first' &&
+      tokens[at + 1]?.word === 'and' &&
+      tokens[at + 2]?.word === 'last' &&
+      noun !== undefined &&
+      /^names?$/.test(noun.word);
+    return fits ? [token, { ...noun, text: 'name', word: 'name' }] : [token];
+  });
 }
 
 function readNumber(digits: string, scale: string | undefined, start: number): Token {

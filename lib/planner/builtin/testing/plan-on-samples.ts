@@ -1,0 +1,32 @@
+import type { LogicalQuery } from '#lib/shape/logical-query.ts';
+import { createBuiltinPlanner } from '../builtin-planner.ts';
+import type { SqliteSample } from './sqlite-sample.ts';
+
+export interface SamplePlan {
+  text: string;
+  statements: { database: string; sql: string; rows: unknown[][] }[];
+}
+
+/** What "today" is in tests. */
+export const testNow = new Date('2026-11-22T12:00:00Z');
+
+/** Plans a question over samples and runs the statements of the plan. */
+export async function planOnSamples(
+  question: string,
+  samples: SqliteSample[],
+  compileQuery: (query: LogicalQuery, dialect: 'sqlite') => string,
+  earlier: string[] = [],
+): Promise<SamplePlan> {
+  const planner = createBuiltinPlanner((query) => compileQuery(query, 'sqlite'));
+  const conversation = earlier.map((asked) => ({ question: asked, statements: [], answer: '' }));
+  const request = { question, databases: samples, conversation, now: testNow };
+  let text = '';
+  for await (const chunk of planner.plan(request, new AbortController().signal)) text += chunk;
+  const statements = [...text.matchAll(/^DATABASE: (.+)\n([\s\S]*?);$/gm)].map((match) => {
+    const [, database = '', sql = ''] = match;
+    const sample = samples.find(({ name }) => name === database);
+    if (!sample) throw new Error(`The plan names ${database}, which is not attached`);
+    return { database, sql, rows: sample.rows(sql) };
+  });
+  return { text, statements };
+}
