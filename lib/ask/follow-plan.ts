@@ -47,6 +47,7 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
       const byName = new Map(databases.map((database) => [database.connection.name, database]));
       /** Ids given to blocks that are still being written, by their place in the plan. */
       const writing = new Map<number, string>();
+      const unusable: Extract<PlanPart, { kind: 'invalid' }>[] = [];
 
       const showDelta = (delta: StatementDelta) => {
         const database = byName.get(delta.database);
@@ -106,7 +107,7 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
             return;
           case 'invalid':
             outcome.invalid.push(part.reason);
-            failWriting(part);
+            unusable.push(part);
             return;
           case 'combine':
             emit({
@@ -147,6 +148,8 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
         if (part.kind === 'statement-delta') showDelta(part);
         else start(part);
       }
+      // Not before the end: where the plan breaks off, another planner writes these anew.
+      unusable.forEach(failWriting);
       return outcome;
     },
   };

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { localActor } from '#lib/actor.ts';
+import type { ScriptedReplyInput } from '#lib/planner/llm/testing/script.ts';
+import { startScriptedServer } from '#lib/planner/llm/testing/scripted-server.ts';
+import type { RunEvent } from './events.ts';
+import { openTestStore, shopScript } from './testing/open-test-store.ts';
+
+let replies: ScriptedReplyInput[] = [];
+const model = await startScriptedServer({
+  script: () => replies.shift() ?? { status: 500, error: { message: 'no more replies' } },
+});
+const store = await openTestStore({ OPENAI_BASE_URL: model.baseUrl, OPENAI_MODEL: 'scripted' });
+const { startAsk } = await import('./start-ask.ts');
+
+let connectionIds: number[];
+
+beforeAll(async () => {
+  connectionIds = [
+    await store.connect('north', 'postgresql', shopScript(7)),
+    await store.connect('south', 'mysql', shopScript(5)),
+  ];
+});
+
+afterAll(async () => {
+  await store.close();
+  await model.close();
+});
+
+async function ask(question: string, ...script: ScriptedReplyInput[]) {
+  replies = script;
+  const handle = await startAsk(localActor(), { question, connectionIds });
+  const events: RunEvent[] = [];
+  for await (const event of handle.events()) events.push(event);
+  return { view: await handle.done, events };
+}
+
+const north = 'DATABASE: north\nSELECT count(*) AS customers FROM customers;\n';
+const south = 'DATABASE: south\nSELECT count(*) AS customers FROM customers;\n';
+const question = 'How many customers are there?';
+
+describe('a run that a model plans', () => {
+  it('has the first database’s rows before the model has written the second block', async () => {
+    const { view, events } = await ask(question, {
+      chunks: [north, ...Array.from({ length: 12 }, () => '\n'), south],
+      chunkDelayMs: 60,
+    });
+    expect(view).toMatchObject({ status: 'answered', planner: 'scripted' });
+    expect(view.statements.map(({ rows }) => rows)).toEqual([[[7]], [[5]]]);
+    const firstRows = events.findIndex(({ type }) => type === 'query-end');
+    const secondBlock = events.findIndex(
+      (event) => event.type === 'sql-delta' && event.connectionId === connectionIds[1],
+    );
+    expect(firstRows).toBeGreaterThan(0);
+    expect(secondBlock).toBeGreaterThan(firstRows);
+  });
+
+  it('sends a failed statement back with its error and shows the attempt', async () => {
+    const { view } = await ask(
+      question,
+      { text: 'DATABASE: north\nSELECT count(*) FROM custmers;\n' },
+      { text: 'SELECT count(*) AS customers FROM customers;' },
+    );
+    expect(view.statements).toMatchObject([
+      {
+        state: 'done',
+        rows: [[7]],
+        corrections: [{ sql: 'SELECT count(*) FROM custmers' }],
+      },
+    ]);
+    expect(JSON.stringify(model.requests.at(-1)?.body)).toContain('custmers');
+  });
+
+  it('gives up mending after three times', async () => {
+    const wrong = (n: number) => ({ text: `SELECT nothing_${n} FROM customers;` });
+    const { view } = await ask(
+      question,
+      { text: `DATABASE: north\n${wrong(0).text}\n` },
+      wrong(1),
+      wrong(2),
+      wrong(3),
+      wrong(4),
+    );
+    expect(view.status).toBe('failed');
+    expect(view.statements).toMatchObject([{ state: 'failed', errorCode: 'unknown_column' }]);
+    expect(view.statements[0]?.corrections).toHaveLength(3);
+  });
+
+  it.each([
+    'DROP TABLE customers',
+    'DELETE FROM customers',
+    'WITH gone AS (DELETE FROM customers RETURNING *) SELECT * FROM gone',
+    'SELECT pg_sleep(1)',
+  ])('refuses %s and loses no row', async (sql) => {
+    const { view } = await ask(question, { text: `DATABASE: north\n${sql};\n` }, { status: 400 });
+    expect(view.statements).toMatchObject([{ state: 'failed', errorCode: 'statement_refused' }]);
+    const after = await ask(question, { text: north });
+    expect(after.view.statements[0]?.rows).toEqual([[7]]);
+  });
+
+  it('runs nothing for a database that is not attached, and says so', async () => {
+    const { view } = await ask(question, { text: `DATABASE: nroth\nSELECT 1;\n${south}` });
+    expect(view.statements.map(({ connectionId }) => connectionId)).toEqual([connectionIds[1]]);
+    expect(view.warnings.join(' ')).toContain('nroth');
+  });
+
+  it.each([
+    ['refuses the key', { status: 401, error: { message: 'bad key' } }],
+    ['is broken', { status: 500, error: { message: 'oops' } }],
+    ['writes no plan', { text: 'I am sorry, I would rather not.' }],
+    ['is cut off while it writes', { text: 'DATABASE: north\nSELECT cou', cutAfter: 2 }],
+  ])('is taken over by the built-in planner when the model %s', async (_, reply) => {
+    // The same failure again and again, however often the request is tried.
+    const { view } = await ask(question, ...Array.from({ length: 6 }, () => reply));
+    expect(view).toMatchObject({ status: 'answered', planner: 'builtin' });
+    expect(view.statements.map(({ rows }) => rows)).toEqual([[[7]], [[5]]]);
+    expect(view.warnings.join(' ')).toContain('The built-in planner answered instead');
+  });
+
+  it('passes on a question that the model asks back', async () => {
+    const { view } = await ask('Sales?', { text: 'CLARIFY: Of which year?' });
+    expect(view).toMatchObject({ status: 'clarify', answer: 'Of which year?', statements: [] });
+  });
+});
