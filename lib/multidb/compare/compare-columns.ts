@@ -1,0 +1,50 @@
+import type { ColumnSchema } from '#lib/shape/database-schema.ts';
+import { normalizeDefault } from './normalize-default.ts';
+import { haveSameType } from './normalize-type.ts';
+import type { Pair } from './pair-by-name.ts';
+import type { SchemaDifference } from './schema-difference.ts';
+
+/** A difference before it is known between which databases and in which table. */
+export type FoundDifference = Omit<SchemaDifference, 'table' | 'leftDatabase' | 'rightDatabase'>;
+
+export function compareColumns(pair: Pair<ColumnSchema>, loosely: boolean): FoundDifference[] {
+  if (!('right' in pair)) {
+    return [{ kind: 'column-only-left', column: pair.left.name, left: describeColumn(pair.left) }];
+  }
+  if (!('left' in pair)) {
+    const { right } = pair;
+    return [{ kind: 'column-only-right', column: right.name, right: describeColumn(right) }];
+  }
+  const { left, right } = pair;
+  const column = left.name;
+  const differences: FoundDifference[] = [];
+  if (!haveSameType(left, right, loosely)) {
+    differences.push({ kind: 'type', column, left: left.databaseType, right: right.databaseType });
+  }
+  if (left.nullable !== right.nullable) {
+    differences.push({
+      kind: 'nullability',
+      column,
+      left: describeNullability(left),
+      right: describeNullability(right),
+    });
+  }
+  if (normalizeDefault(left) !== normalizeDefault(right)) {
+    differences.push({
+      kind: 'default',
+      column,
+      ...(left.default === undefined ? {} : { left: left.default }),
+      ...(right.default === undefined ? {} : { right: right.default }),
+    });
+  }
+  return differences;
+}
+
+function describeColumn(column: ColumnSchema): string {
+  const standard = column.default === undefined ? '' : `, default ${column.default}`;
+  return `${column.databaseType || column.type}, ${describeNullability(column)}${standard}`;
+}
+
+function describeNullability({ nullable }: ColumnSchema): string {
+  return nullable ? 'nullable' : 'not null';
+}

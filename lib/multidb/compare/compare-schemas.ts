@@ -1,0 +1,74 @@
+import type { DatabaseSchema, TableSchema } from '#lib/shape/database-schema.ts';
+import type { Dialect } from '#lib/shape/dialect.ts';
+import type { CombinedSchema } from '../combine/combined.ts';
+import { compareColumns, type FoundDifference } from './compare-columns.ts';
+import { compareKeys } from './compare-keys.ts';
+import { type Pair, pairByName } from './pair-by-name.ts';
+import type { SchemaDifference } from './schema-difference.ts';
+import { tabulateDifferences } from './tabulate-differences.ts';
+
+export interface ComparedSchema {
+  database: string;
+  schema: DatabaseSchema;
+  /** Schemas of different engines are compared by what they mean, not by how they store it. */
+  dialect?: Dialect;
+}
+
+/**
+ * What differs between the first schema and each of the others: tables, columns, types,
+ * nullability, defaults, keys and indexes, table by table. What only engines spell differently
+ * does not count.
+ */
+export function compareSchemas(schemas: ComparedSchema[]): CombinedSchema {
+  const [first, ...others] = schemas;
+  const differences = first ? others.flatMap((other) => compareTwo(first, other)) : [];
+  const databases = schemas.map(({ database }) => database);
+  return {
+    kind: 'schema',
+    ...tabulateDifferences(differences, databases),
+    databases,
+    differences,
+  };
+}
+
+function compareTwo(left: ComparedSchema, right: ComparedSchema): SchemaDifference[] {
+  const loosely =
+    left.dialect !== undefined && right.dialect !== undefined && left.dialect !== right.dialect;
+  const pairs = pairByName(left.schema.tables, right.schema.tables, nameOf);
+  const named = pairs.map((pair) => ({
+    name: nameOf('left' in pair ? pair.left : pair.right),
+    pair,
+  }));
+  return named
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap(({ name, pair }) =>
+      compareTables(pair, loosely).map((found) => ({
+        ...found,
+        table: name,
+        leftDatabase: left.database,
+        rightDatabase: right.database,
+      })),
+    );
+}
+
+function compareTables(pair: Pair<TableSchema>, loosely: boolean): FoundDifference[] {
+  if (!('right' in pair)) return [{ kind: 'table-only-left', left: describeTable(pair.left) }];
+  if (!('left' in pair)) return [{ kind: 'table-only-right', right: describeTable(pair.right) }];
+  const { left, right } = pair;
+  const columns = pairByName(left.columns, right.columns, ({ name }) => name);
+  return [
+    ...(left.kind === right.kind
+      ? []
+      : [{ kind: 'type' as const, left: left.kind, right: right.kind }]),
+    ...columns.flatMap((column) => compareColumns(column, loosely)),
+    ...(left.kind === 'table' && right.kind === 'table' ? compareKeys(left, right, loosely) : []),
+  ];
+}
+
+function nameOf({ namespace, name }: TableSchema): string {
+  return namespace ? `${namespace}.${name}` : name;
+}
+
+function describeTable({ kind, columns }: TableSchema): string {
+  return `${kind} with ${columns.length} ${columns.length === 1 ? 'column' : 'columns'}`;
+}
