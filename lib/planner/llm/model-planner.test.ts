@@ -205,11 +205,11 @@ describe('a model that fails', () => {
 
 describe('patience', () => {
   it('does not count thinking as silence', async () => {
-    const reasoning = Array.from({ length: 12 }, () => 'hm ');
+    const reasoning = Array.from({ length: 18 }, () => 'hm ');
     const { planner } = await startPlanner(
       [{ reasoning, text: plan, chunkChars: 99, chunkDelayMs: 100 }],
       {
-        bounds: { firstTokenMs: 600, betweenTokensMs: 600 },
+        bounds: { firstTokenMs: 1_500, betweenTokensMs: 1_500 },
       },
     );
     expect(await read(planner.plan(planRequest(), never))).toBe(plan);
@@ -217,12 +217,12 @@ describe('patience', () => {
 
   it('does not count the time that its reader takes', async () => {
     const { planner } = await startPlanner([{ text: plan, chunkChars: 30 }], {
-      bounds: { betweenTokensMs: 150 },
+      bounds: { betweenTokensMs: 400 },
     });
     let text = '';
     for await (const piece of planner.plan(planRequest(), never)) {
       text += piece;
-      await new Promise((resolve) => setTimeout(resolve, 250));
+      await new Promise((resolve) => setTimeout(resolve, 600));
     }
     expect(text).toBe(plan);
   });

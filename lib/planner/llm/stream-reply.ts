@@ -94,9 +94,10 @@ async function* attemptReply(
 }
 
 function openaiSettings({ baseUrl }: ModelOptions) {
-  // Small servers know no `developer` role. OpenAI keeps replies unless told not to.
+  // Small servers know no `developer` role. OpenAI keeps replies unless told not to, and gives
+  // summaries of the thinking, which the SDK asks for by default, to verified organisations only.
   return baseUrl === undefined
-    ? { store: false, reasoningEffort: 'low' }
+    ? { store: false, reasoningEffort: 'low', reasoningSummary: null }
     : { systemMessageMode: 'system' };
 }
 

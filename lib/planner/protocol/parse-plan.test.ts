@@ -312,3 +312,18 @@ describe('while the text streams', () => {
     expect(deltas[0]).toMatchObject({ index: 0, database: 'sales_us' });
   });
 });
+
+describe('a reply without end', () => {
+  it('stops handing on after 200 statements, and says so', async () => {
+    const { parts } = await parse(`DATABASE: sales_us\n${'SELECT 1;\n'.repeat(500)}`);
+    expect(parts.filter(({ kind }) => kind === 'statement')).toHaveLength(200);
+    expect(parts.slice(200)).toEqual([
+      { kind: 'invalid', reason: expect.stringContaining('200'), text: 'SELECT 1;' },
+    ]);
+  });
+
+  it('hands on 200 statements without a word', async () => {
+    const { parts } = await parse(`DATABASE: sales_us\n${'SELECT 1;\n'.repeat(200)}`);
+    expect(parts.map(({ kind }) => kind)).toEqual(Array(200).fill('statement'));
+  });
+});

@@ -1,4 +1,5 @@
-import { type PlanOutput, PlanReader } from './plan-reader.ts';
+import type { PlanOutput } from './output-queue.ts';
+import { PlanReader } from './plan-reader.ts';
 
 /**
  * Reads plan text (see plan-part.ts) from chunks of any size and hands on each part the moment its
@@ -8,7 +9,8 @@ import { type PlanOutput, PlanReader } from './plan-reader.ts';
  * A statement ends at a semicolon at the end of its line, at the next header or code fence, or at
  * the end of the reply. A second statement in a block is a statement of its own for the same
  * database; after prose it needs a header. Headers win over open quotes: a text literal cannot
- * hold a line that reads like one. A reply without any block becomes one `invalid` part.
+ * hold a line that reads like one. A reply without any block becomes one `invalid` part, and so does what
+ * follows the 200th statement.
  *
  * Nothing in the text makes it throw. What `chunks` throws is thrown on, after an `invalid` part
  * for a statement that was being written.

@@ -1,7 +1,7 @@
 import { nameUniquely } from './name-uniquely.ts';
 import { OpenStatement, type StatementEnd } from './open-statement.ts';
+import { OutputQueue, type PlanOutput } from './output-queue.ts';
 import { type Block, databaseBlock, type SqlBlock, sqlBlock, type Target } from './plan-block.ts';
-import type { PlanPart, StatementDelta } from './plan-part.ts';
 import { readDirective } from './read-directive.ts';
 import { type Header, mayBecomeHeader, readHeader } from './read-header.ts';
 import { LineSplitter } from './split-lines.ts';
@@ -13,10 +13,12 @@ import {
   splitClosingFence,
 } from './strip-markup.ts';
 
-export type PlanOutput = PlanPart | StatementDelta;
-
 /** Prose is kept up to this length, to be shown where it is all that the planner said. */
 const proseCharsMax = 2_000;
+/** A longer line is shown when it is complete: to look at it again for each token would be slow. */
+const partialCharsMax = 4_000;
+/** A planner that has lost its way repeats itself; nobody wants to wait for so many queries. */
+const statementsMax = 200;
 const closingFence = '```';
 
 /** The state between two chunks of plan text. Each call returns what the text so far completes. */
@@ -28,10 +30,12 @@ export class PlanReader {
   #statement: OpenStatement | undefined;
   #thinking = false;
   #inFence = false;
+  /** Statements for a database, which have an index, and all that were opened. */
   #statementCount = 0;
-  #partCount = 0;
+  #opened = 0;
+  #leftOut = false;
   #prose = '';
-  #output: PlanOutput[] = [];
+  readonly #output = new OutputQueue();
 
   constructor(databases: readonly string[]) {
     this.#databases = databases;
@@ -39,40 +43,27 @@ export class PlanReader {
 
   push(chunk: string): PlanOutput[] {
     for (const line of this.#splitter.push(chunk)) this.#readLine(line);
-    this.#showPartialLine(this.#splitter.partial);
-    return this.#flush();
+    if (this.#splitter.partialLength <= partialCharsMax) {
+      this.#showPartialLine(this.#splitter.partial);
+    }
+    return this.#output.flush();
   }
 
   /** The reply has ended as it should. */
   end(): PlanOutput[] {
     this.#readLine(this.#splitter.partial);
     this.#endBlock('with the reply');
-    if (this.#partCount === 0 && this.#prose !== '') {
-      this.#refuse('The reply holds no plan.', this.#prose);
+    if (this.#output.partCount === 0 && this.#prose !== '') {
+      this.#output.refuse('The reply holds no plan.', this.#prose);
     }
-    return this.#flush();
+    return this.#output.flush();
   }
 
   /** The reply broke off: what is unfinished must not run, whole as it may look. */
   breakOff(): PlanOutput[] {
     this.#statement?.addLine(this.#splitter.partial);
     this.#endBlock('cut off');
-    return this.#flush();
-  }
-
-  #flush(): PlanOutput[] {
-    const output = this.#output;
-    this.#output = [];
-    return output;
-  }
-
-  #emit(...parts: PlanPart[]): void {
-    this.#partCount += parts.length;
-    this.#output.push(...parts);
-  }
-
-  #refuse(reason: string, text: string, index?: number): void {
-    this.#emit({ kind: 'invalid', reason, text, ...(index === undefined ? {} : { index }) });
+    return this.#output.flush();
   }
 
   /** A loop, not a recursion: one line may hold thousands of statements or tags. */
@@ -85,6 +76,7 @@ export class PlanReader {
 
   /** Takes the first thing on a line; returns what of the line is to be read next, in order. */
   #readPiece(line: string): string[] {
+    if (this.#opened >= statementsMax && !this.#statement) return this.#leaveOut(line);
     const thought = this.#thinking ? line : readThinkingStart(line);
     if (thought !== undefined) {
       const rest = readThinkingEnd(thought);
@@ -103,6 +95,15 @@ export class PlanReader {
     else {
       const unopened = this.#isSurelySql(line) ? undefined : readThinkingEnd(line);
       return unopened === undefined ? this.#readBodyLine(line) : [unopened];
+    }
+    return [];
+  }
+
+  #leaveOut(line: string): string[] {
+    if (line.trim() !== '' && !this.#leftOut) {
+      this.#leftOut = true;
+      const reason = `The plan holds more than ${statementsMax} statements; the others are left out.`;
+      this.#output.refuse(reason, line);
     }
     return [];
   }
@@ -126,7 +127,7 @@ export class PlanReader {
     } else if (rest === '' && keyword !== 'note') {
       this.#block = { kind: 'directive', keyword, header: line };
     } else {
-      this.#emit(...readDirective(keyword, rest, this.#databases, line));
+      this.#output.emit(...readDirective(keyword, rest, this.#databases, line));
     }
   }
 
@@ -139,11 +140,11 @@ export class PlanReader {
     } else if (block.kind === 'directive') {
       const text = `${block.header}\n${line}`;
       this.#block = { kind: 'none' };
-      this.#emit(...readDirective(block.keyword, line.trim(), this.#databases, text));
+      this.#output.emit(...readDirective(block.keyword, line.trim(), this.#databases, text));
     } else if (this.#isSurelySql(line) || startsSql(line, this.#position())) {
       return this.#collectLine(this.#open(block), line);
     } else {
-      if (this.#partCount === 0) {
+      if (this.#output.partCount === 0) {
         this.#prose = `${this.#prose}${line}\n`.slice(0, proseCharsMax);
       }
       // SQL after prose that follows a statement need not be for the same database.
@@ -156,7 +157,8 @@ export class PlanReader {
   #showPartialLine(partial: string): void {
     if (this.#thinking || mayBecomeHeader(partial)) return;
     const { kind } = this.#block;
-    if (!this.#statement && (kind === 'none' || kind === 'sql') && this.#isSurelySql(partial)) {
+    const opens = (kind === 'none' || kind === 'sql') && this.#opened < statementsMax;
+    if (!this.#statement && opens && this.#isSurelySql(partial)) {
       this.#open(this.#block);
     }
     if (this.#statement) this.#show(this.#statement, this.#statement.showPartial(partial));
@@ -176,6 +178,7 @@ export class PlanReader {
 
   #open(block: Block): OpenStatement {
     if (block.kind === 'sql') block.statements += 1;
+    this.#opened += 1;
     const target = block.kind === 'sql' ? block.target : this.#headlessTarget();
     const header = block.kind === 'sql' ? block.header : '';
     const index = target.kind === 'database' ? this.#statementCount++ : undefined;
@@ -202,7 +205,7 @@ export class PlanReader {
 
   #show({ target, index }: OpenStatement, text: string): void {
     if (text === '' || index === undefined || target.kind !== 'database') return;
-    this.#output.push({ kind: 'statement-delta', index, database: target.database, text });
+    this.#output.show({ kind: 'statement-delta', index, database: target.database, text });
   }
 
   #endStatement(end: StatementEnd): void {
@@ -212,13 +215,13 @@ export class PlanReader {
     const { target, index } = statement;
     const finished = statement.finish(end);
     if (finished.state === 'unusable') {
-      this.#refuse(finished.reason, finished.text, index);
+      this.#output.refuse(finished.reason, finished.text, index);
     } else if (target.kind === 'combine') {
-      this.#emit({ kind: 'combine', sql: finished.sql });
+      this.#output.emit({ kind: 'combine', sql: finished.sql });
     } else if (target.kind === 'database' && index !== undefined) {
       const { database } = target;
       const alias = nameUniquely(target.alias ?? database, this.#aliases);
-      this.#emit({ kind: 'statement', database, alias, sql: finished.sql, index });
+      this.#output.emit({ kind: 'statement', database, alias, sql: finished.sql, index });
     }
   }
 
@@ -228,13 +231,13 @@ export class PlanReader {
     this.#block = { kind: 'none' };
     if (block.kind === 'sql' && block.statements === 0) this.#refuseEmpty(block, end);
     if (block.kind === 'directive') {
-      this.#emit(...readDirective(block.keyword, '', this.#databases, block.header));
+      this.#output.emit(...readDirective(block.keyword, '', this.#databases, block.header));
     }
-    if (block.kind === 'refused') this.#refuse(block.reason, block.lines.join('\n').trim());
+    if (block.kind === 'refused') this.#output.refuse(block.reason, block.lines.join('\n').trim());
   }
 
   #refuseEmpty({ target, header }: SqlBlock, end: StatementEnd): void {
     const empty = new OpenStatement({ target, header, index: undefined }).finish(end);
-    if (empty.state === 'unusable') this.#refuse(empty.reason, empty.text);
+    if (empty.state === 'unusable') this.#output.refuse(empty.reason, empty.text);
   }
 }

@@ -4,12 +4,20 @@ export class LineSplitter {
 
   /** Takes the next chunk; returns the lines that it completes, without their line ends. */
   push(chunk: string): string[] {
-    const pieces = (this.#partial + chunk).split('\n');
+    // Adding to a string is cheap as long as nobody looks into it, however long the line grows.
+    this.#partial += chunk;
+    if (!chunk.includes('\n')) return [];
+    const pieces = this.#partial.split('\n');
     this.#partial = pieces.pop() ?? '';
     return pieces.map(withoutCarriageReturn);
   }
 
-  /** What has come of the line that is not complete yet. A `\r` at its end may be a line end's. */
+  /** How much has come of the line that is not complete yet. */
+  get partialLength(): number {
+    return this.#partial.length;
+  }
+
+  /** What has come of it. A `\r` at its end may be a line end's. */
   get partial(): string {
     return withoutCarriageReturn(this.#partial);
   }

@@ -5,15 +5,19 @@ type Mode =
   | { kind: 'line-comment' }
   | { kind: 'block-comment' };
 
+const tailChars = 32;
+
 /**
- * Follows SQL line by line as far as telling what is a quote, a comment or a semicolon needs. It
+ * Follows SQL piece by piece as far as telling what is a quote, a comment or a semicolon needs. It
  * does not know the dialect, of which only the meaning of `\` in a string literal matters here;
- * see SqlProgress, which tries both. It decides where a statement ends, never whether it may run.
+ * see StatementCollector, which tries both. It decides where a statement ends, never whether it
+ * may run.
  */
 export class SqlLexer {
   readonly #backslashEscapes: boolean;
   #mode: Mode = { kind: 'plain' };
   #depth = 0;
+  #tail = '';
 
   constructor(options: { backslashEscapes: boolean }) {
     this.#backslashEscapes = options.backslashEscapes;
@@ -29,54 +33,50 @@ export class SqlLexer {
     return this.plain && this.#depth <= 0;
   }
 
-  /** Takes one line without its line end; returns where its plain semicolons and comments stand. */
-  readLine(line: string): { semicolons: number[]; comments: [start: number, end: number][] } {
-    const semicolons: number[] = [];
-    const comments: [number, number][] = [];
-    let commentStart = 0;
-    let at = 0;
-    while (at < line.length) {
-      const mode = this.#mode;
-      const char = line.charAt(at);
-      if (mode.kind === 'plain') {
-        commentStart = at;
-        if (char === ';') semicolons.push(at);
-        at = this.#readPlain(line, at);
-        if (this.#mode.kind === 'line-comment') at = line.length;
-      } else if (mode.kind === 'block-comment') {
-        const end = line.indexOf('*/', at);
-        at = end < 0 ? line.length : end + 2;
-        if (end >= 0) {
-          this.#mode = { kind: 'plain' };
-          comments.push([commentStart, at]);
-        }
-      } else if (mode.kind === 'dollar-quoted') {
-        const end = line.indexOf(mode.tag, at);
-        at = end < 0 ? line.length : end + mode.tag.length;
-        if (end >= 0) this.#mode = { kind: 'plain' };
-      } else {
-        at = this.#readQuoted(line, at);
-      }
-    }
-    if (this.#mode.kind === 'line-comment' || this.#mode.kind === 'block-comment') {
-      comments.push([commentStart, line.length]);
-    }
-    if (this.#mode.kind === 'line-comment') this.#mode = { kind: 'plain' };
-    return { semicolons, comments };
+  /** The last characters that are no comment, trimmed at the end; empty where there are none. */
+  get tail(): string {
+    return this.#tail.trimEnd();
   }
 
-  #readPlain(line: string, at: number): number {
-    const char = line.charAt(at);
-    const pair = line.slice(at, at + 2);
-    if (pair === '--' || (char === '#' && isHashComment(line, at))) {
+  /** Takes a piece of a line, which must not end within `--`, `/*` or a dollar quote's tag. */
+  read(piece: string): void {
+    let at = 0;
+    while (at < piece.length) {
+      const from = at;
+      const mode = this.#mode;
+      if (mode.kind === 'plain') at = this.#readPlain(piece, at);
+      else if (mode.kind === 'line-comment') at = piece.length;
+      else if (mode.kind === 'block-comment') at = this.#readUntil(piece, at, '*/');
+      else if (mode.kind === 'dollar-quoted') at = this.#readUntil(piece, at, mode.tag);
+      else at = this.#readQuoted(piece, at, mode.quote);
+      const isCode = !mode.kind.endsWith('comment') && !this.#mode.kind.endsWith('comment');
+      this.#addToTail(isCode ? piece.slice(from, at) : ' ');
+    }
+  }
+
+  endLine(): void {
+    if (this.#mode.kind === 'line-comment') this.#mode = { kind: 'plain' };
+    this.#addToTail(' ');
+  }
+
+  #addToTail(text: string): void {
+    // White space alone must not push out what precedes it.
+    if (text.trim() === '' && this.#tail.endsWith(' ')) return;
+    this.#tail = (this.#tail + text).slice(-tailChars);
+  }
+
+  #readPlain(piece: string, at: number): number {
+    const char = piece.charAt(at);
+    const pair = piece.slice(at, at + 2);
+    if (pair === '--' || (char === '#' && isHashComment(piece, at))) {
       this.#mode = { kind: 'line-comment' };
     } else if (pair === '/*') {
       this.#mode = { kind: 'block-comment' };
       return at + 2;
     } else if (char === "'" || char === '"' || char === '`') {
       this.#mode = { kind: 'quoted', quote: char };
-    } else if (char === '$' && !/\w/.test(line.charAt(at - 1))) {
-      const tag = /^\$(?:[A-Za-z_]\w*)?\$/.exec(line.slice(at))?.[0];
+    } else if (char === '$' && !/\w/.test(piece.charAt(at - 1))) {
+      const tag = /^\$(?:[A-Za-z_]\w*)?\$/.exec(piece.slice(at, at + 70))?.[0];
       if (tag) this.#mode = { kind: 'dollar-quoted', tag };
       return at + (tag?.length ?? 1);
     } else if (char === '(') this.#depth += 1;
@@ -84,18 +84,23 @@ export class SqlLexer {
     return at + 1;
   }
 
-  #readQuoted(line: string, at: number): number {
-    const mode = this.#mode;
-    if (mode.kind !== 'quoted') return at + 1;
-    const char = line.charAt(at);
-    if (char === '\\' && this.#backslashEscapes && mode.quote !== '`') return at + 2;
+  #readQuoted(piece: string, at: number, quote: string): number {
+    const char = piece.charAt(at);
+    if (char === '\\' && this.#backslashEscapes && quote !== '`') return at + 2;
     // A doubled quote closes and opens again, which comes to the same.
-    if (char === mode.quote) this.#mode = { kind: 'plain' };
+    if (char === quote) this.#mode = { kind: 'plain' };
     return at + 1;
+  }
+
+  #readUntil(piece: string, at: number, end: string): number {
+    const found = piece.indexOf(end, at);
+    if (found < 0) return piece.length;
+    this.#mode = { kind: 'plain' };
+    return found + end.length;
   }
 }
 
 /** `#` starts a comment in MySQL and is an operator in PostgreSQL, where an operand precedes it. */
-function isHashComment(line: string, at: number): boolean {
-  return line.slice(0, at).trim() === '';
+function isHashComment(piece: string, at: number): boolean {
+  return piece.slice(0, at).trim() === '';
 }

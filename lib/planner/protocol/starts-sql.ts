@@ -25,5 +25,5 @@ export function surelyStartsSql(line: string, options: { afterStatement: boolean
 export function startsSql(line: string, options: { afterStatement: boolean }): boolean {
   if (upperVerb.test(line) || lowerVerb.test(line)) return true;
   if (comment.test(line)) return !options.afterStatement;
-  return anyVerb.test(line) && (/;\s*$/.test(line) || /^\s*Select\s*(?:\*|$)/.test(line));
+  return anyVerb.test(line) && (line.trimEnd().endsWith(';') || /^\s*Select\s*(?:\*|$)/.test(line));
 }

@@ -22,37 +22,25 @@ export type Break =
 export class StatementCollector {
   readonly #standard = new SqlLexer({ backslashEscapes: false });
   readonly #escaping = new SqlLexer({ backslashEscapes: true });
-  #lines: string[] = [];
+  readonly #lines: string[] = [];
 
   addLine(line: string): LineOutcome {
-    const standard = this.#standard.readLine(line);
-    const escaping = this.#escaping.readLine(line);
-    const agreed = standard.semicolons.find((at) => escaping.semicolons.includes(at));
-    if (agreed !== undefined) {
-      const rest = withoutRanges(line, standard.comments).slice(agreed + 1);
-      const isComment = rest.trim() === '';
-      return this.#take('complete', line.slice(0, agreed), isComment ? '' : line.slice(agreed + 1));
+    const lexers = [this.#standard, this.#escaping];
+    let last = -1;
+    for (let at = 0; at < line.length; ) {
+      const semicolon = line.indexOf(';', at);
+      const end = semicolon < 0 ? line.length : semicolon + 1;
+      for (const lexer of lexers) lexer.read(line.slice(at, end));
+      if (semicolon >= 0 && lexers.some(endsStatement)) last = semicolon;
+      if (semicolon >= 0 && lexers.every(endsStatement)) {
+        return this.#take('complete', line.slice(0, semicolon), skipComments(line.slice(end)));
+      }
+      at = end;
     }
-    for (const [lexer, read] of [
-      [this.#standard, standard],
-      [this.#escaping, escaping],
-    ] as const) {
-      const last = read.semicolons.at(-1);
-      if (last === undefined || !lexer.plain) continue;
-      if (
-        withoutRanges(line, read.comments)
-          .slice(last + 1)
-          .trim() !== ''
-      )
-        continue;
-      return this.#take('complete', line.slice(0, last));
-    }
-    return this.#take('open', line);
-  }
-
-  #take(state: LineOutcome['state'], taken: string, rest = ''): LineOutcome {
-    this.#lines.push(taken);
-    return { state, taken, rest };
+    for (const lexer of lexers) lexer.endLine();
+    return lexers.some(endsStatement)
+      ? this.#take('complete', line.slice(0, last))
+      : this.#take('open', line);
   }
 
   /** The SQL so far, trimmed, without its closing semicolon. */
@@ -62,7 +50,7 @@ export class StatementCollector {
 
   /** Nothing but comments and white space. */
   get empty(): boolean {
-    return this.#code() === '';
+    return this.#standard.tail === '' || this.sql === '';
   }
 
   /** Why the SQL cannot be whole, where no semicolon ended it; undefined where it may be whole. */
@@ -73,15 +61,12 @@ export class StatementCollector {
     if (!this.#standard.balanced && !this.#escaping.balanced) {
       return 'before a parenthesis is closed';
     }
-    return danglingEnd.test(this.#code()) ? 'in the middle' : undefined;
+    return danglingEnd.test(this.#standard.tail) ? 'in the middle' : undefined;
   }
 
-  #code(): string {
-    const lexer = new SqlLexer({ backslashEscapes: false });
-    return this.#lines
-      .map((line) => withoutRanges(line, lexer.readLine(line).comments))
-      .join('\n')
-      .trim();
+  #take(state: LineOutcome['state'], taken: string, rest = ''): LineOutcome {
+    this.#lines.push(taken);
+    return { state, taken, rest };
   }
 }
 
@@ -89,10 +74,16 @@ export class StatementCollector {
 const danglingEnd =
   /(?:[,(=<>+/|.-]|\b(?:select|distinct|from|join|where|and|or|not|on|by|having|as|in|like|between|union|limit|offset|case|when|then|else|is|with))$/i;
 
-/** The line with spaces in place of the ranges, so that positions stay. */
-function withoutRanges(line: string, ranges: readonly [start: number, end: number][]): string {
-  return ranges.reduce(
-    (text, [start, end]) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end),
-    line,
-  );
+function endsStatement(lexer: SqlLexer): boolean {
+  return lexer.plain && lexer.tail.endsWith(';');
+}
+
+/** Empty where nothing but comments follows. */
+function skipComments(text: string): string {
+  let rest = text.trimStart();
+  while (rest.startsWith('/*')) {
+    const end = rest.indexOf('*/', 2);
+    rest = end < 0 ? '' : rest.slice(end + 2).trimStart();
+  }
+  return /^(?:--|#)/.test(rest) ? '' : rest;
 }

@@ -1,6 +1,8 @@
 /** Languages that models write after an opening fence. */
-const languages =
-  /^(?:sql|postgresql|postgres|psql|mysql|mariadb|sqlite3?|text|txt|plaintext|plan)$/i;
+const language = '(?:sql|postgresql|postgres|psql|mysql|mariadb|sqlite3?|text|txt|plaintext|plan)';
+/** One fence, or several behind each other. */
+const fences = new RegExp(`^\\s*(?:[\`~]{3,}\\s*(?:${language}(?!\\S)\\s*)?)+`, 'i');
+const withLanguage = new RegExp(`${language}\\s*$`, 'i');
 
 export interface FenceLine {
   /** With a language or content it opens; a bare one opens or closes. */
@@ -11,19 +13,17 @@ export interface FenceLine {
 
 /** Reads a line that begins with a code fence; undefined for any other line. */
 export function readFence(line: string): FenceLine | undefined {
-  const match = /^\s*(?:`{3,}|~{3,})\s*(.*)$/.exec(line);
-  if (!match) return undefined;
-  const beside = (match[1] ?? '').trim();
-  const [word = ''] = beside.split(/\s/, 1);
-  const hasLanguage = languages.test(word);
-  const content = hasLanguage ? beside.slice(word.length).trim() : beside;
-  return { opens: hasLanguage || content !== '', content };
+  const fence = fences.exec(line)?.[0];
+  if (fence === undefined) return undefined;
+  const content = line.slice(fence.length).trim();
+  return { opens: withLanguage.test(fence) || content !== '', content };
 }
 
 /** Cuts off a closing fence at the end of a line: SELECT 1;``` */
 export function splitClosingFence(line: string): { text: string; closes: boolean } {
-  const text = line.replace(/`{3,}\s*$/, '');
-  return text === line ? { text, closes: false } : { text: text.trimEnd(), closes: true };
+  const trimmed = line.trimEnd();
+  if (!trimmed.endsWith('```')) return { text: line, closes: false };
+  return { text: trimmed.replace(/`+$/, '').trimEnd(), closes: true };
 }
 
 /** What follows the tag that a line of a model's thinking begins with; undefined without one. */
