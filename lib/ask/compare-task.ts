@@ -46,7 +46,7 @@ async function readOne(context: RunContext, { statementId, database }: SchemaTas
       statementId,
       outcome: { state: 'done', ...tabulate(schema), elapsedMs },
     });
-    return { database: connection.name, schema };
+    return { database: connection.name, schema, dialect: target.dialect };
   } catch (error) {
     const outcome = toFailure(error, performance.now() - startedMs);
     emit({ type: 'query-end', statementId, outcome });

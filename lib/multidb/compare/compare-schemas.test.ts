@@ -138,10 +138,10 @@ it('compares each further database with the first', () => {
   expect(combined.columns.map(({ name }) => name)).toEqual([
     'table',
     'column',
-    'difference',
     'a',
     'b',
     'c',
+    'difference',
   ]);
   expect(combined.rows).toEqual([
     ['t', 'x', null, 'INTEGER, not null', null, 'column only in b'],
