@@ -9,8 +9,8 @@ import { PlanReader } from './plan-reader.ts';
  * A statement ends at a semicolon at the end of its line, at the next header or code fence, or at
  * the end of the reply. A second statement in a block is a statement of its own for the same
  * database; after prose it needs a header. Headers win over open quotes: a text literal cannot
- * hold a line that reads like one. A reply without any block becomes one `invalid` part, and so does what
- * follows the 200th statement.
+ * hold a line that reads like one. A reply without any block becomes one `invalid` part, and so
+ * does what follows the 200th statement.
  *
  * Nothing in the text makes it throw. What `chunks` throws is thrown on, after an `invalid` part
  * for a statement that was being written.
