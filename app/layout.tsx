@@ -2,6 +2,7 @@ import { GeistMono } from 'geist/font/mono';
 import { GeistSans } from 'geist/font/sans';
 import type { Metadata, Viewport } from 'next';
 import type { ReactNode } from 'react';
+import { BeforePaint } from '#components/ui/before-paint.tsx';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -30,8 +31,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
       suppressHydrationWarning
     >
       <head>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of this file */}
-        <script dangerouslySetInnerHTML={{ __html: beforePaint }} />
+        <BeforePaint code={beforePaint} />
       </head>
       <body>{children}</body>
     </html>

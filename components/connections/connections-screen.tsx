@@ -26,24 +26,31 @@ export function ConnectionsScreen({ connections, adding, actions }: ConnectionsS
   );
   const close = () => setDialog(undefined);
   const subject = dialog && 'connection' in dialog ? dialog.connection : undefined;
-  const hasSamples = connections.some(({ isSample }) => isSample);
+  const sampleCount = connections.filter(({ isSample }) => isSample).length;
 
   return (
     <>
       <header className="flex h-12 flex-none items-center gap-3 border-b border-line px-6 narrow:px-3">
         <DrawerButton />
         <h1 className="flex-1 text-[14px] tracking-[-0.01em]">Databases</h1>
-        {hasSamples && (
-          <Button size="small" look="quiet" onClick={() => setDialog({ kind: 'samples' })}>
-            Remove sample databases
-          </Button>
-        )}
         <Button size="small" look="strong" onClick={() => setDialog({ kind: 'form' })}>
           Add database
         </Button>
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto px-6 py-6 narrow:px-3.5 narrow:py-4">
         <div className="mx-auto max-w-[920px]">
+          {sampleCount > 0 && (
+            <p className="mx-0.5 mb-3 text-[13px] text-ink-2">
+              {sampleCount} of these are samples to try things out.{' '}
+              <button
+                type="button"
+                onClick={() => setDialog({ kind: 'samples' })}
+                className="underline underline-offset-2 transition-colors hover:text-ink"
+              >
+                Remove sample databases
+              </button>
+            </p>
+          )}
           {connections.length === 0 ? (
             <p className="rounded-xl border border-dashed border-line-strong px-6 py-10 text-center text-ink-2">
               No database is connected yet. Add one to ask it questions.

@@ -62,7 +62,7 @@ function PairTable({ differences, left, right, colorOf }: PairTableProps) {
             <th scope="col">table, column</th>
             <th scope="col">difference</th>
             {[left, right].map((database) => (
-              <th key={database} scope="col">
+              <th key={database} scope="col" className="narrow:hidden">
                 <span className="mr-1.5">
                   <Swatch index={colorOf(database)} />
                 </span>
@@ -108,9 +108,16 @@ function DifferenceRow({ difference }: { difference: Difference }) {
           {sign}
         </span>
         {text} {onlyIn(difference)}
+        <span className="hidden pl-4.5 text-ink-2 narrow:block">
+          <SideText text={difference.left} /> → <SideText text={difference.right} />
+        </span>
       </td>
-      <Side text={difference.left} />
-      <Side text={difference.right} />
+      <td className="narrow:hidden">
+        <SideText text={difference.left} />
+      </td>
+      <td className="narrow:hidden">
+        <SideText text={difference.right} />
+      </td>
     </tr>
   );
 }
@@ -121,20 +128,15 @@ function onlyIn({ kind, leftDatabase, rightDatabase }: Difference): string {
   return kind.endsWith('only-right') ? rightDatabase : '';
 }
 
-function Side({ text }: { text?: string }) {
+function SideText({ text }: { text?: string }) {
+  if (text === undefined) return <span className="text-ink-3">–</span>;
   return (
-    <td>
-      {text === undefined ? (
-        <span className="text-ink-3">–</span>
-      ) : (
-        <code
-          className="inline-block max-w-72 truncate align-bottom font-mono text-[12.5px]"
-          title={text}
-        >
-          {text}
-        </code>
-      )}
-    </td>
+    <code
+      className="inline-block max-w-72 truncate align-bottom font-mono text-[12.5px] narrow:max-w-[26vw]"
+      title={text}
+    >
+      {text}
+    </code>
   );
 }
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 
 type Theme = 'light' | 'dark';
 
@@ -8,19 +8,17 @@ type Theme = 'light' | 'dark';
 export function ThemeSwitch() {
   const [said, setSaid] = useState('');
 
+  // Usually done before the first paint; error pages are made in the browser and come without it.
+  useEffect(markDocument, []);
+
   const toggle = () => {
-    const root = document.documentElement;
     const system: Theme = matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light';
-    const now = (root.dataset.theme as Theme | undefined) ?? system;
+    const now = document.documentElement.dataset.theme ?? system;
     const next: Theme = now === 'dark' ? 'light' : 'dark';
     // Back at the system's own choice, it follows the system again.
-    if (next === system) {
-      delete root.dataset.theme;
-      localStorage.removeItem('theme');
-    } else {
-      root.dataset.theme = next;
-      localStorage.setItem('theme', next);
-    }
+    if (next === system) localStorage.removeItem('theme');
+    else localStorage.setItem('theme', next);
+    markDocument();
     setSaid(`${next} colours`);
   };
 
@@ -49,4 +47,13 @@ export function ThemeSwitch() {
       </span>
     </button>
   );
+}
+
+/** The same as the script in app/layout.tsx. */
+function markDocument(): void {
+  const { dataset } = document.documentElement;
+  const theme = localStorage.getItem('theme');
+  if (theme) dataset.theme = theme;
+  else delete dataset.theme;
+  if (/Mac|iPhone|iPad/.test(navigator.platform)) dataset.mac = '';
 }
