@@ -13,10 +13,24 @@ type Ref = (column: IndexedColumn) => Expression;
 
 /** Adds the frame's filters, periods and absences to the draft; the words used leave `unknown`. */
 export function addFilters(draft: QueryDraft, frame: Frame): void {
-  for (const group of groupByColumn(frame.filters)) addFilterGroup(draft, frame, group);
+  const within = (filter: Filter) =>
+    filter.kind === 'value' &&
+    filter.absentOf !== undefined &&
+    filter.column.table !== draft.root &&
+    !reachesUp(draft.index, draft.root, filter.column.table);
+  const outside = frame.filters.filter((filter) => !within(filter));
+  for (const group of groupByColumn(outside)) addFilterGroup(draft, frame, group);
   for (const period of frame.periods) addPeriod(draft, frame, period);
   for (const table of frame.absent) {
-    const exists = existsAlong(draft, table, () => undefined);
+    const inner = frame.filters.find(
+      (one) => within(one) && 'absentOf' in one && one.absentOf === table,
+    );
+    const column = inner && 'column' in inner ? inner.column : undefined;
+    const exists = existsAlong(draft, column?.table ?? table, (ref) =>
+      inner && column
+        ? toPredicate(inner, inner.kind === 'value' ? [inner.value] : [], column, ref)
+        : undefined,
+    );
     if (!exists) throw notLinked(table, draft.root);
     draft.where.push({ kind: 'not', operand: exists });
   }
@@ -154,7 +168,8 @@ function toPredicate(filter: Filter, values: string[], column: IndexedColumn, re
     case 'text':
     case 'place':
     case 'name': {
-      const kind = filter.kind === 'name' ? 'contains-text' : 'equals-text';
+      const partly = filter.kind === 'name' || (filter.kind === 'text' && filter.partly);
+      const kind = partly ? 'contains-text' : 'equals-text';
       const found: Predicate = { kind, left, value: filter.value };
       return filter.negated ? { kind: 'not', operand: found } : found;
     }

@@ -1,6 +1,7 @@
 import { isNumeric } from '#lib/shape/dialect.ts';
 import type { AggregateFunction } from '#lib/shape/logical-query.ts';
 import type { Link } from '../schema-index/link-words.ts';
+import type { IndexedColumn, IndexedTable } from '../schema-index/schema-index.ts';
 import { emptyFrame, type Frame, type Subject } from './frame.ts';
 import type { Phrase } from './phrase.ts';
 
@@ -15,8 +16,11 @@ interface State {
   /** Where the next subject goes. */
   mode: 'select' | 'group' | 'key' | 'sort';
   aggregate?: { function: AggregateFunction; of?: string };
+  sortDirection: 'asc' | 'desc';
   distinct: boolean;
   negated: boolean;
+  /** The table whose absence the following filters describe. */
+  absent?: IndexedTable;
   /** The words of value filters right before a subject: they belong to its name. */
   qualifier: string[];
   /** Phrases already taken by an earlier one. */
@@ -30,6 +34,7 @@ export function buildFrame(phrases: ReadPhrase[]): Frame {
     frame: emptyFrame(),
     phrases,
     mode: 'select',
+    sortDirection: 'asc',
     distinct: false,
     negated: false,
     qualifier: [],
@@ -71,6 +76,11 @@ function readPhrase(state: State, phrase: ReadPhrase, at: number): void {
     case 'aggregate':
       if (state.mode === 'key' || state.mode === 'sort') state.aggregate = undefined;
       if (frame.order && frame.order.key === undefined && state.mode === 'key') return;
+      if (isExtreme(state, meaning.function, at)) {
+        const direction = meaning.function === 'max' ? 'desc' : 'asc';
+        frame.order = { superlative: { kind: 'extreme', direction, hints: [] }, text: phrase.text };
+        return;
+      }
       state.aggregate = { function: meaning.function };
       return;
     case 'superlative':
@@ -85,6 +95,14 @@ function readPhrase(state: State, phrase: ReadPhrase, at: number): void {
       return;
     case 'sort':
       state.mode = 'sort';
+      state.sortDirection = meaning.direction ?? 'asc';
+      return;
+    case 'alphabetical':
+      frame.sort = { direction: 'asc' };
+      state.mode = 'select';
+      return;
+    case 'beyond':
+      frame.beyond = phrase.text;
       return;
     case 'direction':
       if (frame.sort) frame.sort.direction = meaning.direction;
@@ -134,6 +152,14 @@ function readPhrase(state: State, phrase: ReadPhrase, at: number): void {
   }
 }
 
+/** "the product with the maximum price" ranks; "the maximum price" computes. */
+function isExtreme({ frame, phrases }: State, fn: AggregateFunction, at: number): boolean {
+  if (frame.order || (fn !== 'max' && fn !== 'min')) return false;
+  const lead = phrases.slice(Math.max(0, at - 2), at).map(({ text }) => text.toLowerCase());
+  const named = frame.entities.length + frame.projections.length > 0;
+  return named && lead.some((word) => /^(with|has|have|had|having)$/.test(word));
+}
+
 function readLink(state: State, link: Link, phrase: ReadPhrase, at: number): void {
   const { frame } = state;
   if (link.kind === 'table') {
@@ -153,7 +179,14 @@ function readLink(state: State, link: Link, phrase: ReadPhrase, at: number): voi
   }
   const { column, value } = link.value;
   frame.hints.push(phrase.text);
-  frame.filters.push({ kind: 'value', column, value, negated: state.negated, text: phrase.text });
+  frame.filters.push({
+    kind: 'value',
+    column,
+    value,
+    negated: state.negated,
+    text: phrase.text,
+    ...(state.absent ? { absentOf: state.absent } : {}),
+  });
   state.negated = false;
   state.qualifier.push(phrase.text);
   // "status active": the column was named only to introduce its value.
@@ -165,8 +198,8 @@ function readLink(state: State, link: Link, phrase: ReadPhrase, at: number): voi
 
 function readSubject(state: State, subject: Subject, at: number): void {
   const { frame } = state;
-  const previous = before(state, at);
-  if (previous?.meaning.kind === 'which') frame.asked = subject;
+  // "which country", but not "what is the name of the country".
+  if (state.phrases[at - 1]?.meaning.kind === 'which') frame.asked = subject;
   state.last = subject;
   const qualified = { ...subject, text: [...state.qualifier, subject.text].join(' ') };
   state.qualifier = [];
@@ -187,7 +220,7 @@ function readSubject(state: State, subject: Subject, at: number): void {
     return;
   }
   if (state.mode === 'sort') {
-    frame.sort = { subject, direction: 'asc' };
+    frame.sort = { subject, direction: state.sortDirection };
     state.mode = 'select';
     return;
   }
@@ -197,14 +230,22 @@ function readSubject(state: State, subject: Subject, at: number): void {
   }
   if (state.negated) {
     state.negated = false;
-    if (subject.kind === 'table') frame.absent.push(subject.table);
+    if (subject.kind === 'table') {
+      frame.absent.push(subject.table);
+      state.absent = subject.table;
+    }
     if (subject.kind === 'column') {
       frame.filters.push({ kind: 'empty', column: subject.column, text: subject.text });
     }
     return;
   }
   const order = frame.order;
-  if (order && !order.key && takesKey(order.superlative.kind, subject)) {
+  if (
+    order &&
+    !order.key &&
+    !order.superlative.common &&
+    takesKey(order.superlative.kind, subject)
+  ) {
     order.key = qualified;
     return;
   }
@@ -256,6 +297,13 @@ function finishAggregate(state: State, subject: Subject | undefined, at = 0): vo
   state.aggregate = undefined;
   const distinct = state.distinct;
   state.distinct = false;
+  const added =
+    fn === 'count' && !distinct && subject?.kind === 'column' && isFigure(subject.column);
+  if (added) {
+    // "the total number of points": the column counts already.
+    frame.metrics.push({ function: 'sum', subject, distinct, text: `total ${subject.text}` });
+    return;
+  }
   const counted = fn === 'sum' && (subject?.kind === 'table' || isTextColumn(subject));
   frame.metrics.push({
     function: counted ? 'count' : fn,
@@ -266,6 +314,10 @@ function finishAggregate(state: State, subject: Subject | undefined, at = 0): vo
         ? (subject?.text ?? 'count')
         : metricText(fn, aggregate.of, subject),
   });
+}
+
+function isFigure({ schema, isKey, isFlag }: IndexedColumn): boolean {
+  return isNumeric(schema.type) && !isKey && !isFlag;
 }
 
 function isTextColumn(subject: Subject | undefined): boolean {
@@ -316,7 +368,7 @@ function readComparison(
     frame.filters.push({ kind: 'number', column, ...range, text: `${text} ${next.text}` });
     return;
   }
-  if (next?.link?.kind === 'table' && frame.entities.length > 0) {
+  if (next?.link?.kind === 'table' && frame.entities.length + frame.projections.length > 0) {
     state.taken.add(nextAt);
     frame.having = {
       subject: { kind: 'table', table: next.link.table, text: next.text },
@@ -362,7 +414,13 @@ function readNumber(state: State, phrase: ReadPhrase, at: number, value: number)
 function readText(state: State, value: string, text: string, at: number, named: boolean): void {
   const { frame } = state;
   const negated = state.negated;
-  const previous = before(state, at);
+  const said = state.phrases
+    .slice(0, at)
+    .findLast(({ meaning }) => !/^(glue|name|negation)$/.test(meaning.kind));
+  const previous = said;
+  const partly = state.phrases
+    .slice(Math.max(0, at - 3), at)
+    .some((one) => /^(contains?|containing|includes?|including|like|substring)$/i.test(one.text));
   const introduced = hasBetween(state, at, 'name');
   if (!named && !introduced) {
     frame.unknown.push(text);
@@ -372,7 +430,7 @@ function readText(state: State, value: string, text: string, at: number, named: 
   if (previous?.link?.kind === 'column' && previous.link.column.schema.type === 'text') {
     const { column } = previous.link;
     if (frame.projections.at(-1) === column) frame.projections.pop();
-    frame.filters.push({ kind: 'text', column, value, negated, text });
+    frame.filters.push({ kind: 'text', column, value, partly, negated, text });
     return;
   }
   const table = previous?.link?.kind === 'table' ? previous.link.table : undefined;
@@ -396,7 +454,9 @@ function before(state: State, at: number): ReadPhrase | undefined {
 }
 
 function after(state: State, at: number): ReadPhrase | undefined {
-  return state.phrases.slice(at + 1).find(({ meaning }) => meaning.kind !== 'glue');
+  return state.phrases
+    .slice(at + 1)
+    .find(({ meaning }) => meaning.kind !== 'glue' && meaning.kind !== 'distinct');
 }
 
 function hasBetween(state: State, at: number, kind: 'name'): boolean {

@@ -90,7 +90,7 @@ function describeOrder({ order, sort, limit }: Frame, query: LogicalQuery): stri
     return `${order.text.toLowerCase()}${by ? ` by ${by}` : ''}`;
   }
   const texts = [
-    sort ? `ordered by ${describeSubject(sort.subject)}` : '',
+    sort?.subject ? `ordered by ${describeSubject(sort.subject)}` : '',
     limit ? `${limit} rows` : '',
   ];
   return texts.filter(Boolean).join(', ');

@@ -1,5 +1,5 @@
 import type { Expression } from '#lib/shape/logical-query.ts';
-import type { SchemaIndex } from '../schema-index/schema-index.ts';
+import type { IndexedColumn, SchemaIndex } from '../schema-index/schema-index.ts';
 import { datedTables, takeDateColumn } from './dated-tables.ts';
 import type { Frame, Metric, Subject } from './frame.ts';
 import { labelColumns } from './label-columns.ts';
@@ -20,8 +20,8 @@ export function draftMetrics(plan: MetricPlan, frame: Frame, index: SchemaIndex)
     throw new Unanswerable('the figures stand in different tables; ask for one at a time');
   }
   const draft = startDraft(index, first.source.table);
-  for (const group of plan.groups) addGroup(draft, group, frame);
-  for (const { metric, source } of figures) {
+  for (const group of plan.groups) addGroup(draft, group, frame, plan.shown);
+  for (const { metric, source } of plan.shown ? [] : figures) {
     draft.select.push({
       expression: computeMetric(draft, metric, source),
       alias: toAlias(metric.text),
@@ -39,7 +39,12 @@ function missingReason({ subject, text }: Metric, groups: Subject[]): string {
   return `no column here holds "${subject?.text ?? text}"${group ? ` for each ${group.text}` : ''}`;
 }
 
-function addGroup(draft: QueryDraft, group: Subject, frame: Frame): void {
+function addGroup(
+  draft: QueryDraft,
+  group: Subject,
+  frame: Frame,
+  asked: IndexedColumn[] | undefined,
+): void {
   if (group.kind === 'measure') throw new Unanswerable(`"${group.text}" is no group`);
   if (group.kind === 'unit') {
     const { dialect } = draft.index.database;
@@ -57,8 +62,13 @@ function addGroup(draft: QueryDraft, group: Subject, frame: Frame): void {
   }
   const table = group.kind === 'table' ? group.table : group.column.table;
   if (!joinTable(draft, table)) throw notLinked(table, draft.root);
-  const shown = group.kind === 'column' ? [group.column] : labelColumns(table);
+  const shown = group.kind === 'column' ? [group.column] : (asked ?? labelColumns(table));
   for (const column of shown) {
+    if (!joinTable(draft, column.table)) throw notLinked(column.table, draft.root);
+    const known = draft.groupBy.some(
+      (one) => JSON.stringify(one) === JSON.stringify(refColumn(draft, column)),
+    );
+    if (known) continue;
     draft.select.push({ expression: refColumn(draft, column) });
     draft.groupBy.push(refColumn(draft, column));
   }

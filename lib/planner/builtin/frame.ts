@@ -20,7 +20,10 @@ export interface Frame {
   /** `more than 5 orders`. */
   having?: { subject: Subject; operator: ComparisonOperator; value: number; high?: number };
   order?: { superlative: Superlative; key?: Subject; text: string };
-  sort?: { subject: Subject; direction: 'asc' | 'desc' };
+  /** Without a subject: by the first column that is shown. */
+  sort?: { subject?: Subject; direction: 'asc' | 'desc' };
+  /** A comparison with something that is computed itself: more than one step. */
+  beyond?: string;
   limit?: number;
   /** The subject right after "which" or "what". */
   asked?: Subject;
@@ -47,7 +50,15 @@ export interface Metric {
 }
 
 export type Filter =
-  | { kind: 'value'; column: IndexedColumn; value: string; negated: boolean; text: string }
+  | {
+      kind: 'value';
+      column: IndexedColumn;
+      value: string;
+      negated: boolean;
+      text: string;
+      /** It describes the rows that must be absent: `without cancelled orders`. */
+      absentOf?: IndexedTable;
+    }
   | { kind: 'boolean'; column: IndexedColumn; value: boolean; text: string }
   | { kind: 'empty'; column: IndexedColumn; text: string }
   | {
@@ -61,7 +72,15 @@ export type Filter =
       text: string;
     }
   /** A text that no sampled value holds, in a column that is named. */
-  | { kind: 'text'; column: IndexedColumn; value: string; negated: boolean; text: string }
+  | {
+      kind: 'text';
+      column: IndexedColumn;
+      value: string;
+      /** The column's text only has to hold it somewhere. */
+      partly: boolean;
+      negated: boolean;
+      text: string;
+    }
   /** A text that names a row of the table. */
   | { kind: 'name'; table: IndexedTable; value: string; negated: boolean; text: string }
   /** A place in no sampled value. */

@@ -11,6 +11,8 @@ export interface MetricPlan {
   /** A top-N of plain rows by one of their columns. */
   rowOrder?: { direction: 'asc' | 'desc'; limit: number; column: IndexedColumn };
   entity?: IndexedTable;
+  /** The columns that are asked for; the figure itself only ranks or selects, and is not shown. */
+  shown?: IndexedColumn[];
 }
 
 export function subjectTables(subjects: Subject[]): IndexedTable[] {

@@ -9,7 +9,10 @@ export type Meaning =
   | { kind: 'superlative'; superlative: Superlative }
   /** `by` may lead to a sort key as well as to a group; `per` and `each` only to a group. */
   | { kind: 'group'; strict: boolean }
-  | { kind: 'sort' }
+  | { kind: 'sort'; direction?: 'asc' | 'desc' }
+  | { kind: 'alphabetical' }
+  /** `above the average`: compared with what would have to be computed first. */
+  | { kind: 'beyond' }
   | { kind: 'direction'; direction: 'asc' | 'desc' }
   | { kind: 'unit'; part: DatePart; grouping: boolean }
   | { kind: 'compare'; operator: ComparisonOperator; value: number; high?: number }
@@ -50,4 +53,6 @@ export interface Superlative {
   hints: string[];
   /** The quality is about time. */
   temporal?: boolean;
+  /** `most common`: by the number of rows that have the same value. */
+  common?: boolean;
 }

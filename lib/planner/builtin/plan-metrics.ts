@@ -55,6 +55,15 @@ function planHaving(frame: Frame, entity: IndexedTable | undefined): MetricPlan 
     throw new Unanswerable('a figure over figures takes more than one step');
   }
   const { subject } = frame.having;
+  const shown = frame.projections;
+  // "types with at least two products": the groups are the column's values.
+  const within =
+    subject.kind === 'table' &&
+    shown.length > 0 &&
+    shown.every(({ table }) => table === subject.table);
+  if (!within && subject.kind === 'table' && subject.table === entity) {
+    throw new Unanswerable(`it is not clear what has ${subject.text}`);
+  }
   const counts = subject.kind === 'table';
   const metric: Metric = {
     function: counts ? 'count' : 'sum',
@@ -64,8 +73,9 @@ function planHaving(frame: Frame, entity: IndexedTable | undefined): MetricPlan 
   };
   return {
     metrics: [metric],
-    groups: [tableSubject(entity)],
+    groups: within ? shown.map(columnSubject) : [tableSubject(entity)],
     entity,
     order: { direction: 'desc' },
+    ...(shown.length > 0 ? { shown } : {}),
   };
 }

@@ -44,12 +44,19 @@ export function planOrder(
     limit: findLimit(frame, entity),
   };
   if (superlative.kind === 'quality') {
+    if (frame.metrics.length > 0) {
+      throw new Unanswerable(`a figure for the "${text}" one takes more than one step`);
+    }
     const owner = entity ?? (key?.kind === 'column' ? key.column.table : undefined);
     return byRows(ranking, pickQualityColumn(frame, index, owner, superlative));
   }
+  if (superlative.common) return byFrequency(ranking);
   const [metric] = frame.metrics;
   if (metric && frame.metrics.length === 1 && target.length > 0 && !key)
     return byMetric(ranking, metric);
+  if (frame.metrics.length > 0 && frame.groups.length === 0) {
+    throw new Unanswerable(`a figure for the one with the ${text} takes more than one step`);
+  }
   if (key?.kind === 'unit') throw new Unanswerable(`"${text} ${key.text}" names no figure`);
   if (key?.kind === 'table') {
     return byMetric(ranking, { function: 'count', subject: key, distinct: false, text: key.text });
@@ -83,7 +90,7 @@ function findLimit(frame: Frame, entity: IndexedTable | undefined): number {
 }
 
 function byMetric(
-  { superlative, limit, target, entity, text }: Ranking,
+  { frame, superlative, limit, target, entity, text }: Ranking,
   metric: Metric,
 ): MetricPlan {
   if (target.length === 0) {
@@ -96,7 +103,23 @@ function byMetric(
     groups: target,
     order: { direction, limit },
     ...(entity ? { entity } : {}),
+    // "the name of the customer with the most orders" asks for the name alone.
+    ...(frame.projections.length > 0 && !frame.asked && frame.groups.length === 0
+      ? { shown: frame.projections }
+      : {}),
   };
+}
+
+/** "the most common status": the value that most rows have. */
+function byFrequency(ranking: Ranking): MetricPlan {
+  const { frame, entity, text } = ranking;
+  const column =
+    frame.projections[0] ?? (frame.asked?.kind === 'column' ? frame.asked.column : undefined);
+  const table = frame.entities.find((one) => one === column?.table) ?? entity ?? column?.table;
+  if (!column || !table) throw new Unanswerable(`it is not clear what is "${text}"`);
+  const subject = tableSubject(table);
+  const metric: Metric = { function: 'count', subject, distinct: false, text: subject.text };
+  return byMetric({ ...ranking, target: [columnSubject(column)] }, metric);
 }
 
 function byRows({ superlative, limit, entity, text }: Ranking, column: IndexedColumn): MetricPlan {

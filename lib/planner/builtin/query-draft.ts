@@ -17,6 +17,8 @@ export interface QueryDraft {
   root: IndexedTable;
   tables: Map<TableSchema, TableRef>;
   joins: Join[];
+  /** Tables that some EXISTS goes through. */
+  visited: Set<TableSchema>;
   /** Whether a join may give a row of the root more than once. */
   multiplied: boolean;
   where: Predicate[];
@@ -35,6 +37,7 @@ export function startDraft(index: SchemaIndex, root: IndexedTable): QueryDraft {
     root,
     tables: new Map([[root.schema, ref]]),
     joins: [],
+    visited: new Set(),
     multiplied: false,
     where: [],
     select: [],
@@ -122,6 +125,7 @@ export function existsAlong(
     for (let count = 2; taken.has(alias); count += 1) alias = `${step.to.name}_${count}`;
     taken.add(alias);
     aliases.set(step.to, alias);
+    draft.visited.add(step.to);
   }
   const aliasOf = (schema: TableSchema) => aliases.get(schema) ?? schema.name;
   const correlation = pairs(first, outer.alias, aliasOf(first.to)).map(

@@ -56,8 +56,27 @@ const turns: [string, Meaning][] = [
   ['in order of', { kind: 'sort' }],
   ['ascending', { kind: 'direction', direction: 'asc' }],
   ['in ascending order', { kind: 'direction', direction: 'asc' }],
-  ['alphabetically', { kind: 'direction', direction: 'asc' }],
-  ['in alphabetical order', { kind: 'direction', direction: 'asc' }],
+  ['alphabetically', { kind: 'alphabetical' }],
+  ['in alphabetical order', { kind: 'alphabetical' }],
+  ['in lexicographical order', { kind: 'alphabetical' }],
+  ['in alphabetical order of', { kind: 'sort', direction: 'asc' }],
+  ['in ascending order of', { kind: 'sort', direction: 'asc' }],
+  ['in descending order of', { kind: 'sort', direction: 'desc' }],
+  ['in increasing order of', { kind: 'sort', direction: 'asc' }],
+  ['in decreasing order of', { kind: 'sort', direction: 'desc' }],
+  ['in descending alphabetical order', { kind: 'direction', direction: 'desc' }],
+  ['sorted in', { kind: 'glue' }],
+  ['sort', { kind: 'glue' }],
+  ['sorted', { kind: 'glue' }],
+  ['the average', { kind: 'aggregate', function: 'avg' }],
+  ['above average', { kind: 'beyond' }],
+  ['below average', { kind: 'beyond' }],
+  ['above the average', { kind: 'beyond' }],
+  ['below the average', { kind: 'beyond' }],
+  ['both', { kind: 'beyond' }],
+  ['for each different', { kind: 'group', strict: true }],
+  ['for different', { kind: 'group', strict: true }],
+  ['of different', { kind: 'distinct' }],
   ['descending', { kind: 'direction', direction: 'desc' }],
   ['in descending order', { kind: 'direction', direction: 'desc' }],
   ['year', { kind: 'unit', part: 'year', grouping: false }],
@@ -196,14 +215,11 @@ function readSuperlative(tokens: Token[], at: number): GrammarReading | undefine
     const grade = Object.hasOwn(gradables, follow) ? gradables[follow] : undefined;
     if (grade) {
       const up = (word === 'most') !== (grade.inverse ?? false);
-      const { hints, temporal } = grade;
-      const superlative: Superlative = {
-        kind: 'quality',
-        direction: up ? 'desc' : 'asc',
-        hints,
-        ...given,
-      };
-      return made(temporal ? { ...superlative, temporal } : superlative, next + 2);
+      const direction = up ? 'desc' : 'asc';
+      const { hints, temporal, common } = grade;
+      if (common) return made({ kind: 'quantity', direction, hints, common, ...given }, next + 2);
+      const flags = temporal ? { temporal } : {};
+      return made({ kind: 'quality', direction, hints, ...flags, ...given }, next + 2);
     }
   }
   const adjective = Object.hasOwn(adjectives, word) ? adjectives[word] : undefined;
@@ -276,6 +292,16 @@ function readComparison(tokens: Token[], at: number): GrammarReading | undefined
     const found = value(at + words.length);
     if (found === undefined) continue;
     return { meaning: { kind: 'compare', operator, value: found }, length: words.length + 1 };
+  }
+  for (const [turn] of comparisons) {
+    const words = turn.split(' ');
+    // "higher than the average", "more than any other".
+    if (
+      words.at(-1) !== 'than' ||
+      !words.every((word, offset) => tokens[at + offset]?.word === word)
+    )
+      continue;
+    return { meaning: { kind: 'beyond' }, length: words.length };
   }
   const plain = value(at);
   const tail = `${tokens[at + 1]?.word ?? ''} ${tokens[at + 2]?.word ?? ''}`;

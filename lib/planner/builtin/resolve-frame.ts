@@ -7,13 +7,14 @@ import type { Frame } from './frame.ts';
 import { type MetricPlan, subjectTables } from './metric-plan.ts';
 import { planMetrics } from './plan-metrics.ts';
 import { existsAlong, finishDraft, pathTo, type QueryDraft } from './query-draft.ts';
-import { notLinked } from './unanswerable.ts';
+import { notLinked, Unanswerable } from './unanswerable.ts';
 
 /**
  * Turns a frame into a query over the schema's tables.
  * @throws Unanswerable where the schema does not hold what is asked, or where it is not clear.
  */
 export function resolveFrame(frame: Frame, index: SchemaIndex): LogicalQuery {
+  if (frame.beyond) throw new Unanswerable(`"${frame.beyond}" takes more than one step`);
   const plan = planMetrics(frame, index);
   const draft =
     plan.metrics.length > 0 ? draftMetrics(plan, frame, index) : draftRows(plan, frame, index);
@@ -31,6 +32,7 @@ function requireOtherEntities(draft: QueryDraft, plan: MetricPlan, frame: Frame)
   ]);
   for (const table of frame.entities) {
     if (table === draft.root || used.has(table) || draft.tables.has(table.schema)) continue;
+    if (draft.visited.has(table.schema)) continue;
     const path = pathTo(draft, table);
     if (!path) throw notLinked(table, draft.root);
     if (path.every(({ direction }) => direction === 'up')) continue;

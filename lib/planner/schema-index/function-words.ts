@@ -30,7 +30,9 @@ take taken took use used uses using value values record records row rows entry e
 information info detail details figure figures result results overview table tables respectively
 altogether overall together side dollar dollars euro euros usd eur go gone went got gotten getting
 difference differences appear appears occur occurs occurred amount number numbers with against whole
-entire own owns owned
+entire own owns owned receive receives received associated assigned related linked connected involved
+participate participates participated provide provides provided produce produced offer offers offered
+member members so far corresponding respective string substring word letters
 `
     .split(/\s+/)
     .filter(Boolean),

@@ -76,6 +76,16 @@ const sexes: Record<string, string> = { female: 'f', male: 'm', woman: 'f', man:
  */
 function scoreColumn(words: string[], column: IndexedColumn): number {
   const own = column.words;
+  const [only] = words;
+  // "affected" is a verb here, not the column number_of_cities_affected.
+  if (words.length === 1 && own.length > 1 && only?.endsWith('ed')) {
+    return scoreName(
+      words,
+      own.filter((word) => !column.table.words.includes(word)),
+    ) >= 0.93
+      ? 0.93
+      : 0;
+  }
   const tableWords = column.table.words;
   const stripped = own.filter((word) => !tableWords.includes(word));
   let best = scoreName(words, own);

@@ -15,7 +15,7 @@ export interface Token {
 }
 
 const pattern =
-  /@"([^"]+)"|@([\p{L}\p{N}_.-]*[\p{L}\p{N}_])|"([^"]*)"|“([^”]*)”|(?<![\p{L}\p{N}])'([^']+)'(?![\p{L}\p{N}])|(\d{4}-\d{2}(?:-\d{2})?)(?!\d)|([$€£]?\d[\d,]*(?:\.\d+)?)(k|m|%)?(?![\p{L}\p{N}])|([\p{L}\p{N}_]+(?:['’][\p{L}]+)?)|(<=|>=|<>|!=|[<>=,])/giu;
+  /@"([^"]+)"|@([\p{L}\p{N}_.-]*[\p{L}\p{N}_])|"([^"]*)"|“([^”]*)”|(?<![\p{L}\p{N}])'([^']+)'(?![\p{L}\p{N}])|(\d{4}-\d{2}(?:-\d{2})?)(?!\d)|([$€£]?\d(?:[\d,]*\d)?(?:\.\d+)?)(k|m|%)?(?![\p{L}\p{N}])|([\p{L}\p{N}_]+(?:['’][\p{L}]+)?)|(<=|>=|<>|!=|[<>=,])/giu;
 
 /** Cuts a question into words, numbers, quoted texts, @mentions and the symbols that mean something. */
 export function tokenizeQuestion(question: string): Token[] {
@@ -52,7 +52,7 @@ export function tokenizeQuestion(question: string): Token[] {
     } else if (digits !== undefined) {
       tokens.push(readNumber(digits, scale, start));
     } else if (name !== undefined) {
-      tokens.push(...readWords(name, start, tokens.length === 0));
+      tokens.push(...readWords(name, start, startsSentence(question, start)));
     } else if (symbol !== undefined) {
       tokens.push({ kind: 'symbol', text: symbol, word: symbol, capital: false, start });
     }
@@ -72,6 +72,10 @@ function fillEllipsis(tokens: Token[]): Token[] {
       /^names?$/.test(noun.word);
     return fits ? [token, { ...noun, text: 'name', word: 'name' }] : [token];
   });
+}
+
+function startsSentence(question: string, start: number): boolean {
+  return /(^|[.?!:]\s+)$/.test(question.slice(0, start));
 }
 
 function readNumber(digits: string, scale: string | undefined, start: number): Token {
