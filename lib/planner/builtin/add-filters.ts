@@ -19,7 +19,7 @@ export function addFilters(draft: QueryDraft, frame: Frame): void {
     filter.column.table !== draft.root &&
     !reachesUp(draft.index, draft.root, filter.column.table);
   const outside = frame.filters.filter((filter) => !within(filter));
-  for (const group of groupByColumn(outside)) addFilterGroup(draft, frame, group);
+  addConditions(draft, frame, outside);
   for (const period of frame.periods) addPeriod(draft, frame, period);
   for (const table of frame.absent) {
     const inner = frame.filters.find(
@@ -34,6 +34,24 @@ export function addFilters(draft: QueryDraft, frame: Frame): void {
     if (!exists) throw notLinked(table, draft.root);
     draft.where.push({ kind: 'not', operand: exists });
   }
+}
+
+/** Conditions hold together, except those that an "or" makes alternatives of each other. */
+function addConditions(draft: QueryDraft, frame: Frame, filters: Filter[]): void {
+  let chain: Predicate[] = [];
+  const close = () => {
+    const [only] = chain;
+    if (chain.length > 1) draft.where.push({ kind: 'or', operands: chain });
+    else if (only) draft.where.push(only);
+    chain = [];
+  };
+  for (const group of groupByColumn(filters)) {
+    const [first] = group;
+    if (!first) continue;
+    if (!frame.alternatives.has(first)) close();
+    chain.push(placeGroup(draft, frame, first, group));
+  }
+  close();
 }
 
 /** Equal values of one column are alternatives: `from Berlin or Paris`, `pending and shipped`. */
@@ -53,12 +71,10 @@ function groupByColumn(filters: Filter[]): Filter[][] {
   return groups;
 }
 
-function addFilterGroup(draft: QueryDraft, frame: Frame, filters: Filter[]): void {
-  const [filter] = filters;
-  if (!filter) return;
+function placeGroup(draft: QueryDraft, frame: Frame, filter: Filter, filters: Filter[]): Predicate {
   const column = columnOf(draft, frame, filter);
   const others = filters.flatMap((one) => (one.kind === 'value' ? [one.value] : []));
-  place(draft, column.table, (ref) => toPredicate(filter, others, column, ref));
+  return place(draft, column.table, (ref) => toPredicate(filter, others, column, ref));
 }
 
 function columnOf(draft: QueryDraft, frame: Frame, filter: Filter): IndexedColumn {
@@ -125,17 +141,16 @@ function placeColumn(draft: QueryDraft, text: string): IndexedColumn {
 }
 
 /** Joined where that gives no row twice, else as EXISTS. */
-function place(draft: QueryDraft, table: IndexedTable, predicate: (ref: Ref) => Predicate): void {
+function place(
+  draft: QueryDraft,
+  table: IndexedTable,
+  predicate: (ref: Ref) => Predicate,
+): Predicate {
   const joined = draft.tables.has(table.schema) || reachesUp(draft.index, draft.root, table);
-  if (joined && joinTable(draft, table)) {
-    draft.where.push(predicate((column) => refColumn(draft, column)));
-    return;
-  }
+  if (joined && joinTable(draft, table)) return predicate((column) => refColumn(draft, column));
   const exists = existsAlong(draft, table, (ref) => predicate(ref));
-  if (!exists) {
-    throw notLinked(table, draft.root);
-  }
-  draft.where.push(exists);
+  if (!exists) throw notLinked(table, draft.root);
+  return exists;
 }
 
 function toPredicate(filter: Filter, values: string[], column: IndexedColumn, ref: Ref): Predicate {
@@ -187,7 +202,7 @@ function addPeriod(draft: QueryDraft, frame: Frame, period: Period): void {
     .map((table) => takeDateColumn(table, frame, dialect))
     .find((one) => one !== undefined);
   if (date) {
-    place(draft, date.table, (ref) => periodPredicate(ref(date), period));
+    draft.where.push(place(draft, date.table, (ref) => periodPredicate(ref(date), period)));
     return;
   }
   const year = tables
@@ -195,7 +210,7 @@ function addPeriod(draft: QueryDraft, frame: Frame, period: Period): void {
     .find(({ schema, words }) => schema.type === 'integer' && words.at(-1) === 'year');
   const years = period.years;
   if (!year || !years) throw new Unanswerable(`no date is stored with ${draft.root.schema.name}`);
-  place(draft, year.table, (ref) => yearPredicate(ref(year), years));
+  draft.where.push(place(draft, year.table, (ref) => yearPredicate(ref(year), years)));
 }
 
 function periodPredicate(column: Expression, { from, to }: Period): Predicate {

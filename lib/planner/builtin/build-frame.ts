@@ -2,7 +2,7 @@ import { isNumeric } from '#lib/shape/dialect.ts';
 import type { AggregateFunction } from '#lib/shape/logical-query.ts';
 import type { Link } from '../schema-index/link-words.ts';
 import type { IndexedColumn, IndexedTable } from '../schema-index/schema-index.ts';
-import { emptyFrame, type Frame, type Subject } from './frame.ts';
+import { emptyFrame, type Filter, type Frame, type Subject } from './frame.ts';
 import type { Phrase } from './phrase.ts';
 
 /** A phrase with the one link that this reading takes for it. */
@@ -16,8 +16,14 @@ interface State {
   /** Where the next subject goes. */
   mode: 'select' | 'group' | 'key' | 'sort';
   aggregate?: { function: AggregateFunction; of?: string };
+  /** "Sort them …": a "by" leads to a sort key. */
+  sorting: boolean;
   sortDirection: 'asc' | 'desc';
   distinct: boolean;
+  /** Functions before the pending one, for the same subject. */
+  further: AggregateFunction[];
+  /** An "or" was read. */
+  either: boolean;
   negated: boolean;
   /** The table whose absence the following filters describe. */
   absent?: IndexedTable;
@@ -34,8 +40,11 @@ export function buildFrame(phrases: ReadPhrase[]): Frame {
     frame: emptyFrame(),
     phrases,
     mode: 'select',
+    sorting: false,
     sortDirection: 'asc',
     distinct: false,
+    either: false,
+    further: [],
     negated: false,
     qualifier: [],
     taken: new Set(),
@@ -68,6 +77,11 @@ function readPhrase(state: State, phrase: ReadPhrase, at: number): void {
           distinct: false,
           text: `${state.last.text} count`,
         });
+      } else if (frame.order?.superlative.kind === 'extreme' && !frame.order.key) {
+        // "the largest number of orders"
+        frame.order.superlative = { ...frame.order.superlative, kind: 'quantity' };
+      } else if (frame.order?.superlative.kind === 'quantity' && !frame.order.key) {
+        return;
       } else if (state.aggregate?.function !== 'avg') {
         state.aggregate = { function: 'count' };
       }
@@ -81,6 +95,10 @@ function readPhrase(state: State, phrase: ReadPhrase, at: number): void {
         frame.order = { superlative: { kind: 'extreme', direction, hints: [] }, text: phrase.text };
         return;
       }
+      if (state.aggregate && state.phrases[at - 1]?.meaning.kind === 'and') {
+        // "minimum and maximum age"
+        state.further.push(state.aggregate.function);
+      }
       state.aggregate = { function: meaning.function };
       return;
     case 'superlative':
@@ -88,6 +106,10 @@ function readPhrase(state: State, phrase: ReadPhrase, at: number): void {
       else frame.order.superlative = { ...meaning.superlative, ...frame.order.superlative };
       return;
     case 'group':
+      if (!meaning.strict && state.sorting) {
+        state.mode = 'sort';
+        return;
+      }
       state.mode =
         !meaning.strict && frame.order?.superlative.kind === 'top' && !frame.order.key
           ? 'key'
@@ -116,6 +138,7 @@ function readPhrase(state: State, phrase: ReadPhrase, at: number): void {
       readComparison(state, phrase, at, meaning);
       return;
     case 'period':
+      if (state.either) frame.beyond = `or ${phrase.text}`;
       frame.periods.push(meaning.period);
       return;
     case 'number':
@@ -141,12 +164,17 @@ function readPhrase(state: State, phrase: ReadPhrase, at: number): void {
     case 'unknown':
       readText(state, meaning.text, phrase.text, at, meaning.capital);
       return;
-    case 'and':
     case 'or':
+      state.either = true;
+      return;
+    case 'and':
+      state.either = false;
+      return;
     case 'name':
     case 'which':
       return;
     case 'glue':
+      if (/^(sort|sorted|ordered|ranked)\b/i.test(phrase.text)) state.sorting = true;
       frame.hints.push(phrase.text);
       return;
   }
@@ -160,6 +188,12 @@ function isExtreme({ frame, phrases }: State, fn: AggregateFunction, at: number)
   return named && lead.some((word) => /^(with|has|have|had|having)$/.test(word));
 }
 
+function pushFilter(state: State, filter: Filter): void {
+  if (state.either && state.frame.filters.length > 0) state.frame.alternatives.add(filter);
+  state.either = false;
+  state.frame.filters.push(filter);
+}
+
 function readLink(state: State, link: Link, phrase: ReadPhrase, at: number): void {
   const { frame } = state;
   if (link.kind === 'table') {
@@ -169,7 +203,7 @@ function readLink(state: State, link: Link, phrase: ReadPhrase, at: number): voi
   if (link.kind === 'column') {
     if (link.column.isFlag && state.mode === 'select' && !state.aggregate) {
       const value = state.negated === (link.opposite ?? false);
-      frame.filters.push({ kind: 'boolean', column: link.column, value, text: phrase.text });
+      pushFilter(state, { kind: 'boolean', column: link.column, value, text: phrase.text });
       state.negated = false;
       state.qualifier.push(phrase.text);
       return;
@@ -179,7 +213,7 @@ function readLink(state: State, link: Link, phrase: ReadPhrase, at: number): voi
   }
   const { column, value } = link.value;
   frame.hints.push(phrase.text);
-  frame.filters.push({
+  pushFilter(state, {
     kind: 'value',
     column,
     value,
@@ -201,6 +235,7 @@ function readSubject(state: State, subject: Subject, at: number): void {
   // "which country", but not "what is the name of the country".
   if (state.phrases[at - 1]?.meaning.kind === 'which') frame.asked = subject;
   state.last = subject;
+  if (frame.order && isLed(state, at)) frame.order.leads = subject.text;
   const qualified = { ...subject, text: [...state.qualifier, subject.text].join(' ') };
   state.qualifier = [];
   if (subject.kind === 'table' && !frame.entities.includes(subject.table) && !state.negated) {
@@ -235,7 +270,7 @@ function readSubject(state: State, subject: Subject, at: number): void {
       state.absent = subject.table;
     }
     if (subject.kind === 'column') {
-      frame.filters.push({ kind: 'empty', column: subject.column, text: subject.text });
+      pushFilter(state, { kind: 'empty', column: subject.column, text: subject.text });
     }
     return;
   }
@@ -262,7 +297,32 @@ function readSubject(state: State, subject: Subject, at: number): void {
     frame.metrics.push({ function: 'sum', subject, distinct: false, text: nounOf(qualified.text) });
     return;
   }
-  if (subject.kind === 'column') frame.projections.push(subject.column);
+  if (subject.kind === 'column') readColumn(state, subject, at);
+}
+
+/** A column in the open is asked for, unless the words around it say otherwise. */
+function readColumn(state: State, subject: Subject & { kind: 'column' }, at: number): void {
+  const { frame } = state;
+  const { column } = subject;
+  const previous = state.phrases[at - 1];
+  const adjacent = previous?.link?.kind === 'value' && previous.link.value.column === column;
+  // "black membership card": the column only says what black is.
+  if (adjacent) return;
+  const metric = frame.metrics.at(-1);
+  const continued = previous?.meaning.kind === 'and' && metric?.subject?.kind === 'column';
+  if (continued && metric.function !== 'count' && isFigure(column)) {
+    // "average price and score"
+    const text = metricText(metric.function, undefined, subject);
+    frame.metrics.push({ function: metric.function, subject, distinct: false, text });
+    return;
+  }
+  frame.projections.push(column);
+}
+
+/** The superlative stands right before: "the newest customers", "best selling products". */
+function isLed(state: State, at: number): boolean {
+  const kinds = [1, 2].map((back) => state.phrases[at - back]?.meaning.kind);
+  return kinds[0] === 'superlative' || (kinds[0] === 'measure' && kinds[1] === 'superlative');
 }
 
 /** After "most" comes what is counted, after "highest" what is compared. */
@@ -293,6 +353,17 @@ function finishAggregate(state: State, subject: Subject | undefined, at = 0): vo
       frame.projections.push(subject.column);
       return;
     }
+  }
+  const further = state.further.filter((one) => one !== 'count' && subject?.kind === 'column');
+  state.further = [];
+  for (const one of further) {
+    if (one === 'count') continue;
+    frame.metrics.push({
+      function: one,
+      ...(subject ? { subject } : {}),
+      distinct: false,
+      text: metricText(one, aggregate.of, subject),
+    });
   }
   state.aggregate = undefined;
   const distinct = state.distinct;
@@ -359,13 +430,15 @@ function readComparison(
   if (previous?.link?.kind === 'column' && isNumeric(previous.link.column.schema.type)) {
     const { column } = previous.link;
     if (frame.projections.at(-1) === column) frame.projections.pop();
-    frame.filters.push({ kind: 'number', column, ...range, text: `${previous.text} ${text}` });
+    const computed = frame.metrics.at(-1)?.subject;
+    if (computed?.kind === 'column' && computed.column === column) frame.beyond = text;
+    pushFilter(state, { kind: 'number', column, ...range, text: `${previous.text} ${text}` });
     return;
   }
   if (next?.link?.kind === 'column' && isNumeric(next.link.column.schema.type)) {
     state.taken.add(nextAt);
     const { column } = next.link;
-    frame.filters.push({ kind: 'number', column, ...range, text: `${text} ${next.text}` });
+    pushFilter(state, { kind: 'number', column, ...range, text: `${text} ${next.text}` });
     return;
   }
   if (next?.link?.kind === 'table' && frame.entities.length + frame.projections.length > 0) {
@@ -385,7 +458,7 @@ function readComparison(
     return;
   }
   const table = frame.entities.at(-1);
-  frame.filters.push({ kind: 'number', ...(table ? { table } : {}), ...range, text });
+  pushFilter(state, { kind: 'number', ...(table ? { table } : {}), ...range, text });
 }
 
 /** `rating 5`, `order 1042`, `show 10 orders`; any other bare number stays unexplained. */
@@ -396,12 +469,12 @@ function readNumber(state: State, phrase: ReadPhrase, at: number, value: number)
   if (previous?.link?.kind === 'column' && isNumeric(previous.link.column.schema.type)) {
     const { column } = previous.link;
     if (frame.projections.at(-1) === column) frame.projections.pop();
-    frame.filters.push({ kind: 'number', column, operator: '=', value, text: phrase.text });
+    pushFilter(state, { kind: 'number', column, operator: '=', value, text: phrase.text });
   } else if (previous?.link?.kind === 'table') {
     const { table } = previous.link;
     const key = table.columns.find(({ schema }) => table.schema.primaryKey.join() === schema.name);
     if (key && isNumeric(key.schema.type)) {
-      frame.filters.push({ kind: 'number', column: key, operator: '=', value, text: phrase.text });
+      pushFilter(state, { kind: 'number', column: key, operator: '=', value, text: phrase.text });
     } else frame.unknown.push(phrase.text);
   } else if (next?.link?.kind === 'table' && Number.isInteger(value) && value > 0) {
     frame.limit = value;
@@ -430,17 +503,17 @@ function readText(state: State, value: string, text: string, at: number, named: 
   if (previous?.link?.kind === 'column' && previous.link.column.schema.type === 'text') {
     const { column } = previous.link;
     if (frame.projections.at(-1) === column) frame.projections.pop();
-    frame.filters.push({ kind: 'text', column, value, partly, negated, text });
+    pushFilter(state, { kind: 'text', column, value, partly, negated, text });
     return;
   }
   const table = previous?.link?.kind === 'table' ? previous.link.table : undefined;
   const lead = state.phrases[at - 1]?.text.toLowerCase() ?? '';
   if (!introduced && /^(in|from|at|near|of)$/.test(lead)) {
-    frame.filters.push({ kind: 'place', value, negated, text });
+    pushFilter(state, { kind: 'place', value, negated, text });
     return;
   }
   const subject = table ?? (introduced ? frame.entities.at(-1) : undefined);
-  if (subject) frame.filters.push({ kind: 'name', table: subject, value, negated, text });
+  if (subject) pushFilter(state, { kind: 'name', table: subject, value, negated, text });
   else frame.unknown.push(text);
 }
 

@@ -73,10 +73,9 @@ function lowest(index: SchemaIndex, tables: IndexedTable[]): IndexedTable | unde
 }
 
 function chooseColumns(frame: Frame, plan: MetricPlan, root: IndexedTable): IndexedColumn[] {
-  const { entity, rowOrder } = plan;
+  const { rowOrder } = plan;
   if (frame.projections.length > 0) {
-    const ofOthers = entity === root && !frame.projections.some(({ table }) => table === root);
-    return [...new Set([...(ofOthers ? labelColumns(root) : []), ...frame.projections])];
+    return [...new Set(frame.projections)];
   }
   const brief = rowOrder && (rowOrder.column.table !== root || frame.asked || rowOrder.limit > 1);
   if (rowOrder && brief) return [...new Set([...labelColumns(root), rowOrder.column])];

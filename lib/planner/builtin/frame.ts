@@ -19,9 +19,12 @@ export interface Frame {
   absent: IndexedTable[];
   /** `more than 5 orders`. */
   having?: { subject: Subject; operator: ComparisonOperator; value: number; high?: number };
-  order?: { superlative: Superlative; key?: Subject; text: string };
+  /** `leads`: the noun right after the superlative. */
+  order?: { superlative: Superlative; key?: Subject; text: string; leads?: string };
   /** Without a subject: by the first column that is shown. */
   sort?: { subject?: Subject; direction: 'asc' | 'desc' };
+  /** Conditions that are joined to the one before by "or". */
+  alternatives: Set<Filter>;
   /** A comparison with something that is computed itself: more than one step. */
   beyond?: string;
   limit?: number;
@@ -94,6 +97,7 @@ export function emptyFrame(): Frame {
     metrics: [],
     groups: [],
     filters: [],
+    alternatives: new Set(),
     periods: [],
     absent: [],
     distinct: false,

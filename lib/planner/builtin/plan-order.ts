@@ -41,7 +41,7 @@ export function planOrder(
     text,
     target,
     entity,
-    limit: findLimit(frame, entity),
+    limit: findLimit(frame),
   };
   if (superlative.kind === 'quality') {
     if (frame.metrics.length > 0) {
@@ -78,14 +78,13 @@ function findTarget(
   return texts.map(columnSubject);
 }
 
-function findLimit(frame: Frame, entity: IndexedTable | undefined): number {
-  const { superlative, key } = frame.order ?? {};
+function findLimit(frame: Frame): number {
+  const { superlative, key, leads } = frame.order ?? {};
   const given = superlative?.limit ?? frame.limit;
   if (given !== undefined) return given;
-  const last = entity && frame.entityTexts.get(entity)?.split(' ').at(-1)?.toLowerCase();
+  const last = leads?.split(' ').at(-1)?.toLowerCase();
   const several = last !== undefined && singularise(last) !== last;
-  const single =
-    superlative?.kind === 'quantity' || key?.kind === 'table' || frame.asked !== undefined;
+  const single = superlative?.kind === 'quantity' || key?.kind === 'table' || frame.asked;
   return several && !single ? severalRows : 1;
 }
 

@@ -1,6 +1,6 @@
 import type { LogicalQuery } from '#lib/shape/logical-query.ts';
 import type { Link } from '../schema-index/link-words.ts';
-import type { SchemaIndex } from '../schema-index/schema-index.ts';
+import type { IndexedTable, SchemaIndex } from '../schema-index/schema-index.ts';
 import type { Token } from '../schema-index/tokenize-question.ts';
 import { buildFrame, type ReadPhrase } from './build-frame.ts';
 import { describeFrame } from './describe-frame.ts';
@@ -97,9 +97,16 @@ function countEntity(frame: Frame): void {
 
 /** Every combination of the phrases' links, the likely ones first, up to a bound. */
 function enumerateChoices(phrases: Phrase[]): ReadPhrase[][] {
+  // Tables that are surely named: their columns are the likelier ones.
+  const tables = new Set(
+    phrases.flatMap(({ meaning }) => {
+      const top = meaning.kind === 'link' ? meaning.links[0] : undefined;
+      return top?.kind === 'table' ? [top.table] : [];
+    }),
+  );
   let choices: { phrases: ReadPhrase[]; score: number }[] = [{ phrases: [], score: 0 }];
   for (const phrase of phrases) {
-    const options = optionsOf(phrase);
+    const options = optionsOf(phrase, tables);
     choices = choices
       .flatMap((choice) =>
         options.map(({ link, score }) => ({
@@ -113,16 +120,23 @@ function enumerateChoices(phrases: Phrase[]): ReadPhrase[][] {
   return choices.map((choice) => choice.phrases);
 }
 
-function optionsOf(phrase: Phrase): { link?: Link; score: number }[] {
+function optionsOf(phrase: Phrase, tables: Set<IndexedTable>): { link?: Link; score: number }[] {
   const { meaning } = phrase;
   if (meaning.kind !== 'link' && meaning.kind !== 'measure') return [{ score: 0 }];
   const top = meaning.links[0]?.score ?? 0;
   const options: { link?: Link; score: number }[] = meaning.links
     .filter(({ score }) => score >= top - 0.3)
+    .sort((left, right) => closeness(right, tables) - closeness(left, tables))
     .slice(0, linksPerPhraseMax)
     .map((link) => ({ link, score: link.score }));
   if (meaning.kind === 'measure') options.push({ score: measureScore });
   return options;
+}
+
+function closeness(link: Link, tables: Set<IndexedTable>): number {
+  if (link.kind === 'table') return link.score;
+  const { table } = link.kind === 'column' ? link.column : link.value.column;
+  return link.score + (tables.has(table) ? 0.2 : 0);
 }
 
 /** Below a column of just that name, above a table that is only a synonym away. */
@@ -146,6 +160,9 @@ function scoreChoice(choice: ReadPhrase[]): number {
           ? link.value.column.table
           : undefined;
     if (own && tables.has(own)) score += 0.1;
+    // "more than 2 payments" counts rows.
+    const compared = choice[at - 1]?.meaning.kind === 'compare';
+    if (compared && link.kind === 'table') score += 0.15;
     // An adjective belongs to the noun after it: "active orders from German customers".
     const next = choice[at + 1]?.link;
     if (own && next?.kind === 'table' && next.table === own && link.kind !== 'table') score += 0.15;

@@ -46,17 +46,23 @@ export const adjectives: Record<string, Quality> = {
 };
 
 /** What `most` and `least` make of an adjective: `most expensive`, `least popular`. */
-export const gradables: Record<string, { hints: string[]; temporal?: boolean; inverse?: boolean }> =
-  {
-    expensive: { hints: money },
-    costly: { hints: money },
-    valuable: { hints: [...money, 'value'] },
-    recent: { hints: time, temporal: true },
-    recently: { hints: time, temporal: true },
-    cheap: { hints: money, inverse: true },
-    populous: { hints: ['population'] },
-    populated: { hints: ['population'] },
-    popular: { hints: ['popularity', 'rating', 'view', 'vote'] },
-    powerful: { hints: ['power', 'horsepower'] },
-    experienced: { hints: ['experience'] },
-  };
+export const gradables: Record<
+  string,
+  { hints: string[]; temporal?: boolean; inverse?: boolean; common?: boolean }
+> = {
+  common: { hints: [], common: true },
+  commonly: { hints: [], common: true },
+  frequent: { hints: [], common: true },
+  frequently: { hints: [], common: true },
+  expensive: { hints: money },
+  costly: { hints: money },
+  valuable: { hints: [...money, 'value'] },
+  recent: { hints: time, temporal: true },
+  recently: { hints: time, temporal: true },
+  cheap: { hints: money, inverse: true },
+  populous: { hints: ['population'] },
+  populated: { hints: ['population'] },
+  popular: { hints: ['popularity', 'rating', 'view', 'vote'] },
+  powerful: { hints: ['power', 'horsepower'] },
+  experienced: { hints: ['experience'] },
+};

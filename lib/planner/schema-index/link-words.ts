@@ -10,7 +10,7 @@ export type Link =
   | { kind: 'column'; column: IndexedColumn; score: number; opposite?: boolean }
   | { kind: 'value'; value: IndexedValue; score: number };
 
-const linksMax = 8;
+const linksMax = 60;
 
 /** Candidates for a run of words, best first; none where any word stays without a counterpart. */
 export function linkWords(words: string[], index: SchemaIndex): Link[] {
