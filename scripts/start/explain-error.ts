@@ -17,6 +17,7 @@ const mends: Readonly<Record<string, string>> = {
   EACCES: rightsMend,
   EPERM: rightsMend,
   EROFS: rightsMend,
+  ENOENT: 'Set DATA_DIR to a folder that can be made.',
   EEXIST: 'DATA_DIR must be a folder: move the file of that name away, or set DATA_DIR elsewhere.',
   ENOTDIR: 'A part of that path is a file: set DATA_DIR to a folder.',
   SQLITE_CANTOPEN: rightsMend,
@@ -26,8 +27,11 @@ const mends: Readonly<Record<string, string>> = {
   SQLITE_NOTADB: 'This file is no SQLite database: move it away, or set DATA_DIR elsewhere.',
 };
 
-/** What to tell the person at the terminal about an error of Node, of SQLite or of ours. */
-export function explainError(error: unknown): Explanation {
+/**
+ * What to tell the person at the terminal about an error of Node, of SQLite or of ours, which came
+ * up while something was written to the data folder or to the checkout.
+ */
+export function explainError(error: unknown, place: 'data' | 'checkout' = 'data'): Explanation {
   if (isAppError(error)) {
     // Its sentence says what to do.
     return { problem: error.userMessage, mend: '' };
@@ -35,8 +39,17 @@ export function explainError(error: unknown): Explanation {
   const problem = error instanceof Error ? error.message : String(error);
   return {
     problem,
-    mend: mendFor(error) ?? 'If it happens again, please report it with the lines above.',
+    mend:
+      (place === 'data' ? mendFor(error) : checkoutMend(error)) ??
+      'If it happens again, please report it with the lines above.',
   };
+}
+
+function checkoutMend(error: unknown): string | undefined {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (mends[code] === rightsMend) return 'Give this user the right to write in this checkout.';
+  if (mends[code] === spaceMend) return 'Free some space on the disk of this checkout.';
+  return undefined;
 }
 
 function mendFor(error: unknown): string | undefined {

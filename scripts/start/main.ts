@@ -15,15 +15,15 @@ process.env.NEXT_TELEMETRY_DISABLED = '1';
 async function start(): Promise<void> {
   const settings = readSettings(root);
   await checkPort(settings.host, settings.port);
-  await step('client', () => generateClient(root));
+  await step('client', 'checkout', () => generateClient(root));
   const { prepareData, prepareSamples } = await import('./prepare-data.ts');
-  await step('data', () => prepareData(settings, root));
-  await step('samples', () => prepareSamples(settings));
+  await step('data', 'data', () => prepareData(settings, root));
+  await step('samples', 'data', () => prepareSamples(settings));
   if (isDev) {
     const { serveDev } = await import('./serve-dev.ts');
     await serveDev(root, settings);
   }
-  await step('build', () => buildApp(root));
+  await step('build', 'checkout', () => buildApp(root));
   // Next and React choose their build of themselves when they are loaded.
   Object.assign(process.env, { NODE_ENV: 'production' });
   const startedAtMs = performance.now();

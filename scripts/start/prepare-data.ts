@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { samplesRegisteredFor } from '#lib/demo/samples-mark.ts';
 import type { Env } from '#lib/env.ts';
@@ -8,7 +8,7 @@ import type { Env } from '#lib/env.ts';
  * database in it at its newest migration, and the secret. Says what it did.
  */
 export async function prepareData(settings: Env, root: string): Promise<string> {
-  mkdirSync(settings.dataDir, { recursive: true, mode: 0o700 });
+  makeFolder(settings.dataDir);
   const { applyMigrations } = await import('#lib/db/apply-migrations.ts');
   const { ensureSecret } = await import('#lib/connections/read-secret.ts');
   const applied = await applyMigrations(settings.databaseFile);
@@ -26,6 +26,19 @@ export async function prepareSamples(settings: Env): Promise<string> {
   // Prisma and the services take longer to load than all else here together.
   if (samplesRegisteredFor(settings.databaseFile) !== settings.dataDir) await register();
   return made ? 'sample databases made' : 'ready';
+}
+
+/** Level by level: Node's own recursive mkdir never ends where a file system refuses folders. */
+function makeFolder(folder: string): void {
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return;
+  if (path.dirname(folder) !== folder) makeFolder(path.dirname(folder));
+  try {
+    mkdirSync(folder, { mode: 0o700 });
+  } catch (error) {
+    // Another start may have made it just now.
+    const isThere = statSync(folder, { throwIfNoEntry: false })?.isDirectory();
+    if (!isThere) throw error;
+  }
 }
 
 async function register(): Promise<void> {

@@ -13,15 +13,19 @@ export function took(startedAtMs: number): string {
   return seconds < 0.1 ? '' : ` (${seconds.toFixed(1)} s)`;
 }
 
-/** Runs one step and says in one line what it did. @throws StartFailure naming the step. */
-export async function step(label: string, work: () => Promise<string>): Promise<void> {
+/** Runs one step and says in one line what it did; `writesTo` is what it may fail to write. @throws StartFailure naming the step. */
+export async function step(
+  label: string,
+  writesTo: 'data' | 'checkout',
+  work: () => Promise<string>,
+): Promise<void> {
   const startedAtMs = performance.now();
   try {
     const done = await work();
     say(label, `${done}${took(startedAtMs)}`);
   } catch (error) {
     if (error instanceof StartFailure) throw error;
-    const { problem, mend } = explainError(error);
+    const { problem, mend } = explainError(error, writesTo);
     throw new StartFailure(label, problem, mend, error);
   }
 }
