@@ -23,6 +23,9 @@ export async function sessionOf(connection: MysqlConnection): Promise<Session> {
     version,
     sqlMode: row?.[1] ?? '',
   };
+  // MariaDB lets DDL end a read-only transaction by an implicit commit and then runs it; a session
+  // that is read-only altogether refuses it.
+  await queryTexts(connection, 'SET SESSION TRANSACTION READ ONLY');
   sessions.set(connection, session);
   return session;
 }

@@ -7,9 +7,8 @@ import { queryTexts } from './query-texts.ts';
 import { applySettings } from './session.ts';
 
 /**
- * One statement's read-only transaction, always rolled back. DDL would commit it implicitly, but
- * the server refuses DDL inside a read-only transaction.
- * https://dev.mysql.com/doc/refman/8.4/en/commit.html
+ * One statement's read-only transaction, always rolled back. It does not stop SELECT … INTO OUTFILE,
+ * SET GLOBAL or GET_LOCK(): those are the guard's and the login's to refuse.
  */
 export function readOnlyTransaction(
   pool: ServerPool<MysqlConnection>,

@@ -17,7 +17,8 @@ process.on('message', async (task: ChildTask) => process.send?.(await perform(ta
 process.on('disconnect', () => process.exit(0));
 
 // A killed server cannot say goodbye, and this thread may be deep in a query.
-new Worker(new URL('./child-watchdog.ts', import.meta.url)).unref();
+const parentPid = process.argv[2];
+new Worker(new URL('./child-watchdog.ts', import.meta.url), { workerData: parentPid }).unref();
 
 async function perform(task: ChildTask): Promise<ChildReply> {
   try {

@@ -15,7 +15,7 @@ export function startChild(): ChildProcess {
     /* turbopackIgnore: true */ process.cwd(),
     'lib/multidb/sqlite/child-main.ts',
   );
-  const child = fork(/* turbopackIgnore: true */ main, [], {
+  const child = fork(/* turbopackIgnore: true */ main, [String(process.pid)], {
     execPath: process.execPath,
     execArgv: [],
     env: {} as NodeJS.ProcessEnv,

@@ -1,5 +1,8 @@
 /** Ends the process when its parent is gone, even while the main thread is inside a query. */
-const parentPid = process.ppid;
+import { workerData } from 'node:worker_threads';
+
+/** As the parent itself told it: when this starts the parent may be gone already. */
+const parentPid = Number(workerData);
 const checkEveryMs = 500;
 
 setInterval(() => {

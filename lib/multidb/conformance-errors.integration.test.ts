@@ -1,0 +1,157 @@
+/** Every engine tells what went wrong, in our codes, and refuses every change. */
+import { once } from 'node:events';
+import net from 'node:net';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Dialect } from '#lib/shape/dialect.ts';
+import type { ConnectionTarget } from './connection-target.ts';
+import { closeAllEngines, engineFor } from './engines.ts';
+import { runStatement } from './run/run-statement.ts';
+import { readSchema } from './schema-cache.ts';
+import { createTestDatabase, type TestDatabase } from './testing/create-test-database.ts';
+import { testEngines } from './testing/test-engines.ts';
+import { unguarded } from './testing/unguarded.ts';
+
+const signal = new AbortController().signal;
+const limits = { rowsMax: 10, timeoutMs: 20_000, signal };
+const script = `CREATE TABLE customers (id integer PRIMARY KEY, surname varchar(20));
+  INSERT INTO customers VALUES (1, 'Li')`;
+
+const writes: Record<Dialect, string[]> = {
+  postgresql: [
+    'INSERT INTO customers VALUES (2)',
+    'WITH gone AS (DELETE FROM customers RETURNING id) SELECT * FROM gone',
+    'CREATE TABLE t (id int)',
+    'DROP TABLE customers',
+    'SELECT * INTO copied FROM customers',
+    `SELECT nextval('numbers')`,
+  ],
+  mysql: [
+    'INSERT INTO customers VALUES (2, NULL)',
+    'UPDATE customers SET id = 2',
+    'CREATE TABLE t (id int)',
+    'DROP TABLE customers',
+    'ALTER TABLE customers ADD COLUMN age int',
+    'SELECT * FROM customers FOR UPDATE',
+  ],
+  sqlite: [
+    `INSERT INTO customers VALUES (2, '')`,
+    'DELETE FROM customers RETURNING id',
+    'CREATE TABLE t (id int)',
+    'DROP TABLE customers',
+    `VACUUM INTO '/tmp/guru-never-written.db'`,
+    'PRAGMA user_version = 5',
+  ],
+};
+
+describe.each(testEngines)('errors of $dialect', ({ dialect }) => {
+  let database: TestDatabase;
+  const run = (sql: string) => runStatement(database.target, unguarded(dialect, sql), limits);
+
+  beforeAll(async () => {
+    const extra = dialect === 'postgresql' ? 'CREATE SEQUENCE numbers;' : '';
+    database = await createTestDatabase(dialect, extra + script);
+  });
+  afterAll(async () => {
+    await database?.drop();
+    await closeAllEngines();
+  });
+
+  it.each([
+    ['SELECT FROM WHERE', 'syntax_error'],
+    ['SELECT * FROM custmers', 'unknown_table'],
+    ['SELECT surnam FROM customers', 'unknown_column'],
+    ['SELECT 1; SELECT 2', 'syntax_error'],
+    ['SELECT no_such_function(1)', 'query_failed'],
+  ])('%s: %s', async (sql, code) => {
+    await expect(run(sql)).rejects.toMatchObject({
+      name: 'AppError',
+      code,
+      userMessage: expect.stringMatching(/^[A-Z].*[.?]$/s),
+    });
+    expect((await run('SELECT 1')).rows).toEqual([[1]]);
+  });
+
+  it.each([
+    ['SELECT * FROM custmers', 'customers'],
+    ['SELECT c.surnme FROM customers c', 'surname'],
+  ])('%s: names %s, which is near', async (sql, name) => {
+    await readSchema(database.target, { signal });
+    await expect(run(sql)).rejects.toMatchObject({ userMessage: expect.stringContaining(name) });
+  });
+
+  it.each(writes[dialect])('refuses %s', async (sql) => {
+    await expect(run(sql)).rejects.toMatchObject({ code: 'read_only' });
+    expect((await run('SELECT * FROM customers')).rows).toEqual([[1, 'Li']]);
+  });
+});
+
+describe.each(['postgresql', 'mysql'] as const)('reaching %s', (dialect) => {
+  let database: TestDatabase;
+  let silent: net.Server;
+  const sockets: net.Socket[] = [];
+
+  beforeAll(async () => {
+    database = await createTestDatabase(dialect, script);
+    silent = net.createServer((socket) => sockets.push(socket)).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+  });
+  afterAll(async () => {
+    for (const socket of sockets) socket.destroy();
+    silent.close();
+    await database?.drop();
+    await closeAllEngines();
+  });
+
+  const broken = (change: Partial<ConnectionTarget>): ConnectionTarget => ({
+    ...database.target,
+    ...change,
+    key: `broken ${JSON.stringify(change)}`,
+  });
+  const silentPort = () => (silent.address() as net.AddressInfo).port;
+
+  it.concurrent.each<[string, string, () => Partial<ConnectionTarget>]>([
+    ['nothing listens there', 'unreachable', () => ({ port: 1 })],
+    ['nobody answers there', 'unreachable', () => ({ port: silentPort() })],
+    ['the host has no such name', 'unreachable', () => ({ host: 'no-such-host.invalid' })],
+    [
+      'the login is wrong',
+      'authentication_failed',
+      () => ({ username: 'nobody_known', password: 'wrong-pass' }),
+    ],
+    ['there is no such database', 'unknown_database', () => ({ databaseName: 'guru_never_made' })],
+    ['a verified certificate is wanted', 'tls_failed', () => ({ ssl: 'verify-full' })],
+  ])('when %s: %s', async (_what, code, change) => {
+    const target = broken(change());
+    const { test, introspect } = engineFor(dialect);
+    const attempts = [test(target, signal), introspect(target, signal)];
+    for (const attempt of await Promise.allSettled(attempts)) {
+      const error = attempt.status === 'rejected' ? attempt.reason : undefined;
+      expect(error).toMatchObject({ name: 'AppError', code });
+      expect(error.userMessage).toMatch(/^[A-Z].*\.$/);
+      expect(error.userMessage + error.message).not.toContain('wrong-pass');
+    }
+  });
+
+  it('stops waiting for a server that does not answer when the signal is aborted', async () => {
+    const target = broken({ port: silentPort(), username: 'impatient' });
+    const stop = new AbortController();
+    const answer = expect(engineFor(dialect).test(target, stop.signal)).rejects.toMatchObject({
+      code: 'cancelled',
+    });
+    const connectedBefore = sockets.length;
+    await expect.poll(() => sockets.length).toBeGreaterThan(connectedBefore);
+    stop.abort();
+    await answer;
+  });
+
+  it('works again after a failed attempt', async () => {
+    const key = 'found at last';
+    const wrong = { ...database.target, key, port: 1 };
+    await expect(engineFor(dialect).test(wrong, signal)).rejects.toMatchObject({
+      code: 'unreachable',
+    });
+    await engineFor(dialect).close(key);
+    const facts = await engineFor(dialect).test({ ...database.target, key }, signal);
+    expect(facts.product).toMatch(/^(PostgreSQL|MariaDB|MySQL) \d+\.\d+/);
+  });
+});

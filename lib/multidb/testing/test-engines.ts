@@ -1,0 +1,73 @@
+/** What the conformance suite needs to say differently to each engine. */
+import { execFileSync } from 'node:child_process';
+import type { Dialect } from '#lib/shape/dialect.ts';
+import { askTestServer } from './ask-test-server.ts';
+import type { TestDatabase } from './create-test-database.ts';
+
+export interface TestEngine {
+  dialect: Dialect;
+  /** Runs for ever, or nearly. */
+  endlessSql: string;
+  /** Gives the whole numbers from 1, without a LIMIT. */
+  numbersSql(count: number): string;
+  /** How many endless statements run inside the database, seen from outside our pools. */
+  countRunning(database: TestDatabase): Promise<number>;
+}
+
+const threeDigits = `(SELECT 0 AS d UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL
+  SELECT 4 UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9)`;
+
+export const testEngines: TestEngine[] = [
+  {
+    dialect: 'postgresql',
+    endlessSql: 'SELECT pg_sleep(600), 7 AS endless',
+    numbersSql: (count) => `SELECT n FROM generate_series(1, ${count}) AS n ORDER BY n`,
+    countRunning: async ({ target }) => {
+      const [row] = await askTestServer(
+        'postgresql',
+        `SELECT count(*)::int FROM pg_stat_activity
+         WHERE datname = '${target.databaseName}' AND state = 'active' AND query LIKE '%endless%'`,
+      );
+      return Number(row?.[0]);
+    },
+  },
+  {
+    dialect: 'mysql',
+    endlessSql: 'SELECT SLEEP(600) AS endless',
+    numbersSql: (count) => `SELECT n FROM (
+      SELECT a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 1 AS n FROM
+        ${threeDigits} a, ${threeDigits} b, ${threeDigits} c, ${threeDigits} e) t
+      WHERE n <= ${count} ORDER BY n`,
+    countRunning: async ({ target }) => {
+      const [row] = await askTestServer(
+        'mysql',
+        `SELECT COUNT(*) FROM information_schema.PROCESSLIST
+         WHERE DB = '${target.databaseName}' AND INFO LIKE '%endless%'`,
+      );
+      return Number(row?.[0]);
+    },
+  },
+  {
+    dialect: 'sqlite',
+    endlessSql:
+      'WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c) SELECT max(n) FROM c',
+    numbersSql: (count) =>
+      `WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < ${count}) SELECT n FROM c WHERE n <= ${count}`,
+    countRunning: async () => countBusyChildren(process.pid),
+  },
+];
+
+/** Children that run SQLite and are computing. */
+export function countBusyChildren(parentPid: number): number {
+  return busyChildren(parentPid).length;
+}
+
+/** Process ids; `R` is ps's letter for a process on a processor or waiting for one. */
+export function busyChildren(parentPid: number): number[] {
+  const lines = execFileSync('ps', ['-eo', 'pid=,ppid=,stat=,args='], { encoding: 'utf8' });
+  return lines.split('\n').flatMap((line) => {
+    const [pid, ppid, state = ''] = line.trim().split(/\s+/);
+    const busy = state.startsWith('R') && line.includes('child-main.ts');
+    return busy && Number(ppid) === parentPid ? [Number(pid)] : [];
+  });
+}
