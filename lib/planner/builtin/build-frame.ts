@@ -291,9 +291,9 @@ function readSubject(state: State, subject: Subject, at: number): void {
     return;
   }
   if (subject.kind === 'measure') {
-    // "quantity sold", "orders sold": the verb adds no second figure.
-    if (/^(sold|sell|sells|selling|spent|spend)$/i.test(subject.text) && frame.metrics.length > 0)
-      return;
+    // "quantity sold", "by orders sold": the verb adds no second figure.
+    const verb = /^(sold|sell|sells|selling|spent|spend)$/i.test(subject.text);
+    if (verb && (frame.metrics.length > 0 || frame.order?.key)) return;
     frame.metrics.push({ function: 'sum', subject, distinct: false, text: nounOf(qualified.text) });
     return;
   }

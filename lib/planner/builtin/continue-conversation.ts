@@ -30,19 +30,19 @@ function readChange(tokens: Token[]): Token[] | undefined {
     /^(and now|and|now|only|just|same|the same|what about|how about|but|instead|also)\b/.exec(text);
   const leads = opening ?? /^(by|per|for|in|since|before|after|without|on|from)\b/.exec(text);
   if (!leads) return undefined;
-  const asksAnew = tokens.some(({ word }) =>
-    /^(how|which|who|list|count|compare|average)$/.test(word),
-  );
-  const anew = opening
-    ? tokens
-        .slice(opening[0].split(' ').length)
-        .some(({ word }) => /^(how|which|who|list|compare|show)$/.test(word))
-    : asksAnew;
-  if (anew || tokens.length > 10) return undefined;
-  return tokens
-    .slice(opening ? opening[0].split(' ').length : 0)
-    .filter(({ word }, at) => !(at === 0 && word === 'but'));
+  const rest = opening ? tokens.slice(opening[0].split(' ').length) : tokens;
+  // "and by country" changes the question before; "and how many orders" is a new one.
+  if (rest.some(({ word }) => asking.test(word)) || tokens.length > changeLengthMax)
+    return undefined;
+  const [first] = rest;
+  if (first?.kind === 'number' && /^(19|20)\d\d$/.test(first.text)) {
+    return [{ kind: 'word', text: 'in', word: 'in', capital: false, start: first.start }, ...rest];
+  }
+  return rest;
 }
+
+const asking = /^(how|which|who|list|show|count|compare|find|give)$/;
+const changeLengthMax = 10;
 
 function merge(before: Token[], change: Token[], { databases, now }: PlanRequest): Token[] {
   const named = findDatabaseMentions(change, databases);

@@ -1,10 +1,10 @@
-import type { LogicalQuery } from '#lib/shape/logical-query.ts';
+import type { Expression, LogicalQuery } from '#lib/shape/logical-query.ts';
 import type { Filter, Frame, Subject } from './frame.ts';
 
 /** What was understood, in words: "count of orders where status is active, per country". */
 export function describeFrame(frame: Frame, query: LogicalQuery): string {
   const parts = [
-    describeWhat(frame),
+    describeWhat(frame, query),
     describeFilters(frame),
     ...frame.absent.map(({ schema }) => `without ${schema.name}`),
     ...frame.periods.map(({ label }) => label),
@@ -22,12 +22,13 @@ const functionNames = {
   max: 'highest',
 };
 
-function describeWhat(frame: Frame): string {
+function describeWhat(frame: Frame, query: LogicalQuery): string {
   if (frame.metrics.length > 0) {
     return frame.metrics
       .map(({ function: fn, subject, distinct }) => {
         const of = subject ? describeSubject(subject) : 'the amount';
-        return `${functionNames[fn]} ${distinct ? 'different ' : ''}${of}`;
+        const source = subject && subject.kind !== 'measure' ? '' : describeSource(query);
+        return `${functionNames[fn]} ${distinct ? 'different ' : ''}${of}${source}`;
       })
       .join(' and ');
   }
@@ -35,6 +36,25 @@ function describeWhat(frame: Frame): string {
   const tables = frame.entities.map(({ schema }) => schema.name);
   if (columns.length > 0 && tables.length > 0) return `${columns.join(', ')} of ${tables[0]}`;
   return [...columns, ...tables.slice(0, 1)].join(', ');
+}
+
+/** Which columns the planner took for "sales": ` (orders.total_amount)`. */
+function describeSource({ select, joins, from }: LogicalQuery): string {
+  const tables = new Map(
+    [from, ...joins.map(({ table }) => table)].map((one) => [one.alias, one.table]),
+  );
+  const name = (expression: Expression): string | undefined => {
+    if (expression.kind === 'column') {
+      return `${tables.get(expression.table) ?? expression.table}.${expression.column}`;
+    }
+    if (expression.kind !== 'arithmetic') return undefined;
+    return `${name(expression.left)} × ${name(expression.right)}`;
+  };
+  for (const { expression } of select) {
+    const found = expression.kind === 'aggregate' ? name(expression.argument) : undefined;
+    if (found) return ` (${found})`;
+  }
+  return '';
 }
 
 function describeSubject(subject: Subject): string {

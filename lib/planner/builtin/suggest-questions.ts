@@ -31,7 +31,7 @@ function* candidates(databases: PlannableDatabase[]): Iterable<string> {
   for (const table of ranked.slice(0, 2)) {
     const name = plural(table);
     if (databases.length === 2 && second) {
-      yield `Compare ${name} counts between ${first.name} and ${second.name}`;
+      yield `Compare ${table.words.join(' ')} counts between ${first.name} and ${second.name}`;
     } else if (databases.length > 1) {
       yield `Which database has the most ${statusOf(table)}${name}?`;
     } else {
@@ -50,9 +50,9 @@ function* candidates(databases: PlannableDatabase[]): Iterable<string> {
         (schema.sampledValues?.length ?? 0) > 1 &&
         !words.some((word) => /^(name|email|phone)$/.test(word)),
     );
-    if (group) yield `${capitalise(name)} per ${group.words.join(' ')}`;
+    if (group) yield `How many ${name} are there per ${group.words.join(' ')}?`;
     const figure = table.columns.find(({ schema, isKey }) => isNumeric(schema.type) && !isKey);
-    if (figure) yield `Top 5 ${name} by ${figure.words.join(' ')}`;
+    if (figure) yield `Show the top 5 ${name} by ${figure.words.join(' ')}`;
   }
   for (const table of ranked) yield `How many ${plural(table)} are there?`;
 }
@@ -66,7 +66,8 @@ function rankTables(tables: IndexedTable[], index: SchemaIndex): IndexedTable[] 
 
 function statusOf(table: IndexedTable): string {
   const status = table.columns.find(({ words }) => /^(status|state)$/.test(words.at(-1) ?? ''));
-  const value = status?.schema.sampledValues?.find((one) => /^\p{L}{3,}$/u.test(one));
+  const values = (status?.schema.sampledValues ?? []).filter((one) => /^\p{L}{3,}$/u.test(one));
+  const value = values.find((one) => /^(active|open|completed)$/i.test(one)) ?? values[0];
   return value ? `${value.toLowerCase()} ` : '';
 }
 
@@ -74,10 +75,6 @@ function plural(table: IndexedTable): string {
   const name = table.words.join(' ');
   if (/(s|x|ch|sh)$/.test(name)) return `${name}es`;
   return /[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`;
-}
-
-function capitalise(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 function canPlan(question: string, databases: PlannableDatabase[]): boolean {
