@@ -21,6 +21,7 @@ interface ChatScreenProps {
   /** Every database that the person could attach. */
   allDatabases: RunDatabase[];
   planners: PlannerOption[];
+  questionLengthMax: number;
   actions: ChatActions;
 }
 
@@ -104,6 +105,7 @@ export function ChatScreen(props: ChatScreenProps) {
         )}
       </Thread>
       <Composer
+        questionLengthMax={props.questionLengthMax}
         databases={session.databases}
         running={running !== undefined}
         onAsk={ask}

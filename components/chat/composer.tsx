@@ -2,11 +2,12 @@
 
 import { type FormEvent, type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
-import { questionLengthMax } from '#lib/ask/ask-input.ts';
 import type { RunDatabase } from '#lib/ask/events.ts';
 
 interface ComposerProps {
   databases: RunDatabase[];
+  /** Characters. */
+  questionLengthMax: number;
   running: boolean;
   inputRef: RefObject<HTMLTextAreaElement | null>;
   onAsk: (question: string) => void;
@@ -16,7 +17,7 @@ interface ComposerProps {
 
 /** Where a question is written. Enter asks, Shift and Enter begin a new line. */
 export function Composer(props: ComposerProps) {
-  const { databases, running, inputRef, onAsk, onStop, onAddDatabase } = props;
+  const { databases, questionLengthMax, running, inputRef, onAsk, onStop, onAddDatabase } = props;
   const [text, setText] = useState('');
   const length = text.trim().length;
   const tooLong = length > questionLengthMax;

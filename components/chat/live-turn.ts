@@ -1,5 +1,5 @@
 import type { RunStep, Turn } from '#components/results/turn.ts';
-import { emptyRunView, reduceRun } from '#lib/ask/run-view.ts';
+import { emptyRunView, interruptRun, type RunView, reduceRun } from '#lib/ask/run-view.ts';
 
 /** A turn whose run this page follows. */
 export interface LiveTurn extends Turn {
@@ -10,6 +10,24 @@ export interface LiveTurn extends Turn {
 
 export const lostSentence =
   'The connection to the server was lost before this answer was complete. What had arrived is below; reload the page to see what the server stored.';
+
+export const unreachedSentence =
+  'The server could not be reached, so it is not certain that the question was asked. Check that the server runs, then reload the page.';
+
+/** What had arrived of a run whose stream broke off; nothing of it is awaited any longer. */
+export function breakOff(view: RunView): RunView {
+  if (view.status) return view;
+  const broken = interruptRun(view);
+  return {
+    ...broken,
+    answer: view.answer || 'This answer is not complete here.',
+    statements: broken.statements.map((statement, index) =>
+      statement.state === view.statements[index]?.state
+        ? statement
+        : { ...statement, error: 'The connection was lost before this result arrived.' },
+    ),
+  };
+}
 
 /** A question just asked, before the server has said anything. */
 export function askedTurn(key: string, question: string): LiveTurn {

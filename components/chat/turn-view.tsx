@@ -4,7 +4,7 @@ import { Answer, type AnswerProps } from '#components/results/answer.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { RichText } from '#components/ui/rich-text.tsx';
 import type { RunView } from '#lib/ask/run-view.ts';
-import type { LiveTurn } from './live-turn.ts';
+import { breakOff, type LiveTurn } from './live-turn.ts';
 
 interface TurnViewProps extends Omit<AnswerProps, 'turn' | 'view'> {
   turn: LiveTurn;
@@ -28,8 +28,8 @@ export function TurnView({ turn, onAskAgain, ...answer }: TurnViewProps) {
       )}
       <div data-testid="answer" data-status={status}>
         {problem && <Problem text={problem.text} lost={problem.kind === 'lost'} />}
-        {view && problem?.kind !== 'refused' && (
-          <Answer {...answer} turn={turn} view={problem ? ended(view) : view} />
+        {view && (!problem || view.runId !== '') && (
+          <Answer {...answer} turn={turn} view={problem ? breakOff(view) : view} />
         )}
         {!view && turn.text && (
           <p data-testid="answer-sentence" className="text-[17px] whitespace-pre-line">
@@ -50,11 +50,6 @@ function statusOf(turn: LiveTurn, view: RunView | undefined) {
   if (turn.problem) return 'failed';
   if (turn.running) return 'running';
   return view?.status ?? 'answered';
-}
-
-/** Nothing more will come: what was awaited is not awaited any longer. */
-function ended(view: RunView): RunView {
-  return view.status ? view : { ...view, status: 'interrupted' };
 }
 
 function Problem({ text, lost }: { text: string; lost: boolean }) {

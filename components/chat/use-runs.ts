@@ -12,6 +12,7 @@ import {
   type LiveTurn,
   lostSentence,
   mergeTurns,
+  unreachedSentence,
   watchedTurn,
 } from './live-turn.ts';
 
@@ -48,7 +49,7 @@ export function useRuns(sessionId: string, stored: Turn[], actions: ChatActions)
       reply = await start();
     } catch (error) {
       console.error('The server could not be reached.', error);
-      giveUp(key, 'lost', lostSentence);
+      giveUp(key, 'lost', unreachedSentence);
       return undefined;
     }
     if (!reply.ok) return reply.error;

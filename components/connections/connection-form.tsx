@@ -8,7 +8,7 @@ import { TextField } from '#components/ui/field.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
 import type { Connection } from '#lib/connections/connection.ts';
 import { type Dialect, dialects } from '#lib/shape/dialect.ts';
-import type { ConnectionActions, TestResult } from './connection-actions.ts';
+import type { ConnectionActions, DefaultPorts, TestResult } from './connection-actions.ts';
 import { products } from './products.ts';
 import { readForm } from './read-form.ts';
 import { ServerFields } from './server-fields.tsx';
@@ -16,12 +16,13 @@ import { ServerFields } from './server-fields.tsx';
 interface ConnectionFormProps {
   /** The one to change; absent for a new one. */
   connection?: Connection;
+  defaultPorts: DefaultPorts;
   actions: ConnectionActions;
   onDone: () => void;
 }
 
 /** How to reach a database. It is tested before it is saved; who knows better saves anyway. */
-export function ConnectionForm({ connection, actions, onDone }: ConnectionFormProps) {
+export function ConnectionForm({ connection, defaultPorts, actions, onDone }: ConnectionFormProps) {
   const id = connection?.id;
   const [type, setType] = useState<Dialect>(connection?.databaseType ?? 'postgresql');
   const [result, setResult] = useState<TestResult>();
@@ -97,7 +98,7 @@ export function ConnectionForm({ connection, actions, onDone }: ConnectionFormPr
           hint="A file on the machine that Database Guru runs on."
         />
       ) : (
-        <ServerFields key={type} type={type} connection={connection} />
+        <ServerFields key={type} connection={connection} defaultPort={defaultPorts[type]} />
       )}
       <Outcome result={result} pending={pending} work={work} />
       <DialogActions>

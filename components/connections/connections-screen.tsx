@@ -6,7 +6,7 @@ import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DrawerButton } from '#components/ui/drawer.tsx';
 import type { Connection } from '#lib/connections/connection.ts';
-import type { ConnectionActions } from './connection-actions.ts';
+import type { ConnectionActions, DefaultPorts } from './connection-actions.ts';
 import { ConnectionForm } from './connection-form.tsx';
 import { ConnectionRow } from './connection-row.tsx';
 
@@ -14,13 +14,15 @@ interface ConnectionsScreenProps {
   connections: Connection[];
   /** Whether the form for a new one stands open from the start. */
   adding: boolean;
+  defaultPorts: DefaultPorts;
   actions: ConnectionActions;
 }
 
 type OpenDialog = { kind: 'form' | 'delete'; connection?: Connection } | { kind: 'samples' };
 
 /** The databases that can be asked, and how to reach them. */
-export function ConnectionsScreen({ connections, adding, actions }: ConnectionsScreenProps) {
+export function ConnectionsScreen(props: ConnectionsScreenProps) {
+  const { connections, adding, defaultPorts, actions } = props;
   const [dialog, setDialog] = useState<OpenDialog | undefined>(
     adding ? { kind: 'form' } : undefined,
   );
@@ -77,7 +79,12 @@ export function ConnectionsScreen({ connections, adding, actions }: ConnectionsS
         onClose={close}
         title={subject ? `Edit ${subject.name}` : 'Add a database'}
       >
-        <ConnectionForm connection={subject} actions={actions} onDone={close} />
+        <ConnectionForm
+          connection={subject}
+          defaultPorts={defaultPorts}
+          actions={actions}
+          onDone={close}
+        />
       </Dialog>
       <ConfirmDialog
         open={dialog?.kind === 'delete'}

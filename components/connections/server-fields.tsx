@@ -1,10 +1,14 @@
 import { SelectField, TextField } from '#components/ui/field.tsx';
 import type { Connection } from '#lib/connections/connection.ts';
-import { defaultPorts } from '#lib/connections/connection-input.ts';
-import type { Dialect } from '#lib/shape/dialect.ts';
+
+interface ServerFieldsProps {
+  connection?: Connection;
+  /** Used where the port is left empty. */
+  defaultPort: number | undefined;
+}
 
 /** What a database server needs and a file does not. */
-export function ServerFields({ type, connection }: { type: Dialect; connection?: Connection }) {
+export function ServerFields({ connection, defaultPort }: ServerFieldsProps) {
   return (
     <>
       <div className="flex gap-3">
@@ -24,7 +28,7 @@ export function ServerFields({ type, connection }: { type: Dialect; connection?:
           min={1}
           max={65_535}
           defaultValue={connection?.port ?? undefined}
-          placeholder={String(defaultPorts[type] ?? '')}
+          placeholder={String(defaultPort ?? '')}
           className="w-28"
         />
       </div>

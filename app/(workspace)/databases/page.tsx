@@ -8,6 +8,7 @@ import {
 } from '#app/actions/connections.ts';
 import { ConnectionsScreen } from '#components/connections/connections-screen.tsx';
 import { localActor } from '#lib/actor.ts';
+import { defaultPorts } from '#lib/connections/connection-input.ts';
 import { listConnections } from '#lib/connections/list-connections.ts';
 
 export const metadata: Metadata = { title: 'Databases' };
@@ -22,6 +23,7 @@ export default async function DatabasesPage({ searchParams }: DatabasesPageProps
     <ConnectionsScreen
       key={add}
       connections={await listConnections(localActor())}
+      defaultPorts={defaultPorts}
       adding={add !== undefined}
       actions={{
         testConnection,

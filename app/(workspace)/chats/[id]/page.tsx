@@ -6,6 +6,7 @@ import { ChatScreen } from '#components/chat/chat-screen.tsx';
 import { toTurns } from '#components/chat/stored-turns.ts';
 import { highlightSql } from '#components/results/highlight-sql.tsx';
 import { localActor } from '#lib/actor.ts';
+import { questionLengthMax } from '#lib/ask/ask-input.ts';
 import { listPlanners } from '#lib/ask/list-planners.ts';
 import { toRunDatabase } from '#lib/ask/run-context.ts';
 import { suggestExamples } from '#lib/ask/suggest-examples.ts';
@@ -42,6 +43,7 @@ export default async function ChatPage({ params }: ChatPageProps) {
       examples={suggestExamples(actor, session)}
       allDatabases={connections.map(toRunDatabase)}
       planners={listPlanners()}
+      questionLengthMax={questionLengthMax}
       actions={{
         ask,
         watchRun,
