@@ -33,7 +33,7 @@ export async function readSchema(
   const isOld = cached?.known && Date.now() - cached.known.readAt > maxAgeMs;
   // A refresh is content with an introspection that is going on.
   const isWanted = cached && !(cached.known && (options.refresh || isOld));
-  return waitAsReader(isWanted ? cached : startReading(target), options.signal);
+  return waitAsReader(target.key, isWanted ? cached : startReading(target), options.signal);
 }
 
 /** The schema if it happens to be cached; asks no database. */
@@ -74,7 +74,11 @@ function startReading(target: ConnectionTarget): Entry {
   return entry;
 }
 
-async function waitAsReader(entry: Entry, signal: AbortSignal): Promise<DatabaseSchema> {
+async function waitAsReader(
+  key: string,
+  entry: Entry,
+  signal: AbortSignal,
+): Promise<DatabaseSchema> {
   entry.readers += 1;
   let leave = () => {};
   const left = new Promise<never>((_resolve, reject) => {
@@ -86,6 +90,10 @@ async function waitAsReader(entry: Entry, signal: AbortSignal): Promise<Database
   } finally {
     signal.removeEventListener('abort', leave);
     entry.readers -= 1;
-    if (entry.readers === 0 && !entry.known) entry.abort.abort();
+    if (entry.readers === 0 && !entry.known) {
+      // Out of the map first, so that whoever comes next does not join what is being stopped.
+      if (entries.get(key) === entry) entries.delete(key);
+      entry.abort.abort();
+    }
   }
 }

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { AppError } from '#lib/errors.ts';
+import type { DatabaseSchema } from '#lib/shape/database-schema.ts';
+import { nearestName, withNearestName } from './nearest-name.ts';
+
+describe('nearestName', () => {
+  it.each([
+    ['custmers', ['orders', 'customers'], 'customers'],
+    ['Customer', ['customers', 'custom'], 'customers'],
+    ['total_amont', ['total', 'total_amount'], 'total_amount'],
+    ['weather', ['orders', 'customers'], undefined],
+    ['id', ['at', 'ip'], 'ip'],
+    ['x', [], undefined],
+  ])('%s among %j: %s', (wrong, names, nearest) => {
+    expect(nearestName(wrong, names)).toBe(nearest);
+  });
+});
+
+describe('withNearestName', () => {
+  const column = (name: string) =>
+    ({ name, type: 'text', databaseType: 'text', nullable: true }) as const;
+  const schema: DatabaseSchema = {
+    tables: [
+      {
+        name: 'customers',
+        kind: 'table',
+        columns: [column('surname'), column('city')],
+        primaryKey: [],
+        foreignKeys: [],
+        indexes: [],
+      },
+    ],
+  };
+
+  it.each([
+    [
+      'unknown_table',
+      'PostgreSQL knows no such table: relation "public.custmers" does not exist.',
+      'customers',
+    ],
+    [
+      'unknown_table',
+      "MySQL knows no such table: Table 'shop.custmers' doesn't exist.",
+      'customers',
+    ],
+    ['unknown_table', 'SQLite knows no such table: no such table: custmers.', 'customers'],
+    [
+      'unknown_column',
+      'PostgreSQL knows no such column: column c.surnme does not exist.',
+      'surname',
+    ],
+    [
+      'unknown_column',
+      "MySQL knows no such column: Unknown column 'c.surnme' in 'SELECT'.",
+      'surname',
+    ],
+    ['unknown_column', 'SQLite knows no such column: no such column: c.surnme.', 'surname'],
+  ] as const)('%s, %s', (code, message, nearest) => {
+    const error = withNearestName(new AppError(code, message), schema);
+    expect(error).toMatchObject({ code, userMessage: `${message} Did you mean "${nearest}"?` });
+  });
+
+  it.each([
+    ['unknown_table', 'SQLite knows no such table: no such table: weather.'],
+    [
+      'unknown_column',
+      'PostgreSQL knows no such column: column "surnme" does not exist. Perhaps you meant to reference the column "c.surname".',
+    ],
+  ] as const)('%s stays: %s', (code, message) => {
+    expect(withNearestName(new AppError(code, message), schema).userMessage).toBe(message);
+  });
+});
