@@ -1,0 +1,64 @@
+import { compareDecimals, roundDecimal } from '#lib/multidb/combine/decimal.ts';
+
+const minus = '−';
+const gap = '\u00a0';
+
+/** `-1234567.50` -> `−1,234,567.50`. */
+export function groupDigits(digits: string): string {
+  const [whole = '', fraction] = digits.replace('-', '').split('.');
+  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ',');
+  return `${digits.startsWith('-') ? minus : ''}${grouped}${fraction === undefined ? '' : `.${fraction}`}`;
+}
+
+/**
+ * Makes a formatter for numbers that stand in one sentence: all with as many decimals as the one
+ * that needs most. `noisy`: more than two decimals say nothing (averages, doubles); else every
+ * number keeps the decimals that the database gave it.
+ */
+export function figureFormatter(
+  values: readonly string[],
+  noisy: boolean,
+): (value: string) => string {
+  const tidy = (value: string) => (noisy ? withoutNoise(value) : value);
+  const longest = Math.max(0, ...values.map((value) => decimalsOf(tidy(value))));
+  const decimals = noisy ? Math.min(2, longest) : longest;
+  return (value) => {
+    const shown = tidy(value);
+    const missing = decimals - decimalsOf(shown);
+    if (missing <= 0) return groupDigits(shown);
+    return groupDigits(`${shown}${shown.includes('.') ? '' : '.'}${'0'.repeat(missing)}`);
+  };
+}
+
+/** At most two decimals; what would become 0 keeps its first two digits that are none. */
+function withoutNoise(value: string): string {
+  const rounded = roundDecimal(value, 2);
+  if (compareDecimals(rounded, '0') === 0 && compareDecimals(value, '0') !== 0) {
+    const zeros = /^-?0\.(0*)/.exec(value)?.[1]?.length ?? 0;
+    return trimZeros(roundDecimal(value, zeros + 2));
+  }
+  return trimZeros(rounded);
+}
+
+function trimZeros(value: string): string {
+  return value.includes('.') ? value.replace(/\.?0+$/, '') : value;
+}
+
+function decimalsOf(value: string): number {
+  return value.split('.')[1]?.length ?? 0;
+}
+
+/** 0.4352 -> `44 %`. */
+export function formatShare(share: number): string {
+  const percent = share * 100;
+  if (percent > 0 && percent < 0.5) return `under 1${gap}%`;
+  if (percent < 100 && percent >= 99.5) return `over 99${gap}%`;
+  return `${percent.toFixed(0)}${gap}%`;
+}
+
+/** -0.031 -> `−3.1 %`, with its sign; undefined where that would read 0.0. */
+export function formatChange(ratio: number): string | undefined {
+  const percent = Math.abs(ratio * 100).toFixed(1);
+  if (Number(percent) === 0) return undefined;
+  return `${ratio < 0 ? minus : '+'}${groupDigits(percent)}${gap}%`;
+}

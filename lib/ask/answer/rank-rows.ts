@@ -1,0 +1,65 @@
+import { compareDecimals, toDigits } from '#lib/multidb/combine/decimal.ts';
+import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
+import { isQuantity } from './show-cell.ts';
+
+/** Rows that each have a label and a number. */
+export interface LabelledRows {
+  /** The columns that name a row: one, or first and last name. */
+  labels: number[];
+  /** Index of the column with its number. */
+  figure: number;
+  entries: { row: Cell[]; digits: string }[];
+  /** How the numbers run; absent where they run neither way, or are all the same. */
+  order?: 'falling' | 'rising';
+}
+
+/** Undefined where the rows have no label, or no number beside it (or several to choose from). */
+export function readLabelledRows(
+  columns: ResultColumn[],
+  rows: Cell[][],
+): LabelledRows | undefined {
+  const labels = findLabels(columns);
+  const candidates = columns.flatMap((column, figure) => {
+    if (labels.length === 0 || !isQuantity(column)) return [];
+    const entries = rows.flatMap((row) => {
+      const digits = toDigits(row[figure]);
+      return digits === undefined ? [] : [{ row, digits }];
+    });
+    if (entries.length === 0) return [];
+    const order =
+      entries.length === rows.length ? orderOf(entries.map(({ digits }) => digits)) : undefined;
+    return [{ labels, figure, entries, ...(order ? { order } : {}) }];
+  });
+  if (candidates.length < 2) return candidates[0];
+  const sorted = candidates.filter(({ order }) => order !== undefined);
+  return sorted.length === 1 ? sorted[0] : undefined;
+}
+
+const noLabel = new Set(['integer', 'decimal', 'float', 'json', 'binary']);
+
+function findLabels(columns: ResultColumn[]): number[] {
+  const possible = columns.flatMap(({ type }, index) => (noLabel.has(type) ? [] : [index]));
+  const named = (pattern: RegExp) =>
+    possible.find((index) => pattern.test(columns[index]?.name ?? ''));
+  const [first, last] = [named(/^(first|given)/i), named(/^(last|family|sur)/i)];
+  if (first !== undefined && last !== undefined) return [first, last];
+  return possible.slice(0, 1);
+}
+
+function orderOf(digits: string[]): LabelledRows['order'] {
+  const steps = digits
+    .slice(1)
+    .map((value, index) => compareDecimals(value, digits[index] ?? value));
+  if (steps.every((step) => step === 0)) return undefined;
+  if (steps.every((step) => step <= 0)) return 'falling';
+  return steps.every((step) => step >= 0) ? 'rising' : undefined;
+}
+
+/** How a statement sorts its rows (by its last ORDER BY's first expression) and whether it cuts. */
+export function readSorting(sql: string): { direction?: 'asc' | 'desc'; limited: boolean } {
+  const limited = /\b(limit|fetch)\s+[\w(]/i.test(sql);
+  const clause = /^.*\border\s+by\b(.*)$/is.exec(sql)?.[1];
+  if (clause === undefined) return { limited };
+  const [first = ''] = clause.split(/,|\blimit\b|\bfetch\b/i);
+  return { direction: /\bdesc\b/i.test(first) ? 'desc' : 'asc', limited };
+}

@@ -1,0 +1,31 @@
+import { sayAllFailed, sayFailures } from './answer/answer-failures.ts';
+import { answerFigures } from './answer/answer-figures.ts';
+import { type AnswerInput, databaseOf, finishedResults } from './answer/answer-input.ts';
+import { answerRows } from './answer/answer-rows.ts';
+import { answerSchema, answerWithoutSchemas } from './answer/answer-schema.ts';
+import { answerApart, answerStacked } from './answer/answer-several.ts';
+
+/**
+ * One or two sentences that state the result, and one more where a database failed. Plain text in
+ * which **…** marks the names and figures that matter; every figure comes from the results.
+ */
+export function composeAnswer(input: AnswerInput): string {
+  const done = input.statements.filter(({ state }) => state === 'done');
+  if (done.length === 0) return sayAllFailed(input);
+  const failures = sayFailures(input);
+  return `${sayResult(input)}${failures ? ` ${failures}` : ''}`;
+}
+
+function sayResult(input: AnswerInput): string {
+  const { combined, statements, databases } = input;
+  if (combined?.kind === 'schema') return answerSchema(combined);
+  if (combined?.kind === 'figures') return answerFigures(input, combined);
+  const results = finishedResults(input);
+  const [first, second] = results;
+  if (!first) {
+    const read = statements.filter(({ state }) => state === 'done');
+    return answerWithoutSchemas(read.map((statement) => databaseOf(statement, databases)));
+  }
+  if (!second) return answerRows(input, first);
+  return combined?.kind === 'stacked' ? answerStacked(input, results) : answerApart(input, results);
+}
