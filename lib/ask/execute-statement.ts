@@ -4,7 +4,7 @@ import { runStatement } from '#lib/multidb/run/run-statement.ts';
 import type { Planner } from '#lib/planner/planner.ts';
 import type { QueryOutcome } from './events.ts';
 
-import type { Emit, ReadyDatabase, RunContext } from './run-context.ts';
+import { type Emit, type ReadyDatabase, type RunContext, toPlannable } from './run-context.ts';
 import { toFailure } from './to-failure.ts';
 
 const repairsMax = 3;
@@ -95,11 +95,7 @@ async function mend(
     return await planner.repair?.(
       {
         question: context.question,
-        database: {
-          name: database.connection.name,
-          dialect: database.connection.databaseType,
-          schema: database.schema,
-        },
+        database: toPlannable(database),
         sql,
         error,
       },

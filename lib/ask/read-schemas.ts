@@ -1,3 +1,4 @@
+import type { OpenConnection } from '#lib/connections/open-connections.ts';
 import { readSchema } from '#lib/multidb/schema-cache.ts';
 import type { ReadyDatabase, RunContext } from './run-context.ts';
 import type { FailedOutcome } from './to-failure.ts';
@@ -16,23 +17,26 @@ export async function readSchemas(
   context: RunContext,
 ): Promise<{ ready: ReadyDatabase[]; unread: UnreadDatabase[] }> {
   const startedMs = performance.now();
-  const ready: ReadyDatabase[] = [];
-  const unread: UnreadDatabase[] = [];
-  const outcomes = await Promise.allSettled(
-    context.databases.map(({ target }) => readSchema(target, { signal: context.switches.signal })),
-  );
-  outcomes.forEach((outcome, index) => {
-    const database = context.databases[index];
-    if (!database) return;
-    if (outcome.status === 'fulfilled') {
-      ready.push({ ...database, schema: outcome.value });
-    } else {
-      const elapsedMs = performance.now() - startedMs;
-      unread.push({
+  const read = await Promise.all(
+    context.databases.map((database) =>
+      readDatabase(database, context.switches.signal).catch((error: unknown) => ({
         connectionId: database.connection.id,
-        outcome: toFailure(outcome.reason, elapsedMs),
-      });
-    }
-  });
-  return { ready, unread };
+        outcome: toFailure(error, performance.now() - startedMs),
+      })),
+    ),
+  );
+  return {
+    ready: read.filter((database) => 'schema' in database),
+    unread: read.filter((database) => 'outcome' in database),
+  };
+}
+
+/** @throws AppError where the connection cannot be opened or its catalogue not be read. */
+export async function readDatabase(
+  database: OpenConnection,
+  signal: AbortSignal,
+): Promise<ReadyDatabase> {
+  const { connection, target, problem } = database;
+  if (problem) throw problem;
+  return { connection, target, schema: await readSchema(target, { signal }) };
 }

@@ -1,6 +1,7 @@
 import type { Connection } from '#lib/connections/connection.ts';
+import type { OpenConnection } from '#lib/connections/open-connections.ts';
 import type { ConnectionTarget } from '#lib/multidb/connection-target.ts';
-import type { PlannedTurn, Planner } from '#lib/planner/planner.ts';
+import type { PlannableDatabase, PlannedTurn, Planner } from '#lib/planner/planner.ts';
 import type { DatabaseSchema } from '#lib/shape/database-schema.ts';
 import type { CancelSwitches } from './cancel-switches.ts';
 import type { RunDatabase, RunEvent } from './events.ts';
@@ -10,7 +11,7 @@ export interface RunContext {
   runId: string;
   question: string;
   /** In the order in which the session (or the request) names them. */
-  databases: { connection: Connection; target: ConnectionTarget }[];
+  databases: OpenConnection[];
   conversation: PlannedTurn[];
   planner: Planner;
   /** Takes over when `planner` fails; absent where `planner` is the last resort itself. */
@@ -39,4 +40,9 @@ export function toRunDatabase(connection: Connection): RunDatabase {
     dialect: connection.databaseType,
     color: connection.color,
   };
+}
+
+/** The same database as a planner takes it. */
+export function toPlannable({ connection, schema }: ReadyDatabase): PlannableDatabase {
+  return { name: connection.name, dialect: connection.databaseType, schema };
 }

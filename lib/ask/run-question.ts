@@ -6,7 +6,13 @@ import { createEventQueue } from './event-queue.ts';
 import type { RunEvent } from './events.ts';
 import { createPlanFollower, type PlanFollower, type PlanOutcome } from './follow-plan.ts';
 import { readSchemas } from './read-schemas.ts';
-import { type Emit, type ReadyDatabase, type RunContext, toRunDatabase } from './run-context.ts';
+import {
+  type Emit,
+  type ReadyDatabase,
+  type RunContext,
+  toPlannable,
+  toRunDatabase,
+} from './run-context.ts';
 import { emptyRunView, type RunView, reduceRun } from './run-view.ts';
 
 /**
@@ -75,14 +81,7 @@ interface RoutedDatabase extends ReadyDatabase {
 }
 
 function route(context: RunContext, ready: ReadyDatabase[], emit: Emit) {
-  const found = routeQuestion(
-    context.question,
-    ready.map(({ connection, schema }) => ({
-      name: connection.name,
-      dialect: connection.databaseType,
-      schema,
-    })),
-  );
+  const found = routeQuestion(context.question, ready.map(toPlannable));
   const selected = new Map(found.selected.map((choice) => [choice.database, choice]));
   const reasons = new Map(found.skipped.map(({ database, reason }) => [database, reason]));
   const routed: RoutedDatabase[] = [];

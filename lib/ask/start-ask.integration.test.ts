@@ -140,3 +140,24 @@ it('stops a running query inside the database', async () => {
   expect(view.status).toBe('cancelled');
   expect(view.statements).toMatchObject([{ state: 'failed', errorCode: 'cancelled' }]);
 });
+
+it('answers from the others when one password can’t be opened any more', async () => {
+  const readable = await store.connect('readable', 'sqlite', shopScript(3));
+  const sealed = await createConnection(actor, {
+    name: 'sealed',
+    databaseType: 'postgresql',
+    host: '127.0.0.1',
+    databaseName: 'sealed',
+    username: 'reader',
+    password: 'secret',
+  });
+  await store.sealWithAnotherSecret(sealed.id);
+  const handle = await startAsk(actor, {
+    question: 'How many customers are there?',
+    connectionIds: [readable, sealed.id],
+  });
+  const view = await handle.done;
+  const byId = new Map(view.statements.map((statement) => [statement.connectionId, statement]));
+  expect(byId.get(readable)).toMatchObject({ state: 'done', rows: [[3]] });
+  expect(byId.get(sealed.id)?.error).toContain('APP_SECRET');
+});

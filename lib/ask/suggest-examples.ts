@@ -1,9 +1,10 @@
 import type { Actor } from '#lib/actor.ts';
 import { openConnections } from '#lib/connections/open-connections.ts';
 import { isAppError } from '#lib/errors.ts';
-import { readSchema } from '#lib/multidb/schema-cache.ts';
 import { suggestQuestions } from '#lib/planner/builtin/suggest-questions.ts';
 import type { ChatSession } from '#lib/sessions/chat-session.ts';
+import { readDatabase } from './read-schemas.ts';
+import { toPlannable } from './run-context.ts';
 
 /** Suggestions are a courtesy: a slow database is not waited for. */
 const timeoutMs = 4_000;
@@ -20,14 +21,9 @@ export async function suggestExamples(actor: Actor, session: ChatSession): Promi
       actor,
       session.connections.map(({ id }) => id),
     );
-    const read = await Promise.allSettled(
-      opened.map(async ({ connection, target }) => ({
-        name: connection.name,
-        dialect: connection.databaseType,
-        schema: await readSchema(target, { signal }),
-      })),
-    );
-    return suggestQuestions(read.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : [])));
+    const read = await Promise.allSettled(opened.map((database) => readDatabase(database, signal)));
+    const ready = read.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    return suggestQuestions(ready.map(toPlannable));
   } catch (error) {
     if (isAppError(error)) return [];
     throw error;

@@ -7,17 +7,22 @@ import { toConnection } from './connection-row.ts';
 import { toTarget } from './connection-target.ts';
 import { isStoreId, ownConnections } from './own-connections.ts';
 
-export interface OpenConnection {
+export type OpenConnection = {
   connection: Connection;
-  /** Holds the password in clear: never log it, never send it out. */
-  target: ConnectionTarget;
-}
+} & (
+  | {
+      /** Holds the password in clear: never log it, never send it out. */
+      target: ConnectionTarget;
+      problem?: undefined;
+    }
+  /** `wrong_secret`: the password can't be opened. The other connections are usable. */
+  | { target?: undefined; problem: AppError }
+);
 
 /**
  * The connections with what an engine needs to reach them, in the order of `ids`; nothing is
  * connected yet.
- * @throws AppError `invalid_connection_ids` where one is unknown or somebody else's,
- *   `wrong_secret` naming the connection whose password can't be opened.
+ * @throws AppError `invalid_connection_ids` where one is unknown or somebody else's.
  */
 export async function openConnections(actor: Actor, ids: number[]): Promise<OpenConnection[]> {
   const rows = await readStore((store) =>
@@ -29,7 +34,7 @@ export async function openConnections(actor: Actor, ids: number[]): Promise<Open
   return ids.map((id) => {
     const row = byId.get(id);
     if (!row) throw invalidConnectionIds(ids);
-    return { connection: toConnection(row), target: openTarget(row) };
+    return { connection: toConnection(row), ...openTarget(row) };
   });
 }
 
@@ -39,14 +44,13 @@ export function invalidConnectionIds(ids: number[]): AppError {
   });
 }
 
-function openTarget(row: Parameters<typeof toConnection>[0]): ConnectionTarget {
+type Row = Parameters<typeof toConnection>[0];
+
+function openTarget(row: Row): { target: ConnectionTarget } | { problem: AppError } {
   try {
-    return toTarget(row.id, row);
+    return { target: toTarget(row.id, row) };
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== 'wrong_secret') throw error;
-    throw new AppError('wrong_secret', `${row.name}: ${error.userMessage}`, {
-      message: `connection ${row.id}: ${error.message}`,
-      cause: error,
-    });
+    return { problem: error };
   }
 }

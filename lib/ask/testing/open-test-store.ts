@@ -1,7 +1,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import Database from 'better-sqlite3';
 import { localActor } from '#lib/actor.ts';
+import { createSecretBox } from '#lib/connections/secret-box.ts';
 import {
   createTestDatabase,
   type TestDatabase,
@@ -11,6 +13,8 @@ import type { Dialect } from '#lib/shape/dialect.ts';
 export interface TestStore {
   /** Makes a database on a real server and connects it under `name`; returns the connection's id. */
   connect(name: string, dialect: Dialect, sqlScript: string): Promise<number>;
+  /** Leaves a connection's password as a server with another secret would have stored it. */
+  sealWithAnotherSecret(connectionId: number): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -47,6 +51,14 @@ export async function openTestStore(settings: Record<string, string> = {}): Prom
         password,
       });
       return connection.id;
+    },
+    async sealWithAnotherSecret(connectionId) {
+      const sealed = createSecretBox('the secret of another server').seal('secret');
+      const file = new Database(env().databaseFile);
+      file
+        .prepare('UPDATE "Connection" SET "encryptedPassword" = ? WHERE id = ?')
+        .run(sealed, connectionId);
+      file.close();
     },
     async close() {
       await closeAllEngines();
