@@ -3,13 +3,13 @@ import { localActor } from '#lib/actor.ts';
 import type { ScriptedReplyInput } from '#lib/planner/llm/testing/script.ts';
 import { startScriptedServer } from '#lib/planner/llm/testing/scripted-server.ts';
 import type { RunEvent } from './events.ts';
-import { openTestStore, shopScript } from './testing/open-test-store.ts';
+import { openAskStore, shopScript } from './testing/open-ask-store.ts';
 
 let replies: ScriptedReplyInput[] = [];
 const model = await startScriptedServer({
   script: () => replies.shift() ?? { status: 500, error: { message: 'no more replies' } },
 });
-const store = await openTestStore({ OPENAI_BASE_URL: model.baseUrl, OPENAI_MODEL: 'scripted' });
+const store = openAskStore({ OPENAI_BASE_URL: model.baseUrl, OPENAI_MODEL: 'scripted' });
 const { startAsk } = await import('./start-ask.ts');
 
 let connectionIds: number[];

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localActor } from '#lib/actor.ts';
 import { AppError } from '#lib/errors.ts';
 import type { RunEvent } from './events.ts';
-import { openTestStore, shopScript } from './testing/open-test-store.ts';
+import { openAskStore, shopScript } from './testing/open-ask-store.ts';
 
-const store = await openTestStore();
+const store = openAskStore();
 const { createConnection } = await import('#lib/connections/create-connection.ts');
 const { createSession } = await import('#lib/sessions/create-session.ts');
 const { readConversation } = await import('#lib/history/read-conversation.ts');

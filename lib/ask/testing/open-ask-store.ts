@@ -1,16 +1,17 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import Database from 'better-sqlite3';
 import { localActor } from '#lib/actor.ts';
+import { createConnection } from '#lib/connections/create-connection.ts';
 import { createSecretBox } from '#lib/connections/secret-box.ts';
+import { openTestStore } from '#lib/db/testing/open-test-store.ts';
+import { env } from '#lib/env.ts';
+import { closeAllEngines } from '#lib/multidb/engines.ts';
 import {
   createTestDatabase,
   type TestDatabase,
 } from '#lib/multidb/testing/create-test-database.ts';
 import type { Dialect } from '#lib/shape/dialect.ts';
 
-export interface TestStore {
+export interface AskStore {
   /** Makes a database on a real server and connects it under `name`; returns the connection's id. */
   connect(name: string, dialect: Dialect, sqlScript: string): Promise<number>;
   /** Leaves a connection's password as a server with another secret would have stored it. */
@@ -20,20 +21,11 @@ export interface TestStore {
 
 /**
  * The app's own store in a folder of its own, and databases to ask. Settings are read once, so this
- * comes before anything that reads them.
+ * comes before anything that reads them, once per test file.
  */
-export async function openTestStore(settings: Record<string, string> = {}): Promise<TestStore> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), 'guru-store-'));
-  Object.assign(process.env, {
-    DATA_DIR: dataDir,
-    APP_SECRET: 'a secret of the tests, long enough',
-    ...settings,
-  });
-  const { env } = await import('#lib/env.ts');
-  const { applyMigrations } = await import('#lib/db/apply-migrations.ts');
-  const { createConnection } = await import('#lib/connections/create-connection.ts');
-  const { closeAllEngines } = await import('#lib/multidb/engines.ts');
-  await applyMigrations(env().databaseFile);
+export function openAskStore(settings: Record<string, string> = {}): AskStore {
+  Object.assign(process.env, settings);
+  const store = openTestStore();
   const made: TestDatabase[] = [];
 
   return {
@@ -63,7 +55,7 @@ export async function openTestStore(settings: Record<string, string> = {}): Prom
     async close() {
       await closeAllEngines();
       for (const database of made) await database.drop();
-      await rm(dataDir, { recursive: true, force: true });
+      await store.close();
     },
   };
 }
