@@ -13,7 +13,9 @@ export interface PreparedServers {
 }
 
 /** Finds or starts a server of each product, and says in a line each which one it is. */
-export async function prepareServers(): Promise<PreparedServers> {
+export async function prepareServers(
+  say: (line: string) => void = console.log,
+): Promise<PreparedServers> {
   const prepared: PreparedServers = {
     running: [],
     env: {},
@@ -35,13 +37,13 @@ export async function prepareServers(): Promise<PreparedServers> {
     }
     if ('url' in outcome.value) {
       prepared.env[kind.variable] = outcome.value.url;
-      console.log(`ok      ${kind.name}: ${outcome.value.origin}`);
+      say(`ok      ${kind.name}: ${outcome.value.origin}`);
       continue;
     }
     absent.push(kind.dialect);
     const must = process.env.CI === 'true';
     prepared.tally[must ? 'failed' : 'skipped'] += 1;
-    console.log(`${must ? 'FAILED ' : 'SKIPPED'} ${kind.name}: ${outcome.value.absent}`);
+    say(`${must ? 'FAILED ' : 'SKIPPED'} ${kind.name}: ${outcome.value.absent}`);
   }
   if (absent.length > 0) prepared.env.TEST_WITHOUT = absent.join(',');
   return prepared;

@@ -1,0 +1,24 @@
+/** Prints what is measured as JSON lines: `npm run bench [name …]`. Times are in milliseconds. */
+import { listenForStop } from '../start/on-stop.ts';
+import { benchFanOut } from './fan-out.ts';
+import { benchSecondStart } from './second-start.ts';
+
+const benches: Readonly<Record<string, (root: string) => Promise<object>>> = {
+  'second-start': benchSecondStart,
+  'fan-out': benchFanOut,
+};
+
+listenForStop();
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  console.error(
+    `No bench is called ${unknown.join(', ')}; there are ${Object.keys(benches).join(', ')}.`,
+  );
+  process.exit(1);
+}
+for (const [name, bench] of Object.entries(benches)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  console.log(JSON.stringify({ bench: name, ...(await bench(process.cwd())) }));
+}
+process.exit(0);
