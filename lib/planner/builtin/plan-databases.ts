@@ -12,6 +12,10 @@ interface Asked {
   reading: Reading;
 }
 
+/** Longer texts are no questions, and reading them would hold up everyone else. */
+const tokensMax = 150;
+const charactersMax = 4_000;
+
 /** A reading that explains this much less than the best one's is taken for a coincidence. */
 const farBehind = 0.6;
 
@@ -25,7 +29,14 @@ export function* planDatabases(
     yield 'CANNOT: no database is attached';
     return;
   }
-  const tokens = continueConversation(tokenizeQuestion(request.question), request);
+  const tokens =
+    request.question.length > charactersMax
+      ? undefined
+      : continueConversation(tokenizeQuestion(request.question), request);
+  if (!tokens || tokens.length > tokensMax) {
+    yield `CANNOT: the question is too long to be read without a model; ask in at most ${tokensMax} words`;
+    return;
+  }
   const scope = readScope(tokens, databases);
   const [stranger] = scope.unknown;
   if (stranger !== undefined) {

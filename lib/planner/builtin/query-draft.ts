@@ -8,7 +8,8 @@ import type {
   SelectItem,
   TableRef,
 } from '#lib/shape/logical-query.ts';
-import { findJoinPath, type JoinStep } from '../schema-index/join-graph.ts';
+import { findJoinPath } from '../schema-index/find-join-path.ts';
+import type { JoinStep } from '../schema-index/join-graph.ts';
 import type { IndexedColumn, IndexedTable, SchemaIndex } from '../schema-index/schema-index.ts';
 
 /** A LogicalQuery that grows: tables are joined as their columns are asked for. */

@@ -10,9 +10,13 @@ const questionsMax = 4;
 /** Up to four questions about these databases, each of which the built-in planner can plan. */
 export function suggestQuestions(databases: PlannableDatabase[]): string[] {
   const found: string[] = [];
-  for (const question of candidates(databases)) {
-    if (found.length === questionsMax) break;
-    if (!found.includes(question) && canPlan(question, databases)) found.push(question);
+  // Questions that every database answers come first.
+  for (const declined of [/^(CANNOT|CLARIFY|SKIP):/, /^(CANNOT|CLARIFY):/]) {
+    for (const question of candidates(databases)) {
+      if (found.length === questionsMax) return found;
+      if (!found.includes(question) && canPlan(question, databases, declined)) found.push(question);
+    }
+    if (found.length > 0) return found;
   }
   return found;
 }
@@ -55,6 +59,10 @@ function* candidates(databases: PlannableDatabase[]): Iterable<string> {
     if (figure) yield `Show the top 5 ${name} by ${figure.words.join(' ')}`;
   }
   for (const table of ranked) yield `How many ${plural(table)} are there?`;
+  for (const index of indexes.slice(1)) {
+    const [table] = rankTables(index.tables, index);
+    if (table) yield `How many ${plural(table)} are there?`;
+  }
 }
 
 /** Tables that others refer to and that refer to few come first: what the database is about. */
@@ -77,8 +85,8 @@ function plural(table: IndexedTable): string {
   return /[^aeiou]y$/.test(name) ? `${name.slice(0, -1)}ies` : `${name}s`;
 }
 
-function canPlan(question: string, databases: PlannableDatabase[]): boolean {
+function canPlan(question: string, databases: PlannableDatabase[], declined: RegExp): boolean {
   const request = { question, databases, conversation: [], now: new Date() };
   const blocks = [...planDatabases(request, () => 'SELECT 1')];
-  return blocks.every((block) => !/^(CANNOT|CLARIFY|SKIP):/.test(block));
+  return blocks.every((block) => !declined.test(block));
 }

@@ -20,10 +20,15 @@ const partial =
  * tables of sales; `amount` at whatever amount a table has.
  */
 export function findMeasures(index: SchemaIndex, word: 'revenue' | 'amount'): Measure[] {
-  return index.tables
+  const known = found.get(index) ?? {};
+  found.set(index, known);
+  known[word] ??= index.tables
     .flatMap((table) => [...columnMeasures(table, word), ...productMeasures(table, word)])
     .sort((left, right) => right.score - left.score);
+  return known[word];
 }
+
+const found = new WeakMap<SchemaIndex, { revenue?: Measure[]; amount?: Measure[] }>();
 
 function columnMeasures(table: IndexedTable, word: 'revenue' | 'amount'): Measure[] {
   return table.columns.flatMap((column): Measure[] => {

@@ -1,4 +1,5 @@
 import type { TableSchema } from '#lib/shape/database-schema.ts';
+import type { ColumnType } from '#lib/shape/dialect.ts';
 import { matchWord } from './match-word.ts';
 import { splitName } from './split-name.ts';
 
@@ -17,8 +18,9 @@ export interface JoinGraph {
 /** Foreign keys as steps in both directions; where a table declares none, they are inferred. */
 export function buildJoinGraph(tables: TableSchema[]): JoinGraph {
   const steps = new Map<TableSchema, JoinStep[]>(tables.map((table) => [table, []]));
+  const keyed = listKeyed(tables);
   for (const from of tables) {
-    for (const { to, columns } of [...declaredKeys(from, tables), ...inferredKeys(from, tables)]) {
+    for (const { to, columns } of [...declaredKeys(from, tables), ...inferredKeys(from, keyed)]) {
       steps.get(from)?.push({ from, to, columns, direction: 'up' });
       steps.get(to)?.push({
         from: to,
@@ -56,32 +58,42 @@ function declaredKeys(from: TableSchema, tables: TableSchema[]): Reference[] {
  * `customer_id`, `customerId`, `cust_no` in a table that declares no key for it point to the one
  * table whose name they start with and whose single-column key has the same type.
  */
-function inferredKeys(from: TableSchema, tables: TableSchema[]): Reference[] {
+function inferredKeys(from: TableSchema, keyed: KeyedTable[]): Reference[] {
   const declared = new Set(from.foreignKeys.flatMap((key) => key.columns));
-  const references: Reference[] = [];
-  for (const column of from.columns) {
-    if (declared.has(column.name)) continue;
+  return from.columns.flatMap((column): Reference[] => {
+    if (declared.has(column.name)) return [];
     const words = splitName(column.name);
-    const last = words.at(-1) ?? '';
-    const namesKey = words.length > 1 && /^(id|key|code|no|nr|fk|ref|sk|num|number)$/.test(last);
-    const found = tables.filter((to) => {
-      if (to === from || to.kind === 'view') return false;
-      const key = keyOf(to);
-      const keyColumn = to.columns.find((candidate) => candidate.name === key);
-      if (key === undefined || keyColumn?.type !== column.type) return false;
-      const sameName = key.toLowerCase() === column.name.toLowerCase();
+    const namesKey =
+      words.length > 1 && /^(id|key|code|no|nr|fk|ref|sk|num|number)$/.test(words.at(-1) ?? '');
+    const named = words.slice(0, -1);
+    const own = from.primaryKey.length === 1 && from.primaryKey[0] === column.name;
+    const found = keyed.filter((to) => {
+      if (to.table === from || to.type !== column.type) return false;
       // The key's own name, said again elsewhere; a plain `id` says nothing.
-      if (sameName && splitName(key).length > 1)
-        return !from.primaryKey.includes(column.name) || from.primaryKey.length > 1;
-      return namesKey && namesTable(words.slice(0, -1), splitName(to.name));
+      const repeated = to.key.toLowerCase() === column.name.toLowerCase() && words.length > 1;
+      return repeated ? !own : namesKey && namesTable(named, to.words);
     });
-    const [to] = found;
-    const key = to && keyOf(to);
-    if (found.length === 1 && to && key !== undefined) {
-      references.push({ to, columns: [{ from: column.name, to: key }] });
-    }
-  }
-  return references;
+    const exact = found.filter((to) => to.words.length === named.length);
+    const [to, second] = exact.length > 0 ? exact : found;
+    return to && !second ? [{ to: to.table, columns: [{ from: column.name, to: to.key }] }] : [];
+  });
+}
+
+interface KeyedTable {
+  table: TableSchema;
+  key: string;
+  type: ColumnType | undefined;
+  words: string[];
+}
+
+/** Tables that a single column can refer to. */
+function listKeyed(tables: TableSchema[]): KeyedTable[] {
+  return tables.flatMap((table) => {
+    const key = table.kind === 'table' ? keyOf(table) : undefined;
+    if (key === undefined) return [];
+    const type = table.columns.find(({ name }) => name === key)?.type;
+    return [{ table, key, type, words: splitName(table.name) }];
+  });
 }
 
 function keyOf(table: TableSchema): string | undefined {
@@ -99,29 +111,4 @@ function namesTable(words: string[], tableWords: string[]): boolean {
       return matchWord(word, named) >= 0.93 || (word.length >= 3 && named.startsWith(word));
     })
   );
-}
-
-/** The shortest way between two tables, fewest steps down first; absent where there is none. */
-export function findJoinPath(
-  graph: JoinGraph,
-  from: TableSchema,
-  to: TableSchema,
-  stepsMax = 4,
-): JoinStep[] | undefined {
-  if (from === to) return [];
-  let best: JoinStep[] | undefined;
-  const cost = (path: JoinStep[]) =>
-    path.reduce((sum, step) => sum + (step.direction === 'up' ? 1 : 1.2), 0);
-  const visit = (table: TableSchema, path: JoinStep[], seen: Set<TableSchema>) => {
-    if (path.length > stepsMax || (best && cost(path) >= cost(best))) return;
-    if (table === to) {
-      best = path;
-      return;
-    }
-    for (const step of graph.stepsFrom(table)) {
-      if (!seen.has(step.to)) visit(step.to, [...path, step], new Set([...seen, step.to]));
-    }
-  };
-  visit(from, [], new Set([from]));
-  return best;
 }

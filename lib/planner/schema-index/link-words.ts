@@ -15,18 +15,43 @@ const linksMax = 60;
 /** Candidates for a run of words, best first; none where any word stays without a counterpart. */
 export function linkWords(words: string[], index: SchemaIndex): Link[] {
   const links: Link[] = [];
-  for (const table of index.tables) {
-    const score = scoreName(words, table.words);
-    if (score >= similarityMin) links.push({ kind: 'table', table, score });
-    for (const column of table.columns) {
-      const columnScore = scoreColumn(words, column);
-      if (columnScore >= similarityMin) links.push({ kind: 'column', column, score: columnScore });
+  for (const entry of findEntries(words, index)) {
+    if ('columns' in entry) {
+      const score = scoreName(words, entry.words);
+      if (score >= similarityMin) links.push({ kind: 'table', table: entry, score });
+    } else {
+      const score = scoreColumn(words, entry);
+      if (score >= similarityMin) links.push({ kind: 'column', column: entry, score });
     }
   }
   if (links.length === 0) links.push(...linkOpposites(words, index));
   links.push(...linkValues(words.map(singularise).join(' '), index));
   return links.sort((left, right) => right.score - left.score).slice(0, linksMax);
 }
+
+const found = new WeakMap<SchemaIndex, Map<string, (IndexedTable | IndexedColumn)[]>>();
+
+/**
+ * The names that hold a counterpart of the last word, or are the words run together: only these can
+ * score, so that a question is not held against every column of a large schema.
+ */
+function findEntries(words: string[], index: SchemaIndex): (IndexedTable | IndexedColumn)[] {
+  const last = words.at(-1) ?? '';
+  const together = index.names.get(words.map(singularise).join(''));
+  const known = found.get(index) ?? new Map<string, (IndexedTable | IndexedColumn)[]>();
+  found.set(index, known);
+  let entries = known.get(last);
+  if (!entries) {
+    const near = [...index.names].filter(([name]) => matchWord(last, name) >= similarityMin);
+    entries = [...new Set(near.flatMap(([, those]) => [...those]))];
+    // Bounded: questions come from outside.
+    if (known.size > wordsKnownMax) known.clear();
+    known.set(last, entries);
+  }
+  return together ? [...new Set([...entries, ...together])] : entries;
+}
+
+const wordsKnownMax = 2_000;
 
 /** `inactive`, `unpaid`, `non-refundable`: yes-or-no columns, asked for by their contrary. */
 function linkOpposites(words: string[], index: SchemaIndex): Link[] {

@@ -16,6 +16,10 @@ export interface Route {
 const askingWords =
   /^(count|total|sum|average|avg|mean|maximum|minimum|max|min|top|bottom|highest|lowest|latest|newest|oldest|first|last|different|distinct|unique|year|month|day|week|quarter|date|time|name|id|number|schema|structure|recent|expensive|cheapest|per|group|sort)$/;
 
+/** What is read of a very long text. */
+const charactersMax = 4_000;
+const tokensMax = 300;
+
 /** A database that knows fewer than this part of the words of the best one is skipped. */
 const nearEnough = 0.6;
 
@@ -31,7 +35,7 @@ interface Known {
  * any; else all whose schema knows its words about as well as the best; else all.
  */
 export function routeQuestion(question: string, databases: PlannableDatabase[]): Route {
-  const tokens = tokenizeQuestion(question);
+  const tokens = tokenizeQuestion(question.slice(0, charactersMax)).slice(0, tokensMax);
   const { named, consumed } = findDatabaseMentions(tokens, databases);
   const rest = tokens.filter((_, at) => !consumed.has(at));
   const known = databases.map((database) => weigh(rest, database));

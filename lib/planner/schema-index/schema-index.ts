@@ -10,6 +10,8 @@ export interface SchemaIndex {
   database: PlannableDatabase;
   tables: IndexedTable[];
   graph: JoinGraph;
+  /** Tables and columns by each word that may stand for them, and by their words run together. */
+  names: Map<string, Set<IndexedTable | IndexedColumn>>;
   /** By the value's normalised words. */
   values: Map<string, IndexedValue[]>;
 }
@@ -76,7 +78,23 @@ function buildIndex(database: PlannableDatabase): SchemaIndex {
       }
     }
   }
-  return { database, tables, graph: buildJoinGraph(schemas), values };
+  return { database, tables, graph: buildJoinGraph(schemas), names: collectNames(tables), values };
+}
+
+function collectNames(tables: IndexedTable[]): SchemaIndex['names'] {
+  const names: SchemaIndex['names'] = new Map();
+  const add = (word: string, entry: IndexedTable | IndexedColumn) => {
+    const entries = names.get(word) ?? new Set();
+    names.set(word, entries.add(entry));
+  };
+  for (const table of tables) {
+    for (const word of [...table.words, table.words.join('')]) add(word, table);
+    for (const column of table.columns) {
+      const own = column.words.filter((word) => !table.words.includes(word));
+      for (const word of [...column.words, column.words.join(''), own.join('')]) add(word, column);
+    }
+  }
+  return names;
 }
 
 /** A value's words in the singular, joined by spaces: how values and questions meet. */

@@ -75,7 +75,7 @@ function fillEllipsis(tokens: Token[]): Token[] {
 }
 
 function startsSentence(question: string, start: number): boolean {
-  return /(^|[.?!:]\s+)$/.test(question.slice(0, start));
+  return start === 0 || /[.?!:]\s+$/.test(question.slice(Math.max(0, start - 4), start));
 }
 
 function readNumber(digits: string, scale: string | undefined, start: number): Token {

@@ -1,0 +1,211 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type Dialect, dialects } from '#lib/shape/dialect.ts';
+import type { Expression, LogicalQuery, Predicate } from '#lib/shape/logical-query.ts';
+import { closeAllEngines, engineFor } from '../engines.ts';
+import { guardStatement } from '../guard/guard-statement.ts';
+import { createTestDatabase, type TestDatabase } from '../testing/create-test-database.ts';
+import { compileQuery } from './compile-query.ts';
+
+const quote = { postgresql: '"', mysql: '`', sqlite: '"' };
+
+function script(dialect: Dialect): string {
+  const name = (text: string) => quote[dialect] + text + quote[dialect];
+  const text = (value: string) =>
+    `'${(dialect === 'mysql' ? value.replaceAll('\\', '\\\\') : value).replaceAll("'", "''")}'`;
+  const rows = [
+    [1, "O'Brien", '2024-01-31 23:30:00', 3, 2],
+    [2, 'C:\\temp\\', '2024-07-15 08:00:00', 1, 4],
+    [3, '50%_off!', '2024-10-01 00:00:00', null, 5],
+    [4, 'ÉCLAIR?', '2025-12-31 12:00:00', 7, 2],
+  ] as const;
+  return [
+    `create table ${name('Order')} (id integer primary key, ${name('group')} varchar(40), ${name('placedAt')} timestamp null, ${name('unit price')} integer, qty integer);`,
+    ...rows.map(
+      ([id, label, at, price, quantity]) =>
+        `insert into ${name('Order')} values (${id}, ${text(label)}, '${at}', ${price ?? 'null'}, ${quantity});`,
+    ),
+    `create table items (id integer primary key, order_id integer);`,
+    `insert into items values (1, 1), (2, 1), (3, 4);`,
+  ].join('\n');
+}
+
+const column = (name: string, table = 'Order') =>
+  ({ kind: 'column', table, column: name }) satisfies Expression;
+const literal = (value: string | number | boolean | null): Expression => ({
+  kind: 'literal',
+  value,
+});
+
+const base: LogicalQuery = {
+  from: { table: 'Order', alias: 'Order' },
+  joins: [],
+  select: [{ expression: column('id') }],
+  groupBy: [],
+  orderBy: [{ expression: column('id'), direction: 'asc' }],
+};
+
+describe.each(dialects)('compiled for %s', (dialect) => {
+  let database: TestDatabase;
+
+  beforeAll(async () => {
+    database = await createTestDatabase(dialect, script(dialect));
+  });
+  afterAll(async () => {
+    await database?.drop();
+    await closeAllEngines();
+  });
+
+  async function rowsOf(query: LogicalQuery): Promise<unknown[][]> {
+    const statement = guardStatement(compileQuery(query, dialect), dialect);
+    const limits = { rowsMax: 100, timeoutMs: 10_000, signal: new AbortController().signal };
+    const result = await engineFor(dialect).run(database.target, statement, limits);
+    return result.rows;
+  }
+
+  const hasItem: Predicate = {
+    kind: 'exists',
+    query: {
+      from: { table: 'items', alias: 'items' },
+      joins: [],
+      select: [{ expression: literal(1) }],
+      where: {
+        kind: 'compare',
+        left: column('order_id', 'items'),
+        operator: '=',
+        right: column('id'),
+      },
+      groupBy: [],
+      orderBy: [],
+    },
+  };
+
+  it.each<[string, Predicate, number[]]>([
+    [
+      'a quote',
+      { kind: 'compare', left: column('group'), operator: '=', right: literal("O'Brien") },
+      [1],
+    ],
+    [
+      'a closing backslash',
+      { kind: 'compare', left: column('group'), operator: '=', right: literal('C:\\temp\\') },
+      [2],
+    ],
+    ['text in another case', { kind: 'equals-text', left: column('group'), value: "o'BRIEN" }, [1]],
+    [
+      'letters outside ASCII',
+      { kind: 'equals-text', left: column('group'), value: 'ÉCLAIR?' },
+      [4],
+    ],
+    ['a part with wildcards', { kind: 'contains-text', left: column('group'), value: '0%_O' }, [3]],
+    [
+      'a part with a backslash',
+      { kind: 'contains-text', left: column('group'), value: ':\\T' },
+      [2],
+    ],
+    [
+      'a part with the escape character',
+      { kind: 'contains-text', left: column('group'), value: 'off!' },
+      [3],
+    ],
+    ['a wildcard that is none', { kind: 'contains-text', left: column('group'), value: '%' }, [3]],
+    ['in', { kind: 'in', left: column('id'), values: [1, 4] }, [1, 4]],
+    ['in nothing', { kind: 'in', left: column('id'), values: [] }, []],
+    [
+      'not in texts',
+      { kind: 'not', operand: { kind: 'in', left: column('group'), values: ["O'Brien", 'x'] } },
+      [2, 3, 4],
+    ],
+    [
+      'between',
+      { kind: 'between', left: column('qty'), low: literal(4), high: literal(5) },
+      [2, 3],
+    ],
+    ['null', { kind: 'is-null', operand: column('unit price') }, [3]],
+    [
+      'not null',
+      { kind: 'not', operand: { kind: 'is-null', operand: column('unit price') } },
+      [1, 2, 4],
+    ],
+    [
+      'days',
+      {
+        kind: 'and',
+        operands: [
+          {
+            kind: 'compare',
+            left: column('placedAt'),
+            operator: '>=',
+            right: literal('2024-07-15'),
+          },
+          {
+            kind: 'compare',
+            left: column('placedAt'),
+            operator: '<',
+            right: literal('2025-01-01'),
+          },
+        ],
+      },
+      [2, 3],
+    ],
+    ['exists', hasItem, [1, 4]],
+    ['not exists', { kind: 'not', operand: hasItem }, [2, 3]],
+    [
+      'a true division',
+      {
+        kind: 'compare',
+        left: {
+          kind: 'arithmetic',
+          operator: '/',
+          left: column('unit price'),
+          right: column('qty'),
+        },
+        operator: '=',
+        right: literal(1.5),
+      },
+      [1],
+    ],
+  ])('filters by %s', async (_, where, expected) => {
+    const rows = await rowsOf({ ...base, where });
+    expect(rows.map(([id]) => Number(id))).toEqual(expected);
+  });
+
+  it.each([
+    ['year', ['2024', '2024', '2024', '2025']],
+    ['quarter', ['2024-Q1', '2024-Q3', '2024-Q4', '2025-Q4']],
+    ['month', ['2024-01', '2024-07', '2024-10', '2025-12']],
+    ['day', ['2024-01-31', '2024-07-15', '2024-10-01', '2025-12-31']],
+  ] as const)('gives the %s as text', async (part, expected) => {
+    const expression: Expression = { kind: 'period', part, argument: column('placedAt') };
+    const rows = await rowsOf({ ...base, select: [{ expression, alias: part }] });
+    expect(rows).toEqual(expected.map((text) => [text]));
+  });
+
+  it('groups by a period, sums a product and keeps the groups above a bound', async () => {
+    const year: Expression = { kind: 'period', part: 'year', argument: column('placedAt') };
+    const total: Expression = {
+      kind: 'aggregate',
+      function: 'sum',
+      argument: {
+        kind: 'arithmetic',
+        operator: '*',
+        left: column('unit price'),
+        right: column('qty'),
+      },
+    };
+    const rows = await rowsOf({
+      ...base,
+      select: [
+        { expression: year, alias: 'year' },
+        { expression: total, alias: 'total' },
+      ],
+      groupBy: [year],
+      having: { kind: 'compare', left: total, operator: '>', right: literal(1) },
+      orderBy: [{ expression: total, direction: 'desc' }],
+      limit: 2,
+    });
+    expect(rows.map(([text, value]) => [text, Number(value)])).toEqual([
+      ['2025', 14],
+      ['2024', 10],
+    ]);
+  });
+});
