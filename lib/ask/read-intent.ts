@@ -13,7 +13,7 @@ const whichLess = /\b(which|who)\b.*\b(less|fewer|smaller|lower)\b(?! than \d)/;
 
 /** Words that only look like the above: at most 5, most of them, the most recent, for the most part. */
 const figuresOfSpeech =
-  /\b(at (the )?(most|least)|most of|most (recent|common)ly?|(for )?the most part)\b/g;
+  /\b(at (the )?(most|least)|most of|most (recent|common)(ly)?|(for )?the most part)\b/g;
 
 /** What the words of a question ask of several results: a winner, a total, differences. */
 export function readIntent(question: string): CombineIntent {

@@ -21,7 +21,8 @@ export function figureFormatter(
 ): (value: string) => string {
   const tidy = (value: string) => (noisy ? withoutNoise(value) : value);
   const longest = Math.max(0, ...values.map((value) => decimalsOf(tidy(value))));
-  const decimals = noisy ? Math.min(2, longest) : longest;
+  // A double has lost the zeros of 45.20.
+  const decimals = noisy && longest > 0 ? 2 : longest;
   return (value) => {
     const shown = tidy(value);
     const missing = decimals - decimalsOf(shown);

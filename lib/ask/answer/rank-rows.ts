@@ -55,11 +55,22 @@ function orderOf(digits: string[]): LabelledRows['order'] {
   return steps.every((step) => step >= 0) ? 'rising' : undefined;
 }
 
-/** How a statement sorts its rows (by its last ORDER BY's first expression) and whether it cuts. */
-export function readSorting(sql: string): { direction?: 'asc' | 'desc'; limited: boolean } {
+export interface Sorting {
+  /** By the last ORDER BY's first expression; absent where that is a label of the rows. */
+  direction?: 'asc' | 'desc';
+  limited: boolean;
+}
+
+/** How a statement sorts its rows, and whether it cuts them off. */
+export function readSorting(sql: string, labels: { index: number; name: string }[]): Sorting {
   const limited = /\b(limit|fetch)\s+[\w(]/i.test(sql);
   const clause = /^.*\border\s+by\b(.*)$/is.exec(sql)?.[1];
   if (clause === undefined) return { limited };
   const [first = ''] = clause.split(/,|\blimit\b|\bfetch\b/i);
+  const words: string[] = first.toLowerCase().match(/[\p{L}\p{N}_]+/gu) ?? [];
+  const byLabel = labels.some(
+    ({ index, name }) => words.includes(name.toLowerCase()) || words[0] === String(index + 1),
+  );
+  if (byLabel) return { limited };
   return { direction: /\bdesc\b/i.test(first) ? 'desc' : 'asc', limited };
 }

@@ -74,10 +74,15 @@ function entriesOf({ database, columns, rows }: NamedResult, figure: number): En
 function findDirection(
   { intent }: AnswerInput,
   results: NamedResult[],
-  { order, entries }: LabelledRows,
+  { order, entries, labels }: LabelledRows,
   isComputed: boolean,
 ): 'asc' | 'desc' | undefined {
-  const sortings = results.map(({ sql }) => readSorting(sql));
+  const sortings = results.map(({ sql, columns }) =>
+    readSorting(
+      sql,
+      labels.map((index) => ({ index, name: columns[index]?.name ?? '' })),
+    ),
+  );
   const [sorting] = sortings;
   const sorted = sortings.every(({ direction }) => direction === sorting?.direction)
     ? sorting?.direction
