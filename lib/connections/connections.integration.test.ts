@@ -14,9 +14,9 @@ import {
   type TestDatabase,
   testServerUrl,
 } from '#lib/multidb/testing/create-test-database.ts';
+import { hasTestServer } from '#lib/multidb/testing/has-test-server.ts';
 import { createSession } from '#lib/sessions/create-session.ts';
 import { listSessions } from '#lib/sessions/list-sessions.ts';
-import type { Dialect } from '#lib/shape/dialect.ts';
 import { activateConnection } from './activate-connection.ts';
 import type { ConnectionInput } from './connection-input.ts';
 import { createConnection } from './create-connection.ts';
@@ -299,44 +299,47 @@ it('samples go in one step, with their sessions and nothing else', async () => {
   await removeSamples(person);
 });
 
-describe.each<Dialect>(['postgresql', 'mysql', 'sqlite'])('testing %s', (dialect) => {
-  let database: TestDatabase;
-  beforeAll(async () => {
-    database = await createTestDatabase(dialect, 'CREATE TABLE t (id INTEGER);');
-  });
-  afterAll(() => database.drop());
-
-  const input = (): ConnectionInput => {
-    const { key: _key, dialect: databaseType, ...target } = database.target;
-    return { name: 'tested', databaseType, ...target };
-  };
-
-  it('says which product answered, and remembers when', async () => {
-    const result = await testConnection(person, input());
-    expect(result).toMatchObject({
-      success: true,
-      databaseType: dialect,
-      message: expect.stringMatching(/^Connected to (PostgreSQL|MySQL|MariaDB|SQLite) \d/),
+describe.each((['postgresql', 'mysql', 'sqlite'] as const).filter(hasTestServer))(
+  'testing %s',
+  (dialect) => {
+    let database: TestDatabase;
+    beforeAll(async () => {
+      database = await createTestDatabase(dialect, 'CREATE TABLE t (id INTEGER);');
     });
-    const { id } = await createConnection(person, input());
-    expect((await getConnection(person, id)).lastTestedAt).toBeNull();
-    expect(await testConnection(person, { id })).toMatchObject({ success: true });
-    expect((await getConnection(person, id)).lastTestedAt).toBeInstanceOf(Date);
-    await updateConnection(person, id, { databaseName: 'elsewhere' });
-    expect((await getConnection(person, id)).lastTestedAt).toBeNull();
-  });
+    afterAll(() => database.drop());
 
-  it('says what is wrong, and does not throw', async () => {
-    const { id } = await createConnection(person, input());
-    const changed = { id, databaseName: 'no_such_database_here' };
-    expect(await testConnection(person, changed)).toEqual({
-      success: false,
-      databaseType: dialect,
-      message: expect.stringMatching(/^.{20,}$/),
+    const input = (): ConnectionInput => {
+      const { key: _key, dialect: databaseType, ...target } = database.target;
+      return { name: 'tested', databaseType, ...target };
+    };
+
+    it('says which product answered, and remembers when', async () => {
+      const result = await testConnection(person, input());
+      expect(result).toMatchObject({
+        success: true,
+        databaseType: dialect,
+        message: expect.stringMatching(/^Connected to (PostgreSQL|MySQL|MariaDB|SQLite) \d/),
+      });
+      const { id } = await createConnection(person, input());
+      expect((await getConnection(person, id)).lastTestedAt).toBeNull();
+      expect(await testConnection(person, { id })).toMatchObject({ success: true });
+      expect((await getConnection(person, id)).lastTestedAt).toBeInstanceOf(Date);
+      await updateConnection(person, id, { databaseName: 'elsewhere' });
+      expect((await getConnection(person, id)).lastTestedAt).toBeNull();
     });
-    expect((await getConnection(person, id)).databaseName).toBe(database.target.databaseName);
-  });
-});
+
+    it('says what is wrong, and does not throw', async () => {
+      const { id } = await createConnection(person, input());
+      const changed = { id, databaseName: 'no_such_database_here' };
+      expect(await testConnection(person, changed)).toEqual({
+        success: false,
+        databaseType: dialect,
+        message: expect.stringMatching(/^.{20,}$/),
+      });
+      expect((await getConnection(person, id)).databaseName).toBe(database.target.databaseName);
+    });
+  },
+);
 
 describe('testing what can’t be reached', () => {
   it('a closed port', async () => {

@@ -8,6 +8,7 @@ import { closeAllEngines, engineFor } from './engines.ts';
 import { runStatement } from './run/run-statement.ts';
 import { readSchema } from './schema-cache.ts';
 import { createTestDatabase, type TestDatabase } from './testing/create-test-database.ts';
+import { hasTestServer } from './testing/has-test-server.ts';
 import { testEngines } from './testing/test-engines.ts';
 import { unguarded } from './testing/unguarded.ts';
 
@@ -85,73 +86,80 @@ describe.each(testEngines)('errors of $dialect', ({ dialect }) => {
   });
 });
 
-describe.each(['postgresql', 'mysql'] as const)('reaching %s', (dialect) => {
-  let database: TestDatabase;
-  let silent: net.Server;
-  const sockets: net.Socket[] = [];
+describe.each((['postgresql', 'mysql'] as const).filter(hasTestServer))(
+  'reaching %s',
+  (dialect) => {
+    let database: TestDatabase;
+    let silent: net.Server;
+    const sockets: net.Socket[] = [];
 
-  beforeAll(async () => {
-    database = await createTestDatabase(dialect, script);
-    silent = net.createServer((socket) => sockets.push(socket)).listen(0, '127.0.0.1');
-    await once(silent, 'listening');
-  });
-  afterAll(async () => {
-    for (const socket of sockets) socket.destroy();
-    silent.close();
-    await database?.drop();
-    await closeAllEngines();
-  });
-
-  const broken = (change: Partial<ConnectionTarget>): ConnectionTarget => ({
-    ...database.target,
-    ...change,
-    key: `broken ${JSON.stringify(change)}`,
-  });
-  const silentPort = () => (silent.address() as net.AddressInfo).port;
-
-  it.concurrent.each<[string, string, () => Partial<ConnectionTarget>]>([
-    ['nothing listens there', 'unreachable', () => ({ port: 1 })],
-    ['nobody answers there', 'unreachable', () => ({ port: silentPort() })],
-    ['the host has no such name', 'unreachable', () => ({ host: 'no-such-host.invalid' })],
-    [
-      'the login is wrong',
-      'authentication_failed',
-      () => ({ username: 'nobody_known', password: 'wrong-pass' }),
-    ],
-    ['there is no such database', 'unknown_database', () => ({ databaseName: 'guru_never_made' })],
-    ['a verified certificate is wanted', 'tls_failed', () => ({ ssl: 'verify-full' })],
-  ])('when %s: %s', async (_what, code, change) => {
-    const target = broken(change());
-    const { test, introspect } = engineFor(dialect);
-    const attempts = [test(target, signal), introspect(target, signal)];
-    for (const attempt of await Promise.allSettled(attempts)) {
-      const error = attempt.status === 'rejected' ? attempt.reason : undefined;
-      expect(error).toMatchObject({ name: 'AppError', code });
-      expect(error.userMessage).toMatch(/^[A-Z].*\.$/);
-      expect(error.userMessage + error.message).not.toContain('wrong-pass');
-    }
-  });
-
-  it('stops waiting for a server that does not answer when the signal is aborted', async () => {
-    const target = broken({ port: silentPort(), username: 'impatient' });
-    const stop = new AbortController();
-    const answer = expect(engineFor(dialect).test(target, stop.signal)).rejects.toMatchObject({
-      code: 'cancelled',
+    beforeAll(async () => {
+      database = await createTestDatabase(dialect, script);
+      silent = net.createServer((socket) => sockets.push(socket)).listen(0, '127.0.0.1');
+      await once(silent, 'listening');
     });
-    const connectedBefore = sockets.length;
-    await expect.poll(() => sockets.length).toBeGreaterThan(connectedBefore);
-    stop.abort();
-    await answer;
-  });
-
-  it('works again after a failed attempt', async () => {
-    const key = 'found at last';
-    const wrong = { ...database.target, key, port: 1 };
-    await expect(engineFor(dialect).test(wrong, signal)).rejects.toMatchObject({
-      code: 'unreachable',
+    afterAll(async () => {
+      for (const socket of sockets) socket.destroy();
+      silent.close();
+      await database?.drop();
+      await closeAllEngines();
     });
-    await engineFor(dialect).close(key);
-    const facts = await engineFor(dialect).test({ ...database.target, key }, signal);
-    expect(facts.product).toMatch(/^(PostgreSQL|MariaDB|MySQL) \d+\.\d+/);
-  });
-});
+
+    const broken = (change: Partial<ConnectionTarget>): ConnectionTarget => ({
+      ...database.target,
+      ...change,
+      key: `broken ${JSON.stringify(change)}`,
+    });
+    const silentPort = () => (silent.address() as net.AddressInfo).port;
+
+    it.concurrent.each<[string, string, () => Partial<ConnectionTarget>]>([
+      ['nothing listens there', 'unreachable', () => ({ port: 1 })],
+      ['nobody answers there', 'unreachable', () => ({ port: silentPort() })],
+      ['the host has no such name', 'unreachable', () => ({ host: 'no-such-host.invalid' })],
+      [
+        'the login is wrong',
+        'authentication_failed',
+        () => ({ username: 'nobody_known', password: 'wrong-pass' }),
+      ],
+      [
+        'there is no such database',
+        'unknown_database',
+        () => ({ databaseName: 'guru_never_made' }),
+      ],
+      ['a verified certificate is wanted', 'tls_failed', () => ({ ssl: 'verify-full' })],
+    ])('when %s: %s', async (_what, code, change) => {
+      const target = broken(change());
+      const { test, introspect } = engineFor(dialect);
+      const attempts = [test(target, signal), introspect(target, signal)];
+      for (const attempt of await Promise.allSettled(attempts)) {
+        const error = attempt.status === 'rejected' ? attempt.reason : undefined;
+        expect(error).toMatchObject({ name: 'AppError', code });
+        expect(error.userMessage).toMatch(/^[A-Z].*\.$/);
+        expect(error.userMessage + error.message).not.toContain('wrong-pass');
+      }
+    });
+
+    it('stops waiting for a server that does not answer when the signal is aborted', async () => {
+      const target = broken({ port: silentPort(), username: 'impatient' });
+      const stop = new AbortController();
+      const answer = expect(engineFor(dialect).test(target, stop.signal)).rejects.toMatchObject({
+        code: 'cancelled',
+      });
+      const connectedBefore = sockets.length;
+      await expect.poll(() => sockets.length).toBeGreaterThan(connectedBefore);
+      stop.abort();
+      await answer;
+    });
+
+    it('works again after a failed attempt', async () => {
+      const key = 'found at last';
+      const wrong = { ...database.target, key, port: 1 };
+      await expect(engineFor(dialect).test(wrong, signal)).rejects.toMatchObject({
+        code: 'unreachable',
+      });
+      await engineFor(dialect).close(key);
+      const facts = await engineFor(dialect).test({ ...database.target, key }, signal);
+      expect(facts.product).toMatch(/^(PostgreSQL|MariaDB|MySQL) \d+\.\d+/);
+    });
+  },
+);

@@ -4,6 +4,7 @@ import type { Expression, LogicalQuery, Predicate } from '#lib/shape/logical-que
 import { closeAllEngines, engineFor } from '../engines.ts';
 import { guardStatement } from '../guard/guard-statement.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/create-test-database.ts';
+import { hasTestServer } from '../testing/has-test-server.ts';
 import { compileQuery } from './compile-query.ts';
 
 const quote = { postgresql: '"', mysql: '`', sqlite: '"' };
@@ -44,7 +45,7 @@ const base: LogicalQuery = {
   orderBy: [{ expression: column('id'), direction: 'asc' }],
 };
 
-describe.each(dialects)('compiled for %s', (dialect) => {
+describe.each(dialects.filter(hasTestServer))('compiled for %s', (dialect) => {
   let database: TestDatabase;
 
   beforeAll(async () => {

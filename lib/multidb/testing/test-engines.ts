@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import type { Dialect } from '#lib/shape/dialect.ts';
 import { askTestServer } from './ask-test-server.ts';
 import type { TestDatabase } from './create-test-database.ts';
+import { hasTestServer } from './has-test-server.ts';
 
 export interface TestEngine {
   dialect: Dialect;
@@ -17,7 +18,7 @@ export interface TestEngine {
 const threeDigits = `(SELECT 0 AS d UNION ALL SELECT 1 UNION ALL SELECT 2 UNION ALL SELECT 3 UNION ALL
   SELECT 4 UNION ALL SELECT 5 UNION ALL SELECT 6 UNION ALL SELECT 7 UNION ALL SELECT 8 UNION ALL SELECT 9)`;
 
-export const testEngines: TestEngine[] = [
+const allEngines: TestEngine[] = [
   {
     dialect: 'postgresql',
     endlessSql: 'SELECT pg_sleep(600), 7 AS endless',
@@ -56,6 +57,9 @@ export const testEngines: TestEngine[] = [
     countRunning: async () => countBusyChildren(process.pid),
   },
 ];
+
+/** Those that this machine has a server of. */
+export const testEngines = allEngines.filter(({ dialect }) => hasTestServer(dialect));
 
 /** Children that run SQLite and are computing. */
 export function countBusyChildren(parentPid: number): number {
