@@ -2,6 +2,7 @@ import { isNumeric } from '#lib/shape/dialect.ts';
 import type { Expression, Predicate } from '#lib/shape/logical-query.ts';
 import { findMeasures } from '../schema-index/find-measure.ts';
 import type { IndexedColumn, IndexedTable } from '../schema-index/schema-index.ts';
+import { pickDateColumn } from './date-columns.ts';
 import { datedTables, takeDateColumn } from './dated-tables.ts';
 import type { Filter, Frame } from './frame.ts';
 import { labelColumns } from './label-columns.ts';
@@ -197,7 +198,7 @@ function flagValue(column: IndexedColumn, value: boolean): boolean | number {
 
 function addPeriod(draft: QueryDraft, frame: Frame, period: Period): void {
   const { dialect } = draft.index.database;
-  const tables = datedTables(draft.index, draft.root, frame);
+  const tables = eventsFirst(draft, frame);
   const date = tables
     .map((table) => takeDateColumn(table, frame, dialect))
     .find((one) => one !== undefined);
@@ -211,6 +212,18 @@ function addPeriod(draft: QueryDraft, frame: Frame, period: Period): void {
   const years = period.years;
   if (!year || !years) throw new Unanswerable(`no date is stored with ${draft.root.schema.name}`);
   draft.where.push(place(draft, year.table, (ref) => yearPredicate(ref(year), years)));
+}
+
+/** "customers who placed orders in 2024": the orders are of 2024, unless a word names another date. */
+function eventsFirst(draft: QueryDraft, frame: Frame): IndexedTable[] {
+  const tables = datedTables(draft.index, draft.root, frame);
+  const words = [...frame.unknown, ...frame.hints];
+  const own = pickDateColumn(draft.root, words, draft.index.database.dialect);
+  if (own && own.used.length > 0) return tables;
+  const events = frame.entities.filter(
+    (table) => table !== draft.root && !reachesUp(draft.index, draft.root, table),
+  );
+  return [...new Set([...events, ...tables])];
 }
 
 function periodPredicate(column: Expression, { from, to }: Period): Predicate {

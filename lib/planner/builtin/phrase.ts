@@ -56,3 +56,9 @@ export interface Superlative {
   /** `most common`: by the number of rows that have the same value. */
   common?: boolean;
 }
+
+/** One way to read the fixed grammar at a position. `length` counts tokens. */
+export interface GrammarReading {
+  meaning: Meaning;
+  length: number;
+}

@@ -70,7 +70,11 @@ function readPhrases(tokens: Token[], at: number, index: SchemaIndex, now: Date)
     }
   }
   if (token.kind === 'word' || token.kind === 'symbol') {
-    if (isFunctionWord(token.word)) phrases.push(make({ kind: 'glue' }, 1, 0.3));
+    // A comparison that the grammar could not read must not be passed over.
+    const compares = /^(more|fewer|less|than)$/.test(token.word);
+    if (compares)
+      phrases.push(make({ kind: 'unknown', text: token.text, capital: false }, 1, -0.5));
+    else if (isFunctionWord(token.word)) phrases.push(make({ kind: 'glue' }, 1, 0.3));
     else if (isLightWord(token.word)) phrases.push(make({ kind: 'glue' }, 1, 0.2));
   }
   phrases.push(

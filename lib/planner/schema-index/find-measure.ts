@@ -33,7 +33,9 @@ const found = new WeakMap<SchemaIndex, { revenue?: Measure[]; amount?: Measure[]
 function columnMeasures(table: IndexedTable, word: 'revenue' | 'amount'): Measure[] {
   return table.columns.flatMap((column): Measure[] => {
     if (!isNumeric(column.schema.type) || column.isKey) return [];
-    const score = amountScore(column, table) * tableScore(table, word, column);
+    // Of orders and customer_orders the plain one is meant.
+    const plainness = 1 - 0.02 * (table.words.length - 1);
+    const score = amountScore(column, table) * tableScore(table, word, column) * plainness;
     return score > 0.3 ? [{ table, columns: [column], score }] : [];
   });
 }

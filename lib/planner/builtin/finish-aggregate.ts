@@ -1,0 +1,80 @@
+import { isNumeric } from '#lib/shape/dialect.ts';
+import type { Subject } from './frame.ts';
+import { after, type FrameState, isFigure } from './frame-state.ts';
+
+/** Gives the pending function its subject: "average" … "price". */
+export function finishAggregate(state: FrameState, subject: Subject | undefined, at = 0): void {
+  const { frame } = state;
+  const aggregate = state.aggregate;
+  if (!aggregate) return;
+  const { function: fn } = aggregate;
+  if (fn !== 'count' && subject?.kind === 'table') {
+    // "average order value", "total order amount": the column is still to come.
+    const next = after(state, at);
+    const kind = next?.meaning.kind;
+    const column = next?.link?.kind === 'column' && isNumeric(next.link.column.schema.type);
+    if (kind === 'measure' || column || kind === 'count') {
+      aggregate.of = subject.text;
+      return;
+    }
+  }
+  if (fn !== 'count' && subject?.kind === 'column' && !isNumeric(subject.column.schema.type)) {
+    const comparable = subject.column.schema.type !== 'text' && (fn === 'min' || fn === 'max');
+    if (!comparable && fn !== 'sum') {
+      frame.projections.push(subject.column);
+      return;
+    }
+  }
+  const further = state.further.filter((one) => one !== 'count' && subject?.kind === 'column');
+  state.further = [];
+  for (const one of further) {
+    if (one === 'count') continue;
+    frame.metrics.push({
+      function: one,
+      ...(subject ? { subject } : {}),
+      distinct: false,
+      text: metricText(one, aggregate.of, subject),
+    });
+  }
+  state.aggregate = undefined;
+  const distinct = state.distinct;
+  state.distinct = false;
+  const added =
+    fn === 'count' && !distinct && subject?.kind === 'column' && isFigure(subject.column);
+  if (added) {
+    // "the total number of points": the column counts already.
+    frame.metrics.push({ function: 'sum', subject, distinct, text: `total ${subject.text}` });
+    return;
+  }
+  const counted = fn === 'sum' && (subject?.kind === 'table' || isTextColumn(subject));
+  frame.metrics.push({
+    function: counted ? 'count' : fn,
+    ...(subject ? { subject } : {}),
+    distinct,
+    text:
+      fn === 'count' || counted
+        ? (subject?.text ?? 'count')
+        : metricText(fn, aggregate.of, subject),
+  });
+}
+
+function isTextColumn(subject: Subject | undefined): boolean {
+  return subject?.kind === 'column' && !isNumeric(subject.column.schema.type);
+}
+
+const functionNames = { sum: 'total', avg: 'average', min: 'lowest', max: 'highest' };
+
+/** What the result's column is called: `average order value`. */
+export function metricText(
+  fn: keyof typeof functionNames,
+  of: string | undefined,
+  subject: Subject | undefined,
+): string {
+  const parts = [functionNames[fn], of, subject ? nounOf(subject.text) : 'amount'];
+  return parts.filter(Boolean).join(' ');
+}
+
+/** "How much did we sell": the figure is called sales. */
+export function nounOf(text: string): string {
+  return text.replace(/\b(sell|sells|sold|selling)\b/i, 'sales').replace(/\bspent\b/i, 'spending');
+}

@@ -1,0 +1,87 @@
+import { isNumeric } from '#lib/shape/dialect.ts';
+import type { AggregateFunction } from '#lib/shape/logical-query.ts';
+import type { Link } from '../schema-index/link-words.ts';
+import type { IndexedColumn, IndexedTable } from '../schema-index/schema-index.ts';
+import { emptyFrame, type Filter, type Frame, type Subject } from './frame.ts';
+import type { Phrase } from './phrase.ts';
+
+/** A phrase with the one link that this reading takes for it. */
+export interface ReadPhrase extends Phrase {
+  link?: Link;
+}
+
+/** Where reading the phrases from left to right has got to. */
+export interface FrameState {
+  frame: Frame;
+  phrases: ReadPhrase[];
+  /** Where the next subject goes. */
+  mode: 'select' | 'group' | 'key' | 'sort';
+  aggregate?: { function: AggregateFunction; of?: string };
+  /** "Sort them …": a "by" leads to a sort key. */
+  sorting: boolean;
+  sortDirection: 'asc' | 'desc';
+  distinct: boolean;
+  /** Functions before the pending one, for the same subject. */
+  further: AggregateFunction[];
+  /** An "or" was read. */
+  either: boolean;
+  negated: boolean;
+  /** The table whose absence the following filters describe. */
+  absent?: IndexedTable;
+  /** The words of value filters right before a subject: they belong to its name. */
+  qualifier: string[];
+  /** Phrases already taken by an earlier one. */
+  taken: Set<number>;
+  last?: Subject;
+}
+
+export function startFrame(phrases: ReadPhrase[]): FrameState {
+  return {
+    frame: emptyFrame(),
+    phrases,
+    mode: 'select',
+    sorting: false,
+    sortDirection: 'asc',
+    distinct: false,
+    either: false,
+    further: [],
+    negated: false,
+    qualifier: [],
+    taken: new Set(),
+  };
+}
+
+export function pushFilter(state: FrameState, filter: Filter): void {
+  if (state.either && state.frame.filters.length > 0) state.frame.alternatives.add(filter);
+  state.either = false;
+  state.frame.filters.push(filter);
+}
+
+/** The nearest phrase before that says something. */
+export function before(state: FrameState, at: number): ReadPhrase | undefined {
+  for (let index = at - 1; index >= 0; index -= 1) {
+    const phrase = state.phrases[index];
+    if (phrase && phrase.meaning.kind !== 'glue' && phrase.meaning.kind !== 'name') return phrase;
+  }
+  return undefined;
+}
+
+export function after(state: FrameState, at: number): ReadPhrase | undefined {
+  return state.phrases
+    .slice(at + 1)
+    .find(({ meaning }) => meaning.kind !== 'glue' && meaning.kind !== 'distinct');
+}
+
+export function hasBetween(state: FrameState, at: number, kind: 'name'): boolean {
+  for (let index = at - 1; index >= 0; index -= 1) {
+    const found = state.phrases[index]?.meaning.kind;
+    if (found === kind) return true;
+    if (found !== 'glue') return false;
+  }
+  return false;
+}
+
+/** A number that can be added up or compared: no key, no yes-or-no. */
+export function isFigure({ schema, isKey, isFlag }: IndexedColumn): boolean {
+  return isNumeric(schema.type) && !isKey && !isFlag;
+}

@@ -1,0 +1,135 @@
+import { isNumeric } from '#lib/shape/dialect.ts';
+import type { ComparisonOperator } from '#lib/shape/logical-query.ts';
+import {
+  after,
+  before,
+  type FrameState,
+  hasBetween,
+  pushFilter,
+  type ReadPhrase,
+} from './frame-state.ts';
+
+const opposites: Record<ComparisonOperator, ComparisonOperator> = {
+  '=': '<>',
+  '<>': '=',
+  '<': '>=',
+  '<=': '>',
+  '>': '<=',
+  '>=': '<',
+};
+
+/** `over 100`: of the column next to it, of the rows of a table, or of the obvious amount. */
+export function readComparison(
+  state: FrameState,
+  phrase: ReadPhrase,
+  at: number,
+  { operator, value, high }: { operator: ComparisonOperator; value: number; high?: number },
+): void {
+  const { frame } = state;
+  if (state.negated && high !== undefined) frame.beyond = `not ${phrase.text}`;
+  const range = {
+    operator: state.negated ? opposites[operator] : operator,
+    value,
+    ...(high === undefined ? {} : { high }),
+  };
+  state.negated = false;
+  const next = after(state, at);
+  const nextAt = next ? state.phrases.indexOf(next) : -1;
+  const previous = before(state, at);
+  const text = phrase.text;
+  if (previous?.link?.kind === 'column' && isNumeric(previous.link.column.schema.type)) {
+    const { column } = previous.link;
+    if (frame.projections.at(-1) === column) frame.projections.pop();
+    const computed = frame.metrics.at(-1)?.subject;
+    if (computed?.kind === 'column' && computed.column === column) frame.beyond = text;
+    pushFilter(state, { kind: 'number', column, ...range, text: `${previous.text} ${text}` });
+    return;
+  }
+  if (next?.link?.kind === 'column' && isNumeric(next.link.column.schema.type)) {
+    state.taken.add(nextAt);
+    const { column } = next.link;
+    pushFilter(state, { kind: 'number', column, ...range, text: `${text} ${next.text}` });
+    return;
+  }
+  if (next?.link?.kind === 'table' && frame.entities.length + frame.projections.length > 0) {
+    state.taken.add(nextAt);
+    frame.having = {
+      subject: { kind: 'table', table: next.link.table, text: next.text },
+      ...range,
+    };
+    return;
+  }
+  if (next?.meaning.kind === 'measure' && !next.link) {
+    state.taken.add(nextAt);
+    frame.having = {
+      subject: { kind: 'measure', word: next.meaning.word, text: next.text },
+      ...range,
+    };
+    return;
+  }
+  const table = frame.entities.at(-1);
+  pushFilter(state, { kind: 'number', ...(table ? { table } : {}), ...range, text });
+}
+
+/** `rating 5`, `order 1042`, `show 10 orders`; any other bare number stays unexplained. */
+export function readNumber(state: FrameState, phrase: ReadPhrase, at: number, value: number): void {
+  const { frame } = state;
+  const previous = before(state, at);
+  const next = after(state, at);
+  if (previous?.link?.kind === 'column' && isNumeric(previous.link.column.schema.type)) {
+    const { column } = previous.link;
+    if (frame.projections.at(-1) === column) frame.projections.pop();
+    pushFilter(state, { kind: 'number', column, operator: '=', value, text: phrase.text });
+  } else if (previous?.link?.kind === 'table') {
+    const { table } = previous.link;
+    const key = table.columns.find(({ schema }) => table.schema.primaryKey.join() === schema.name);
+    if (key && isNumeric(key.schema.type)) {
+      pushFilter(state, { kind: 'number', column: key, operator: '=', value, text: phrase.text });
+    } else frame.unknown.push(phrase.text);
+  } else if (next?.link?.kind === 'table' && Number.isInteger(value) && value > 0) {
+    frame.limit = value;
+  } else if (phrase.text.toLowerCase() !== 'one') {
+    // "which one" counts nothing.
+    frame.unknown.push(phrase.text);
+  }
+}
+
+/** A text in quotes, or a word that nothing explains: it may be a value that was not sampled. */
+export function readText(
+  state: FrameState,
+  value: string,
+  text: string,
+  at: number,
+  named: boolean,
+): void {
+  const { frame } = state;
+  const negated = state.negated;
+  const said = state.phrases
+    .slice(0, at)
+    .findLast(({ meaning }) => !/^(glue|name|negation)$/.test(meaning.kind));
+  const previous = said;
+  const partly = state.phrases
+    .slice(Math.max(0, at - 3), at)
+    .some((one) => /^(contains?|containing|includes?|including|like|substring)$/i.test(one.text));
+  const introduced = hasBetween(state, at, 'name');
+  if (!named && !introduced) {
+    frame.unknown.push(text);
+    return;
+  }
+  state.negated = false;
+  if (previous?.link?.kind === 'column' && previous.link.column.schema.type === 'text') {
+    const { column } = previous.link;
+    if (frame.projections.at(-1) === column) frame.projections.pop();
+    pushFilter(state, { kind: 'text', column, value, partly, negated, text });
+    return;
+  }
+  const table = previous?.link?.kind === 'table' ? previous.link.table : undefined;
+  const lead = state.phrases[at - 1]?.text.toLowerCase() ?? '';
+  if (!introduced && /^(in|from|at|near)$/.test(lead)) {
+    pushFilter(state, { kind: 'place', value, negated, text });
+    return;
+  }
+  const subject = table ?? (introduced ? frame.entities.at(-1) : undefined);
+  if (subject) pushFilter(state, { kind: 'name', table: subject, value, negated, text });
+  else frame.unknown.push(text);
+}
