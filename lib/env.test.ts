@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseEnv } from './env.ts';
+import { env, parseEnv } from './env.ts';
 
 describe('parseEnv', () => {
   it('has a default for every setting', () => {
@@ -36,5 +36,14 @@ describe('parseEnv', () => {
     [{ APP_SECRET: 'short' }, /APP_SECRET must have at least 16 characters/],
   ])('names the wrong setting and what it should be: %o', (source, message) => {
     expect(() => parseEnv(source)).toThrow(message);
+  });
+});
+
+describe('env', () => {
+  it('leaves no empty setting behind for a library that reads the environment itself', async () => {
+    process.env.OPENAI_BASE_URL = '';
+    expect(env().openai).toBeUndefined();
+    expect(process.env).not.toHaveProperty('OPENAI_BASE_URL');
+    await expect(import('#lib/planner/llm/chat-model.ts')).resolves.toBeDefined();
   });
 });

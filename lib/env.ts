@@ -81,6 +81,16 @@ let current: Env | undefined;
 
 /** The process's settings, read once. */
 export function env(): Env {
-  current ??= parseEnv(process.env);
+  if (!current) {
+    current = parseEnv(process.env);
+    forgetEmptySettings();
+  }
   return current;
+}
+
+/** Libraries look at some settings too: the OpenAI SDK does not load with an empty OPENAI_BASE_URL. */
+function forgetEmptySettings(): void {
+  for (const name of Object.keys(settingsSchema.shape)) {
+    if (process.env[name] === '') delete process.env[name];
+  }
 }
