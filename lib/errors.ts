@@ -67,8 +67,9 @@ export class AppError extends Error {
   }
 }
 
+/** By name, because the bundler may load this module more than once in a process. */
 export function isAppError(error: unknown): error is AppError {
-  return error instanceof AppError;
+  return error instanceof Error && error.name === 'AppError' && 'userMessage' in error;
 }
 
 const databaseCodes: ReadonlySet<string> = new Set(databaseErrorCodes);

@@ -28,5 +28,6 @@ describe('jsonCell', () => {
     ['1234567890123456789', '1234567890123456789'],
     ['{"small":1.0000000000000001}', { small: 1 }],
     ['null', null],
+    ['{"cut":', '{"cut":'],
   ])('%s', (text, cell) => expect(jsonCell(text)).toEqual(cell));
 });

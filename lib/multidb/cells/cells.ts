@@ -20,10 +20,18 @@ export function binaryCell(bytes: Buffer): Cell {
 }
 
 /**
- * JSON text as JSON. Integers that a double would round become digit strings.
- * @throws SyntaxError where the text is no JSON.
+ * JSON text as JSON; text that is not, as it is: MySQL takes parts of documents for documents.
+ * Integers that a double would round become digit strings.
  */
 export function jsonCell(text: string): Cell {
+  try {
+    return parseExactly(text);
+  } catch {
+    return text;
+  }
+}
+
+function parseExactly(text: string): Cell {
   // Most documents hold no long number, and a reviver makes parsing several times slower.
   if (!/\d{16}/.test(text)) return JSON.parse(text) as Cell;
   const revive = (_key: string, value: unknown, context?: { source?: string }) => {

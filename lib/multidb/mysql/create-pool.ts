@@ -17,7 +17,7 @@ export function createMysqlPool(target: ConnectionTarget): ServerPool<MysqlConne
         ? { socketPath: host }
         : { host, port: target.port ?? mysql.defaultPort }),
       database: target.databaseName,
-      user: target.username ?? 'root',
+      user: target.username || 'root',
       password: target.password ?? '',
       ssl: tlsOptions(ssl),
       charset: 'UTF8MB4_GENERAL_CI',

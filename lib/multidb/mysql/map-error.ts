@@ -120,7 +120,7 @@ function classifyErrno(error: MysqlError, target: ConnectionTarget): DatabaseFai
 function loginRefused(target: ConnectionTarget, driverCode: unknown): DatabaseFailure {
   return {
     code: 'authentication_failed',
-    userMessage: `MySQL refused the login of "${target.username ?? 'root'}". Check the user name and the password.`,
+    userMessage: `MySQL refused the login of "${target.username || 'root'}". Check the user name and the password.`,
     context: { driverCode },
   };
 }

@@ -1,3 +1,4 @@
+import { sharedState } from '../shared-state.ts';
 import type { MysqlConnection } from './create-pool.ts';
 import { queryTexts } from './query-texts.ts';
 
@@ -10,8 +11,8 @@ export interface Session {
   settings?: string;
 }
 
-/** What is known of each open connection. */
-const sessions = new WeakMap<MysqlConnection, Session>();
+/** What is known of each open connection; shared, as the pools are. */
+const sessions = sharedState('mysql.sessions', () => new WeakMap<MysqlConnection, Session>());
 
 export async function sessionOf(connection: MysqlConnection): Promise<Session> {
   const known = sessions.get(connection);

@@ -15,7 +15,7 @@ export interface ConnectionCare<C> {
   isConnectionLost(error: unknown): boolean;
 }
 
-/** How long the database may take to stop a statement before its connection is cut. */
+/** How long the database may take to stop a statement or to roll back, before it is cut off. */
 const stopGraceMs = 2_000;
 
 /**
@@ -38,18 +38,13 @@ export async function withConnection<C, T>(
     discarded = true;
   };
   try {
-    const result = await untilStopped(care, connection, stopSignal, work(connection, discard));
-    if (!discarded) await care.end(connection);
-    return result;
+    return await untilStopped(care, connection, stopSignal, work(connection, discard));
   } catch (error) {
-    if (stopSignal.aborted) {
-      discard();
-      throw cancelledError();
-    }
-    if (!discarded) await care.end(connection).catch(discard);
-    throw error;
+    if (!stopSignal.aborted) throw error;
+    discard();
+    throw cancelledError();
   } finally {
-    if (discarded) throwAway(care, connection);
+    if (discarded || !(await worksInTime(care.end(connection)))) throwAway(care, connection);
     await pool.client.releaseConnection(connection);
   }
 }
@@ -112,12 +107,28 @@ async function untilStopped<C, T>(
 
 /** Waits, but not for ever, and for any outcome: the connection is thrown away in each case. */
 async function settled(work: Promise<unknown>[], timeoutMs: number): Promise<void> {
+  await inTime(Promise.allSettled(work), timeoutMs);
+}
+
+/** Whether a transaction ended as it should; if not, its connection is of no more use. */
+function worksInTime(end: Promise<void>): Promise<boolean> {
+  const worked = end.then(
+    () => true,
+    () => false,
+  );
+  return inTime(worked, stopGraceMs).then((outcome) => outcome === true);
+}
+
+async function inTime<T>(work: Promise<T>, timeoutMs: number): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, timeoutMs);
+  const late = new Promise<undefined>((resolve) => {
+    timer = setTimeout(() => resolve(undefined), timeoutMs);
   });
-  await Promise.race([Promise.allSettled(work), late]);
-  clearTimeout(timer);
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function onAbort(signal: AbortSignal, reason: () => unknown) {

@@ -20,7 +20,7 @@ export function createPostgresqlPool(target: ConnectionTarget): ServerPool<PgCon
       host: target.host || '127.0.0.1',
       port: target.port ?? postgresql.defaultPort,
       database: target.databaseName,
-      user: target.username ?? 'postgres',
+      user: target.username || 'postgres',
       // A function, because the driver replaces an empty password by one of the environment's.
       password: () => target.password ?? '',
       ssl: tlsOptions(ssl),

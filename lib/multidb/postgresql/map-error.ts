@@ -117,7 +117,7 @@ function classifySqlState(error: PgError, target: ConnectionTarget): DatabaseFai
 function loginRefused(target: ConnectionTarget): DatabaseFailure {
   return {
     code: 'authentication_failed',
-    userMessage: `PostgreSQL refused the login of "${target.username ?? 'postgres'}". Check the user name and the password.`,
+    userMessage: `PostgreSQL refused the login of "${target.username || 'postgres'}". Check the user name and the password.`,
   };
 }
 

@@ -22,6 +22,13 @@ function classify(driverCode: string, message: string, file: string): DatabaseFa
     context: { driverCode },
   });
   if (driverCode === 'SQLITE_NOTADB') return { ...noDatabase(file), context: { driverCode } };
+  // What these want to write is the file's own recovery, not the statement's change.
+  if (/^SQLITE_READONLY_(ROLLBACK|RECOVERY|CANTINIT|CANTLOCK)/.test(driverCode)) {
+    return failure(
+      'query_failed',
+      `"${name}" was left in the middle of a change. Open it once with the program that writes it.`,
+    );
+  }
   if (driverCode.startsWith('SQLITE_READONLY')) {
     return failure(
       'read_only',
