@@ -65,7 +65,7 @@ export function ConnectionForm({ connection, defaultPorts, actions, onDone }: Co
         {dialects.map((dialect) => (
           <label
             key={dialect}
-            className="flex-1 rounded-md py-1 text-center text-[13px] text-ink-2 transition-colors has-checked:bg-card has-checked:font-medium has-checked:text-ink has-checked:shadow-[0_0_0_1px_var(--line)] has-focus-visible:outline-2 has-focus-visible:outline-accent has-disabled:not-has-checked:opacity-40"
+            className="flex-auto rounded-md px-1 py-1 text-center text-[13px] text-ink-2 transition-colors has-checked:bg-card has-checked:font-medium has-checked:text-ink has-checked:shadow-[0_0_0_1px_var(--line)] has-focus-visible:outline-2 has-focus-visible:outline-accent has-disabled:not-has-checked:opacity-40"
           >
             <input
               type="radio"
@@ -83,6 +83,7 @@ export function ConnectionForm({ connection, defaultPorts, actions, onDone }: Co
         label="Name"
         name="name"
         required
+        data-autofocus
         maxLength={255}
         defaultValue={connection?.name}
         placeholder="sales_us"

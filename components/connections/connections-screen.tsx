@@ -1,5 +1,6 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
@@ -26,7 +27,12 @@ export function ConnectionsScreen(props: ConnectionsScreenProps) {
   const [dialog, setDialog] = useState<OpenDialog | undefined>(
     adding ? { kind: 'form' } : undefined,
   );
-  const close = () => setDialog(undefined);
+  const router = useRouter();
+  const close = () => {
+    setDialog(undefined);
+    // So that the address can open the form again.
+    if (adding) router.replace('/databases');
+  };
   const subject = dialog && 'connection' in dialog ? dialog.connection : undefined;
   const sampleCount = connections.filter(({ isSample }) => isSample).length;
 

@@ -103,7 +103,9 @@ function Difference({ figure }: { figure: Figure }) {
     <>
       {signedDigits(figure.difference)}
       {figure.ratio !== undefined && (
-        <span className="ml-2 inline-block min-w-16 text-ink-2">{signedPercent(figure.ratio)}</span>
+        <span className="ml-2 inline-block min-w-16 text-ink-2 narrow:min-w-0">
+          {signedPercent(figure.ratio)}
+        </span>
       )}
     </>
   );

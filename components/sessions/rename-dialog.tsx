@@ -40,7 +40,6 @@ function RenameForm({ onClose, name, onRename }: RenameDialogProps) {
         label="Name"
         value={draft}
         maxLength={255}
-        autoFocus
         onFocus={(event) => event.target.select()}
         onChange={(event) => setDraft(event.target.value)}
       />

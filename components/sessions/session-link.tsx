@@ -1,25 +1,19 @@
 'use client';
 
 import Link from 'next/link';
-import { useState } from 'react';
-import type { Reply } from '#components/chat/chat-actions.ts';
-import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { Menu, MenuItem } from '#components/ui/menu.tsx';
 import { Swatch } from '#components/ui/swatch.tsx';
-import { RenameDialog } from './rename-dialog.tsx';
 import type { SessionItem } from './session-item.ts';
 
 interface SessionLinkProps {
   session: SessionItem;
   current: boolean;
-  onRename: (name: string) => Promise<Reply>;
-  onDelete: () => Promise<Reply>;
+  onRename: () => void;
+  onDelete: () => void;
 }
 
 /** One chat in the side list, with a menu that shows when it is pointed at or focused. */
 export function SessionLink({ session, current, onRename, onDelete }: SessionLinkProps) {
-  const [dialog, setDialog] = useState<'rename' | 'delete'>();
-  const close = () => setDialog(undefined);
   return (
     <li className="group relative mx-2 my-px">
       <Link
@@ -42,29 +36,11 @@ export function SessionLink({ session, current, onRename, onDelete }: SessionLin
         label={`More for ${session.name}`}
         className="absolute top-1.5 right-1.5 opacity-0 group-focus-within:opacity-100 group-hover:opacity-100 focus-visible:opacity-100 pointer-coarse:opacity-100"
       >
-        <MenuItem onSelect={() => setDialog('rename')}>Rename</MenuItem>
-        <MenuItem danger onSelect={() => setDialog('delete')}>
+        <MenuItem onSelect={onRename}>Rename</MenuItem>
+        <MenuItem danger onSelect={onDelete}>
           Delete
         </MenuItem>
       </Menu>
-      <RenameDialog
-        open={dialog === 'rename'}
-        onClose={close}
-        name={session.name}
-        onRename={onRename}
-      />
-      <ConfirmDialog
-        open={dialog === 'delete'}
-        onClose={close}
-        title="Delete this chat?"
-        confirmLabel="Delete"
-        onConfirm={async () => {
-          const reply = await onDelete();
-          return reply.ok ? undefined : reply.error;
-        }}
-      >
-        “{session.name}” and its answers will be gone. The databases stay as they are.
-      </ConfirmDialog>
     </li>
   );
 }

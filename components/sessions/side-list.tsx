@@ -12,6 +12,7 @@ import type { RunDatabase } from '#lib/ask/events.ts';
 import { groupByDay } from './group-by-day.ts';
 import { NewChatDialog } from './new-chat-dialog.tsx';
 import type { SessionActions } from './session-actions.ts';
+import { SessionDialogs, type SessionIntent } from './session-dialogs.tsx';
 import type { SessionItem } from './session-item.ts';
 import { SessionLink } from './session-link.tsx';
 
@@ -25,6 +26,7 @@ interface SideListProps {
 export function SideList({ sessions, databases, actions }: SideListProps) {
   const [search, setSearch] = useState('');
   const [creating, setCreating] = useState(false);
+  const [intent, setIntent] = useState<SessionIntent>();
   const searchRef = useRef<HTMLInputElement>(null);
   const pathname = usePathname();
   const router = useRouter();
@@ -90,8 +92,8 @@ export function SideList({ sessions, databases, actions }: SideListProps) {
                   key={session.id}
                   session={session}
                   current={pathname === `/chats/${session.id}`}
-                  onRename={(name) => actions.renameSession(session.id, name)}
-                  onDelete={() => remove(session.id)}
+                  onRename={() => setIntent({ kind: 'rename', session })}
+                  onDelete={() => setIntent({ kind: 'delete', session })}
                 />
               ))}
             </ul>
@@ -118,6 +120,12 @@ export function SideList({ sessions, databases, actions }: SideListProps) {
         onClose={() => setCreating(false)}
         databases={databases}
         onCreate={actions.createSession}
+      />
+      <SessionDialogs
+        intent={intent}
+        onClose={() => setIntent(undefined)}
+        onRename={actions.renameSession}
+        onDelete={remove}
       />
     </>
   );

@@ -33,9 +33,7 @@ export function ConfirmDialog(props: ConfirmDialogProps) {
       <div className="text-ink-2">{children}</div>
       <ErrorLine>{error}</ErrorLine>
       <DialogActions>
-        <Button onClick={onClose} autoFocus>
-          Cancel
-        </Button>
+        <Button onClick={onClose}>Cancel</Button>
         <Button look="danger" onClick={confirm} disabled={pending}>
           {confirmLabel}
         </Button>

@@ -24,7 +24,7 @@ export function CopyButton({
   return (
     <button type="button" onClick={copy} className="link-quiet relative" aria-live="polite">
       <span className={outcome ? 'invisible' : ''}>{label}</span>
-      {outcome && <span className="absolute inset-0 text-right">{outcome}</span>}
+      {outcome && <span className="absolute top-0 right-0">{outcome}</span>}
     </button>
   );
 }

@@ -40,8 +40,8 @@ function format(time: number, options: Intl.DateTimeFormatOptions, timeZone: str
 
 /** A span of milliseconds: `31 ms`, `1.2 s`, `2 min 5 s`. */
 export function describeSpan(spanMs: number): string {
-  if (spanMs < 1_000) return `${Math.max(spanMs > 0 ? 1 : 0, Math.round(spanMs))} ms`;
-  if (spanMs < 60_000) return `${(spanMs / 1_000).toFixed(1)} s`;
+  if (spanMs < 999.5) return `${Math.max(spanMs > 0 ? 1 : 0, Math.round(spanMs))} ms`;
+  if (spanMs < 59_950) return `${(spanMs / 1_000).toFixed(1)} s`;
   const seconds = Math.round(spanMs / 1_000);
   return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
 }

@@ -11,7 +11,10 @@ interface DialogProps {
   wide?: boolean;
 }
 
-/** A modal <dialog>: the browser keeps the focus inside, and Escape or a click beside it closes. */
+/**
+ * A modal <dialog>: the browser keeps the focus inside, and Escape or a click beside it closes. The
+ * focus begins with the first control, or the one marked `data-autofocus`.
+ */
 export function Dialog({ open, onClose, title, children, wide }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
@@ -19,7 +22,10 @@ export function Dialog({ open, onClose, title, children, wide }: DialogProps) {
   useEffect(() => {
     const dialog = ref.current;
     if (!dialog) return;
-    if (open && !dialog.open) dialog.showModal();
+    if (open && !dialog.open) {
+      dialog.showModal();
+      dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    }
     if (!open && dialog.open) dialog.close();
   }, [open]);
 

@@ -1,0 +1,32 @@
+import { expect, it } from 'vitest';
+import type { ColumnType } from '#lib/shape/dialect.ts';
+import type { Cell } from '#lib/shape/query-result.ts';
+import { formatCell, plainCell } from './format-cell.ts';
+
+it.each<[string, ColumnType, Cell, string | null]>([
+  ['total', 'decimal', '930137.52', '930,137.52'],
+  ['orders', 'integer', 12345, '12,345'],
+  ['orders', 'integer', '9223372036854775807', '9,223,372,036,854,775,807'],
+  ['id', 'integer', 12345, '12345'],
+  ['customer_id', 'integer', 12345, '12345'],
+  ['order year', 'integer', 2024, '2024'],
+  ['paid', 'decimal', '2024.5', '2,024.5'],
+  ['zip', 'text', '01234', '01234'],
+  ['note', 'text', null, null],
+  ['active', 'boolean', false, 'false'],
+  ['at', 'timestamp', '2024-07-15T08:30:00.000Z', '2024-07-15 08:30:00'],
+  ['at', 'timestamp', '2024-07-15T08:30:00.250+02:00', '2024-07-15 08:30:00.250+02:00'],
+  ['body', 'binary', { $binary: 'aGVsbG8=' }, 'binary, 5 bytes'],
+  ['tags', 'json', { a: [1] }, '{"a":[1]}'],
+])('shows %s %s %j', (name, type, cell, text) => {
+  expect(formatCell(cell, { name, type })).toBe(text);
+});
+
+it('keeps values whole where they are copied', () => {
+  expect([null, 12345, '930137.52', { a: 1 }].map(plainCell)).toEqual([
+    '',
+    '12345',
+    '930137.52',
+    '{"a":1}',
+  ]);
+});

@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { countOf, groupDigits, percent, signedDigits, signedPercent } from './format-number.ts';
+
+it.each([
+  ['0', '0'],
+  ['999', '999'],
+  ['1000', '1,000'],
+  ['-1234567.50', '−1,234,567.50'],
+  ['0.123456', '0.123456'],
+  ['123456789012345678901234567890.1', '123,456,789,012,345,678,901,234,567,890.1'],
+  [1234.5, '1,234.5'],
+  ['NaN', 'NaN'],
+  ['1e30', '1e30'],
+])('groups the digits of %s', (value, text) => {
+  expect(groupDigits(value)).toBe(text);
+});
+
+it.each([
+  ['12', '+12'],
+  ['-1200', '−1,200'],
+  ['0', '0'],
+  ['-0.00', '0.00'],
+])('signs %s', (value, text) => {
+  expect(signedDigits(value)).toBe(text);
+});
+
+it.each([
+  [0.4352, '44 %'],
+  [1, '100 %'],
+  [0, '0 %'],
+  [0.001, '<1 %'],
+])('says the share %s', (share, text) => {
+  expect(percent(share).replace('\u00a0', ' ')).toBe(text);
+});
+
+it.each([
+  [0.306, '+30.6 %'],
+  [-0.306, '−30.6 %'],
+  [12.5, '+1,250.0 %'],
+  [0.0001, '0.0 %'],
+])('says the change %s', (ratio, text) => {
+  expect(signedPercent(ratio).replace('\u00a0', ' ')).toBe(text);
+});
+
+it('counts in singular and plural', () => {
+  expect([countOf(1, 'row'), countOf(0, 'row'), countOf(1000, 'query', 'queries')]).toEqual([
+    '1 row',
+    '0 rows',
+    '1,000 queries',
+  ]);
+});
