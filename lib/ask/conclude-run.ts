@@ -88,10 +88,10 @@ function answerOf(
   view: RunView,
 ): string {
   if (status === 'cancelled') return 'Stopped before the answer was complete.';
-  if (status === 'clarify' && outcome?.clarify) return outcome.clarify;
+  if (status === 'clarify' && outcome?.clarify) return asSentence(outcome.clarify);
   if (status === 'cannot') {
-    return (
-      outcome?.cannot ?? 'No statement was written for this question. Try to say it differently.'
+    return asSentence(
+      outcome?.cannot ?? 'No statement was written for this question. Try to say it differently.',
     );
   }
   return composeAnswer({
@@ -101,4 +101,9 @@ function answerOf(
     databases: view.databases,
     combined: view.combined,
   });
+}
+
+/** A plan's reasons follow a keyword; alone they begin like a sentence. */
+function asSentence(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
