@@ -15,6 +15,16 @@ export function buildFrame(phrases: ReadPhrase[]): Frame {
   if (state.aggregate) finishAggregate(state, undefined);
   // A "not" that nothing took must not be passed over.
   if (state.negated) state.frame.beyond ??= 'not';
+  const { frame } = state;
+  const [opening] = phrases;
+  // "Who bought …" asks for people that no word here names.
+  if (
+    /^who$/i.test(opening?.text ?? '') &&
+    frame.entities.length + frame.projections.length === 0
+  ) {
+    frame.beyond ??= 'who';
+  }
+  readSoldThings(state);
   return state.frame;
 }
 
@@ -44,7 +54,10 @@ function readPhrase(state: FrameState, phrase: ReadPhrase, at: number): void {
         frame.order.superlative = { ...frame.order.superlative, kind: 'quantity' };
       } else if (frame.order?.superlative.kind === 'quantity' && !frame.order.key) {
         return;
-      } else if (state.aggregate?.function !== 'avg') {
+      } else if (state.aggregate && state.aggregate.function !== 'sum') {
+        // "the average number of orders"
+        frame.beyond = `${state.aggregate.function} ${phrase.text}`;
+      } else {
         state.aggregate = { function: 'count' };
       }
       return;
@@ -156,6 +169,16 @@ function readSuperlative({ frame }: FrameState, superlative: Superlative, text: 
   } else {
     frame.beyond = `${order.text} and ${text}`;
   }
+}
+
+/** "Which products were sold in Germany" lists products; nobody asked for how much. */
+function readSoldThings({ frame }: FrameState): void {
+  const [metric] = frame.metrics;
+  const sold =
+    metric?.subject?.kind === 'measure' && /^(sold|sell|sells)$/i.test(metric.subject.text);
+  if (!sold || frame.asked?.kind !== 'table' || frame.order) return;
+  if (frame.filters.length > 0 && frame.periods.length === 0) frame.metrics = [];
+  else frame.beyond ??= metric.subject?.text;
 }
 
 /** "the product with the maximum price" ranks; "the maximum price" computes. */

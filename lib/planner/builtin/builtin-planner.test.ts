@@ -237,6 +237,14 @@ describe('what it declines', () => {
     ['Delete all orders', shop],
     ['average temperature of patients', hospital],
     ['hello', school],
+    ['customers and orders', shop],
+    ['orders not in 2024', shop],
+    ['customers with more orders', shop],
+    ['average number of orders per customer', shop],
+    ['products more expensive than the average', shop],
+    ['customers who bought every product', shop],
+    ['percentage of active orders', shop],
+    ['who bought the Desk?', shop],
   ])('%s', async (question, sample) => {
     const { text, statements } = await plan(question, [sample]);
     expect(statements, text).toEqual([]);

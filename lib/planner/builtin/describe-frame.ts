@@ -71,7 +71,16 @@ function describeSubject(subject: Subject): string {
 }
 
 function describeFilters(frame: Frame): string {
-  const texts = [...frame.filters.map(describeFilter)];
+  const texts: string[] = [];
+  for (const [at, filter] of frame.filters.entries()) {
+    const before = frame.filters[at - 1];
+    const same =
+      filter.kind === 'value' && before?.kind === 'value' && filter.column === before.column;
+    const joint = same || frame.alternatives.has(filter) ? ' or ' : undefined;
+    const text = describeFilter(filter);
+    if (joint && texts.length > 0) texts.push(`${texts.pop()}${joint}${text}`);
+    else texts.push(text);
+  }
   if (frame.having) {
     const { subject, operator, value, high } = frame.having;
     texts.push(`${describeSubject(subject)} ${describeRange(operator, value, high)}`);

@@ -30,6 +30,21 @@ export function readLink(state: FrameState, link: Link, phrase: ReadPhrase, at: 
   }
   const { column, value } = link.value;
   frame.hints.push(phrase.text);
+  const next = state.phrases[at + 1]?.link;
+  const adjective = next?.kind === 'table' && next.table === column.table;
+  if (state.negated && adjective && !frame.entities.includes(column.table)) {
+    // "without active orders": the orders are absent, not their being active.
+    const absentOf = column.table;
+    pushFilter(state, {
+      kind: 'value',
+      column,
+      value,
+      negated: false,
+      text: phrase.text,
+      absentOf,
+    });
+    return;
+  }
   pushFilter(state, {
     kind: 'value',
     column,
@@ -53,6 +68,10 @@ export function readSubject(state: FrameState, subject: Subject, at: number): vo
   // "which country", but not "what is the name of the country".
   if (state.phrases[at - 1]?.meaning.kind === 'which') frame.asked = subject;
   state.last = subject;
+  const quantifier = state.phrases[at - 1]?.text.toLowerCase();
+  if (quantifier === 'every' && subject.kind === 'table' && frame.entities.length > 0) {
+    frame.beyond = `every ${subject.text}`;
+  }
   if (frame.order && isLed(state, at)) frame.order.leads = subject.text;
   const qualified = { ...subject, text: [...state.qualifier, subject.text].join(' ') };
   state.qualifier = [];

@@ -14,7 +14,8 @@ import { notLinked, Unanswerable } from './unanswerable.ts';
  * @throws Unanswerable where the schema does not hold what is asked, or where it is not clear.
  */
 export function resolveFrame(frame: Frame, index: SchemaIndex): LogicalQuery {
-  if (frame.beyond) throw new Unanswerable(`"${frame.beyond}" takes more than one step`);
+  if (frame.beyond)
+    throw new Unanswerable(`"${frame.beyond}" is more than the built-in planner can work out`);
   const plan = planMetrics(frame, index);
   const draft =
     plan.metrics.length > 0 ? draftMetrics(plan, frame, index) : draftRows(plan, frame, index);

@@ -101,7 +101,7 @@ function linkRun(run: Token[], index: SchemaIndex): Link[] {
       );
     }
     if (isLightWord(first.word))
-      return linkWords(words, index).filter(({ score }) => score >= 0.93);
+      return linkWords(words, index).filter(({ score }) => score >= 0.92);
     return linkWords(words, index);
   }
   if (isFunctionWord(first.word) || isFunctionWord(last.word)) {

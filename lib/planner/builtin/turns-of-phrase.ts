@@ -40,7 +40,6 @@ export const turns: [string, Meaning][] = [
   ['split by', { kind: 'group', strict: true }],
   ['by', { kind: 'group', strict: false }],
   ['sorted by', { kind: 'sort' }],
-  ['ordered', { kind: 'glue' }],
   ['ranked', { kind: 'glue' }],
   ['ordered by', { kind: 'sort' }],
   ['order by', { kind: 'sort' }],

@@ -17,7 +17,7 @@ export function linkWords(words: string[], index: SchemaIndex): Link[] {
   const links: Link[] = [];
   for (const entry of findEntries(words, index)) {
     if ('columns' in entry) {
-      const score = scoreName(words, entry.words);
+      const score = scoreTable(words, entry);
       if (score >= similarityMin) links.push({ kind: 'table', table: entry, score });
     } else {
       const score = scoreColumn(words, entry);
@@ -94,6 +94,13 @@ function linkValues(asked: string, index: SchemaIndex): Link[] {
 }
 
 const sexes: Record<string, string> = { female: 'f', male: 'm', woman: 'f', man: 'm' };
+
+/** `items` is order_items rather than a table that is only a synonym of it, such as products. */
+function scoreTable(words: string[], { words: name }: IndexedTable): number {
+  const score = scoreName(words, name);
+  const head = words.length === 1 && matchWord(words[0] ?? '', name.at(-1) ?? '') === 1;
+  return head ? Math.max(score, 0.87) : score;
+}
 
 /**
  * A column is named by its own words, with or without its table's: `name`, `customer name` and

@@ -87,13 +87,13 @@ function readNumber(digits: string, scale: string | undefined, start: number): T
 }
 
 function readWords(name: string, start: number, first: boolean): Token[] {
-  const bare = name.replace(/['’]s$/i, '').replace(/['’]/g, '');
+  const bare = name.replace(/['’]s$/i, '');
   // Only a written name (snake_case) is cut; an ordinary word such as iPhone stays whole.
   const parts = bare.includes('_') ? splitName(bare) : [bare];
   return parts.map((part) => ({
     kind: 'word' as const,
     text: part,
-    word: part.toLowerCase(),
+    word: part.toLowerCase().replace(/['’]/g, ''),
     capital: !first && /^\p{Lu}/u.test(part),
     start,
   }));
