@@ -17,7 +17,7 @@ test('kill -9 during a run loses no message; the answer is shown as interrupted'
   const server = await startOwnServer({ GURU_DEMO: '0' });
   const request = await playwright.request.newContext({ baseURL: server.baseUrl });
   const api = new Api(request);
-  const ids = [await api.connect('slow', slow.fields), await api.connect('quick', quick.fields)];
+  const ids = [await api.connect('factory', slow.fields), await api.connect('quick', quick.fields)];
   const sessionId = await api.createSession('Interrupted', ids);
   const chat = new ChatPage(page);
   await page.goto(server.baseUrl);
@@ -26,7 +26,7 @@ test('kill -9 during a run loses no message; the answer is shown as interrupted'
   const question = 'Show all rows of slow_report';
   const running = await chat.ask(question);
   await running.card('quick').expectState('done');
-  await running.card('slow').expectState('running');
+  await running.card('factory').expectState('running');
   const address = page.url();
 
   await server.kill();
@@ -40,7 +40,7 @@ test('kill -9 during a run loses no message; the answer is shown as interrupted'
   const answer = chat.lastAnswer();
   await answer.expectStatus('interrupted');
   expect(await answer.card('quick').rows()).toEqual([['1', '70']]);
-  await expect(answer.card('slow').root).toContainText(/interrupted/i);
+  await expect(answer.card('factory').root).toContainText(/interrupted/i);
   expect((await api.messages(sessionId)).map((message) => message.role)).toEqual([
     'user',
     'assistant',
@@ -48,6 +48,6 @@ test('kill -9 during a run loses no message; the answer is shown as interrupted'
     'assistant',
   ]);
   const next = await chat.askUntil('How many customers are there?');
-  expect(await next.card('slow').figure()).toBe(3);
+  expect(await next.card('factory').figure()).toBe(3);
   await request.dispose();
 });

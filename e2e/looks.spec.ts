@@ -9,8 +9,9 @@ const screens = [
 ] as const;
 
 const cases = [
-  ['Regional sales', 'Show total sales across US, EU and APAC databases'],
-  ['Development against production', 'Compare schema between development and production'],
+  ['figures', 'Regional sales', 'Show total sales across US, EU and APAC databases'],
+  ['rows', 'Regional sales', 'Show total sales by month in 2026'],
+  ['schema', 'Development against production', 'Compare schema between development and production'],
 ] as const;
 
 for (const { name, colorScheme, width, height } of screens) {
@@ -22,15 +23,18 @@ for (const { name, colorScheme, width, height } of screens) {
       await page.screenshot({ path: info.outputPath(`${what}-${name}.png`) });
     };
     const sessions = await api.sessions();
-    for (const [session, question] of cases) {
-      const id = sessions.find((one) => one.name === session)?.id;
+    for (const [what, sample, question] of cases) {
+      // A chat of its own: what was asked in the sample is no example there any more.
+      const ids = sessions.find((one) => one.name === sample)?.active_connection_ids ?? [];
+      const id = await api.createSession(`Look at ${what}, ${name}`, ids);
       await page.goto(`/chats/${id}`);
-      await shoot(`${session.split(' ')[0]?.toLowerCase()}-before`);
-      const answer = await chat.ask(question);
-      await answer.expectStatus('answered');
-      await shoot(`${session.split(' ')[0]?.toLowerCase()}-answer`);
+      await expect(chat.examples.first()).toBeVisible();
+      await shoot(`${what}-before`);
+      const answer = await chat.askUntil(question);
+      await shoot(`${what}-answer`);
       for (const card of await answer.cards().all()) await card.locator('button').first().click();
-      await shoot(`${session.split(' ')[0]?.toLowerCase()}-open`);
+      await shoot(`${what}-open`);
+      await api.deleteSession(id);
     }
     await databases.open();
     await shoot('databases');
@@ -39,22 +43,32 @@ for (const { name, colorScheme, width, height } of screens) {
   });
 }
 
-test('dark is dark and light is light', async ({ page }) => {
-  const lightness = async (colorScheme: 'dark' | 'light') => {
-    await page.emulateMedia({ colorScheme });
-    await page.goto('/');
-    return page.evaluate(() => {
-      const canvas = document.createElement('canvas').getContext('2d');
-      if (!canvas) throw new Error('no canvas');
-      canvas.fillStyle = getComputedStyle(document.body).backgroundColor;
-      canvas.fillRect(0, 0, 1, 1);
-      const [red = 0, green = 0, blue = 0] = canvas.getImageData(0, 0, 1, 1).data;
-      return (red + green + blue) / 3;
-    });
-  };
-  expect(await lightness('light')).toBeGreaterThan(220);
-  expect(await lightness('dark')).toBeLessThan(40);
+test('the page follows the system, and the switch overrules it for good', async ({ page }) => {
+  await page.emulateMedia({ colorScheme: 'light' });
+  await page.goto('/');
+  expect(await lightnessOf(page)).toBeGreaterThan(220);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await expect.poll(() => lightnessOf(page)).toBeLessThan(40);
+
+  await page.getByRole('button', { name: 'Switch between light and dark' }).click();
+  await expect.poll(() => lightnessOf(page)).toBeGreaterThan(220);
+  await page.reload();
+  expect(await lightnessOf(page)).toBeGreaterThan(220);
 });
+
+/** 0 is black, 255 white: the page's ground. */
+function lightnessOf(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const canvas = document.createElement('canvas').getContext('2d');
+    if (!canvas) throw new Error('no canvas');
+    for (const element of [document.documentElement, document.body]) {
+      canvas.fillStyle = getComputedStyle(element).backgroundColor;
+      canvas.fillRect(0, 0, 1, 1);
+    }
+    const [red = 0, green = 0, blue = 0] = canvas.getImageData(0, 0, 1, 1).data;
+    return (red + green + blue) / 3;
+  });
+}
 
 async function expectNoSidewaysScroll(page: Page) {
   const { content, screen } = await page.evaluate(() => ({

@@ -20,7 +20,6 @@ test('a chat made by hand asks PostgreSQL, MariaDB and SQLite at once', async ({
   chat,
   databases,
   make,
-  page,
 }) => {
   const suffix = randomName('').slice(1);
   const made: Record<string, TestDatabase> = {
@@ -64,6 +63,6 @@ test('a chat made by hand asks PostgreSQL, MariaDB and SQLite at once', async ({
   await databases.open();
   for (const name of Object.keys(made)) {
     await databases.remove(name);
-    await expect(page.getByText(name)).toHaveCount(0);
+    await expect(databases.connection(name)).toHaveCount(0);
   }
 });

@@ -22,7 +22,6 @@ test('a reopened chat shows the same results without running anything', async ({
   const sentence = (await answer.sentence.allInnerTexts()).join();
   const combined = await answer.combinedRows();
   const rows = await answer.card(nameOf('one')).rows();
-  const history = await api.historyCount();
   const address = page.url();
 
   // Without its databases, nothing could be run again.
@@ -46,7 +45,6 @@ test('a reopened chat shows the same results without running anything', async ({
   await chat.openSession(name);
   await expectSame(chat);
 
-  expect(await api.historyCount()).toBe(history);
   expect((await api.messages(id)).map((message) => message.role)).toEqual(['user', 'assistant']);
 });
 

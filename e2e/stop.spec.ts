@@ -6,10 +6,10 @@ const question = 'Show all rows of slow_report';
 
 test('stop ends the query in the database', async ({ chat, make, prepareSession }) => {
   const database = await make.postgres(slowScript);
-  const { name, nameOf } = await prepareSession({ slow: database.fields });
+  const { name, nameOf } = await prepareSession({ factory: database.fields });
   await chat.openSession(name);
   const answer = await chat.ask(question);
-  const card = answer.card(nameOf('slow'));
+  const card = answer.card(nameOf('factory'));
   await card.expectState('running');
   await expect.poll(() => countSlowQueries(database)).toBe(1);
 
@@ -21,7 +21,7 @@ test('stop ends the query in the database', async ({ chat, make, prepareSession 
 
   // The chat goes on, and remembers.
   const next = await chat.askUntil('How many customers are there?');
-  expect(await next.card(nameOf('slow')).figure()).toBe(3);
+  expect(await next.card(nameOf('factory')).figure()).toBe(3);
   await chat.page.reload();
   await expect(chat.answers.first()).toHaveAttribute('data-status', 'cancelled');
 });
@@ -31,11 +31,11 @@ test('stop keeps what other databases have answered', async ({ chat, make, prepa
   const quick = make.sqlite(
     'CREATE TABLE slow_report (id INTEGER PRIMARY KEY, amount INTEGER); INSERT INTO slow_report VALUES (1, 70)',
   );
-  const { name, nameOf } = await prepareSession({ slow: slow.fields, quick: quick.fields });
+  const { name, nameOf } = await prepareSession({ factory: slow.fields, quick: quick.fields });
   await chat.openSession(name);
   const answer = await chat.ask(question);
   await answer.card(nameOf('quick')).expectState('done');
-  await answer.card(nameOf('slow')).expectState('running');
+  await answer.card(nameOf('factory')).expectState('running');
   await chat.stopButton.click();
   await answer.expectStatus('cancelled');
   expect(await answer.card(nameOf('quick')).rows()).toEqual([['1', '70']]);
@@ -47,22 +47,22 @@ test('one database’s query can be stopped alone', async ({ chat, make, prepare
   const quick = make.sqlite(
     'CREATE TABLE slow_report (id INTEGER PRIMARY KEY, amount INTEGER); INSERT INTO slow_report VALUES (1, 70)',
   );
-  const { name, nameOf } = await prepareSession({ slow: slow.fields, quick: quick.fields });
+  const { name, nameOf } = await prepareSession({ factory: slow.fields, quick: quick.fields });
   await chat.openSession(name);
   const answer = await chat.ask(question);
-  const card = answer.card(nameOf('slow'));
+  const card = answer.card(nameOf('factory'));
   await card.expectState('running');
   await card.root.getByRole('button', { name: 'Stop' }).click();
   await answer.expectStatus('answered');
-  await answer.expectCards({ [nameOf('slow')]: 'failed', [nameOf('quick')]: 'done' });
+  await answer.expectCards({ [nameOf('factory')]: 'failed', [nameOf('quick')]: 'done' });
   await expect.poll(() => countSlowQueries(slow)).toBe(0);
 });
 
 test('a closed page does not stop a run', async ({ chat, make, prepareSession, page, context }) => {
   const slow = await make.postgres(slowScript.replace('(1, 60)', '(1, 3)'));
-  const { name, nameOf } = await prepareSession({ slow: slow.fields });
+  const { name, nameOf } = await prepareSession({ factory: slow.fields });
   await chat.openSession(name);
-  await (await chat.ask(question)).card(nameOf('slow')).expectState('running');
+  await (await chat.ask(question)).card(nameOf('factory')).expectState('running');
   const address = page.url();
   await page.close();
 
@@ -70,7 +70,7 @@ test('a closed page does not stop a run', async ({ chat, make, prepareSession, p
   await later.goto(address);
   const again = new ChatPage(later).lastAnswer();
   await again.expectStatus('answered');
-  expect(await again.card(nameOf('slow')).rows()).toEqual([
+  expect(await again.card(nameOf('factory')).rows()).toEqual([
     ['1', '10'],
     ['2', '20'],
     ['3', '30'],

@@ -48,10 +48,11 @@ export class Answer {
 
   /** The combined table's figure of one database, or of `total`. */
   async figure(row: string): Promise<number> {
-    const cells = this.combined
-      .getByRole('row')
-      .filter({ has: this.combined.page().getByRole('cell', { name: new RegExp(`^${row}\\b`) }) })
-      .getByRole('cell');
+    const first = this.combined
+      .page()
+      .locator('td:first-child', { hasText: new RegExp(`^${row}`) });
+    const cells = this.combined.getByRole('row').filter({ has: first }).getByRole('cell');
+    await expect(this.combined.locator(first)).toHaveCount(1);
     return readNumber((await cells.nth(1).allInnerTexts()).join());
   }
 

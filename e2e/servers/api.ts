@@ -63,13 +63,6 @@ export class Api {
     return this.answer(await this.request.get(`/api/chat/sessions/${sessionId}/messages`));
   }
 
-  async historyCount(): Promise<number> {
-    const entries = await this.answer<unknown[]>(
-      await this.request.get('/api/query/history?limit=1000'),
-    );
-    return entries.length;
-  }
-
   async deleteConnection(id: number): Promise<void> {
     await this.request.delete(`/api/connections/${id}`);
   }
