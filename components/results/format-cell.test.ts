@@ -5,6 +5,8 @@ import { formatCell, plainCell } from './format-cell.ts';
 
 it.each<[string, ColumnType, Cell, string | null]>([
   ['total', 'decimal', '930137.52', '930,137.52'],
+  ['total', 'float', 21882.170000000002, '21,882.17'],
+  ['total', 'float', 9007199254740991, '9,007,199,254,740,991'],
   ['orders', 'integer', 12345, '12,345'],
   ['orders', 'integer', '9223372036854775807', '9,223,372,036,854,775,807'],
   ['id', 'integer', 12345, '12345'],

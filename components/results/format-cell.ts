@@ -10,7 +10,7 @@ export function formatCell(cell: Cell, column: ResultColumn): string | null {
   if (cell === null) return null;
   if (typeof cell === 'number' || (typeof cell === 'string' && isNumeric(column.type))) {
     const named = column.type === 'integer' && namingColumn.test(column.name);
-    return named ? String(cell) : groupDigits(cell);
+    return named ? String(cell) : groupDigits(withoutNoise(cell));
   }
   if (typeof cell === 'boolean') return cell ? 'true' : 'false';
   if (typeof cell === 'string') {
@@ -22,6 +22,12 @@ export function formatCell(cell: Cell, column: ResultColumn): string | null {
 
 export function isRightAligned(column: ResultColumn): boolean {
   return isNumeric(column.type);
+}
+
+/** A double is exact to 15 digits; those after it are how SUM ends in 21882.170000000002. */
+function withoutNoise(cell: number | string): number | string {
+  if (typeof cell === 'string' || Number.isInteger(cell)) return cell;
+  return Number(cell.toPrecision(15));
 }
 
 /** The value for a spreadsheet or the clipboard: whole, and without separators. */
