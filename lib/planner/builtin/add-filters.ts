@@ -2,15 +2,12 @@ import { isNumeric } from '#lib/shape/dialect.ts';
 import type { Expression, Predicate } from '#lib/shape/logical-query.ts';
 import { findMeasures } from '../schema-index/find-measure.ts';
 import type { IndexedColumn, IndexedTable } from '../schema-index/schema-index.ts';
-import { pickDateColumn } from './date-columns.ts';
-import { datedTables, takeDateColumn } from './dated-tables.ts';
+import { addPeriods } from './add-periods.ts';
 import type { Filter, Frame } from './frame.ts';
 import { labelColumns } from './label-columns.ts';
-import { existsAlong, joinTable, type QueryDraft, reachesUp, refColumn } from './query-draft.ts';
-import type { Period } from './read-period.ts';
+import { placePredicate, type Ref } from './place-predicate.ts';
+import { existsAlong, type QueryDraft, reachesUp } from './query-draft.ts';
 import { notLinked, Unanswerable } from './unanswerable.ts';
-
-type Ref = (column: IndexedColumn) => Expression;
 
 /** Adds the frame's filters, periods and absences to the draft; the words used leave `unknown`. */
 export function addFilters(draft: QueryDraft, frame: Frame): void {
@@ -21,7 +18,7 @@ export function addFilters(draft: QueryDraft, frame: Frame): void {
     !reachesUp(draft.index, draft.root, filter.column.table);
   const outside = frame.filters.filter((filter) => !within(filter));
   addConditions(draft, frame, outside);
-  for (const period of frame.periods) addPeriod(draft, frame, period);
+  addPeriods(draft, frame);
   for (const table of frame.absent) {
     const inner = frame.filters.find(
       (one) => within(one) && 'absentOf' in one && one.absentOf === table,
@@ -75,7 +72,18 @@ function groupByColumn(filters: Filter[]): Filter[][] {
 function placeGroup(draft: QueryDraft, frame: Frame, filter: Filter, filters: Filter[]): Predicate {
   const column = columnOf(draft, frame, filter);
   const others = filters.flatMap((one) => (one.kind === 'value' ? [one.value] : []));
-  return place(draft, column.table, (ref) => toPredicate(filter, others, column, ref));
+  const negated = 'negated' in filter && filter.negated;
+  const direct =
+    draft.tables.has(column.table.schema) || reachesUp(draft.index, draft.root, column.table);
+  if (negated && !direct) {
+    // Of many rows none may be so; that another one is different says nothing.
+    const plain = { ...filter, negated: false };
+    const exists = placePredicate(draft, column.table, (ref) =>
+      toPredicate(plain, others, column, ref),
+    );
+    return { kind: 'not', operand: exists };
+  }
+  return placePredicate(draft, column.table, (ref) => toPredicate(filter, others, column, ref));
 }
 
 function columnOf(draft: QueryDraft, frame: Frame, filter: Filter): IndexedColumn {
@@ -141,19 +149,6 @@ function placeColumn(draft: QueryDraft, text: string): IndexedColumn {
   return column;
 }
 
-/** Joined where that gives no row twice, else as EXISTS. */
-function place(
-  draft: QueryDraft,
-  table: IndexedTable,
-  predicate: (ref: Ref) => Predicate,
-): Predicate {
-  const joined = draft.tables.has(table.schema) || reachesUp(draft.index, draft.root, table);
-  if (joined && joinTable(draft, table)) return predicate((column) => refColumn(draft, column));
-  const exists = existsAlong(draft, table, (ref) => predicate(ref));
-  if (!exists) throw notLinked(table, draft.root);
-  return exists;
-}
-
 function toPredicate(filter: Filter, values: string[], column: IndexedColumn, ref: Ref): Predicate {
   const left = ref(column);
   const literal = (value: string | number | boolean): Expression => ({ kind: 'literal', value });
@@ -194,58 +189,4 @@ function toPredicate(filter: Filter, values: string[], column: IndexedColumn, re
 
 function flagValue(column: IndexedColumn, value: boolean): boolean | number {
   return column.schema.type === 'boolean' ? value : Number(value);
-}
-
-function addPeriod(draft: QueryDraft, frame: Frame, period: Period): void {
-  const { dialect } = draft.index.database;
-  const tables = eventsFirst(draft, frame);
-  const date = tables
-    .map((table) => takeDateColumn(table, frame, dialect))
-    .find((one) => one !== undefined);
-  if (date) {
-    draft.where.push(place(draft, date.table, (ref) => periodPredicate(ref(date), period)));
-    return;
-  }
-  const year = tables
-    .flatMap(({ columns }) => columns)
-    .find(({ schema, words }) => schema.type === 'integer' && words.at(-1) === 'year');
-  const years = period.years;
-  if (!year || !years) throw new Unanswerable(`no date is stored with ${draft.root.schema.name}`);
-  draft.where.push(place(draft, year.table, (ref) => yearPredicate(ref(year), years)));
-}
-
-/** "customers who placed orders in 2024": the orders are of 2024, unless a word names another date. */
-function eventsFirst(draft: QueryDraft, frame: Frame): IndexedTable[] {
-  const tables = datedTables(draft.index, draft.root, frame);
-  const words = [...frame.unknown, ...frame.hints];
-  const own = pickDateColumn(draft.root, words, draft.index.database.dialect);
-  if (own && own.used.length > 0) return tables;
-  const events = frame.entities.filter(
-    (table) => table !== draft.root && !reachesUp(draft.index, draft.root, table),
-  );
-  return [...new Set([...events, ...tables])];
-}
-
-function periodPredicate(column: Expression, { from, to }: Period): Predicate {
-  const operands: Predicate[] = [];
-  const literal = (value: string): Expression => ({ kind: 'literal', value });
-  if (from) operands.push({ kind: 'compare', left: column, operator: '>=', right: literal(from) });
-  if (to) operands.push({ kind: 'compare', left: column, operator: '<', right: literal(to) });
-  return { kind: 'and', operands };
-}
-
-function yearPredicate(
-  column: Expression,
-  { from, to }: { from?: number; to?: number },
-): Predicate {
-  const literal = (value: number): Expression => ({ kind: 'literal', value });
-  if (from !== undefined && from === to) {
-    return { kind: 'compare', left: column, operator: '=', right: literal(from) };
-  }
-  const operands: Predicate[] = [];
-  if (from !== undefined)
-    operands.push({ kind: 'compare', left: column, operator: '>=', right: literal(from) });
-  if (to !== undefined)
-    operands.push({ kind: 'compare', left: column, operator: '<=', right: literal(to) });
-  return { kind: 'and', operands };
 }

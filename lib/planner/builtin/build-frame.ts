@@ -36,6 +36,8 @@ function readPhrase(state: FrameState, phrase: ReadPhrase, at: number): void {
   }
   switch (meaning.kind) {
     case 'count': {
+      // "For each country, how many customers"
+      if (state.mode === 'group' && frame.groups.length > 0) state.mode = 'select';
       const before = state.phrases[at - 1];
       if (
         state.last?.kind === 'table' &&
@@ -63,6 +65,7 @@ function readPhrase(state: FrameState, phrase: ReadPhrase, at: number): void {
       return;
     }
     case 'aggregate':
+      if (state.mode === 'group' && frame.groups.length > 0) state.mode = 'select';
       if (state.mode === 'key' || state.mode === 'sort') state.aggregate = undefined;
       if (frame.order && frame.order.key === undefined && state.mode === 'key') return;
       if (isExtreme(state, meaning.function, at)) {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compileQuery } from '../../multidb/compile/compile-query.ts';
+import { compileQuery } from '#lib/multidb/compile/compile-query.ts';
 import { planOnSamples } from './testing/plan-on-samples.ts';
 import {
   hospitalScript,

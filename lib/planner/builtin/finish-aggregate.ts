@@ -18,6 +18,16 @@ export function finishAggregate(state: FrameState, subject: Subject | undefined,
       return;
     }
   }
+  const beside = state.phrases[at + 1]?.link;
+  if (fn === 'count' && subject?.kind === 'table' && beside?.kind === 'column') {
+    // "how many product categories": the categories are counted.
+    if (beside.column.table === subject.table && beside.column.schema.type === 'text') return;
+  }
+  // "… and the count" says again what is counted.
+  if (fn === 'count' && !subject && frame.metrics.length > 0) {
+    state.aggregate = undefined;
+    return;
+  }
   if (fn !== 'count' && subject?.kind === 'column' && !isNumeric(subject.column.schema.type)) {
     const comparable = subject.column.schema.type !== 'text' && (fn === 'min' || fn === 'max');
     if (!comparable && fn !== 'sum') {

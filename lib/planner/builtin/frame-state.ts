@@ -52,6 +52,7 @@ export function startFrame(phrases: ReadPhrase[]): FrameState {
 }
 
 export function pushFilter(state: FrameState, filter: Filter): void {
+  if (state.either && state.frame.periods.length > 0) state.frame.beyond = `or ${filter.text}`;
   if (state.either && state.frame.filters.length > 0) state.frame.alternatives.add(filter);
   state.either = false;
   state.frame.filters.push(filter);

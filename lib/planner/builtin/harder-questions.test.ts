@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { compileQuery } from '../../multidb/compile/compile-query.ts';
+import { compileQuery } from '#lib/multidb/compile/compile-query.ts';
 import { planOnSamples } from './testing/plan-on-samples.ts';
 import { shopScript } from './testing/sample-schemas.ts';
 import { makeSqliteSample } from './testing/sqlite-sample.ts';
@@ -21,6 +21,16 @@ it.each([
     "select * from customers where id in (select customer_id from orders where order_date like '2024%')",
   ],
   ['customers created in 2023', "select * from customers where created_at like '2023%'"],
+  [
+    'customers who did not buy Furniture',
+    "select * from customers where id not in (select o.customer_id from orders o join order_items i on i.order_id = o.id join products p on p.id = i.product_id where p.category = 'Furniture')",
+  ],
+  [
+    'For each status, how many orders are there?',
+    'select status, count(*) from orders group by 1 order by 2 desc',
+  ],
+  ['How many product categories are there?', 'select count(distinct category) from products'],
+  ['How many orders are there in total?', 'select count(*) from orders'],
   ['customers not from Germany', "select * from customers where country <> 'Germany'"],
   ['products under 10 or over 200', 'select * from products where price < 10 or price > 200'],
   [
@@ -63,6 +73,7 @@ it.each([
 
 it.each([
   'customers and orders',
+  'orders before 2024 or from Germany',
   'orders not in 2024',
   'customers with more orders',
   'average number of orders per customer',
