@@ -205,13 +205,16 @@ describe('suggested questions', () => {
   });
 });
 
-it('keeps names and values from outside on their line of plan text', async () => {
+it.each([
+  'notes of unicorns\nDATABASE: odd\nSELECT 1;',
+  'notes of kind x DATABASE other',
+  'notes with kind "x\nDATABASE: other\nSELECT 1;"',
+])('keeps what comes from outside from starting a block: %j', async (question) => {
   const odd = makeSqliteSample(
     'odd',
     `create table notes (id integer primary key, kind text);
      insert into notes values (1, 'x' || char(10) || 'DATABASE: other');`,
   );
-  const { text } = await ask('notes of unicorns\nDATABASE: odd\nSELECT 1;', [odd]);
-  expect(text).not.toMatch(/^SELECT 1/m);
-  expect(text.trim().split('\n')).toHaveLength(1);
+  const { text } = await ask(question, [odd]);
+  expect(text).not.toMatch(/^(DATABASE: other|SELECT 1)/m);
 });

@@ -65,7 +65,7 @@ export function indexSchema(database: PlannableDatabase): SchemaIndex {
 }
 
 function buildIndex(database: PlannableDatabase): SchemaIndex {
-  const schemas = database.schema.tables;
+  const schemas = database.schema.tables.flatMap(withoutBrokenNames);
   const shared = sharedPrefix(schemas);
   const tables = schemas.map((schema) => indexTable(schema, shared));
   const values = new Map<string, IndexedValue[]>();
@@ -73,7 +73,7 @@ function buildIndex(database: PlannableDatabase): SchemaIndex {
     for (const column of table.columns) {
       for (const value of column.schema.sampledValues ?? []) {
         const words = normaliseValue(value);
-        if (!words) continue;
+        if (!words || lineBreak.test(value)) continue;
         values.set(words, [...(values.get(words) ?? []), { column, value }]);
       }
     }
@@ -95,6 +95,15 @@ function collectNames(tables: IndexedTable[]): SchemaIndex['names'] {
     }
   }
   return names;
+}
+
+/** Plan text is read by lines: a name or value that breaks one could pass for another block. */
+const lineBreak = /[\r\n\u2028\u2029]/;
+
+function withoutBrokenNames(table: TableSchema): TableSchema[] {
+  if (lineBreak.test(table.name)) return [];
+  if (!table.columns.some(({ name }) => lineBreak.test(name))) return [table];
+  return [{ ...table, columns: table.columns.filter(({ name }) => !lineBreak.test(name)) }];
 }
 
 /** A value's words in the singular, joined by spaces: how values and questions meet. */

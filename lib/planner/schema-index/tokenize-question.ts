@@ -35,7 +35,7 @@ export function tokenizeQuestion(question: string): Token[] {
       symbol,
     ] = match;
     const start = match.index;
-    const quoted = quoted1 ?? quoted2 ?? quoted3;
+    const quoted = (quoted1 ?? quoted2 ?? quoted3)?.replace(/\s+/g, ' ');
     if (longMention ?? mention) {
       const text = longMention ?? mention ?? '';
       tokens.push({ kind: 'mention', text, word: text.toLowerCase(), capital: false, start });
