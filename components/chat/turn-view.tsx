@@ -36,8 +36,9 @@ export function TurnView({ turn, onAskAgain, ...answer }: TurnViewProps) {
             <RichText text={turn.text} />
           </p>
         )}
-        {again && onAskAgain && (
-          <Button size="small" onClick={onAskAgain}>
+        {/* Stays in its place while another question runs: what is below must not move. */}
+        {again && (
+          <Button size="small" onClick={onAskAgain} disabled={!onAskAgain}>
             Ask again
           </Button>
         )}

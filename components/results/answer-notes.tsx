@@ -14,7 +14,7 @@ export function AnswerNotes({ view }: { view: RunView }) {
       {view.warnings.map((warning) => (
         <p key={warning} className="flex gap-2 rounded-lg bg-warn-soft px-3 py-2">
           <b className="flex-none font-medium text-warn">
-            <span aria-hidden="true">▲ </span>Note
+            <span aria-hidden="true">▲ </span>Warning
           </b>
           <span>
             <RichText text={warning} />
