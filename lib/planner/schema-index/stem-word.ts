@@ -39,8 +39,8 @@ const irregular: Record<string, string> = {
 
 /** The singular of an English noun; words that are none come back as they are. */
 export function singularise(word: string): string {
-  const known = irregular[word];
-  if (known) return known;
+  // Not by the key alone: a column may be called "constructor", as every object's is.
+  if (Object.hasOwn(irregular, word)) return irregular[word] ?? word;
   if (word.length <= 3 || !word.endsWith('s')) return word;
   if (/(ss|us|is)$/.test(word)) return word;
   if (/(?:[^aeiou])ies$/.test(word)) return `${word.slice(0, -3)}y`;
