@@ -20,6 +20,10 @@ it.each([
     'customers who ordered in 2024',
     "select * from customers where id in (select customer_id from orders where order_date like '2024%')",
   ],
+  [
+    'sales per category in 2024',
+    "select p.category, sum(i.quantity * i.unit_price) from order_items i join products p on p.id = i.product_id join orders o on o.id = i.order_id where o.order_date like '2024%' group by 1 order by 2 desc",
+  ],
   ['customers created in 2023', "select * from customers where created_at like '2023%'"],
   [
     'customers who did not buy Furniture',
