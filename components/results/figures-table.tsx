@@ -1,6 +1,12 @@
 import { Swatch, toneOf } from '#components/ui/swatch.tsx';
 import type { CombinedView } from '#lib/ask/events.ts';
-import { groupDigits, percent, signedDigits, signedPercent } from './format-number.ts';
+import {
+  groupDigits,
+  percent,
+  sharedDecimals,
+  signedDigits,
+  signedPercent,
+} from './format-number.ts';
 
 type Figures = Extract<CombinedView, { kind: 'figures' }>;
 type Figure = Figures['figures'][number];
@@ -16,6 +22,7 @@ export function FiguresTable({ combined, colorOf }: FiguresTableProps) {
   const { figures, total, winner, measure } = combined;
   const hasShare = figures.some((figure) => figure.share !== undefined);
   const hasDifference = figures.some((figure) => figure.difference !== undefined);
+  const decimals = sharedDecimals([...figures.map(({ value }) => value), total]);
   const largestShare = Math.max(0, ...figures.map((figure) => figure.share ?? 0));
   return (
     <table className="data-table">
@@ -56,10 +63,10 @@ export function FiguresTable({ combined, colorOf }: FiguresTableProps) {
               {figure.value === null ? (
                 <span className="text-ink-3 italic">null</span>
               ) : (
-                groupDigits(figure.value)
+                groupDigits(figure.value, decimals)
               )}
               <span className="hidden text-[12px] text-ink-3 narrow:block">
-                <Difference figure={figure} />
+                <Difference figure={figure} decimals={decimals} />
               </span>
             </td>
             {hasShare && (
@@ -76,7 +83,7 @@ export function FiguresTable({ combined, colorOf }: FiguresTableProps) {
                 {figure.difference === undefined ? (
                   <span className="text-ink-3">–</span>
                 ) : (
-                  <Difference figure={figure} />
+                  <Difference figure={figure} decimals={decimals} />
                 )}
               </td>
             )}
@@ -87,7 +94,7 @@ export function FiguresTable({ combined, colorOf }: FiguresTableProps) {
         <tfoot>
           <tr>
             <td>total</td>
-            <td className="num">{groupDigits(total)}</td>
+            <td className="num">{groupDigits(total, decimals)}</td>
             {hasShare && <td className="narrow:hidden" />}
             {hasDifference && <td className="narrow:hidden" />}
           </tr>
@@ -97,11 +104,11 @@ export function FiguresTable({ combined, colorOf }: FiguresTableProps) {
   );
 }
 
-function Difference({ figure }: { figure: Figure }) {
+function Difference({ figure, decimals }: { figure: Figure; decimals: number }) {
   if (figure.difference === undefined) return null;
   return (
     <>
-      {signedDigits(figure.difference)}
+      {signedDigits(figure.difference, decimals)}
       {figure.ratio !== undefined && (
         <span className="ml-2 inline-block min-w-16 text-ink-2 narrow:min-w-0">
           {signedPercent(figure.ratio)}

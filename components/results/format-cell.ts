@@ -5,8 +5,11 @@ import { groupDigits } from './format-number.ts';
 /** Whole numbers that name something rather than count it read better without separators. */
 const namingColumn = /(^|[\s_])(id|year|no|nr|number|code|zip|postcode|phone|key)$/i;
 
-/** One cell as text for the page; null stays null, to be shown as a grey word. */
-export function formatCell(cell: Cell, column: ResultColumn): string | null {
+/**
+ * One cell as text for the page; null stays null, to be shown as a grey word. `decimals` is what
+ * the column's numbers have at least.
+ */
+export function formatCell(cell: Cell, column: ResultColumn, decimals = 0): string | null {
   if (cell === null) return null;
   if (typeof cell === 'number' || (typeof cell === 'string' && isNumeric(column.type))) {
     const named = column.type === 'integer' && namingColumn.test(column.name);

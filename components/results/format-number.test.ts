@@ -1,5 +1,12 @@
 import { expect, it } from 'vitest';
-import { countOf, groupDigits, percent, signedDigits, signedPercent } from './format-number.ts';
+import {
+  countOf,
+  groupDigits,
+  percent,
+  sharedDecimals,
+  signedDigits,
+  signedPercent,
+} from './format-number.ts';
 
 it.each([
   ['0', '0'],
@@ -13,6 +20,18 @@ it.each([
   ['1e30', '1e30'],
 ])('groups the digits of %s', (value, text) => {
   expect(groupDigits(value)).toBe(text);
+});
+
+it('gives numbers below each other the same decimals', () => {
+  const values = ['14.9', '95', null, '1089.95'];
+  const decimals = sharedDecimals(values);
+  expect(values.map((value) => value && groupDigits(value, decimals))).toEqual([
+    '14.90',
+    '95.00',
+    null,
+    '1,089.95',
+  ]);
+  expect(sharedDecimals(['0.333333333333', '1'])).toBe(0);
 });
 
 it.each([

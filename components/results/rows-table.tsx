@@ -4,7 +4,7 @@ import { type ReactNode, useState } from 'react';
 import { ScrollArea } from '#components/ui/scroll-area.tsx';
 import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
 import { formatCell, isRightAligned } from './format-cell.ts';
-import { countOf, groupDigits } from './format-number.ts';
+import { countOf, groupDigits, sharedDecimals } from './format-number.ts';
 import { rowsShownFirst } from './rows-shown.ts';
 
 export interface RowsTableProps {
@@ -25,6 +25,11 @@ export function RowsTable({ columns, rows, rowCount, truncated, loadRows, lead }
   const [all, setAll] = useState<Cell[][]>();
   const [problem, setProblem] = useState(false);
   const shown = all ?? rows.slice(0, rowsShownFirst);
+
+  // Floats have as many decimals as they happen to have; decimals mean theirs.
+  const decimals = columns.map((column, place) =>
+    column.type === 'decimal' ? sharedDecimals(shown.map((row) => row[place])) : 0,
+  );
 
   const showAll = () => loadRows().then(setAll, () => setProblem(true));
 
@@ -51,7 +56,11 @@ export function RowsTable({ columns, rows, rowCount, truncated, loadRows, lead }
                   // biome-ignore lint/suspicious/noArrayIndexKey: as above
                   <td key={place} className={isRightAligned(column) ? 'num' : ''}>
                     {place === 0 && lead?.(row)}
-                    <CellText cell={row[place] ?? null} column={column} />
+                    <CellText
+                      cell={row[place] ?? null}
+                      column={column}
+                      decimals={decimals[place]}
+                    />
                   </td>
                 ))}
               </tr>
@@ -78,8 +87,8 @@ export function RowsTable({ columns, rows, rowCount, truncated, loadRows, lead }
   );
 }
 
-function CellText({ cell, column }: { cell: Cell; column: ResultColumn }) {
-  const text = formatCell(cell, column);
+function CellText(props: { cell: Cell; column: ResultColumn; decimals?: number }) {
+  const text = formatCell(props.cell, props.column, props.decimals);
   if (text === null) return <span className="text-ink-3 italic">null</span>;
   if (text.length <= 48) return text;
   return (
