@@ -1,3 +1,4 @@
+import { sampleSessions } from '#lib/demo/samples.ts';
 import { expect, test } from './fixtures.ts';
 import { readNumber } from './pages/read-number.ts';
 import { askFile, figureOf } from './servers/ask-sample.ts';
@@ -116,3 +117,40 @@ test('adds up the sales of three regions', async ({ chat, api }) => {
   const figures = (await answer.sentence.allInnerTexts()).join().match(/[\d,]+\.\d+/g) ?? [];
   expect(figures.map(readNumber)).toContain(totalCents / 100);
 });
+
+test('adds up the sales of every month to the cent', async ({ chat, api }) => {
+  await chat.openSession('Regional sales');
+  const answer = await chat.clickExample('Show total sales by month in 2026');
+  await answer.expectStatus('answered');
+  const expected: [string, string, number][] = [];
+  for (const region of ['sales_us', 'sales_eu', 'sales_apac']) {
+    const months = askFile<{ month: string; cents: number }>(
+      await api.sampleFile(region),
+      `SELECT substr(order_date, 1, 7) AS month, sum(round(total_amount * 100)) AS cents
+       FROM orders WHERE order_date LIKE '2026-%' GROUP BY 1 ORDER BY 1`,
+    );
+    for (const { month, cents } of months) expected.push([region, month, cents / 100]);
+  }
+  const rows = await answer.combinedRows();
+  expect(rows.map(([region = '', month = '', sales = '']) => [region, month, sales])).toEqual(
+    expected.map(([region, month, sales]) => [region, month, sales.toLocaleString('en-US')]),
+  );
+});
+
+for (const { name, databases, examples } of sampleSessions) {
+  for (const question of examples) {
+    test(`${name}: "${question}" is answered by every database`, async ({ api }) => {
+      const connections = await api.connections();
+      const ids = databases.map(
+        (wanted) => connections.find((one) => one.name === wanted)?.id ?? 0,
+      );
+      const body = await api.ask(question, ids);
+      expect(body.database_results.map((one) => [one.connection_name, one.success])).toEqual(
+        databases.map((database) => [database, true]),
+      );
+      expect(body.total_rows).toBeGreaterThan(0);
+      expect(body.combined).not.toBeNull();
+      expect(body.answer).not.toBe('');
+    });
+  }
+}

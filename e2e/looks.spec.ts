@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from './fixtures.ts';
+import { slowScript } from './slow-database.ts';
 
 const screens = [
   { name: 'wide-light', colorScheme: 'light', width: 1360, height: 940 },
@@ -42,6 +43,32 @@ for (const { name, colorScheme, width, height } of screens) {
     await shoot('connection-form');
   });
 }
+
+test('nothing jumps while results arrive', async ({ chat, make, prepareSession }) => {
+  const slow = await make.postgres(slowScript.replace('(1, 60)', '(1, 3)'));
+  const quick = make.sqlite('CREATE TABLE slow_report (id INTEGER PRIMARY KEY, amount INTEGER)');
+  const { name, nameOf } = await prepareSession({ quick: quick.fields, factory: slow.fields });
+  await chat.openSession(name);
+  const answer = await chat.ask('How many slow reports are there?');
+  const places = async () => {
+    const boxes = [
+      answer.sentence,
+      answer.card(nameOf('quick')).root,
+      answer.card(nameOf('factory')).root,
+    ];
+    return Promise.all(
+      boxes.map(async (box) => {
+        const { y = 0, height = 0 } = (await box.boundingBox()) ?? {};
+        return [Math.round(y), Math.round(height)];
+      }),
+    );
+  };
+  await answer.card(nameOf('quick')).expectState('done');
+  await answer.card(nameOf('factory')).expectState('running');
+  const before = await places();
+  await answer.expectStatus('answered');
+  expect(await places()).toEqual(before);
+});
 
 test('the page follows the system, and the switch overrules it for good', async ({ page }) => {
   await page.emulateMedia({ colorScheme: 'light' });

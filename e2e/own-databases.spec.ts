@@ -60,6 +60,7 @@ test('a chat made by hand asks PostgreSQL, MariaDB and SQLite at once', async ({
   }
   expect(await summed.figure('total')).toBe(totalCents / 100);
 
+  await chat.deleteSession(`By hand ${suffix}`);
   await databases.open();
   for (const name of Object.keys(made)) {
     await databases.remove(name);

@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import { randomName } from './servers/test-databases.ts';
 
 const script = 'CREATE TABLE customers (id INTEGER PRIMARY KEY); INSERT INTO customers VALUES (1)';
 
@@ -22,7 +23,7 @@ test('a chat is renamed, gets other databases, and is deleted', async ({
   await chat.chooseDatabases({ [nameOf('two')]: false });
   const answer = await chat.askUntil('How many customers are there?');
   await answer.expectCards({ [nameOf('one')]: 'done' });
-  const session = (await api.sessions()).find((one_) => one_.id === id);
+  const session = (await api.sessions()).find((found) => found.id === id);
   expect(session).toMatchObject({ name: renamed });
   expect(session?.active_connection_ids).toHaveLength(1);
 
@@ -30,7 +31,7 @@ test('a chat is renamed, gets other databases, and is deleted', async ({
   await expect(chat.session(renamed)).toHaveCount(0);
   await page.reload();
   await expect(chat.session(renamed)).toHaveCount(0);
-  expect((await api.sessions()).map((one_) => one_.id)).not.toContain(id);
+  expect((await api.sessions()).map((found) => found.id)).not.toContain(id);
 });
 
 test('a deletion can be thought better of', async ({ chat, make, prepareSession }) => {
@@ -43,10 +44,13 @@ test('a deletion can be thought better of', async ({ chat, make, prepareSession 
 
 test('a chat without a name is called after its first question', async ({ chat, make, api }) => {
   const { fields } = make.sqlite(script);
-  const id = await api.connect('first_question_db', fields);
-  const question = 'How many customers are there?';
-  await chat.createSession(undefined, ['first_question_db']);
-  await chat.askUntil(question);
-  await expect(chat.session(question.replace('?', ''))).toBeVisible();
+  const database = randomName('first_question');
+  const id = await api.connect(database, fields);
+  await chat.createSession(undefined, [database]);
+  const called = `How many customers are in ${database}`;
+  await chat.askUntil(`${called}?`);
+  await expect(chat.session(called)).toBeVisible();
+  await expect(chat.heading(called)).toBeVisible();
+  await chat.deleteSession(called);
   await api.deleteConnection(id);
 });

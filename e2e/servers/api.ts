@@ -7,6 +7,13 @@ interface ApiConnection {
   database_name: string;
 }
 
+interface ApiAnswer {
+  database_results: { connection_name: string; success: boolean; row_count: number }[];
+  total_rows: number;
+  answer: string;
+  combined: object | null;
+}
+
 /** What a spec prepares or looks up without clicking, through the JSON API. */
 export class Api {
   readonly request: APIRequestContext;
@@ -61,6 +68,15 @@ export class Api {
 
   async messages(sessionId: string): Promise<{ role: string; content: string }[]> {
     return this.answer(await this.request.get(`/api/chat/sessions/${sessionId}/messages`));
+  }
+
+  /** Asks outside of any chat. */
+  async ask(question: string, connectionIds: number[]): Promise<ApiAnswer> {
+    return this.answer<ApiAnswer>(
+      await this.request.post('/api/multi-query/', {
+        data: { question, connection_ids: connectionIds },
+      }),
+    );
   }
 
   async deleteConnection(id: number): Promise<void> {
