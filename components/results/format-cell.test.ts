@@ -32,3 +32,7 @@ it('keeps values whole where they are copied', () => {
     '{"a":1}',
   ]);
 });
+
+it('fills up to the decimals that the column shares', () => {
+  expect(formatCell('14.9', { name: 'price', type: 'decimal' }, 2)).toBe('14.90');
+});
