@@ -44,7 +44,9 @@ export function Answer({ turn, view, plannerLabel, readRows, ...on }: AnswerProp
       <AnswerSentence view={view} />
       <AnswerFacts turn={turn} view={view} plannerLabel={plannerLabel} onStop={on.onStop} />
       <AnswerNotes view={view} />
-      {awaitsCombined && <CombinedAwaited databases={databasesOf(cards)} />}
+      {awaitsCombined && (
+        <CombinedAwaited databases={databasesOf(cards)} withTotal={cards.every(isAddable)} />
+      )}
       {view.combined && (
         <CombinedTable
           combined={view.combined}
@@ -89,6 +91,12 @@ function opensByItself(view: RunView, cards: CardSlot[], { statement }: CardSlot
   if (statement?.state === 'failed') return true;
   if (cards.length === 1) return statement !== undefined;
   return view.status !== undefined && !view.combined;
+}
+
+/** Counts and sums are added up below each other; so is what is not written yet, most likely. */
+function isAddable({ statement }: CardSlot): boolean {
+  if (!statement || statement.state === 'writing') return true;
+  return /^\s*select\s+(count|sum)\s*\(/i.test(statement.sql);
 }
 
 function othersSentence(cards: CardSlot[], card: CardSlot): string | undefined {

@@ -1,8 +1,14 @@
 import { Swatch } from '#components/ui/swatch.tsx';
 import type { RunDatabase } from '#lib/ask/events.ts';
 
+interface CombinedAwaitedProps {
+  databases: RunDatabase[];
+  /** Whether the figures will be added up. */
+  withTotal: boolean;
+}
+
 /** Holds the combined table's place while its figures are awaited: dashes, which they replace. */
-export function CombinedAwaited({ databases }: { databases: RunDatabase[] }) {
+export function CombinedAwaited({ databases, withTotal }: CombinedAwaitedProps) {
   return (
     <section
       aria-hidden="true"
@@ -31,6 +37,14 @@ export function CombinedAwaited({ databases }: { databases: RunDatabase[] }) {
             </tr>
           ))}
         </tbody>
+        {withTotal && (
+          <tfoot>
+            <tr>
+              <td>total</td>
+              <td className="num">–</td>
+            </tr>
+          </tfoot>
+        )}
       </table>
     </section>
   );
