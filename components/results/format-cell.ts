@@ -13,7 +13,7 @@ export function formatCell(cell: Cell, column: ResultColumn, decimals = 0): stri
   if (cell === null) return null;
   if (typeof cell === 'number' || (typeof cell === 'string' && isNumeric(column.type))) {
     const named = column.type === 'integer' && namingColumn.test(column.name);
-    return named ? String(cell) : groupDigits(withoutNoise(cell));
+    return named ? String(cell) : groupDigits(withoutNoise(cell), decimals);
   }
   if (typeof cell === 'boolean') return cell ? 'true' : 'false';
   if (typeof cell === 'string') {
