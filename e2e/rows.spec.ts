@@ -8,13 +8,13 @@ test('values are shown as what they are, never as markup', async ({
   const hostile = '<img src=x onerror="document.title=1">';
   const { fields } = make.sqlite(`
     CREATE TABLE customers (id INTEGER PRIMARY KEY, name TEXT, city TEXT, balance DECIMAL(12, 2));
-    INSERT INTO customers VALUES (1, '${hostile}', 'Łódź', 1234567.5), (2, '**bold**', NULL, -3);`);
+    INSERT INTO customers VALUES (1, '${hostile}', 'Łódź', 1234567.5), (2, '**bold**', NULL, -3.5);`);
   const { name, nameOf } = await prepareSession({ shop: fields });
   await chat.openSession(name);
   const answer = await chat.askUntil('Show all customers');
   expect(await answer.card(nameOf('shop')).rows()).toEqual([
     ['1', hostile, 'Łódź', '1,234,567.5'],
-    ['2', '**bold**', 'null', '−3'],
+    ['2', '**bold**', 'null', '−3.5'],
   ]);
   await expect(chat.page.locator('img')).toHaveCount(0);
   expect(await chat.page.title()).not.toBe('1');
