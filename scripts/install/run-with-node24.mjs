@@ -6,6 +6,7 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { enableCompileCache } from './compile-cache.mjs';
 import { watchNpm } from './watch-npm.mjs';
 import { packagedNode, thisNodeWillDo } from './which-node.mjs';
 
@@ -17,6 +18,7 @@ import { packagedNode, thisNodeWillDo } from './which-node.mjs';
 export async function runWithNode24(root, script) {
   const file = path.join(root, script);
   if (thisNodeWillDo()) {
+    enableCompileCache(root);
     watchNpm(() => process.kill(process.pid, 'SIGTERM'));
     await import(pathToFileURL(file).href);
     return;

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { forgetCompiled } from '../install/compile-cache.mjs';
 import { withLock } from '../install/with-lock.mjs';
 import { hashFiles } from './hash-files.ts';
 import { runProgram } from './run-program.ts';
@@ -47,6 +48,7 @@ export async function buildApp(root: string): Promise<string> {
 async function build(root: string): Promise<void> {
   // A build that dies half-way must not look like a finished one.
   rmSync(stampFile(root), { force: true });
+  forgetCompiled(root);
   mkdirSync(path.join(root, '.next'), { recursive: true });
   const cli = path.join(root, 'node_modules/next/dist/bin/next');
   const result = await runProgram(process.execPath, [cli, 'build'], {

@@ -1,5 +1,6 @@
 /** From a checkout with its packages installed to an answering server; `--dev` for development. */
 import { performance } from 'node:perf_hooks';
+import { enableCompileCache, keepCompiled } from '../install/compile-cache.mjs';
 import { buildApp } from './build-app.ts';
 import { checkPort } from './check-port.ts';
 import { generateClient } from './generate-client.ts';
@@ -13,6 +14,8 @@ const isDev = process.argv.includes('--dev');
 process.env.NEXT_TELEMETRY_DISABLED = '1';
 
 async function start(): Promise<void> {
+  // Already on, but for a first start, which comes from an older Node.
+  enableCompileCache(root);
   const settings = readSettings(root);
   await checkPort(settings.host, settings.port);
   await step('client', 'checkout', () => generateClient(root));
@@ -29,6 +32,7 @@ async function start(): Promise<void> {
   const startedAtMs = performance.now();
   const { serve } = await import('./serve.ts');
   const address = await serve(root, settings);
+  keepCompiled();
   say('server', `ready${took(startedAtMs)}`);
   console.log(`\nDatabase Guru is at ${address}`);
 }
