@@ -64,7 +64,7 @@ export function haveOneUnit(figures: { measure: Measure }[]): boolean {
 
 export function combineFigures(read: ReadFigure[], intent: CombineIntent): CombinedFigures {
   const oneUnit = haveOneUnit(read);
-  const total = oneUnit && isAdditive(read, intent) ? sumOf(read) : undefined;
+  const total = oneUnit && asksForSum(intent) && isAdditive(read, intent) ? sumOf(read) : undefined;
   const first = oneUnit ? read[0]?.value : undefined;
   const figures = read.map(({ database, value }, index): Figure => {
     const share = total === undefined ? undefined : shareOf(value, total, read);
@@ -92,6 +92,11 @@ export function combineFigures(read: ReadFigure[], intent: CombineIntent): Combi
     ...(total === undefined ? {} : { total }),
     ...(winner && intent.winner ? { winner: { database: winner, kind: intent.winner } } : {}),
   };
+}
+
+/** The same things counted before and after, say, are to be compared; their sum means nothing. */
+function asksForSum({ difference, total }: CombineIntent): boolean {
+  return total === true || !difference;
 }
 
 /** Where no aggregate is to be seen, the question decides whether the numbers add up. */

@@ -153,6 +153,20 @@ describe('figures', () => {
     });
   });
 
+  it('adds nothing up where a comparison is asked for, unless the question also asks for it', () => {
+    const results = [
+      figure('before', 'SELECT count(*) FROM customers', 'count', 'integer', 8),
+      figure('after', 'SELECT count(*) FROM customers', 'count', 'integer', 6),
+    ];
+    const compared = combineResults(results, { difference: true }).combined;
+    expect(compared).toMatchObject({ kind: 'figures', figures: [{}, { difference: '-2' }] });
+    expect(compared).not.toHaveProperty('total');
+    expect(compared?.columns.map(({ name }) => name)).not.toContain('share');
+    expect(combineResults(results, { difference: true, total: true }).combined).toMatchObject({
+      total: '14',
+    });
+  });
+
   it('does not set different things against each other', () => {
     const results = [
       figure('crm', 'SELECT count(*) FROM customers', 'count', 'integer', 3),
