@@ -127,10 +127,9 @@ describe.each(testEngines)('schema of $dialect', ({ dialect }) => {
 
   it('is told facts of the server', async () => {
     const facts = await engineFor(dialect).test(database.target, signal);
-    expect(facts).toMatchObject({
-      product: expect.stringMatching(/^(PostgreSQL|MariaDB|MySQL|SQLite) \d+\.\d+/),
-      canWrite: true,
-    });
+    expect(facts.product).toMatch(/^(PostgreSQL|MariaDB|MySQL|SQLite) \d+\.\d+/);
+    // A file has no login that could be a safer one.
+    expect(facts.canWrite).toBe(dialect === 'sqlite' ? undefined : true);
   });
 
   if (dialect === 'postgresql')

@@ -35,7 +35,7 @@ export interface Engine {
 export interface ConnectionFacts {
   /** For a person: `PostgreSQL 15.2`, `MariaDB 10.11.6`, `SQLite 3.54`. */
   product: string;
-  /** Whether this login could write, where the engine can tell. */
+  /** Whether this login could write; absent where there is no login or the engine can't tell. */
   canWrite?: boolean;
 }
 

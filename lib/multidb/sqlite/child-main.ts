@@ -27,7 +27,7 @@ async function perform(task: ChildTask): Promise<ChildReply> {
     try {
       switch (task.kind) {
         case 'test':
-          return { ok: true, result: testSqlite(database, task.file) };
+          return { ok: true, result: testSqlite(database) };
         case 'introspect':
           return { ok: true, result: await introspectSqlite(database) };
         case 'run':

@@ -1,19 +1,10 @@
-import { accessSync, constants } from 'node:fs';
 import type { Database } from 'better-sqlite3';
 import type { ConnectionFacts } from '../engine.ts';
 
-export function testSqlite(database: Database, file: string): ConnectionFacts {
+/** A file has no login, so there is nothing to tell about what one may write. */
+export function testSqlite(database: Database): ConnectionFacts {
   // Reading the schema is what tells a database from any other file.
   database.prepare('SELECT count(*) FROM sqlite_schema').get();
   const version = database.prepare('SELECT sqlite_version()').pluck().get();
-  return { product: `SQLite ${version}`, canWrite: isWritable(file) };
-}
-
-function isWritable(file: string): boolean {
-  try {
-    accessSync(file, constants.W_OK);
-    return true;
-  } catch {
-    return false;
-  }
+  return { product: `SQLite ${version}` };
 }
