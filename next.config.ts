@@ -7,6 +7,10 @@ const config: NextConfig = {
   serverExternalPackages: ['better-sqlite3', 'knex', 'pg', 'pg-cursor', 'mysql2'],
   // `npm run check` checks types; a start need not do it again.
   typescript: { ignoreBuildErrors: true },
+  // `npm run dev` serves on 127.0.0.1, which Next takes for another site than localhost.
+  allowedDevOrigins: ['127.0.0.1'],
+  // The arguments of a server action hold passwords.
+  logging: { serverFunctions: false },
   poweredByHeader: false,
   devIndicators: false,
 };
