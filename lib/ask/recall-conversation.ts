@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/actor.ts';
-import { readConversation } from '#lib/history/read-conversation.ts';
+import { readLastAnswers } from '#lib/history/read-last-answers.ts';
 import type { PlannedTurn } from '#lib/planner/planner.ts';
 import type { RunView } from './run-view.ts';
 
@@ -8,10 +8,7 @@ const turnsMax = 6;
 
 /** The session's last answered questions as a planner takes them: SQL and row counts, no rows. */
 export async function recallConversation(actor: Actor, sessionId: string): Promise<PlannedTurn[]> {
-  const turns = await readConversation(actor, sessionId);
-  return turns
-    .flatMap(({ view }) => (view?.status === 'answered' ? [toPlannedTurn(view)] : []))
-    .slice(-turnsMax);
+  return (await readLastAnswers(actor, sessionId, turnsMax)).map(toPlannedTurn);
 }
 
 function toPlannedTurn(view: RunView): PlannedTurn {

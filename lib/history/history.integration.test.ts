@@ -12,6 +12,7 @@ import { getHistory } from './get-history.ts';
 import { interruptDeadRuns } from './interrupt-dead-runs.ts';
 import { listHistory } from './list-history.ts';
 import { readConversation } from './read-conversation.ts';
+import { readLastAnswers } from './read-last-answers.ts';
 import { saveRun } from './save-run.ts';
 import { startRun } from './start-run.ts';
 
@@ -236,6 +237,28 @@ it('reads messages from outside along with runs', async () => {
     ['A run', undefined, 'Its answer'],
     ['What was that run?', 'This one', undefined],
   ]);
+});
+
+it('recalls the last answers alone, oldest first, and nobody else’s', async () => {
+  for (const question of ['one', 'two', 'three']) {
+    const view = { ...opening(question), statements: [statement({ connectionId: 1 })] };
+    const { queryId } = await begin(view);
+    await finishRun(person, queryId, { ...view, status: 'answered', answer: `It is ${question}.` });
+  }
+  const failed = opening('four');
+  const { queryId } = await begin(failed);
+  await finishRun(person, queryId, { ...failed, status: 'failed', answer: 'It did not work.' });
+  await begin(opening('five'));
+
+  const recalled = await readLastAnswers(person, sessionId, 2);
+  expect(recalled.map(({ question, answer }) => [question, answer])).toEqual([
+    ['two', 'It is two.'],
+    ['three', 'It is three.'],
+  ]);
+  expect(recalled[1]?.statements).toMatchObject([{ sql: 'SELECT 1', rows: [[7]] }]);
+  expect(await readLastAnswers(ben, sessionId, 2)).toEqual([]);
+  const empty = await createSession(person, { name: 'Empty' });
+  expect(await readLastAnswers(person, empty.id, 2)).toEqual([]);
 });
 
 it('lists the newest first and shows nobody else’s', async () => {
