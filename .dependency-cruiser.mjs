@@ -5,6 +5,7 @@
 const leaves = '^lib/((errors|actor|env|shutdown)\\.ts$|shape/)';
 const services = '^lib/(connections|sessions|history)/';
 const tests = '\\.test\\.tsx?$|^lib/.*/testing/';
+const product = '^(app|components|lib)/|^proxy\\.ts$';
 const packages = (names) => `(^|/)node_modules/(@types/)?(${names})(/|$)`;
 
 const rule = (name, comment, from, to) => ({ name, comment, severity: 'error', from, to });
@@ -58,13 +59,13 @@ export default {
     rule(
       'product-without-scripts',
       'The product does not depend on its scripts and tests.',
-      { path: '^(app|components|lib)/' },
+      { path: product },
       { path: '^(scripts|e2e)/|\\.test\\.tsx?$' },
     ),
     rule(
       'test-tools-in-tests',
       'What is under testing/ is for tests.',
-      { path: '^(app|components|lib)/', pathNot: tests },
+      { path: product, pathNot: tests },
       { path: '^lib/.*/testing/' },
     ),
     rule(
@@ -72,7 +73,7 @@ export default {
       'The app’s store is called by the services alone.',
       // The health check asks only whether the store answers.
       {
-        path: '^(app|components|lib)/',
+        path: product,
         pathNot: ['^lib/db/', services, '^lib/api/check-health\\.ts$', tests],
       },
       { path: '^lib/db/' },
@@ -80,31 +81,31 @@ export default {
     rule(
       'prisma-in-db-and-services',
       'Prisma is called in lib/db and the services alone.',
-      { path: '^(app|components|lib)/', pathNot: ['^lib/db/', services] },
+      { path: product, pathNot: ['^lib/db/', services] },
       { path: packages('@prisma|prisma') },
     ),
     rule(
       'drivers-in-multidb',
       'Drivers and Knex are used in lib/multidb alone.',
-      { path: '^(app|components|lib)/', pathNot: ['^lib/multidb/', '\\.test\\.tsx?$'] },
+      { path: product, pathNot: ['^lib/multidb/', '\\.test\\.tsx?$'] },
       { path: packages('knex|pg|pg-cursor|mysql2') },
     ),
     rule(
       'sqlite-driver-in-few-places',
       'better-sqlite3 is used in lib/multidb, for migrations in lib/db, and in lib/demo.',
-      { path: '^(app|components|lib)/', pathNot: ['^lib/(multidb|db|demo)/', tests] },
+      { path: product, pathNot: ['^lib/(multidb|db|demo)/', tests] },
       { path: packages('better-sqlite3') },
     ),
     rule(
       'node-sqlite-nowhere',
       'SQLite has one driver here.',
-      { path: '^(app|components|lib)/' },
+      { path: product },
       { path: '^(node:)?sqlite$' },
     ),
     rule(
       'ai-in-planner-llm',
       'The AI SDK is used in lib/planner/llm alone.',
-      { path: '^(app|components|lib|scripts)/', pathNot: '^lib/planner/llm/' },
+      { path: [product, '^scripts/'], pathNot: '^lib/planner/llm/' },
       { path: packages('ai|@ai-sdk') },
     ),
     rule(

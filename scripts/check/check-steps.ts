@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { findRootSources } from '../start/find-root-sources.ts';
 import { generateClient } from '../start/generate-client.ts';
 import { runProgram } from '../start/run-program.ts';
 import { findClientImportErrors } from './client-imports.ts';
@@ -47,15 +48,8 @@ async function checkTypes(root: string): Promise<CheckOutcome> {
 
 function checkBoundaries(root: string): Promise<CheckOutcome> {
   const args = ['--config', '.dependency-cruiser.mjs', '--output-type', 'err'];
-  const roots = [
-    'app',
-    'components',
-    'lib',
-    'scripts',
-    'e2e',
-    'instrumentation.ts',
-    'instrumentation-node.ts',
-  ];
+  const rootFiles = findRootSources(root).filter((file) => file.endsWith('.ts'));
+  const roots = ['app', 'components', 'lib', 'scripts', 'e2e', ...rootFiles];
   return runBin(root, 'dependency-cruiser/bin/dependency-cruiser.mjs', [...args, ...roots]);
 }
 

@@ -2,39 +2,29 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import path from 'node:path';
 import { forgetCompiled } from '../install/compile-cache.mjs';
 import { withLock } from '../install/with-lock.mjs';
+import { findRootSources } from './find-root-sources.ts';
 import { hashFiles } from './hash-files.ts';
 import { runProgram } from './run-program.ts';
 import { StartFailure } from './start-failure.ts';
 import { say } from './step.ts';
 
-/** What the build is made from; lib/db/generated comes from prisma/schema.prisma. */
-const sources = [
-  'app',
-  'components',
-  'lib',
-  'public',
-  'prisma/schema.prisma',
-  'instrumentation.ts',
-  'instrumentation-node.ts',
-  'proxy.ts',
-  'next.config.ts',
-  'postcss.config.mjs',
-  'tsconfig.json',
-  'package.json',
-  'package-lock.json',
-];
-
 const isSource = (file: string): boolean =>
   !file.startsWith('lib/db/generated/') && !/\.test\.tsx?$/.test(file);
 
+/** What the build is made from; lib/db/generated comes from prisma/schema.prisma. */
+function hashSources(root: string): string {
+  const folders = ['app', 'components', 'lib', 'public', 'prisma/schema.prisma'];
+  return hashFiles(root, [...folders, ...findRootSources(root)], isSource);
+}
+
 /** Builds when the sources are not those of the last build. Says what it did. */
 export async function buildApp(root: string): Promise<string> {
-  if (isBuilt(root, hashFiles(root, sources, isSource))) return 'up to date';
+  if (isBuilt(root, hashSources(root))) return 'up to date';
   return withLock(
     root,
     'build',
     async () => {
-      const wanted = hashFiles(root, sources, isSource);
+      const wanted = hashSources(root);
       if (isBuilt(root, wanted)) return 'made by another start';
       say('build', 'building the pages (under a minute)');
       await build(root);
