@@ -44,6 +44,11 @@ describe('a shop', () => {
     ],
     ['average order value', 'select avg(total_amount) from orders'],
     ['What is the average price of products?', 'select avg(price) from products'],
+    [
+      'What is the average total amount of active orders?',
+      "select avg(total_amount) from orders where status = 'active'",
+    ],
+    ['maximum amount of orders', 'select max(total_amount) from orders'],
     ['lowest price', 'select min(price) from products'],
     [
       'top 2 customers by total',

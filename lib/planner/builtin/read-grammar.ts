@@ -18,8 +18,10 @@ export function readGrammar(tokens: Token[], at: number, now: Date): GrammarRead
   if (!token) return [];
   const readings: GrammarReading[] = [];
   if (token.kind === 'word' || token.kind === 'symbol') {
-    const fitting = (byFirstWord.get(token.word) ?? []).filter(({ words }) =>
-      words.every((word, offset) => tokens[at + offset]?.word === word),
+    const fitting = (byFirstWord.get(token.word) ?? []).filter(
+      ({ words }) =>
+        words.every((word, offset) => tokens[at + offset]?.word === word) &&
+        !(words.includes('amount') && isMeasured(tokens, at)),
     );
     for (const { words, meaning } of fitting) readings.push({ meaning, length: words.length });
   }
@@ -37,6 +39,12 @@ export function readGrammar(tokens: Token[], at: number, now: Date): GrammarRead
   if (token.kind === 'quoted')
     readings.push({ meaning: { kind: 'quoted', text: token.text }, length: 1 });
   return readings;
+}
+
+/** In "average (total) amount of orders" the amount is what is averaged, not "how much of it". */
+function isMeasured(tokens: Token[], at: number): boolean {
+  const before = tokens[at - 1]?.word === 'total' ? tokens[at - 2] : tokens[at - 1];
+  return /^(average|avg|mean|minimum|min|maximum|max)$/.test(before?.word ?? '');
 }
 
 /** `top 5`, `5 most expensive`, `the 3 latest`, `most`, `first 10`. */
