@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ColumnType } from '#lib/shape/dialect.ts';
 import type { Cell } from '#lib/shape/query-result.ts';
-import { formatCell, plainCell } from './format-cell.ts';
+import { columnDecimals, formatCell, plainCell } from './format-cell.ts';
 
 it.each<[string, ColumnType, Cell, string | null]>([
   ['total', 'decimal', '930137.52', '930,137.52'],
@@ -32,6 +32,18 @@ it('keeps values whole where they are copied', () => {
     '{"a":1}',
   ]);
 });
+
+it.each([
+  ['decimal', ['1.5', '2.125', null], 3],
+  ['float', [698.3, 1608.95, 7583.099999999999], 2],
+  ['float', [0.1234567, 1.5], 0],
+  ['integer', [1, 2], 0],
+] as const)(
+  'gives the numbers of a %s column %j the decimals they share',
+  (type, cells, decimals) => {
+    expect(columnDecimals({ name: 'total', type }, [...cells])).toBe(decimals);
+  },
+);
 
 it('fills up to the decimals that the column shares', () => {
   expect(formatCell('14.9', { name: 'price', type: 'decimal' }, 2)).toBe('14.90');

@@ -1,6 +1,6 @@
 import { isNumeric } from '#lib/shape/dialect.ts';
 import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
-import { groupDigits } from './format-number.ts';
+import { groupDigits, sharedDecimals } from './format-number.ts';
 
 /** Whole numbers that name something rather than count it read better without separators. */
 const namingColumn = /(^|[\s_])(id|year|no|nr|number|code|zip|postcode|phone|key)$/i;
@@ -21,6 +21,19 @@ export function formatCell(cell: Cell, column: ResultColumn, decimals = 0): stri
   }
   if (isBinary(cell)) return `binary, ${groupDigits(byteCount(cell.$binary))} bytes`;
   return JSON.stringify(cell);
+}
+
+/**
+ * How many decimals a column's numbers are shown with at least. Decimals mean theirs; floats have as
+ * many as they happen to have, so only those that look like money get the same.
+ */
+export function columnDecimals(column: ResultColumn, cells: Cell[]): number {
+  if (column.type === 'decimal') return sharedDecimals(cells);
+  if (column.type !== 'float') return 0;
+  const shared = sharedDecimals(
+    cells.map((cell) => (typeof cell === 'number' ? withoutNoise(cell) : cell)),
+  );
+  return shared <= 2 ? shared : 0;
 }
 
 export function isRightAligned(column: ResultColumn): boolean {

@@ -3,8 +3,8 @@
 import { type ReactNode, useState } from 'react';
 import { ScrollArea } from '#components/ui/scroll-area.tsx';
 import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
-import { formatCell, isRightAligned } from './format-cell.ts';
-import { countOf, groupDigits, sharedDecimals } from './format-number.ts';
+import { columnDecimals, formatCell, isRightAligned } from './format-cell.ts';
+import { countOf, groupDigits } from './format-number.ts';
 import { rowsShownFirst } from './rows-shown.ts';
 
 export interface RowsTableProps {
@@ -26,9 +26,11 @@ export function RowsTable({ columns, rows, rowCount, truncated, loadRows, lead }
   const [problem, setProblem] = useState(false);
   const shown = all ?? rows.slice(0, rowsShownFirst);
 
-  // Floats have as many decimals as they happen to have; decimals mean theirs.
   const decimals = columns.map((column, place) =>
-    column.type === 'decimal' ? sharedDecimals(shown.map((row) => row[place])) : 0,
+    columnDecimals(
+      column,
+      shown.map((row) => row[place] ?? null),
+    ),
   );
 
   const showAll = () => loadRows().then(setAll, () => setProblem(true));

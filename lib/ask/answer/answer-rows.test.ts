@@ -9,6 +9,26 @@ import {
   sales,
 } from '../testing/answer-replies.ts';
 
+it('names a row of a grouping by all the keys that it takes', () => {
+  const reply: Reply = {
+    database: 'shop',
+    sql: 'SELECT month, category, SUM(total) AS sales FROM orders GROUP BY month, category ORDER BY month ASC',
+    columns: [
+      ['month', 'text'],
+      ['category', 'text'],
+      ['sales', 'decimal'],
+    ],
+    rows: [
+      ['2026-01', 'Tents', '10.00'],
+      ['2026-01', 'Boots', '30.00'],
+      ['2026-02', 'Tents', '20.00'],
+    ],
+  };
+  expect(answer('Sales by month and category', [reply])).toContain(
+    '**2026-01, Boots** has the highest sales: **30.00**, ahead of 2026-02, Tents with 20.00',
+  );
+});
+
 describe('rows', () => {
   const top = (database: string, rows: Cell[][]): Reply => ({
     database,

@@ -4,8 +4,10 @@ import { isQuantity } from './show-cell.ts';
 
 /** Rows that each have a label and a number. */
 export interface LabelledRows {
-  /** The columns that name a row: one, or first and last name. */
+  /** The columns that name a row: one, first and last name, or the keys of a grouping. */
   labels: number[];
+  /** What stands between the labels. */
+  separator: string;
   /** Index of the column with its number. */
   figure: number;
   entries: { row: Cell[]; digits: string }[];
@@ -18,7 +20,7 @@ export function readLabelledRows(
   columns: ResultColumn[],
   rows: Cell[][],
 ): LabelledRows | undefined {
-  const labels = findLabels(columns);
+  const { labels, separator } = findLabels(columns, rows);
   const candidates = columns.flatMap((column, figure) => {
     if (labels.length === 0 || !isQuantity(column)) return [];
     const entries = rows.flatMap((row) => {
@@ -28,7 +30,7 @@ export function readLabelledRows(
     if (entries.length === 0) return [];
     const order =
       entries.length === rows.length ? orderOf(entries.map(({ digits }) => digits)) : undefined;
-    return [{ labels, figure, entries, ...(order ? { order } : {}) }];
+    return [{ labels, separator, figure, entries, ...(order ? { order } : {}) }];
   });
   if (candidates.length < 2) return candidates[0];
   const sorted = candidates.filter(({ order }) => order !== undefined);
@@ -37,13 +39,21 @@ export function readLabelledRows(
 
 const noLabel = new Set(['integer', 'decimal', 'float', 'json', 'binary']);
 
-function findLabels(columns: ResultColumn[]): number[] {
+/** First and last name, or as many columns from the left as it takes to tell the rows apart. */
+function findLabels(
+  columns: ResultColumn[],
+  rows: Cell[][],
+): Pick<LabelledRows, 'labels' | 'separator'> {
   const possible = columns.flatMap(({ type }, index) => (noLabel.has(type) ? [] : [index]));
   const named = (pattern: RegExp) =>
     possible.find((index) => pattern.test(columns[index]?.name ?? ''));
   const [first, last] = [named(/^(first|given)/i), named(/^(last|family|sur)/i)];
-  if (first !== undefined && last !== undefined) return [first, last];
-  return possible.slice(0, 1);
+  if (first !== undefined && last !== undefined) return { labels: [first, last], separator: ' ' };
+  const distinguish = (labels: number[]) =>
+    new Set(rows.map((row) => JSON.stringify(labels.map((index) => row[index])))).size ===
+    rows.length;
+  const enough = possible.findIndex((_, last) => distinguish(possible.slice(0, last + 1)));
+  return { labels: possible.slice(0, Math.max(enough, 0) + 1), separator: ', ' };
 }
 
 function orderOf(digits: string[]): LabelledRows['order'] {

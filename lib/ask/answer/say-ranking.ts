@@ -66,7 +66,7 @@ function entriesOf({ database, columns, rows }: NamedResult, figure: number): En
     database,
     label: labelled.labels
       .map((index) => showCell(row[index], columns[index] ?? { name: '', type: 'text' }))
-      .join(' '),
+      .join(labelled.separator),
     digits,
   }));
 }
