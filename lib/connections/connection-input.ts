@@ -11,6 +11,9 @@ export const defaultPorts: Record<Dialect, number | undefined> = {
   sqlite: undefined,
 };
 
+/** Drivers send texts that end at a NUL: what follows one would be read as something else. */
+const withoutNul = /^[^\0]*$/;
+
 const name = z
   .string({ error: 'Give the connection a name.' })
   .trim()
@@ -24,7 +27,8 @@ const databaseType = z.enum(dialects, {
 const host = z
   .string({ error: 'The host must be a name or an address.' })
   .trim()
-  .max(255, 'The host may have at most 255 characters.');
+  .max(255, 'The host may have at most 255 characters.')
+  .regex(withoutNul, 'The host may not hold a NUL character.');
 
 const portSentence = 'The port must be a whole number from 1 to 65535.';
 const port = z.int(portSentence).min(1, portSentence).max(65_535, portSentence);
@@ -33,15 +37,18 @@ const databaseName = z
   .string({ error: 'Name the database (for SQLite: the path of its file).' })
   .trim()
   .min(1, 'Name the database (for SQLite: the path of its file).')
-  .max(1024, 'The database name may have at most 1024 characters.');
+  .max(1024, 'The database name may have at most 1024 characters.')
+  .regex(withoutNul, 'The database name may not hold a NUL character.');
 
 const username = z
   .string({ error: 'The user name must be text.' })
-  .max(255, 'The user name may have at most 255 characters.');
+  .max(255, 'The user name may have at most 255 characters.')
+  .regex(withoutNul, 'The user name may not hold a NUL character.');
 
 const password = z
   .string({ error: 'The password must be text.' })
-  .max(4096, 'The password may have at most 4096 characters.');
+  .max(4096, 'The password may have at most 4096 characters.')
+  .regex(withoutNul, 'The password may not hold a NUL character.');
 
 const ssl = z.enum(sslModes, { error: 'TLS must be disable, prefer, require or verify-full.' });
 const readOnly = z.boolean({ error: 'Read-only must be true or false.' });

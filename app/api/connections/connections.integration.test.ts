@@ -130,6 +130,10 @@ describe('what is wrong', () => {
     [{ host: null }, 'host'],
     [{ port: '5432' }, 'port'],
     [{ database_name: '' }, 'database_name'],
+    [{ database_name: 'shop\0x' }, 'database_name'],
+    [{ username: 'ann\0options\0-c role=postgres' }, 'username'],
+    [{ password: 'a\0b' }, 'password'],
+    [{ host: 'localhost\0' }, 'host'],
     [{ read_only: 'yes' }, 'read_only'],
     [{ ssl: 'maybe' }, 'ssl'],
   ])('an invalid field %j: 422', async (fields, name) => {
