@@ -12,7 +12,10 @@ export const multiQuerySchema = z
     connectionIds: connectionIdsSchema.nullish(),
     allowWrite: flag,
     useCache: flag,
-    model: z.string({ error: 'The model must be text.' }).max(200).nullish(),
+    model: z
+      .string({ error: 'The model must be text.' })
+      .max(200, 'The model may have at most 200 characters.')
+      .nullish(),
   })
   .transform(
     (input): AskInput => ({

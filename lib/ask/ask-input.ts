@@ -6,7 +6,7 @@ export const questionLengthMax = 10_000;
 
 export const askInputSchema = z.object({
   question: z
-    .string()
+    .string({ error: 'The question must be text.' })
     .trim()
     .min(1, 'Write a question first.')
     .max(
