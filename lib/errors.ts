@@ -35,6 +35,7 @@ export const appErrorCodes = [
   'forbidden',
   'malformed_body',
   'payload_too_large',
+  'method_not_allowed',
   'wrong_secret',
   'bad_setting',
   'planner_failed',

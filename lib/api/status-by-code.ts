@@ -5,6 +5,7 @@ export const statusByCode: Record<ErrorCode, number> = {
   invalid_input: 422,
   malformed_body: 400,
   payload_too_large: 413,
+  method_not_allowed: 405,
   invalid_connection_ids: 400,
   no_database_selected: 400,
   not_found: 404,

@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import next from 'next';
+import { refuseUnreadableRequest } from '#lib/api/refuse-unreadable-request.ts';
 import type { Env } from '#lib/env.ts';
 import { shutDown } from '#lib/shutdown.ts';
 import { portFailure } from './check-port.ts';
@@ -21,6 +22,12 @@ export async function serve(root: string, settings: Env): Promise<string> {
   await app.prepare();
   const handle = app.getRequestHandler();
   const server = createServer((request, response) => {
+    const refusal = refuseUnreadableRequest(request.method ?? '', request.url ?? '');
+    if (refusal) {
+      response.writeHead(refusal.status, { 'content-type': 'application/json' });
+      response.end(JSON.stringify(refusal.body));
+      return;
+    }
     handle(request, response).catch((error: unknown) => {
       console.error('A request could not be answered.', error);
       response.statusCode = 500;

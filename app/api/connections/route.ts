@@ -1,5 +1,6 @@
 import { handle } from '#lib/api/handle.ts';
 import { readBody } from '#lib/api/read-body.ts';
+import { refuseOtherMethods } from '#lib/api/refuse-other-methods.ts';
 import { toWireConnection } from '#lib/api/wire-connection.ts';
 import { connectionInputSchema } from '#lib/connections/connection-input.ts';
 import { createConnection } from '#lib/connections/create-connection.ts';
@@ -19,3 +20,5 @@ export const POST = handle(async (request, { actor }) => {
   const input = await readBody(request, connectionInputSchema);
   return Response.json(toWireConnection(await createConnection(actor, input)), { status: 201 });
 });
+
+export const { PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('GET', 'POST');

@@ -1,6 +1,7 @@
 import { handle } from '#lib/api/handle.ts';
 import { readBody } from '#lib/api/read-body.ts';
 import { readQuery, sessionQuerySchema } from '#lib/api/read-query.ts';
+import { refuseOtherMethods } from '#lib/api/refuse-other-methods.ts';
 import { toWireSession } from '#lib/api/wire-session.ts';
 import { createSession } from '#lib/sessions/create-session.ts';
 import { listSessions } from '#lib/sessions/list-sessions.ts';
@@ -17,3 +18,5 @@ export const POST = handle(async (request, { actor }) => {
   const session = await createSession(actor, await readBody(request, sessionInputSchema));
   return Response.json(toWireSession(session), { status: 201 });
 });
+
+export const { PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('GET', 'POST');

@@ -1,6 +1,7 @@
 import { handle } from '#lib/api/handle.ts';
 import { readBody } from '#lib/api/read-body.ts';
 import { readId } from '#lib/api/read-id.ts';
+import { refuseOtherMethods } from '#lib/api/refuse-other-methods.ts';
 import { toWireConnection } from '#lib/api/wire-connection.ts';
 import { connectionPatchSchema } from '#lib/connections/connection-input.ts';
 import { deleteConnection } from '#lib/connections/delete-connection.ts';
@@ -27,3 +28,5 @@ export const DELETE = handle<Params>(async (_request, { actor, params }) => {
   await deleteConnection(actor, readId(params.id, 'Connection'));
   return new Response(null, { status: 204 });
 });
+
+export const { POST, PUT, OPTIONS } = refuseOtherMethods('GET', 'PATCH', 'DELETE');

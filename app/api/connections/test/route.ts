@@ -1,5 +1,6 @@
 import { handle } from '#lib/api/handle.ts';
 import { readBody } from '#lib/api/read-body.ts';
+import { refuseOtherMethods } from '#lib/api/refuse-other-methods.ts';
 import { toWireTest } from '#lib/api/wire-connection.ts';
 import { connectionTestSchema } from '#lib/connections/connection-input.ts';
 import { testConnection } from '#lib/connections/test-connection.ts';
@@ -10,3 +11,5 @@ export const POST = handle(async (request, { actor }) => {
   const input = await readBody(request, connectionTestSchema);
   return Response.json(toWireTest(await testConnection(actor, input)));
 });
+
+export const { GET, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('POST');

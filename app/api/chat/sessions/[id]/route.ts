@@ -1,5 +1,6 @@
 import { handle } from '#lib/api/handle.ts';
 import { readBody } from '#lib/api/read-body.ts';
+import { refuseOtherMethods } from '#lib/api/refuse-other-methods.ts';
 import { toWireSession } from '#lib/api/wire-session.ts';
 import { deleteSession } from '#lib/sessions/delete-session.ts';
 import { getSession } from '#lib/sessions/get-session.ts';
@@ -25,3 +26,5 @@ export const DELETE = handle<Params>(async (_request, { actor, params }) => {
   await deleteSession(actor, params.id);
   return new Response(null, { status: 204 });
 });
+
+export const { POST, PUT, OPTIONS } = refuseOtherMethods('GET', 'PATCH', 'DELETE');

@@ -1,6 +1,7 @@
 import { handle } from '#lib/api/handle.ts';
 import { readBody } from '#lib/api/read-body.ts';
 import { messageQuerySchema, readQuery } from '#lib/api/read-query.ts';
+import { refuseOtherMethods } from '#lib/api/refuse-other-methods.ts';
 import { toWireMessage } from '#lib/api/wire-session.ts';
 import { addMessage } from '#lib/sessions/add-message.ts';
 import { listMessages } from '#lib/sessions/list-messages.ts';
@@ -21,3 +22,5 @@ export const POST = handle<Params>(async (request, { actor, params }) => {
   const input = await readBody(request, messageInputSchema);
   return Response.json(toWireMessage(await addMessage(actor, params.id, input)), { status: 201 });
 });
+
+export const { PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('GET', 'POST');

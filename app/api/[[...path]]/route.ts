@@ -4,7 +4,7 @@ import { AppError } from '#lib/errors.ts';
 export const dynamic = 'force-dynamic';
 
 /** Whatever no other route answers: clients of the API get JSON, not a page. */
-const notFound = handle<{ path: string[] }>(async () => {
+const notFound = handle(async () => {
   throw new AppError('not_found', 'There is nothing at this address.');
 });
 
