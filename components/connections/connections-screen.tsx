@@ -10,6 +10,7 @@ import type { Connection } from '#lib/connections/connection.ts';
 import type { ConnectionActions, DefaultPorts } from './connection-actions.ts';
 import { ConnectionForm } from './connection-form.tsx';
 import { ConnectionRow } from './connection-row.tsx';
+import { SamplesLine } from './samples-line.tsx';
 
 interface ConnectionsScreenProps {
   connections: Connection[];
@@ -19,7 +20,10 @@ interface ConnectionsScreenProps {
   actions: ConnectionActions;
 }
 
-type OpenDialog = { kind: 'form' | 'delete'; connection?: Connection } | { kind: 'samples' };
+interface OpenDialog {
+  kind: 'form' | 'delete';
+  connection?: Connection;
+}
 
 /** The databases that can be asked, and how to reach them. */
 export function ConnectionsScreen(props: ConnectionsScreenProps) {
@@ -33,7 +37,7 @@ export function ConnectionsScreen(props: ConnectionsScreenProps) {
     // So that the address can open the form again.
     if (adding) router.replace('/databases');
   };
-  const subject = dialog && 'connection' in dialog ? dialog.connection : undefined;
+  const subject = dialog?.connection;
   const sampleCount = connections.filter(({ isSample }) => isSample).length;
 
   return (
@@ -48,16 +52,7 @@ export function ConnectionsScreen(props: ConnectionsScreenProps) {
       <div className="min-h-0 flex-1 overflow-y-auto px-6 py-6 narrow:px-3.5 narrow:py-4">
         <div className="mx-auto max-w-[920px]">
           {sampleCount > 0 && (
-            <p className="mx-0.5 mb-3 text-[13px] text-ink-2">
-              {sampleCount} of these are samples to try things out.{' '}
-              <button
-                type="button"
-                onClick={() => setDialog({ kind: 'samples' })}
-                className="underline underline-offset-2 transition-colors hover:text-ink"
-              >
-                Remove sample databases
-              </button>
-            </p>
+            <SamplesLine count={sampleCount} removeSamples={actions.removeSamples} />
           )}
           {connections.length === 0 ? (
             <p className="rounded-xl border border-dashed border-line-strong px-6 py-10 text-center text-ink-2">
@@ -104,18 +99,6 @@ export function ConnectionsScreen(props: ConnectionsScreenProps) {
         }}
       >
         It leaves every chat that it is in. The database itself and stored answers stay as they are.
-      </ConfirmDialog>
-      <ConfirmDialog
-        open={dialog?.kind === 'samples'}
-        onClose={close}
-        title="Remove the sample databases?"
-        confirmLabel="Remove samples"
-        onConfirm={async () => {
-          const reply = await actions.removeSamples();
-          return reply.ok ? undefined : reply.error;
-        }}
-      >
-        The sample databases and the sample chats go; what you connected and asked yourself stays.
       </ConfirmDialog>
     </>
   );

@@ -52,6 +52,8 @@ export function FiguresTable({ combined, colorOf }: FiguresTableProps) {
                 <Swatch index={colorOf(figure.database)} />
               </span>
               {figure.database}
+              {/* A space, or a screen reader runs the name and the mark together. */}
+              {winner?.database === figure.database && ' '}
               {winner?.database === figure.database && (
                 <span className="ml-2 text-[12px] font-semibold whitespace-nowrap text-ok">
                   <span aria-hidden="true">{winner.kind === 'highest' ? '▲' : '▼'} </span>
