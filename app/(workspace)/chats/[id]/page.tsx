@@ -10,6 +10,7 @@ import { questionLengthMax } from '#lib/ask/ask-input.ts';
 import { listPlanners } from '#lib/ask/list-planners.ts';
 import { toRunDatabase } from '#lib/ask/run-context.ts';
 import { suggestExamples } from '#lib/ask/suggest-examples.ts';
+import { warmDatabases } from '#lib/ask/warm-databases.ts';
 import { listConnections } from '#lib/connections/list-connections.ts';
 import { readConversation } from '#lib/history/read-conversation.ts';
 import { getSession } from '#lib/sessions/get-session.ts';
@@ -31,6 +32,7 @@ export default async function ChatPage({ params }: ChatPageProps) {
   const session = await foundOr404(getSession(actor, id));
   // The first highlighting makes the highlighter: not while an answer waits for it.
   after(() => highlightSql('SELECT 1'));
+  after(() => warmDatabases(actor, session));
   const [conversation, connections] = await Promise.all([
     readConversation(actor, id),
     listConnections(actor),
