@@ -77,7 +77,7 @@ function readPhrase(state: FrameState, phrase: ReadPhrase, at: number): void {
         // "minimum and maximum age"
         state.further.push(state.aggregate.function);
       }
-      state.aggregate = { function: meaning.function };
+      state.aggregate = { function: meaning.function, amount: meaning.amount ?? false };
       return;
     case 'superlative':
       readSuperlative(state, meaning.superlative, phrase.text);

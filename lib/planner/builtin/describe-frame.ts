@@ -27,7 +27,7 @@ function describeWhat(frame: Frame, query: LogicalQuery): string {
     return frame.metrics
       .map(({ function: fn, subject, distinct }) => {
         const of = subject ? describeSubject(subject) : 'the amount';
-        const source = subject && subject.kind !== 'measure' ? '' : describeSource(query);
+        const source = fn === 'count' || subject?.kind === 'column' ? '' : describeSource(query);
         return `${functionNames[fn]} ${distinct ? 'different ' : ''}${of}${source}`;
       })
       .join(' and ');

@@ -1,4 +1,5 @@
 import { isNumeric } from '#lib/shape/dialect.ts';
+import { hasAmount } from '../schema-index/find-measure.ts';
 import type { Subject } from './frame.ts';
 import { after, type FrameState, isFigure } from './frame-state.ts';
 
@@ -56,7 +57,8 @@ export function finishAggregate(state: FrameState, subject: Subject | undefined,
     frame.metrics.push({ function: 'sum', subject, distinct, text: `total ${subject.text}` });
     return;
   }
-  const counted = fn === 'sum' && (subject?.kind === 'table' || isTextColumn(subject));
+  const amounts = aggregate.amount && subject?.kind === 'table' && hasAmount(subject.table);
+  const counted = fn === 'sum' && !amounts && (subject?.kind === 'table' || isTextColumn(subject));
   frame.metrics.push({
     function: counted ? 'count' : fn,
     ...(subject ? { subject } : {}),
@@ -64,7 +66,9 @@ export function finishAggregate(state: FrameState, subject: Subject | undefined,
     text:
       fn === 'count' || counted
         ? (subject?.text ?? 'count')
-        : metricText(fn, aggregate.of, subject),
+        : amounts
+          ? `total amount of ${subject.text}`
+          : metricText(fn, aggregate.of, subject),
   });
 }
 

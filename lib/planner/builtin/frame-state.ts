@@ -16,7 +16,7 @@ export interface FrameState {
   phrases: ReadPhrase[];
   /** Where the next subject goes. */
   mode: 'select' | 'group' | 'key' | 'sort';
-  aggregate?: { function: AggregateFunction; of?: string };
+  aggregate?: { function: AggregateFunction; of?: string; amount?: boolean };
   /** "Sort them …": a "by" leads to a sort key. */
   sorting: boolean;
   sortDirection: 'asc' | 'desc';

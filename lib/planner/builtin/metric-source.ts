@@ -1,4 +1,4 @@
-import { findMeasures, type Measure } from '../schema-index/find-measure.ts';
+import { findMeasures, hasAmount, type Measure } from '../schema-index/find-measure.ts';
 import type { IndexedColumn, IndexedTable, SchemaIndex } from '../schema-index/schema-index.ts';
 import type { Frame, Metric, Subject } from './frame.ts';
 import { subjectTables } from './metric-plan.ts';
@@ -45,8 +45,25 @@ function findMeasure(
   const measures = findMeasures(index, word).filter(({ table }) =>
     needed.every((one) => one === table || reachesUp(index, table, one)),
   );
-  if (subject?.kind === 'table') return measures.find(({ table }) => table === subject.table);
+  if (subject?.kind === 'table') {
+    const own = measures.find(({ table }) => table === subject.table);
+    return (
+      own ?? (hasAmount(subject.table) ? findInLines(measures, subject.table, index) : undefined)
+    );
+  }
   const own = measures.find(({ table }) => frame.entities.includes(table));
   if (own || word === 'revenue' || frame.entities.length === 0) return own ?? measures[0];
   return measures.find(({ table }) => frame.entities.every((one) => reachesUp(index, table, one)));
+}
+
+/** What an order amounts to, where only its lines say so. */
+function findInLines(
+  measures: Measure[],
+  owner: IndexedTable,
+  index: SchemaIndex,
+): Measure | undefined {
+  return measures.find(
+    ({ table }) =>
+      owner.words.every((word) => table.words.includes(word)) && reachesUp(index, table, owner),
+  );
 }

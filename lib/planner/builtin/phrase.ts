@@ -5,7 +5,8 @@ import type { Period } from './read-period.ts';
 /** A run of words that means one thing. */
 export type Meaning =
   | { kind: 'count' }
-  | { kind: 'aggregate'; function: Exclude<AggregateFunction, 'count'> }
+  /** `amount`: "the total amount of orders" adds up what they amount to, "total orders" counts. */
+  | { kind: 'aggregate'; function: Exclude<AggregateFunction, 'count'>; amount?: true }
   | { kind: 'superlative'; superlative: Superlative }
   /** `by` may lead to a sort key as well as to a group; `per` and `each` only to a group. */
   | { kind: 'group'; strict: boolean }

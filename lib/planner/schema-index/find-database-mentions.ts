@@ -1,4 +1,5 @@
 import type { PlannableDatabase } from '../planner.ts';
+import { findWrittenName } from './find-written-name.ts';
 import { isFunctionWord } from './function-words.ts';
 import { linkWords } from './link-words.ts';
 import { indexSchema } from './schema-index.ts';
@@ -76,7 +77,13 @@ export function findDatabaseMentions(
 function findCandidates(tokens: Token[], databases: PlannableDatabase[]): Candidate[] {
   const candidates: Candidate[] = [];
   for (let at = 0; at < tokens.length; ) {
-    const candidate = findWholeName(tokens, at, databases) ?? findPart(tokens, at, databases);
+    const whole = findWholeName(tokens, at, databases);
+    const written = findWrittenName(tokens, at, databases);
+    if (written > (whole?.length ?? 0)) {
+      at += written;
+      continue;
+    }
+    const candidate = whole ?? findPart(tokens, at, databases);
     const last = candidates.at(-1);
     const both = candidate && last && last.at + last.length === at && intersect(last, candidate);
     // `US sales`: two parts that follow each other mean the databases that have both.

@@ -30,6 +30,15 @@ export function findMeasures(index: SchemaIndex, word: 'revenue' | 'amount'): Me
 
 const found = new WeakMap<SchemaIndex, { revenue?: Measure[]; amount?: Measure[] }>();
 
+/**
+ * Whether rows of the table are worth an amount, so that "the amount of orders" is a sum of money:
+ * they have it in a column (a price is none), or are sales, whose lines may have it.
+ */
+export function hasAmount(table: IndexedTable): boolean {
+  const plain = columnMeasures(table, 'amount').some(({ score }) => score > 0.6);
+  return plain || saleTable.test(table.words.at(-1) ?? '');
+}
+
 function columnMeasures(table: IndexedTable, word: 'revenue' | 'amount'): Measure[] {
   return table.columns.flatMap((column): Measure[] => {
     if (!isNumeric(column.schema.type) || column.isKey) return [];
