@@ -27,6 +27,9 @@ describe('parseEnv', () => {
   it.each([
     [{ PORT: '70000' }, /PORT must be a whole number from 1 to 65535/],
     [{ PORT: 'web' }, /PORT must be a whole number/],
+    [{ PORT: '0x10' }, /PORT must be a whole number/],
+    [{ MAX_QUERY_ROWS: '1e3' }, /MAX_QUERY_ROWS must be a whole number/],
+    [{ QUERY_TIMEOUT_SECONDS: ' ' }, /QUERY_TIMEOUT_SECONDS must be/],
     [{ MAX_QUERY_ROWS: '0' }, /MAX_QUERY_ROWS must be a whole number/],
     [{ MAX_QUERY_ROWS: '1.5' }, /MAX_QUERY_ROWS must be a whole number/],
     [{ QUERY_TIMEOUT_SECONDS: '-3' }, /QUERY_TIMEOUT_SECONDS must be/],

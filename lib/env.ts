@@ -4,11 +4,14 @@ import { z } from 'zod';
 import { AppError } from './errors.ts';
 
 const wholeNumber = (low: number, high: number, standard: number) =>
-  z.coerce
-    .number({ error: `must be a whole number from ${low} to ${high}` })
-    .int(`must be a whole number from ${low} to ${high}`)
-    .min(low, `must be a whole number from ${low} to ${high}`)
-    .max(high, `must be a whole number from ${low} to ${high}`)
+  z
+    .string()
+    // Number() would take 0x10 for 16 and 1e3 for 1000.
+    .regex(/^\d+$/, `must be a whole number from ${low} to ${high}`)
+    .transform(Number)
+    .refine((value) => value >= low && value <= high, {
+      error: `must be a whole number from ${low} to ${high}`,
+    })
     .default(standard);
 
 const settingsSchema = z.object({
