@@ -106,6 +106,12 @@ describe('what does not validate: 422 with where, what and which kind', () => {
       ['body', 'port'],
       'less_than_equal',
     ],
+    [
+      connectionInputSchema,
+      { name: 'a', database_type: 'sqlite', database_name: 'a\0b' },
+      ['body', 'database_name'],
+      'string_pattern_mismatch',
+    ],
   ])('%#', async (schema, body, loc, type) => {
     const answer = await answerTo(() => readBody(post(JSON.stringify(body)), schema));
     expect(answer.status).toBe(422);

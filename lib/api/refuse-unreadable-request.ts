@@ -1,6 +1,7 @@
 /**
  * What the framework itself stumbles over before any route is asked, and would answer with a bare
- * 500: a path with a broken percent escape, and methods that the fetch standard forbids.
+ * 500: a path with a broken percent escape, and methods that the fetch standard forbids. A whole
+ * address in the request line is for proxies; the framework would redirect to it.
  */
 export interface RequestRefusal {
   status: number;
@@ -15,11 +16,16 @@ export function refuseUnreadableRequest(method: string, url: string): RequestRef
     const detail = `This server does not take ${method}.`;
     return { status: 405, body: { detail, code: 'method_not_allowed' } };
   }
+  if (url.startsWith('/') && isDecodable(url.split('?', 1)[0] ?? '')) return undefined;
+  const detail = 'There is nothing at this address.';
+  return { status: 404, body: { detail, code: 'not_found' } };
+}
+
+function isDecodable(path: string): boolean {
   try {
-    decodeURIComponent(url.split('?', 1)[0] ?? '');
-    return undefined;
+    decodeURIComponent(path);
+    return true;
   } catch {
-    const detail = 'There is nothing at this address.';
-    return { status: 404, body: { detail, code: 'not_found' } };
+    return false;
   }
 }

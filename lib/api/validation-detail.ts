@@ -20,7 +20,7 @@ export function toValidationDetail(error: AppError): ValidationDetail[] {
       ...issue.path.map((part) => (typeof part === 'string' ? toSnakeCase(part) : part)),
     ],
     msg: issue.message,
-    type: typeOf(issue),
+    type: typeOf(issue, place),
   }));
 }
 
@@ -42,9 +42,11 @@ const typeNames: Record<string, string> = {
 };
 
 /** The names that clients of this contract know (they are pydantic's). */
-function typeOf({ kind, expected }: InputIssue): string {
+function typeOf({ kind, expected }: InputIssue, place: 'query' | 'body'): string {
   if (kind === 'missing') return 'missing';
   if (kind === 'invalid_value') return 'enum';
-  if (kind === 'invalid_format') return 'int_parsing';
+  // A query string's numbers are texts that must look like one.
+  if (kind === 'invalid_format')
+    return place === 'query' ? 'int_parsing' : 'string_pattern_mismatch';
   return typeNames[`${kind} ${expected}`] ?? 'value_error';
 }
