@@ -24,6 +24,18 @@ describe('databases that failed', () => {
       '**a** has **3** customers. b and c were stopped; the answer is that of a alone.',
     ],
     [
+      [...customers({ a: 3 }), { database: 'a', failed: 'query_failed' }],
+      '**a** has **3** customers. But a part of a did not answer.',
+    ],
+    [
+      [
+        ...customers({ a: 3, b: 4 }),
+        { database: 'a', failed: 'timeout' },
+        { database: 'c', failed: 'unreachable' },
+      ],
+      'There are **7** customers over two databases. **b** is ahead with 4, 57 % of the total. a part of a took too long and c could not be reached; the answer is that of the other two databases.',
+    ],
+    [
       [{ database: 'crm', failed: 'unknown_table', error: 'There is no table x in crm.' }],
       '**crm** did not answer: There is no table x in crm.',
     ],

@@ -22,17 +22,19 @@ function verdictOf({ errorCode }: StatementView): string {
 export function sayFailures(input: AnswerInput): string | undefined {
   const failed = input.statements.filter(({ state }) => state === 'failed');
   if (failed.length === 0) return undefined;
+  const nameOf = (statement: StatementView) => databaseOf(statement, input.databases);
+  const others = new Set(input.statements.filter(({ state }) => state === 'done').map(nameOf));
   const byVerdict = Map.groupBy(failed, verdictOf);
   const parts = [...byVerdict].map(([verdict, statements]) => {
-    const names = new Set(statements.map((one) => plain(databaseOf(one, input.databases))));
+    const names = new Set(
+      statements
+        .map(nameOf)
+        .map((name) => (others.has(name) ? `a part of ${plain(name)}` : plain(name))),
+    );
     const many = names.size > 1 ? verdict.replace(/^was /, 'were ') : verdict;
     return `${listOf([...names])} ${many}`;
   });
-  const others = new Set(
-    input.statements
-      .filter(({ state }) => state === 'done')
-      .map((statement) => databaseOf(statement, input.databases)),
-  );
+  if (failed.every((statement) => others.has(nameOf(statement)))) return `But ${listOf(parts)}.`;
   const [only] = others;
   const rest =
     others.size === 1 && only
