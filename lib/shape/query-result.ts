@@ -20,7 +20,7 @@ export interface QueryResult {
   columns: ResultColumn[];
   /** Row-major; every row has as many cells as there are columns. */
   rows: Cell[][];
-  /** True only when a row beyond the limit was seen. */
+  /** True only when a row beyond the limit (of rows, or of their size) was seen. */
   truncated: boolean;
   /** From sending the statement to the last row, milliseconds. */
   elapsedMs: number;

@@ -6,6 +6,7 @@ import { engineFor } from '../engines.ts';
 import { timeoutError } from '../failures.ts';
 import type { GuardedStatement } from '../guard/guarded-statement.ts';
 import { forgetSchema, peekSchema } from '../schema-cache.ts';
+import { boundResult } from './bound-result.ts';
 import { withNearestName } from './nearest-name.ts';
 
 /** The server's own timeout comes first; this is for a server that does not keep it. */
@@ -24,7 +25,8 @@ export async function runStatement(
   const timer = setTimeout(() => bound.abort(), limits.timeoutMs + clientMarginMs);
   const signal = AbortSignal.any([limits.signal, bound.signal]);
   try {
-    return await engineFor(target.dialect).run(target, statement, { ...limits, signal });
+    const engine = engineFor(target.dialect);
+    return boundResult(await engine.run(target, statement, { ...limits, signal }));
   } catch (error) {
     if (bound.signal.aborted && !limits.signal.aborted) throw timeoutError(limits.timeoutMs, error);
     throw explain(error, target);
