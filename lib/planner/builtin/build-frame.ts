@@ -1,9 +1,11 @@
 import type { AggregateFunction } from '#lib/shape/logical-query.ts';
-import { finishAggregate } from './finish-aggregate.ts';
+import { checkFrame } from './check-frame.ts';
+import { finishAggregate, readTotalAfter } from './finish-aggregate.ts';
 import type { Frame } from './frame.ts';
 import { type FrameState, type ReadPhrase, startFrame } from './frame-state.ts';
 import type { Superlative } from './phrase.ts';
 import { readComparison, readNumber, readText } from './read-condition.ts';
+import { rankEntity } from './read-ranking.ts';
 import { readLink, readSubject } from './read-subject.ts';
 
 /** Reads the phrases from left to right into a frame. */
@@ -15,16 +17,7 @@ export function buildFrame(phrases: ReadPhrase[]): Frame {
   if (state.aggregate) finishAggregate(state, undefined);
   // A "not" that nothing took must not be passed over.
   if (state.negated) state.frame.beyond ??= 'not';
-  const { frame } = state;
-  const [opening] = phrases;
-  // "Who bought …" asks for people that no word here names.
-  if (
-    /^who$/i.test(opening?.text ?? '') &&
-    frame.entities.length + frame.projections.length === 0
-  ) {
-    frame.beyond ??= 'who';
-  }
-  readSoldThings(state);
+  checkFrame(state);
   return state.frame;
 }
 
@@ -38,6 +31,8 @@ function readPhrase(state: FrameState, phrase: ReadPhrase, at: number): void {
     case 'count': {
       // "For each country, how many customers"
       if (state.mode === 'group' && frame.groups.length > 0) state.mode = 'select';
+      // "customers by number of orders"
+      if (state.mode === 'group') rankEntity(state, phrase.text);
       const before = state.phrases[at - 1];
       if (
         state.last?.kind === 'table' &&
@@ -73,9 +68,13 @@ function readPhrase(state: FrameState, phrase: ReadPhrase, at: number): void {
         frame.order = { superlative: { kind: 'extreme', direction, hints: [] }, text: phrase.text };
         return;
       }
+      if (meaning.function === 'sum' && readTotalAfter(state, phrase.text, at)) return;
       if (state.aggregate && state.phrases[at - 1]?.meaning.kind === 'and') {
         // "minimum and maximum age"
         state.further.push(state.aggregate.function);
+      } else if (state.aggregate && !/^(count|sum)$/.test(state.aggregate.function)) {
+        // "average total sales"
+        frame.beyond = `${state.aggregate.function} ${phrase.text}`;
       }
       state.aggregate = { function: meaning.function, amount: meaning.amount ?? false };
       return;
@@ -87,6 +86,7 @@ function readPhrase(state: FrameState, phrase: ReadPhrase, at: number): void {
         state.mode = 'sort';
         return;
       }
+      state.by = !meaning.strict;
       state.mode =
         !meaning.strict && frame.order?.superlative.kind === 'top' && !frame.order.key
           ? 'key'
@@ -172,16 +172,6 @@ function readSuperlative({ frame }: FrameState, superlative: Superlative, text: 
   } else {
     frame.beyond = `${order.text} and ${text}`;
   }
-}
-
-/** "Which products were sold in Germany" lists products; nobody asked for how much. */
-function readSoldThings({ frame }: FrameState): void {
-  const [metric] = frame.metrics;
-  const sold =
-    metric?.subject?.kind === 'measure' && /^(sold|sell|sells)$/i.test(metric.subject.text);
-  if (!sold || frame.asked?.kind !== 'table' || frame.order) return;
-  if (frame.filters.length > 0 && frame.periods.length === 0) frame.metrics = [];
-  else frame.beyond ??= metric.subject?.text;
 }
 
 /** "the product with the maximum price" ranks; "the maximum price" computes. */

@@ -1,7 +1,8 @@
 import { isNumeric } from '#lib/shape/dialect.ts';
-import { hasAmount } from '../schema-index/find-measure.ts';
+import { hasAmount, ownAmount } from '../schema-index/find-measure.ts';
 import type { Subject } from './frame.ts';
 import { after, type FrameState, isFigure } from './frame-state.ts';
+import { rankEntity } from './read-ranking.ts';
 
 /** Gives the pending function its subject: "average" … "price". */
 export function finishAggregate(state: FrameState, subject: Subject | undefined, at = 0): void {
@@ -36,7 +37,12 @@ export function finishAggregate(state: FrameState, subject: Subject | undefined,
       return;
     }
   }
-  const further = state.further.filter((one) => one !== 'count' && subject?.kind === 'column');
+  if (fn === 'avg' && !subject && frame.metrics.some((metric) => metric.function === 'count')) {
+    // "how many orders per customer on average"
+    frame.beyond = 'average';
+  }
+  const computable = subject?.kind === 'column' || subject?.kind === 'measure';
+  const further = state.further.filter((one) => one !== 'count' && computable);
   state.further = [];
   for (const one of further) {
     if (one === 'count') continue;
@@ -70,6 +76,32 @@ export function finishAggregate(state: FrameState, subject: Subject | undefined,
           ? `total amount of ${subject.text}`
           : metricText(fn, aggregate.of, subject),
   });
+}
+
+/** "order total": the total of each order, said after its name. True where it was that. */
+export function readTotalAfter(state: FrameState, text: string, at: number): boolean {
+  const link = state.phrases[at - 1]?.link;
+  if (!/^totals?$/i.test(text) || link?.kind !== 'table' || !ownAmount(link.table)) return false;
+  const next = after(state, at);
+  if (state.mode !== 'select' || next?.meaning.kind === 'measure') return false;
+  const fn = state.aggregate?.function ?? 'sum';
+  if (fn === 'count') return false;
+  state.aggregate = undefined;
+  const { frame } = state;
+  const group = frame.groups.at(-1);
+  if (group?.kind === 'table' && group.table === link.table) {
+    // "customers by order total"
+    frame.groups.pop();
+    rankEntity(state, `${state.phrases[at - 1]?.text} ${text}`);
+  }
+  const subject: Subject = { kind: 'table', table: link.table, text: link.table.words.join(' ') };
+  frame.metrics.push({
+    function: fn,
+    subject,
+    distinct: false,
+    text: metricText(fn, undefined, { ...subject, text: `${subject.text} total` }),
+  });
+  return true;
 }
 
 function isTextColumn(subject: Subject | undefined): boolean {

@@ -26,6 +26,10 @@ export interface FrameState {
   /** An "or" was read. */
   either: boolean;
   negated: boolean;
+  /** The last filter that a negation was about: "not shipped or cancelled" refuses both. */
+  refused?: Filter;
+  /** The group's lead was a "by", which may also lead to an order. */
+  by: boolean;
   /** The table whose absence the following filters describe. */
   absent?: IndexedTable;
   /** The words of value filters right before a subject: they belong to its name. */
@@ -46,16 +50,29 @@ export function startFrame(phrases: ReadPhrase[]): FrameState {
     either: false,
     further: [],
     negated: false,
+    by: false,
     qualifier: [],
     taken: new Set(),
   };
 }
 
 export function pushFilter(state: FrameState, filter: Filter): void {
-  if (state.either && state.frame.periods.length > 0) state.frame.beyond = `or ${filter.text}`;
-  if (state.either && state.frame.filters.length > 0) state.frame.alternatives.add(filter);
+  const { frame } = state;
+  const previous = frame.filters.at(-1);
+  let pushed = filter;
+  if (state.either && previous && state.refused === previous) {
+    const same =
+      filter.kind === 'value' && previous.kind === 'value' && filter.column === previous.column;
+    if (same && previous.negated) {
+      pushed = { ...filter, negated: true };
+      state.either = false;
+    } else frame.beyond = `not … or ${filter.text}`;
+  }
+  if (state.negated || pushed !== filter) state.refused = pushed;
+  if (state.either && frame.periods.length > 0) frame.beyond = `or ${filter.text}`;
+  if (state.either && previous) frame.alternatives.add(pushed);
   state.either = false;
-  state.frame.filters.push(filter);
+  frame.filters.push(pushed);
 }
 
 /** The nearest phrase before that says something. */

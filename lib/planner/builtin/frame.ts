@@ -27,6 +27,8 @@ export interface Frame {
   alternatives: Set<Filter>;
   /** A comparison with something that is computed itself: more than one step. */
   beyond?: string;
+  /** A question back to the person, where the words mean two things. */
+  clarify?: string;
   limit?: number;
   /** The subject right after "which" or "what". */
   asked?: Subject;

@@ -1,6 +1,7 @@
 import { isNumeric } from '#lib/shape/dialect.ts';
+import { hasAmount } from '../schema-index/find-measure.ts';
 import type { IndexedTable, SchemaIndex } from '../schema-index/schema-index.ts';
-import type { Frame, Metric } from './frame.ts';
+import type { Frame, Metric, Subject } from './frame.ts';
 import { columnSubject, type MetricPlan, tableSubject, uniqueSubjects } from './metric-plan.ts';
 import { planOrder } from './plan-order.ts';
 import { Unanswerable } from './unanswerable.ts';
@@ -15,6 +16,9 @@ export function planMetrics(frame: Frame, index: SchemaIndex): MetricPlan {
   if (metrics.length > 0) {
     for (const column of frame.projections) {
       // "country and number of customers": a text next to a figure is what it is computed for.
+      if (/^(decimal|float)$/.test(column.schema.type) && !column.isKey) {
+        throw new Unanswerable(`it is not clear what is asked of ${column.words.join(' ')}`);
+      }
       if (!isNumeric(column.schema.type) || frame.metrics.length > 0)
         groups.push(columnSubject(column));
     }
@@ -25,7 +29,23 @@ export function planMetrics(frame: Frame, index: SchemaIndex): MetricPlan {
     );
     if (asked?.kind === 'table' && !counted) groups.push(asked);
   }
+  refuseTwoAverages(frame, metrics, groups);
   return { metrics, groups: uniqueSubjects(groups), ...(entity ? { entity } : {}) };
+}
+
+/** "average sales per month" may average single sales, or what the months come to. */
+function refuseTwoAverages(frame: Frame, metrics: Metric[], groups: Subject[]): void {
+  const metric = metrics.find(
+    ({ function: fn, subject }) =>
+      fn === 'avg' && subject?.kind === 'measure' && subject.word === 'revenue',
+  );
+  const group = groups.find(
+    (one) => one.kind === 'unit' || (one.kind === 'table' && !hasAmount(one.table)),
+  );
+  if (!metric || !group) return;
+  const name = group.kind === 'table' ? group.table.words.join(' ') : group.text;
+  frame.clarify = `Do you mean the average of single sales within each ${name}, or the average of what each ${name} comes to?`;
+  throw new Unanswerable('it can be meant in two ways', frame.clarify);
 }
 
 /** "orders per country" counts, "salary by department" adds up. */

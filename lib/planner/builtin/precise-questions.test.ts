@@ -69,3 +69,84 @@ it('does not take part of a table’s name for a database', async () => {
   const { text, statements } = await planOnSamples('Show slow_report', [slow, shop], compileQuery);
   expect(statements, text).toMatchObject([{ database: 'slow_x', rows: [[7]] }]);
 });
+
+/** Each of these once ran and answered something else than was asked. */
+describe('words that change what is asked', () => {
+  it.each([
+    // Negations reach over "or".
+    ['orders not shipped or cancelled', "select * from orders where status = 'active'"],
+    ['orders neither shipped nor cancelled', "select * from orders where status = 'active'"],
+    ['orders that are not active nor shipped', "select * from orders where status = 'cancelled'"],
+    [
+      'products never sold',
+      'select * from products where id not in (select product_id from order_items)',
+    ],
+    // Numbers of rows, not their keys.
+    [
+      'customers with 2 orders',
+      'select c.name, 2 from customers c where (select count(*) from orders where customer_id = c.id) = 2',
+    ],
+    [
+      'customers with one order',
+      'select c.name, 1 from customers c where (select count(*) from orders where customer_id = c.id) = 1',
+    ],
+    ['customers who have three orders', "select 'Ann Lee', 3"],
+    ['order 2', 'select * from orders where id = 2'],
+    ['show two products sorted by price', 'select * from products order by price limit 2'],
+    // "Who" does not ask for the thing that was done.
+    [
+      'number of customers who ordered in 2026',
+      "select count(*) from customers where id in (select customer_id from orders where order_date like '2026%')",
+    ],
+    ['order total for order 1', 'select total_amount from orders where id = 1'],
+    [
+      'order total of shipped orders',
+      "select sum(total_amount) from orders where status = 'shipped'",
+    ],
+    ['average and total order amount', 'select avg(total_amount), sum(total_amount) from orders'],
+    [
+      'number of shipped orders and their total amount',
+      "select count(*), sum(total_amount) from orders where status = 'shipped'",
+    ],
+    [
+      'customers by number of orders',
+      'select c.name, count(*) from orders o join customers c on c.id = o.customer_id group by c.id order by 2 desc',
+    ],
+    [
+      'customers by revenue',
+      'select c.name, sum(o.total_amount) from orders o join customers c on c.id = o.customer_id group by c.id order by 2 desc',
+    ],
+    ['products by price', 'select * from products order by price desc'],
+    [
+      'customers by order total',
+      'select c.name, sum(o.total_amount) from orders o join customers c on c.id = o.customer_id group by c.id order by 2 desc',
+    ],
+    ['products sold', 'select * from products where id in (select product_id from order_items)'],
+    [
+      'products sold in 2023',
+      "select * from products where id in (select product_id from order_items i join orders o on o.id = i.order_id where order_date like '2023%')",
+    ],
+    ['customers by name', 'select * from customers order by name'],
+    ['orders by amount', 'select * from orders order by total_amount desc'],
+  ])('%s', (question, sql) => expectRows(shop, question, sql));
+
+  it.each([
+    'average total sales',
+    'how many orders per customer on average',
+    'how many products were sold',
+    'how many products did we sell',
+    'customers from Germany or with more than 1 order',
+    'number of orders by order total',
+    'customers with few orders',
+    'customers with many orders',
+    'customers with only active orders',
+    'customers in the same city as Ann Lee',
+    'what did Ann Lee buy',
+    'average revenue per customer',
+    'average sales per month',
+  ])('rather declines: %s', async (question) => {
+    const { text, statements } = await planOnSamples(question, [shop], compileQuery);
+    expect(statements, text).toEqual([]);
+    expect(text).toMatch(/^(CANNOT|CLARIFY): \S/);
+  });
+});

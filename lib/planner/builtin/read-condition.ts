@@ -1,5 +1,6 @@
 import { isNumeric } from '#lib/shape/dialect.ts';
 import type { ComparisonOperator } from '#lib/shape/logical-query.ts';
+import { singularise } from '../schema-index/stem-word.ts';
 import {
   after,
   before,
@@ -37,6 +38,7 @@ export function readComparison(
   const nextAt = next ? state.phrases.indexOf(next) : -1;
   const previous = before(state, at);
   const text = phrase.text;
+  if (state.either && frame.filters.length === 0) frame.beyond = `or ${text}`;
   if (previous?.link?.kind === 'column' && isNumeric(previous.link.column.schema.type)) {
     const { column } = previous.link;
     if (frame.projections.at(-1) === column) frame.projections.pop();
@@ -52,6 +54,7 @@ export function readComparison(
     return;
   }
   if (next?.link?.kind === 'table' && frame.entities.length + frame.projections.length > 0) {
+    if (state.either) frame.beyond = `or ${text}`;
     state.taken.add(nextAt);
     frame.having = {
       subject: { kind: 'table', table: next.link.table, text: next.text },
@@ -80,8 +83,17 @@ export function readNumber(state: FrameState, phrase: ReadPhrase, at: number, va
     const { column } = previous.link;
     if (frame.projections.at(-1) === column) frame.projections.pop();
     pushFilter(state, { kind: 'number', column, operator: '=', value, text: phrase.text });
-  } else if (previous?.link?.kind === 'table') {
+  } else if (owns(state, at) && next?.link?.kind === 'table' && frame.entities.length > 0) {
+    // "customers with 2 orders"
+    if (state.either) frame.beyond = `or ${phrase.text}`;
+    state.taken.add(state.phrases.indexOf(next));
+    const subject = { kind: 'table' as const, table: next.link.table, text: next.text };
+    frame.having = { subject, operator: '=', value };
+  } else if (previous?.link?.kind === 'table' && isNumbered(state, at)) {
     const { table } = previous.link;
+    if (/^(19|20)\d\d$/.test(phrase.text) && singularise(previous.text) !== previous.text) {
+      frame.clarify = `Is ${value} a year, or the number of one of the ${previous.text}?`;
+    }
     const key = table.columns.find(({ schema }) => table.schema.primaryKey.join() === schema.name);
     if (key && isNumeric(key.schema.type)) {
       pushFilter(state, { kind: 'number', column: key, operator: '=', value, text: phrase.text });
@@ -92,6 +104,21 @@ export function readNumber(state: FrameState, phrase: ReadPhrase, at: number, va
     // "which one" counts nothing.
     frame.unknown.push(phrase.text);
   }
+}
+
+/** "with 2 orders", "who have 2 orders". */
+function owns(state: FrameState, at: number): boolean {
+  return /^(with|has|have|had|having)$/i.test(state.phrases[at - 1]?.text ?? '');
+}
+
+/** "order 17", "order number 17": nothing else stands between a row's name and its key. */
+function isNumbered(state: FrameState, at: number): boolean {
+  for (let index = at - 1; index >= 0; index -= 1) {
+    const phrase = state.phrases[index];
+    if (phrase?.link) return true;
+    if (!/^(number|no|nr|id|with id|with)$/i.test(phrase?.text ?? '')) return false;
+  }
+  return false;
 }
 
 /** A text in quotes, or a word that nothing explains: it may be a value that was not sampled. */

@@ -36,6 +36,11 @@ export function readGrammar(tokens: Token[], at: number, now: Date): GrammarRead
   if (token.kind === 'number' && token.value !== undefined) {
     readings.push({ meaning: { kind: 'number', value: token.value }, length: 1 });
   }
+  const named = token.kind === 'word' ? numberWord(token.word) : undefined;
+  // "customers with one order", but not "which one".
+  const counts = named !== 1 || /^(with|has|have|had|having)$/.test(tokens[at - 1]?.word ?? '');
+  if (named !== undefined && counts)
+    readings.push({ meaning: { kind: 'number', value: named }, length: 1 });
   if (token.kind === 'quoted')
     readings.push({ meaning: { kind: 'quoted', text: token.text }, length: 1 });
   return readings;

@@ -48,6 +48,10 @@ export function readQuestion(tokens: Token[], index: SchemaIndex, options: ReadO
       found.push({ choice, reading: { kind: 'query', query, score, note, tables } });
     } catch (error) {
       if (!(error instanceof Unanswerable)) throw error;
+      // The likeliest reading is a question of its own: a less likely one does not settle it.
+      if (frame.clarify && found.length === 0 && !problem && frame.unknown.length === 0) {
+        return { kind: 'unclear', question: frame.clarify, score: 0 };
+      }
       const strange = frame.unknown.length > 0 && !error.clarify;
       problem ??= strange ? new Unanswerable(unknownReason(frame.unknown)) : error;
     }
@@ -161,6 +165,9 @@ function scoreChoice(choice: ReadPhrase[]): number {
           ? link.value.column.table
           : undefined;
     if (own && tables.has(own)) score += 0.1;
+    // "tasks per team" groups by teams, not by a status called "team".
+    const group = choice[at - 1]?.meaning;
+    if (link.kind === 'value' && group?.kind === 'group' && group.strict) score -= 0.6;
     // "more than 2 payments" counts rows.
     const compared = choice[at - 1]?.meaning.kind === 'compare';
     if (compared && link.kind === 'table') score += 0.15;

@@ -1,3 +1,4 @@
+import { hasAmount } from '../schema-index/find-measure.ts';
 import type { Link } from '../schema-index/link-words.ts';
 import { finishAggregate, metricText, nounOf } from './finish-aggregate.ts';
 import type { Subject } from './frame.ts';
@@ -9,6 +10,7 @@ import {
   pushFilter,
   type ReadPhrase,
 } from './frame-state.ts';
+import { readRanking } from './read-ranking.ts';
 
 /** A name or a value of the schema. */
 export function readLink(state: FrameState, link: Link, phrase: ReadPhrase, at: number): void {
@@ -66,7 +68,11 @@ export function readLink(state: FrameState, link: Link, phrase: ReadPhrase, at: 
 export function readSubject(state: FrameState, subject: Subject, at: number): void {
   const { frame } = state;
   // "which country", but not "what is the name of the country".
-  if (state.phrases[at - 1]?.meaning.kind === 'which') frame.asked = subject;
+  // Nor is what someone did asked for: "customers who ordered".
+  const which = state.phrases[at - 1];
+  if (which?.meaning.kind === 'which' && (at === 1 || !/^who$/i.test(which.text))) {
+    frame.asked = subject;
+  }
   state.last = subject;
   const quantifier = state.phrases[at - 1]?.text.toLowerCase();
   if (quantifier === 'every' && subject.kind === 'table' && frame.entities.length > 0) {
@@ -88,6 +94,7 @@ export function readSubject(state: FrameState, subject: Subject, at: number): vo
     frame.entityTexts.set(subject.table, qualified.text);
   }
   if (state.mode === 'group') {
+    if (readRanking(state, subject)) return;
     frame.groups.push(subject);
     const next = after(state, at);
     if (next?.meaning.kind !== 'and') state.mode = 'select';
@@ -117,6 +124,7 @@ export function readSubject(state: FrameState, subject: Subject, at: number): vo
     if (subject.kind === 'column') {
       pushFilter(state, { kind: 'empty', column: subject.column, text: subject.text });
     }
+    if (subject.kind === 'measure' || subject.kind === 'unit') frame.beyond = `not ${subject.text}`;
     return;
   }
   const order = frame.order;
@@ -138,6 +146,14 @@ export function readSubject(state: FrameState, subject: Subject, at: number): vo
   if (subject.kind === 'measure') {
     // "quantity sold", "by orders sold": the verb adds no second figure.
     const verb = /^(sold|sell|sells|selling|spent|spend)$/i.test(subject.text);
+    const counted = frame.metrics.at(-1);
+    if (verb && counted?.function === 'count' && counted.subject?.kind === 'table') {
+      const { table } = counted.subject;
+      if (!hasAmount(table) && !counted.distinct) {
+        const things = table.schema.name;
+        frame.clarify = `Do you mean how many units of ${things} were sold, or how many different ${things}?`;
+      } else if (counted.distinct) frame.beyond = subject.text;
+    }
     if (verb && (frame.metrics.length > 0 || frame.order?.key)) return;
     frame.metrics.push({ function: 'sum', subject, distinct: false, text: nounOf(qualified.text) });
     return;
@@ -154,6 +170,14 @@ function readColumn(state: FrameState, subject: Subject & { kind: 'column' }, at
   // "black membership card": the column only says what black is.
   if (adjacent) return;
   const metric = frame.metrics.at(-1);
+  const added =
+    metric && before(state, at)?.meaning.kind === 'and' && /^total\b/i.test(subject.text);
+  if (added && isFigure(column)) {
+    // "number of orders and their total amount"
+    const text = metricText('sum', undefined, subject).replace(/^total total/i, 'total');
+    frame.metrics.push({ function: 'sum', subject, distinct: false, text });
+    return;
+  }
   const continued = previous?.meaning.kind === 'and' && metric?.subject?.kind === 'column';
   if (continued && metric.function !== 'count' && isFigure(column)) {
     // "average price and score"

@@ -16,6 +16,7 @@ import { notLinked, Unanswerable } from './unanswerable.ts';
 export function resolveFrame(frame: Frame, index: SchemaIndex): LogicalQuery {
   if (frame.beyond)
     throw new Unanswerable(`"${frame.beyond}" is more than the built-in planner can work out`);
+  if (frame.clarify) throw new Unanswerable('it can be meant in two ways', frame.clarify);
   const plan = planMetrics(frame, index);
   const draft =
     plan.metrics.length > 0 ? draftMetrics(plan, frame, index) : draftRows(plan, frame, index);

@@ -58,7 +58,10 @@ function readPhrases(tokens: Token[], at: number, index: SchemaIndex, now: Date)
     const top = links[0];
     const weight = top ? top.score * length + 0.1 * (length - 1) : 0;
     if (length === 1 && revenueWords.test(singularise(token.word))) {
-      phrases.push(make({ kind: 'measure', word: 'revenue', links }, 1, Math.max(1.01, weight)));
+      // "never sold" needs no word for money, but the table of sales.
+      const sales = links.length > 0 ? links : linkWords([token.word], index);
+      const meaning: Meaning = { kind: 'measure', word: 'revenue', links: sales };
+      phrases.push(make(meaning, 1, Math.max(1.01, weight)));
     } else if (
       length === 1 &&
       amountWords.test(singularise(token.word)) &&
@@ -70,8 +73,8 @@ function readPhrases(tokens: Token[], at: number, index: SchemaIndex, now: Date)
     }
   }
   if (token.kind === 'word' || token.kind === 'symbol') {
-    // A comparison that the grammar could not read must not be passed over.
-    const compares = /^(more|fewer|less|than)$/.test(token.word);
+    // A comparison or quantity that the grammar could not read must not be passed over.
+    const compares = /^(more|fewer|less|than|many|few|same|another|others)$/.test(token.word);
     if (compares)
       phrases.push(make({ kind: 'unknown', text: token.text, capital: false }, 1, -0.5));
     else if (isFunctionWord(token.word)) phrases.push(make({ kind: 'glue' }, 1, 0.3));

@@ -140,6 +140,16 @@ export const turns: [string, Meaning][] = [
   ['which', { kind: 'which' }],
   ['what', { kind: 'which' }],
   ['who', { kind: 'which' }],
+  ['neither', { kind: 'negation' }],
+  ['nor', { kind: 'or' }],
+  ...['with', 'have', 'has', 'had', 'who', 'that'].flatMap((word): [string, Meaning][] => [
+    [`${word} only`, { kind: 'beyond' }],
+    [`${word} just`, { kind: 'beyond' }],
+  ]),
+  ...['have', 'has', 'had', 'bought', 'ordered'].map((word): [string, Meaning] => [
+    `only ${word}`,
+    { kind: 'beyond' },
+  ]),
   ['and', { kind: 'and' }],
   [',', { kind: 'and' }],
   ['or', { kind: 'or' }],

@@ -35,8 +35,13 @@ const found = new WeakMap<SchemaIndex, { revenue?: Measure[]; amount?: Measure[]
  * they have it in a column (a price is none), or are sales, whose lines may have it.
  */
 export function hasAmount(table: IndexedTable): boolean {
-  const plain = columnMeasures(table, 'amount').some(({ score }) => score > 0.6);
-  return plain || saleTable.test(table.words.at(-1) ?? '');
+  return ownAmount(table) !== undefined || saleTable.test(table.words.at(-1) ?? '');
+}
+
+/** The column that says what a row is worth; a price is none. */
+export function ownAmount(table: IndexedTable): IndexedColumn | undefined {
+  const [best] = columnMeasures(table, 'amount').sort((left, right) => right.score - left.score);
+  return best && best.score > 0.6 ? best.columns[0] : undefined;
 }
 
 function columnMeasures(table: IndexedTable, word: 'revenue' | 'amount'): Measure[] {

@@ -3,7 +3,7 @@ const functionWords = new Set(
   `
 a an the this that these those there here it its they them their theirs his her he she we us our you
 your i me my mine who whom whose which what when where why how is are was were be been being am do
-does did done doing have has had having can could shall should will would may might must of in on at
+does did doing have has had having can could shall should will would may might must of in on at
 to from by for with as into onto about above across along among around between within during through
 throughout over under up out off per via upon toward towards against than then so if and or but nor
 either neither both also too just only even still yet ever all any each every some many much more most
@@ -30,7 +30,7 @@ take taken took use used uses using value values record records row rows entry e
 information info detail details figure figures result results overview table tables respectively
 altogether overall together side dollar dollars euro euros usd eur go gone went got gotten getting
 difference differences appear appears occur occurs occurred amount number numbers with against whole
-entire own owns owned receive receives received associated assigned related linked connected involved
+entire done own owns owned receive receives received associated assigned related linked connected involved
 participate participates participated provide provides provided produce produced offer offers offered
 member members so far corresponding respective string substring word letters
 `
