@@ -4,7 +4,7 @@ import { readStore } from '#lib/db/client.ts';
 import { requireOwnSession } from '#lib/sessions/own-sessions.ts';
 import { instanceId } from './instance-id.ts';
 import { ownHistory } from './own-history.ts';
-import { readViews } from './read-views.ts';
+import { viewFromColumn } from './view-column.ts';
 
 /** One question and what came of it. */
 export interface ConversationTurn {
@@ -24,7 +24,7 @@ interface StoredRun {
   questionMessageId: number | null;
   status: string;
   instanceId: string;
-  view: RunView;
+  view: unknown;
 }
 
 /**
@@ -47,23 +47,11 @@ export async function readConversation(
         OR: [{ chatSessionId: sessionId }, { id: { in: [...new Set(told)] } }],
         ...ownHistory(actor),
       },
-      select: { id: true, questionMessageId: true, status: true, instanceId: true },
+      select: { id: true, questionMessageId: true, status: true, instanceId: true, view: true },
     });
-    const views = await readViews(
-      store,
-      runs.map(({ id }) => id),
-    );
-    return { messages, runs: withViews(runs, views) };
+    return { messages, runs };
   });
   return toTurns(messages, runs);
-}
-
-/** A run that was deleted between the two readings is left out. */
-function withViews(runs: Omit<StoredRun, 'view'>[], views: Map<number, RunView>): StoredRun[] {
-  return runs.flatMap((run) => {
-    const view = views.get(run.id);
-    return view ? [{ ...run, view }] : [];
-  });
 }
 
 interface StoredMessage {
@@ -109,7 +97,7 @@ function toTurns(messages: StoredMessage[], runs: StoredRun[]): ConversationTurn
 }
 
 function runFacts(run: StoredRun): Pick<ConversationTurn, 'view' | 'running'> {
-  const { view } = run;
+  const view = viewFromColumn(run.view);
   if (run.status !== 'running') return { view, running: false };
   // Another process's run, met before start-up has marked it.
   if (run.instanceId !== instanceId()) return { view: interruptRun(view), running: false };
