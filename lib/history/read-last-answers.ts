@@ -1,8 +1,8 @@
 import type { Actor } from '#lib/actor.ts';
 import type { RunView } from '#lib/ask/run-view.ts';
 import { readStore } from '#lib/db/client.ts';
-import { Prisma } from '#lib/db/generated/client.ts';
 import { ownHistory } from './own-history.ts';
+import { viewFromColumn } from './view-column.ts';
 
 /**
  * The runs that were answered last in a session, oldest first. Reads no more of them than asked
@@ -14,23 +14,18 @@ export async function readLastAnswers(
   sessionId: string,
   runsMax: number,
 ): Promise<RunView[]> {
-  const stored = await readStore(async (store) => {
-    const messages = await store.message.findMany({
+  const messages = await readStore((store) =>
+    store.message.findMany({
       where: {
         chatSessionId: sessionId,
         queryHistory: { status: 'answered', ...ownHistory(actor) },
       },
-      distinct: ['queryHistoryId'],
       orderBy: { id: 'desc' },
       take: runsMax,
-      select: { queryHistoryId: true },
-    });
-    const ids = messages.flatMap(({ queryHistoryId }) => queryHistoryId ?? []);
-    if (ids.length === 0) return [];
-    // Raw, because Prisma takes five times as long over a JSON value of a megabyte.
-    return store.$queryRaw<{ json: string }[]>`
-      SELECT CAST("view" AS TEXT) AS "json" FROM "QueryHistory"
-      WHERE "id" IN (${Prisma.join(ids)}) ORDER BY "id"`;
-  });
-  return stored.map(({ json }) => JSON.parse(json) as RunView);
+      select: { queryHistory: { select: { view: true } } },
+    }),
+  );
+  return messages
+    .flatMap(({ queryHistory }) => (queryHistory ? [viewFromColumn(queryHistory.view)] : []))
+    .reverse();
 }
