@@ -9,6 +9,20 @@ import {
   sales,
 } from '../testing/answer-replies.ts';
 
+it('names a row by its name rather than by the code before it', () => {
+  const reply: Reply = {
+    database: 'shop',
+    sql: 'SELECT sku, name, unit_price FROM products ORDER BY unit_price ASC LIMIT 1',
+    columns: [
+      ['sku', 'text'],
+      ['name', 'text'],
+      ['unit_price', 'decimal'],
+    ],
+    rows: [['COO-115', 'Water bottle', '12.90']],
+  };
+  expect(answer('Cheapest product', [reply])).toContain('**Water bottle**');
+});
+
 it('names a row of a grouping by all the keys that it takes', () => {
   const reply: Reply = {
     database: 'shop',

@@ -49,9 +49,12 @@ function findLabels(
     possible.find((index) => pattern.test(columns[index]?.name ?? ''));
   const [first, last] = [named(/^(first|given)/i), named(/^(last|family|sur)/i)];
   if (first !== undefined && last !== undefined) return { labels: [first, last], separator: ' ' };
+  const name = named(/(^|_)(name|title)$/i);
   const distinguish = (labels: number[]) =>
     new Set(rows.map((row) => JSON.stringify(labels.map((index) => row[index])))).size ===
     rows.length;
+  // A product's name says more than the code before it.
+  if (name !== undefined && distinguish([name])) return { labels: [name], separator: ' ' };
   const enough = possible.findIndex((_, last) => distinguish(possible.slice(0, last + 1)));
   return { labels: possible.slice(0, Math.max(enough, 0) + 1), separator: ', ' };
 }
