@@ -2,36 +2,25 @@ import { isNumeric } from '#lib/shape/dialect.ts';
 import type { Expression, Predicate } from '#lib/shape/logical-query.ts';
 import { findMeasures } from '../schema-index/find-measure.ts';
 import type { IndexedColumn, IndexedTable } from '../schema-index/schema-index.ts';
+import { addAbsences, describesAbsence } from './add-absences.ts';
 import { addPeriods } from './add-periods.ts';
 import type { Filter, Frame } from './frame.ts';
 import { labelColumns } from './label-columns.ts';
+import { mergeExists } from './merge-exists.ts';
 import { placePredicate, type Ref } from './place-predicate.ts';
-import { existsAlong, type QueryDraft, reachesUp } from './query-draft.ts';
-import { notLinked, Unanswerable } from './unanswerable.ts';
+import { type QueryDraft, reachesUp } from './query-draft.ts';
+import { Unanswerable } from './unanswerable.ts';
 
 /** Adds the frame's filters, periods and absences to the draft; the words used leave `unknown`. */
 export function addFilters(draft: QueryDraft, frame: Frame): void {
-  const within = (filter: Filter) =>
-    filter.kind === 'value' &&
-    filter.absentOf !== undefined &&
-    filter.column.table !== draft.root &&
-    !reachesUp(draft.index, draft.root, filter.column.table);
-  const outside = frame.filters.filter((filter) => !within(filter));
-  addConditions(draft, frame, outside);
+  addConditions(
+    draft,
+    frame,
+    frame.filters.filter((filter) => !describesAbsence(draft, filter)),
+  );
   addPeriods(draft, frame);
-  for (const table of frame.absent) {
-    const inner = frame.filters.find(
-      (one) => within(one) && 'absentOf' in one && one.absentOf === table,
-    );
-    const column = inner && 'column' in inner ? inner.column : undefined;
-    const exists = existsAlong(draft, column?.table ?? table, (ref) =>
-      inner && column
-        ? toPredicate(inner, inner.kind === 'value' ? [inner.value] : [], column, ref)
-        : undefined,
-    );
-    if (!exists) throw notLinked(table, draft.root);
-    draft.where.push({ kind: 'not', operand: exists });
-  }
+  addAbsences(draft, frame);
+  draft.where = mergeExists(draft.where);
 }
 
 /** Conditions hold together, except those that an "or" makes alternatives of each other. */
@@ -47,13 +36,25 @@ function addConditions(draft: QueryDraft, frame: Frame, filters: Filter[]): void
     const [first] = group;
     if (!first) continue;
     if (!frame.alternatives.has(first)) close();
-    chain.push(placeGroup(draft, frame, first, group));
+    if (needsAll(draft, frame, group)) {
+      // "who bought pens and ink": a row of each.
+      for (const one of group) draft.where.push(placeGroup(draft, frame, one, [one]));
+    } else chain.push(placeGroup(draft, frame, first, group));
   }
   close();
 }
 
+/** Several values of rows of which there may be many, and no "or" between them. */
+function needsAll(draft: QueryDraft, frame: Frame, group: Filter[]): boolean {
+  const [first] = group;
+  if (group.length < 2 || first?.kind !== 'value' || first.negated) return false;
+  const { table } = first.column;
+  const direct = draft.tables.has(table.schema) || reachesUp(draft.index, draft.root, table);
+  return !direct && !group.some((one) => frame.alternatives.has(one));
+}
+
 /** Equal values of one column are alternatives: `from Berlin or Paris`, `pending and shipped`. */
-function groupByColumn(filters: Filter[]): Filter[][] {
+export function groupByColumn(filters: Filter[]): Filter[][] {
   const groups: Filter[][] = [];
   for (const filter of filters) {
     const same = groups.find(
@@ -86,7 +87,7 @@ function placeGroup(draft: QueryDraft, frame: Frame, filter: Filter, filters: Fi
   return placePredicate(draft, column.table, (ref) => toPredicate(filter, others, column, ref));
 }
 
-function columnOf(draft: QueryDraft, frame: Frame, filter: Filter): IndexedColumn {
+export function columnOf(draft: QueryDraft, frame: Frame, filter: Filter): IndexedColumn {
   switch (filter.kind) {
     case 'value':
     case 'boolean':
@@ -149,7 +150,12 @@ function placeColumn(draft: QueryDraft, text: string): IndexedColumn {
   return column;
 }
 
-function toPredicate(filter: Filter, values: string[], column: IndexedColumn, ref: Ref): Predicate {
+export function toPredicate(
+  filter: Filter,
+  values: string[],
+  column: IndexedColumn,
+  ref: Ref,
+): Predicate {
   const left = ref(column);
   const literal = (value: string | number | boolean): Expression => ({ kind: 'literal', value });
   switch (filter.kind) {

@@ -1,15 +1,20 @@
+import type { Dialect } from '#lib/shape/dialect.ts';
 import type { Expression, Predicate } from '#lib/shape/logical-query.ts';
 import type { IndexedTable } from '../schema-index/schema-index.ts';
+import { describesAbsence } from './add-absences.ts';
 import { pickDateColumn } from './date-columns.ts';
 import { datedTables, takeDateColumn } from './dated-tables.ts';
 import type { Frame } from './frame.ts';
 import { placePredicate } from './place-predicate.ts';
-import { type QueryDraft, reachesUp } from './query-draft.ts';
+import { pathTo, type QueryDraft, reachesUp } from './query-draft.ts';
 import type { Period } from './read-period.ts';
 import { Unanswerable } from './unanswerable.ts';
 
 /** Adds the frame's periods to the draft; words that told which date is meant leave `unknown`. */
 export function addPeriods(draft: QueryDraft, frame: Frame): void {
+  const own = pickDateColumn(draft.root, [...frame.unknown, ...frame.hints], dialectOf(draft));
+  // "customers without orders created in 2024": the word is a date of the customers.
+  if (own && own.used.length > 0) frame.periods.push(...frame.absentPeriods.splice(0));
   for (const period of frame.periods) addPeriod(draft, frame, period);
 }
 
@@ -37,15 +42,32 @@ function addPeriod(draft: QueryDraft, frame: Frame, period: Period): void {
 function eventsFirst(draft: QueryDraft, frame: Frame): IndexedTable[] {
   const tables = datedTables(draft.index, draft.root, frame);
   const words = [...frame.unknown, ...frame.hints];
-  const own = pickDateColumn(draft.root, words, draft.index.database.dialect);
+  const own = pickDateColumn(draft.root, words, dialectOf(draft));
   if (own && own.used.length > 0) return tables;
-  const events = frame.entities.filter(
-    (table) => table !== draft.root && !reachesUp(draft.index, draft.root, table),
-  );
-  return [...new Set([...events, ...tables])];
+  const named = frame.entities.filter((table) => isBelow(draft, table));
+  // "customers who bought a desk in 2024": when it was bought.
+  const happened = frame.filters.flatMap((filter) => {
+    const table = 'column' in filter ? filter.column?.table : undefined;
+    if (!table || !isBelow(draft, table) || describesAbsence(draft, filter)) return [];
+    if ('negated' in filter && filter.negated) {
+      throw new Unanswerable(`"not ${filter.text}" within a period takes more than one step`);
+    }
+    const way = (pathTo(draft, table) ?? []).map(({ to }) => to);
+    return draft.index.tables.filter(({ schema }) => way.includes(schema));
+  });
+  return [...new Set([...named, ...happened.filter((table) => isBelow(draft, table)), ...tables])];
 }
 
-function periodPredicate(column: Expression, { from, to }: Period): Predicate {
+/** Whether a row of the root may have many rows of the table. */
+function isBelow(draft: QueryDraft, table: IndexedTable): boolean {
+  return table !== draft.root && !reachesUp(draft.index, draft.root, table);
+}
+
+function dialectOf(draft: QueryDraft): Dialect {
+  return draft.index.database.dialect;
+}
+
+export function periodPredicate(column: Expression, { from, to }: Period): Predicate {
   const operands: Predicate[] = [];
   const literal = (value: string): Expression => ({ kind: 'literal', value });
   if (from) operands.push({ kind: 'compare', left: column, operator: '>=', right: literal(from) });

@@ -32,7 +32,7 @@ function readPhrase(state: FrameState, phrase: ReadPhrase, at: number): void {
       // "For each country, how many customers"
       if (state.mode === 'group' && frame.groups.length > 0) state.mode = 'select';
       // "customers by number of orders"
-      if (state.mode === 'group') rankEntity(state, phrase.text);
+      if (state.mode === 'group') rankEntity(state, phrase.text, at);
       const before = state.phrases[at - 1];
       if (
         state.last?.kind === 'table' &&
@@ -117,7 +117,7 @@ function readPhrase(state: FrameState, phrase: ReadPhrase, at: number): void {
     case 'period':
       if (state.either) frame.beyond = `or ${phrase.text}`;
       if (state.negated) frame.beyond = `not ${phrase.text}`;
-      frame.periods.push(meaning.period);
+      (state.absent ? frame.absentPeriods : frame.periods).push(meaning.period);
       return;
     case 'number':
       readNumber(state, phrase, at, meaning.value);

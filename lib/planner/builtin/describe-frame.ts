@@ -7,7 +7,7 @@ export function describeFrame(frame: Frame, query: LogicalQuery): string {
     describeWhat(frame, query),
     describeFilters(frame),
     ...frame.absent.map(({ schema }) => `without ${schema.name}`),
-    ...frame.periods.map(({ label }) => label),
+    ...[...frame.absentPeriods, ...frame.periods].map(({ label }) => label),
     frame.groups.length > 0 ? `per ${frame.groups.map(describeSubject).join(' and ')}` : '',
     describeOrder(frame, query),
   ];

@@ -1,6 +1,7 @@
 import type { Expression } from '#lib/shape/logical-query.ts';
 import type { IndexedColumn, SchemaIndex } from '../schema-index/schema-index.ts';
 import { datedTables, takeDateColumn } from './dated-tables.ts';
+import { draftFew } from './draft-few.ts';
 import type { Frame, Metric, Subject } from './frame.ts';
 import { labelColumns } from './label-columns.ts';
 import type { MetricPlan } from './metric-plan.ts';
@@ -18,6 +19,14 @@ export function draftMetrics(plan: MetricPlan, frame: Frame, index: SchemaIndex)
   const [first] = figures;
   if (!first || figures.some(({ source }) => source.table !== first.source.table)) {
     throw new Unanswerable('the figures stand in different tables; ask for one at a time');
+  }
+  const few = draftFew(plan, frame, index);
+  if (few) {
+    const { draft, count } = few;
+    if (!plan.shown) draft.select.push({ expression: count, alias: toAlias(first.metric.text) });
+    addHaving(draft, count, frame);
+    addOrder(draft, count, plan, frame);
+    return draft;
   }
   const draft = startDraft(index, first.source.table);
   for (const group of plan.groups) addGroup(draft, group, frame, plan.shown);

@@ -92,7 +92,7 @@ export function readTotalAfter(state: FrameState, text: string, at: number): boo
   if (group?.kind === 'table' && group.table === link.table) {
     // "customers by order total"
     frame.groups.pop();
-    rankEntity(state, `${state.phrases[at - 1]?.text} ${text}`);
+    rankEntity(state, `${state.phrases[at - 1]?.text} ${text}`, at - 1);
   }
   const subject: Subject = { kind: 'table', table: link.table, text: link.table.words.join(' ') };
   frame.metrics.push({

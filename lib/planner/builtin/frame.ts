@@ -17,6 +17,8 @@ export interface Frame {
   periods: Period[];
   /** Tables that must have no row for an entity: `customers without orders`. */
   absent: IndexedTable[];
+  /** When the absent rows would have been: `without orders in 2024`. */
+  absentPeriods: Period[];
   /** `more than 5 orders`. */
   having?: { subject: Subject; operator: ComparisonOperator; value: number; high?: number };
   /** `leads`: the noun right after the superlative. */
@@ -75,6 +77,8 @@ export type Filter =
       value: number;
       high?: number;
       text: string;
+      /** It describes the rows that must be absent: `without orders over 100`. */
+      absentOf?: IndexedTable;
     }
   /** A text that no sampled value holds, in a column that is named. */
   | {
@@ -102,6 +106,7 @@ export function emptyFrame(): Frame {
     alternatives: new Set(),
     periods: [],
     absent: [],
+    absentPeriods: [],
     distinct: false,
     unknown: [],
     hints: [],

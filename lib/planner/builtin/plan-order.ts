@@ -33,6 +33,7 @@ export function planOrder(
 ): MetricPlan {
   if (!frame.order) throw new Unanswerable('no order was asked for');
   const { superlative, key, text } = frame.order;
+  refuseOnePerGroup(frame);
   const target = findTarget(frame, entity, key);
   const ranking = {
     frame,
@@ -62,6 +63,19 @@ export function planOrder(
     return byMetric(ranking, { function: 'count', subject: key, distinct: false, text: key.text });
   }
   return key?.kind === 'column' ? byColumn(ranking, key) : byMeasure(ranking, key);
+}
+
+/** "the cheapest product of each category": a ranking within every group. */
+function refuseOnePerGroup({ order, groups, metrics }: Frame): void {
+  if (!order || groups.length === 0) return;
+  const { superlative, key, leads, text } = order;
+  const ranked = leads !== undefined && groups.some((group) => group.text === leads);
+  const figure =
+    key?.text.endsWith(leads ?? '') || metrics.some((metric) => metric.subject?.text === leads);
+  const within = superlative.kind === 'quality' || (leads !== undefined && !ranked && !figure);
+  if (!within) return;
+  const group = groups[0]?.text ?? 'group';
+  throw new Unanswerable(`the ${text} ${leads ?? 'one'} of each ${group} takes more than one step`);
 }
 
 function findTarget(

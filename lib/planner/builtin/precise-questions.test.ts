@@ -91,6 +91,10 @@ describe('words that change what is asked', () => {
       'select c.name, 1 from customers c where (select count(*) from orders where customer_id = c.id) = 1',
     ],
     ['customers who have three orders', "select 'Ann Lee', 3"],
+    [
+      'the ids of the three most expensive products',
+      'select id from products order by price desc limit 3',
+    ],
     ['order 2', 'select * from orders where id = 2'],
     ['show two products sorted by price', 'select * from products order by price limit 2'],
     // "Who" does not ask for the thing that was done.
@@ -148,5 +152,72 @@ describe('words that change what is asked', () => {
     const { text, statements } = await planOnSamples(question, [shop], compileQuery);
     expect(statements, text).toEqual([]);
     expect(text).toMatch(/^(CANNOT|CLARIFY): \S/);
+  });
+});
+
+describe('several conditions on what belongs to a row', () => {
+  it.each([
+    [
+      'customers with active orders in 2026',
+      "select * from customers where id in (select customer_id from orders where status = 'active' and order_date like '2026%')",
+    ],
+    // Ann has active orders, and one of 2025, but no active one of 2025.
+    ['customers with active orders in 2025', 'select * from customers where 0'],
+    ['customers with shipped orders over 100', 'select * from customers where 0'],
+    [
+      'customers who bought a Desk in 2024',
+      "select * from customers where id in (select o.customer_id from orders o join order_items i on i.order_id = o.id where i.product_id = 2 and o.order_date like '2024%')",
+    ],
+    ['customers who bought a Desk in 2023', 'select * from customers where 0'],
+    ['how many customers bought a Lamp in 2024', 'select 1'],
+    ['customers who bought Pens and Ink', 'select * from customers where id = 1'],
+    ['orders containing Pen and Ink', 'select * from orders where 0'],
+    ['orders containing Pen or Ink', 'select * from orders where id in (1, 3, 5)'],
+    ['customers who bought Pens and Ink in 2024', 'select * from customers where 0'],
+    [
+      'customers without orders in 2024',
+      "select * from customers where id not in (select customer_id from orders where order_date like '2024%')",
+    ],
+    [
+      'customers who have not ordered in 2026',
+      "select * from customers where id not in (select customer_id from orders where order_date like '2026%')",
+    ],
+    [
+      'how many customers have no shipped orders since 2025',
+      "select count(*) from customers where id not in (select customer_id from orders where status = 'shipped' and order_date >= '2025-01-01')",
+    ],
+    [
+      'customers created in 2024 without orders',
+      "select * from customers where created_at like '2024%' and id not in (select customer_id from orders)",
+    ],
+    [
+      'customers without active or shipped orders',
+      "select * from customers where id not in (select customer_id from orders where status in ('active', 'shipped'))",
+    ],
+    [
+      'customers without orders over 100',
+      'select * from customers where id not in (select customer_id from orders where total_amount > 100)',
+    ],
+    // Those with none have fewer than two as well.
+    [
+      'customers with fewer than 2 orders',
+      'select name, (select count(*) from orders where customer_id = c.id) as n from customers c where n < 2 order by n desc',
+    ],
+    ['customers with 0 orders', "select 'Di O''Neil', 0"],
+    [
+      'products with at most 1 order',
+      'select name, (select count(distinct order_id) from order_items where product_id = p.id) as n from products p where n <= 1',
+    ],
+  ])('%s', (question, sql) => expectRows(shop, question, sql));
+
+  it.each([
+    'most expensive product per category',
+    'top 2 products per category',
+    'latest order of each customer',
+    'biggest order per customer',
+    'customers with fewer than 2 active orders',
+  ])('takes more than one step: %s', async (question) => {
+    const { text, statements } = await planOnSamples(question, [shop], compileQuery);
+    expect(statements, text).toEqual([]);
   });
 });

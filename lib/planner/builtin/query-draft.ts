@@ -80,7 +80,11 @@ export function reachesUp(index: SchemaIndex, from: IndexedTable, to: IndexedTab
 }
 
 /** Joins a table, and those on the way to it. False where there is no way. */
-export function joinTable(draft: QueryDraft, table: IndexedTable): boolean {
+export function joinTable(
+  draft: QueryDraft,
+  table: IndexedTable,
+  kind: Join['kind'] = 'inner',
+): boolean {
   if (draft.tables.has(table.schema)) return true;
   const path = pathTo(draft, table);
   if (!path) return false;
@@ -91,7 +95,7 @@ export function joinTable(draft: QueryDraft, table: IndexedTable): boolean {
     const right = refTo(step.to, freeAlias(draft, step.to.name));
     draft.tables.set(step.to, right);
     if (step.direction === 'down') draft.multiplied = true;
-    draft.joins.push({ kind: 'inner', table: right, on: pairs(step, left.alias, right.alias) });
+    draft.joins.push({ kind, table: right, on: pairs(step, left.alias, right.alias) });
   }
   return true;
 }

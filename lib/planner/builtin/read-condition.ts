@@ -1,5 +1,6 @@
 import { isNumeric } from '#lib/shape/dialect.ts';
 import type { ComparisonOperator } from '#lib/shape/logical-query.ts';
+import type { IndexedTable } from '../schema-index/schema-index.ts';
 import { singularise } from '../schema-index/stem-word.ts';
 import {
   after,
@@ -34,6 +35,8 @@ export function readComparison(
     ...(high === undefined ? {} : { high }),
   };
   state.negated = false;
+  const absence = (table: IndexedTable) =>
+    state.absent && table === state.absent ? { absentOf: table } : {};
   const next = after(state, at);
   const nextAt = next ? state.phrases.indexOf(next) : -1;
   const previous = before(state, at);
@@ -44,13 +47,15 @@ export function readComparison(
     if (frame.projections.at(-1) === column) frame.projections.pop();
     const computed = frame.metrics.at(-1)?.subject;
     if (computed?.kind === 'column' && computed.column === column) frame.beyond = text;
-    pushFilter(state, { kind: 'number', column, ...range, text: `${previous.text} ${text}` });
+    const label = `${previous.text} ${text}`;
+    pushFilter(state, { kind: 'number', column, ...range, ...absence(column.table), text: label });
     return;
   }
   if (next?.link?.kind === 'column' && isNumeric(next.link.column.schema.type)) {
     state.taken.add(nextAt);
     const { column } = next.link;
-    pushFilter(state, { kind: 'number', column, ...range, text: `${text} ${next.text}` });
+    const label = `${text} ${next.text}`;
+    pushFilter(state, { kind: 'number', column, ...range, ...absence(column.table), text: label });
     return;
   }
   if (next?.link?.kind === 'table' && frame.entities.length + frame.projections.length > 0) {
@@ -70,8 +75,9 @@ export function readComparison(
     };
     return;
   }
-  const table = frame.entities.at(-1);
-  pushFilter(state, { kind: 'number', ...(table ? { table } : {}), ...range, text });
+  const table = state.absent ?? frame.entities.at(-1);
+  const owner = table ? { table, ...absence(table) } : {};
+  pushFilter(state, { kind: 'number', ...owner, ...range, text });
 }
 
 /** `rating 5`, `order 1042`, `show 10 orders`; any other bare number stays unexplained. */
@@ -79,11 +85,16 @@ export function readNumber(state: FrameState, phrase: ReadPhrase, at: number, va
   const { frame } = state;
   const previous = before(state, at);
   const next = after(state, at);
-  if (previous?.link?.kind === 'column' && isNumeric(previous.link.column.schema.type)) {
+  const named = frame.entities.length + frame.projections.length > 0;
+  const rows = next?.link?.kind === 'table' && Number.isInteger(value) && value > 0;
+  if (rows && /^(the|any|these)$/i.test(state.phrases[at - 1]?.text ?? '')) {
+    // "the ids of the three products"
+    frame.limit = value;
+  } else if (previous?.link?.kind === 'column' && isNumeric(previous.link.column.schema.type)) {
     const { column } = previous.link;
     if (frame.projections.at(-1) === column) frame.projections.pop();
     pushFilter(state, { kind: 'number', column, operator: '=', value, text: phrase.text });
-  } else if (owns(state, at) && next?.link?.kind === 'table' && frame.entities.length > 0) {
+  } else if (owns(state, at) && next?.link?.kind === 'table' && named) {
     // "customers with 2 orders"
     if (state.either) frame.beyond = `or ${phrase.text}`;
     state.taken.add(state.phrases.indexOf(next));
@@ -98,7 +109,7 @@ export function readNumber(state: FrameState, phrase: ReadPhrase, at: number, va
     if (key && isNumeric(key.schema.type)) {
       pushFilter(state, { kind: 'number', column: key, operator: '=', value, text: phrase.text });
     } else frame.unknown.push(phrase.text);
-  } else if (next?.link?.kind === 'table' && Number.isInteger(value) && value > 0) {
+  } else if (rows && !owns(state, at)) {
     frame.limit = value;
   } else if (phrase.text.toLowerCase() !== 'one') {
     // "which one" counts nothing.

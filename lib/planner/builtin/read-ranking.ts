@@ -6,11 +6,12 @@ import { labelColumns } from './label-columns.ts';
 import { tableSubject } from './metric-plan.ts';
 
 /** "customers by number of orders": the customers are the groups. */
-export function rankEntity(state: FrameState, text: string): void {
+export function rankEntity(state: FrameState, text: string, at: number): void {
   const { frame } = state;
   const [entity] = frame.entities;
   state.mode = 'select';
-  if (!state.by || !entity || frame.metrics.length > 0) {
+  const led = state.by && state.phrases[at - 1]?.meaning.kind === 'group';
+  if (!led || !entity || frame.metrics.length > 0) {
     frame.beyond = `by ${text}`;
     return;
   }
