@@ -95,7 +95,7 @@ it('is the body of the contract', () => {
         success: false,
         results: [],
         row_count: 0,
-        execution_time_ms: null,
+        execution_time_ms: 0,
         error: 'MySQL at eu:3306 can’t be reached.',
         correction_attempts: 0,
         corrections: [],

@@ -11,7 +11,7 @@ export function toWireAnswer(view: RunView, queryId: number) {
     database_results: results,
     total_databases_queried: new Set(results.map((result) => result.connection_id)).size,
     total_rows: results.reduce((sum, result) => sum + result.row_count, 0),
-    total_execution_time_ms: view.elapsedMs ?? null,
+    total_execution_time_ms: view.elapsedMs ?? 0,
     warnings: view.warnings,
     cached: false,
     timestamp: endedAt(view),
@@ -38,7 +38,8 @@ function toWireResult(view: RunView, statement: StatementView) {
     success,
     results: toWireResults(statement.columns, statement.rows),
     row_count: statement.rows.length,
-    execution_time_ms: statement.elapsedMs ?? null,
+    // A number always, as the contract has it: what never ran took no time.
+    execution_time_ms: statement.elapsedMs ?? 0,
     error: success ? null : (statement.error ?? 'Stopped before this database answered.'),
     correction_attempts: statement.corrections.length,
     corrections: statement.corrections,
