@@ -16,11 +16,21 @@ export function addFilters(draft: QueryDraft, frame: Frame): void {
   addConditions(
     draft,
     frame,
-    frame.filters.filter((filter) => !describesAbsence(draft, filter)),
+    frame.filters
+      .filter((filter) => !describesAbsence(draft, filter))
+      .map((filter) => refuse(draft, filter)),
   );
   addPeriods(draft, frame);
   addAbsences(draft, frame);
   draft.where = mergeExists(draft.where);
+}
+
+/** "revenue excluding cancelled orders": the orders themselves are not to be so. */
+function refuse(draft: QueryDraft, filter: Filter): Filter {
+  if (!('absentOf' in filter) || !filter.absentOf) return filter;
+  const { absentOf: _, ...plain } = filter;
+  if (plain.kind === 'value') return { ...plain, negated: !plain.negated };
+  throw new Unanswerable(`"not ${filter.text}" of ${draft.root.schema.name} is not clear`);
 }
 
 /** Conditions hold together, except those that an "or" makes alternatives of each other. */
@@ -175,8 +185,10 @@ export function toPredicate(
         operator: '=',
         right: literal(flagValue(column, filter.value)),
       };
-    case 'empty':
-      return { kind: 'is-null', operand: left };
+    case 'empty': {
+      const missing: Predicate = { kind: 'is-null', operand: left };
+      return filter.negated ? { kind: 'not', operand: missing } : missing;
+    }
     case 'number':
       if (filter.high !== undefined) {
         return { kind: 'between', left, low: literal(filter.value), high: literal(filter.high) };

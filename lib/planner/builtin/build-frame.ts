@@ -17,6 +17,7 @@ export function buildFrame(phrases: ReadPhrase[]): Frame {
   if (state.aggregate) finishAggregate(state, undefined);
   // A "not" that nothing took must not be passed over.
   if (state.negated) state.frame.beyond ??= 'not';
+  if (state.versus === 'said') state.frame.beyond ??= 'versus';
   checkFrame(state);
   return state.frame;
 }
@@ -55,6 +56,9 @@ function readPhrase(state: FrameState, phrase: ReadPhrase, at: number): void {
         // "the average number of orders"
         frame.beyond = `${state.aggregate.function} ${phrase.text}`;
       } else {
+        // "how many are active and how many are shipped"
+        const again = frame.metrics.length > 0 && before?.meaning.kind === 'and';
+        if (again && frame.filters.length > 0) state.versus = 'likely';
         state.aggregate = { function: 'count' };
       }
       return;
@@ -76,7 +80,11 @@ function readPhrase(state: FrameState, phrase: ReadPhrase, at: number): void {
         // "average total sales"
         frame.beyond = `${state.aggregate.function} ${phrase.text}`;
       }
-      state.aggregate = { function: meaning.function, amount: meaning.amount ?? false };
+      state.aggregate = {
+        function: meaning.function,
+        amount: meaning.amount ?? false,
+        text: phrase.text,
+      };
       return;
     case 'superlative':
       readSuperlative(state, meaning.superlative, phrase.text);
@@ -144,6 +152,9 @@ function readPhrase(state: FrameState, phrase: ReadPhrase, at: number): void {
       return;
     case 'or':
       state.either = true;
+      return;
+    case 'versus':
+      state.versus = 'said';
       return;
     case 'and':
       state.either = false;

@@ -37,6 +37,15 @@ export function pickDateColumn(
   return best;
 }
 
+/** Whether a row is new on that date: not when it is closed, changed or due. */
+export function startsRow({ words }: IndexedColumn): boolean {
+  return !words.some((word) =>
+    /^(deleted?|birth\w*|expir\w*|expected|due|last|updated?|modified|changed|clos\w*|end\w*|finish\w*|complet\w*|shipped|delivered|archived|cancel\w*)$/.test(
+      word,
+    ),
+  );
+}
+
 function usualness(column: IndexedColumn, table: IndexedTable): number {
   const words = column.words.filter(
     (word) => !/^(date|time|at|on|day|timestamp|datetime)$/.test(word),

@@ -1,7 +1,7 @@
 import type { Dialect } from '#lib/shape/dialect.ts';
 import { findJoinPath } from '../schema-index/find-join-path.ts';
 import type { IndexedColumn, IndexedTable, SchemaIndex } from '../schema-index/schema-index.ts';
-import { pickDateColumn } from './date-columns.ts';
+import { pickDateColumn, startsRow } from './date-columns.ts';
 import type { Frame } from './frame.ts';
 import { reachesUp } from './query-draft.ts';
 
@@ -23,6 +23,7 @@ export function takeDateColumn(
   const found = pickDateColumn(table, [...frame.unknown, ...frame.hints], dialect);
   if (!found) return undefined;
   frame.unknown = frame.unknown.filter((word) => !found.used.includes(word));
+  if (frame.fresh === table && startsRow(found.column)) delete frame.fresh;
   return found.column;
 }
 

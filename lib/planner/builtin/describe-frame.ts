@@ -96,7 +96,7 @@ function describeFilter(filter: Filter): string {
     case 'boolean':
       return `${filter.value ? '' : 'not '}${filter.column.words.join(' ')}`;
     case 'empty':
-      return `${filter.column.words.join(' ')} is missing`;
+      return `${filter.column.words.join(' ')} is ${filter.negated ? 'there' : 'missing'}`;
     case 'number': {
       const name = filter.column?.words.join(' ') ?? 'the amount';
       return `${name} ${describeRange(filter.operator, filter.value, filter.high)}`;

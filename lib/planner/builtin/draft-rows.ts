@@ -12,7 +12,7 @@ export function draftRows(plan: MetricPlan, frame: Frame, index: SchemaIndex): Q
   for (const column of chooseColumns(frame, plan, root)) {
     draft.select.push({ expression: joinColumn(draft, column) });
   }
-  if (frame.distinct || draft.multiplied) draft.distinct = true;
+  if (frame.distinct || draft.multiplied || listsValues(frame, plan)) draft.distinct = true;
   const { rowOrder } = plan;
   if (rowOrder) {
     const expression = joinColumn(draft, rowOrder.column);
@@ -38,6 +38,15 @@ export function draftRows(plan: MetricPlan, frame: Frame, index: SchemaIndex): Q
   }
   if (draft.distinct) selectOrderKeys(draft);
   return draft;
+}
+
+/** "list all categories": the column's few values, not one for each row. */
+function listsValues(frame: Frame, { rowOrder }: MetricPlan): boolean {
+  const [column, second] = frame.projections;
+  if (!column || second || rowOrder || frame.limit !== undefined) return false;
+  const { schema, table } = column;
+  if (schema.type !== 'text' || schema.sampledValues === undefined) return false;
+  return !frame.entities.includes(table) && !labelColumns(table).includes(column);
 }
 
 function joinColumn(draft: QueryDraft, column: IndexedColumn) {

@@ -1,7 +1,9 @@
 import { isNumeric } from '#lib/shape/dialect.ts';
 import { hasAmount, ownAmount } from '../schema-index/find-measure.ts';
+import type { IndexedColumn } from '../schema-index/schema-index.ts';
 import type { Subject } from './frame.ts';
 import { after, type FrameState, isFigure } from './frame-state.ts';
+import { labelColumns } from './label-columns.ts';
 import { rankEntity } from './read-ranking.ts';
 
 /** Gives the pending function its subject: "average" … "price". */
@@ -24,6 +26,13 @@ export function finishAggregate(state: FrameState, subject: Subject | undefined,
   if (fn === 'count' && subject?.kind === 'table' && beside?.kind === 'column') {
     // "how many product categories": the categories are counted.
     if (beside.column.table === subject.table && beside.column.schema.type === 'text') return;
+  }
+  if (subject?.kind === 'column' && asksPrice(state, subject.column)) {
+    // "how much does a pen cost"
+    state.aggregate = undefined;
+    const { table } = subject.column;
+    frame.projections.push(...labelColumns(table), subject.column);
+    return;
   }
   // "… and the count" says again what is counted.
   if (fn === 'count' && !subject && frame.metrics.length > 0) {
@@ -102,6 +111,13 @@ export function readTotalAfter(state: FrameState, text: string, at: number): boo
     text: metricText(fn, undefined, { ...subject, text: `${subject.text} total` }),
   });
   return true;
+}
+
+function asksPrice({ aggregate, phrases }: FrameState, { words }: IndexedColumn): boolean {
+  if (!/^how much$/i.test(aggregate?.text ?? '')) return false;
+  const at = phrases.findIndex(({ text }) => /^how much$/i.test(text));
+  const present = /^(do|does|is|are)$/i.test(phrases[at + 1]?.text ?? '');
+  return present && /^(price|cost|rate)$/.test(words.at(-1) ?? '');
 }
 
 function isTextColumn(subject: Subject | undefined): boolean {

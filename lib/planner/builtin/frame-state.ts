@@ -16,13 +16,21 @@ export interface FrameState {
   phrases: ReadPhrase[];
   /** Where the next subject goes. */
   mode: 'select' | 'group' | 'key' | 'sort';
-  aggregate?: { function: AggregateFunction; of?: string; amount?: boolean };
+  aggregate?: {
+    function: AggregateFunction;
+    of?: string;
+    amount?: boolean;
+    /** The words of the function. */
+    text?: string;
+  };
   /** "Sort them …": a "by" leads to a sort key. */
   sorting: boolean;
   sortDirection: 'asc' | 'desc';
   distinct: boolean;
   /** Functions before the pending one, for the same subject. */
   further: AggregateFunction[];
+  /** A "vs" was read, or ("how many … and how many …") a second question of the same kind. */
+  versus?: 'said' | 'likely';
   /** An "or" was read. */
   either: boolean;
   negated: boolean;
@@ -67,6 +75,21 @@ export function pushFilter(state: FrameState, filter: Filter): void {
       pushed = { ...filter, negated: true };
       state.either = false;
     } else frame.beyond = `not … or ${filter.text}`;
+  }
+  if (state.versus) {
+    const same =
+      filter.kind === 'value' && previous?.kind === 'value' && filter.column === previous.column;
+    const known = frame.groups.some(
+      (group) => group.kind === 'column' && 'column' in filter && group.column === filter.column,
+    );
+    if (same && !known) {
+      frame.groups.push({
+        kind: 'column',
+        column: filter.column,
+        text: filter.column.words.join(' '),
+      });
+    } else if (!same && state.versus === 'said') frame.beyond = `versus ${filter.text}`;
+    delete state.versus;
   }
   if (state.negated || pushed !== filter) state.refused = pushed;
   if (state.either && frame.periods.length > 0) frame.beyond = `or ${filter.text}`;

@@ -35,6 +35,8 @@ export interface Frame {
   /** The subject right after "which" or "what". */
   asked?: Subject;
   distinct: boolean;
+  /** `new customers`: those whose own date falls into the period or unit that is asked for. */
+  fresh?: IndexedTable;
   /** Words that are neither explained by the grammar nor by the schema. */
   unknown: string[];
   /** Verbs and adjectives that may tell which of several dates is meant: `registered in 2024`. */
@@ -67,7 +69,8 @@ export type Filter =
       absentOf?: IndexedTable;
     }
   | { kind: 'boolean'; column: IndexedColumn; value: boolean; text: string }
-  | { kind: 'empty'; column: IndexedColumn; text: string }
+  /** Negated: something is there. */
+  | { kind: 'empty'; column: IndexedColumn; negated?: boolean; text: string }
   | {
       kind: 'number';
       /** The column; or the table whose amount is meant. */

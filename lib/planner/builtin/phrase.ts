@@ -16,12 +16,21 @@ export type Meaning =
   | { kind: 'beyond' }
   | { kind: 'direction'; direction: 'asc' | 'desc' }
   | { kind: 'unit'; part: DatePart; grouping: boolean }
-  | { kind: 'compare'; operator: ComparisonOperator; value: number; high?: number }
+  /** `hints`: what the adjective compares, as `cheaper` does prices. */
+  | {
+      kind: 'compare';
+      operator: ComparisonOperator;
+      value: number;
+      high?: number;
+      hints?: string[];
+    }
   | { kind: 'period'; period: Period }
   | { kind: 'number'; value: number }
   | { kind: 'negation' }
   | { kind: 'distinct' }
   | { kind: 'which' }
+  /** `active vs cancelled`: a figure for each of the two. */
+  | { kind: 'versus' }
   | { kind: 'and' }
   | { kind: 'or' }
   | { kind: 'name' }

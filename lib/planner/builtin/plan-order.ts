@@ -48,7 +48,8 @@ export function planOrder(
     if (frame.metrics.length > 0) {
       throw new Unanswerable(`a figure for the "${text}" one takes more than one step`);
     }
-    const owner = entity ?? (key?.kind === 'column' ? key.column.table : undefined);
+    const owner =
+      entity ?? (key?.kind === 'column' ? key.column.table : undefined) ?? describedTable(frame);
     return byRows(ranking, pickQualityColumn(frame, index, owner, superlative));
   }
   if (superlative.common) return byFrequency(ranking);
@@ -199,13 +200,32 @@ function byMeasure(ranking: Ranking, key: Subject | undefined): MetricPlan {
     distinct: false,
     text: /^total/i.test(name) ? name : `total ${name.replace(/^(sell|sold|selling)$/i, 'sales')}`,
   };
-  if (!key && (superlative.kind !== 'top' || !hasSource(metric, target, frame, index))) {
+  const obvious = superlative.kind === 'top' || isBuyer(first, text);
+  if (!key && (!obvious || !hasSource(metric, target, frame, index))) {
     throw new Unanswerable(
       `it is not clear what "${text}" is measured by`,
       `"${text}" by which figure?`,
     );
   }
   return byMetric(ranking, metric);
+}
+
+/** "the cheapest furniture": the rows that have the value. */
+function describedTable({ filters }: Frame): IndexedTable | undefined {
+  const tables = new Set(
+    filters.flatMap((filter) => (filter.kind === 'value' ? [filter.column.table] : [])),
+  );
+  const [only] = tables;
+  return tables.size === 1 ? only : undefined;
+}
+
+/** "our biggest customers" are those who bring in most; "the biggest products" may be large. */
+function isBuyer(subject: Subject | undefined, text: string): boolean {
+  if (subject?.kind !== 'table' || !/^(best|worst|biggest|largest|greatest|smallest)$/i.test(text))
+    return false;
+  return /^(customer|client|buyer|shopper|patron|consumer|account|user|member)$/.test(
+    subject.table.words.at(-1) ?? '',
+  );
 }
 
 function hasSource(metric: Metric, target: Subject[], frame: Frame, index: SchemaIndex): boolean {

@@ -1,16 +1,24 @@
 import type { ComparisonOperator } from '#lib/shape/logical-query.ts';
 import type { Token } from '../schema-index/tokenize-question.ts';
 import type { GrammarReading } from './phrase.ts';
-import { numberWord } from './read-period.ts';
+import { numberWord } from './read-span.ts';
 
-const comparisons: [string, ComparisonOperator][] = [
+const prices = ['price', 'cost', 'fee', 'amount', 'total'];
+const lengths = ['length', 'duration', 'height', 'distance'];
+
+/** The words, what they say, and the columns that they can only be about. */
+const comparisons: [string, ComparisonOperator, string[]?][] = [
   ['more than', '>'],
   ['greater than', '>'],
   ['higher than', '>'],
   ['larger than', '>'],
   ['bigger than', '>'],
-  ['longer than', '>'],
-  ['older than', '>'],
+  ['more expensive than', '>', prices],
+  ['pricier than', '>', prices],
+  ['heavier than', '>', ['weight']],
+  ['taller than', '>', ['height']],
+  ['longer than', '>', lengths],
+  ['older than', '>', ['age']],
   ['over', '>'],
   ['above', '>'],
   ['exceeding', '>'],
@@ -19,9 +27,11 @@ const comparisons: [string, ComparisonOperator][] = [
   ['fewer than', '<'],
   ['lower than', '<'],
   ['smaller than', '<'],
-  ['shorter than', '<'],
-  ['younger than', '<'],
-  ['cheaper than', '<'],
+  ['shorter than', '<', lengths],
+  ['lighter than', '<', ['weight']],
+  ['younger than', '<', ['age']],
+  ['cheaper than', '<', prices],
+  ['less expensive than', '<', prices],
   ['under', '<'],
   ['below', '<'],
   ['at least', '>='],
@@ -55,12 +65,13 @@ export function readComparison(tokens: Token[], at: number): GrammarReading | un
     if (low === undefined || high === undefined || tokens[at + 2]?.word !== 'and') return undefined;
     return { meaning: { kind: 'compare', operator: '>=', value: low, high }, length: 4 };
   }
-  for (const [turn, operator] of comparisons) {
+  for (const [turn, operator, hints] of comparisons) {
     const words = turn.split(' ');
     if (!words.every((word, offset) => tokens[at + offset]?.word === word)) continue;
     const found = value(at + words.length);
     if (found === undefined) continue;
-    return { meaning: { kind: 'compare', operator, value: found }, length: words.length + 1 };
+    const meaning = { kind: 'compare' as const, operator, value: found };
+    return { meaning: hints ? { ...meaning, hints } : meaning, length: words.length + 1 };
   }
   for (const [turn] of comparisons) {
     const words = turn.split(' ');

@@ -7,9 +7,11 @@ import {
   before,
   type FrameState,
   hasBetween,
+  isFigure,
   pushFilter,
   type ReadPhrase,
 } from './frame-state.ts';
+import type { Meaning } from './phrase.ts';
 
 const opposites: Record<ComparisonOperator, ComparisonOperator> = {
   '=': '<>',
@@ -25,7 +27,7 @@ export function readComparison(
   state: FrameState,
   phrase: ReadPhrase,
   at: number,
-  { operator, value, high }: { operator: ComparisonOperator; value: number; high?: number },
+  { operator, value, high, hints }: Extract<Meaning, { kind: 'compare' }>,
 ): void {
   const { frame } = state;
   if (state.negated && high !== undefined) frame.beyond = `not ${phrase.text}`;
@@ -76,6 +78,23 @@ export function readComparison(
     return;
   }
   const table = state.absent ?? frame.entities.at(-1);
+  const computed = frame.metrics.at(-1);
+  if (previous?.meaning.kind === 'measure' && !previous.link && computed && table) {
+    // "customers who spent more than 5000"
+    frame.metrics.pop();
+    const { word } = previous.meaning;
+    frame.having = { subject: { kind: 'measure', word, text: computed.text }, ...range };
+    return;
+  }
+  if (hints) {
+    const column = hints
+      .map((hint) => table?.columns.find((one) => isFigure(one) && one.words.includes(hint)))
+      .find((one) => one !== undefined);
+    if (column)
+      pushFilter(state, { kind: 'number', column, ...range, ...absence(column.table), text });
+    else frame.unknown.push(text);
+    return;
+  }
   const owner = table ? { table, ...absence(table) } : {};
   pushFilter(state, { kind: 'number', ...owner, ...range, text });
 }
@@ -150,6 +169,11 @@ export function readText(
     .slice(Math.max(0, at - 3), at)
     .some((one) => /^(contains?|containing|includes?|including|like|substring)$/i.test(one.text));
   const introduced = hasBetween(state, at, 'name');
+  const follows = state.phrases[at + 1]?.link;
+  if (/^new$/i.test(text) && follows?.kind === 'table' && !negated) {
+    frame.fresh = follows.table;
+    return;
+  }
   if (!named && !introduced) {
     frame.unknown.push(text);
     return;

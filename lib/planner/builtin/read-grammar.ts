@@ -1,7 +1,8 @@
 import type { Token } from '../schema-index/tokenize-question.ts';
 import type { GrammarReading, Meaning, Superlative } from './phrase.ts';
 import { readComparison } from './read-comparison.ts';
-import { numberWord, readPeriod } from './read-period.ts';
+import { readPeriod } from './read-period.ts';
+import { numberWord } from './read-span.ts';
 import { adjectives, gradables } from './superlatives.ts';
 import { turns } from './turns-of-phrase.ts';
 

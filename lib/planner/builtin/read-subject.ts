@@ -10,6 +10,7 @@ import {
   pushFilter,
   type ReadPhrase,
 } from './frame-state.ts';
+import { labelColumns } from './label-columns.ts';
 import { readRanking } from './read-ranking.ts';
 
 /** A name or a value of the schema. */
@@ -185,7 +186,43 @@ function readColumn(state: FrameState, subject: Subject & { kind: 'column' }, at
     frame.metrics.push({ function: metric.function, subject, distinct: false, text });
     return;
   }
-  frame.projections.push(column);
+  const lead = leadOf(state, at);
+  const [entity] = frame.entities;
+  const own = entity !== undefined && entity === column.table && frame.projections.length === 0;
+  if (own && isOwned(state, subject, at, lead)) {
+    // "customers with an email": one is there.
+    pushFilter(state, { kind: 'empty', column, negated: true, text: subject.text });
+    return;
+  }
+  // "customers and their countries"
+  if (own && /^(and|with|,) (their|its)$/.test(lead))
+    frame.projections.push(...labelColumns(entity));
+  if (!frame.projections.includes(column)) frame.projections.push(column);
+}
+
+/** The two words right before a phrase, without an article: `with`, `and their`. */
+function leadOf({ phrases }: FrameState, at: number): string {
+  return phrases
+    .slice(Math.max(0, at - 3), at)
+    .flatMap(({ text }) => text.toLowerCase().split(' '))
+    .filter((word) => !/^(a|an|any|the|along)$/.test(word))
+    .slice(-2)
+    .join(' ');
+}
+
+/** "with an email", "who have a phone", where no value of it follows. */
+function isOwned(
+  state: FrameState,
+  { column }: Subject & { kind: 'column' },
+  at: number,
+  lead: string,
+): boolean {
+  if (!/(^| )(with|has|have|had|having)$/.test(lead) || state.frame.order) return false;
+  const next = after(state, at);
+  if (next && !/^(period|group)$/.test(next.meaning.kind)) return false;
+  const article = /^(a|an|any)$/i.test(state.phrases[at - 1]?.text ?? '');
+  const counts = state.frame.metrics.some(({ function: fn }) => fn === 'count');
+  return article || counts || column.schema.nullable;
 }
 
 /** The superlative stands right before: "the newest customers", "best selling products". */

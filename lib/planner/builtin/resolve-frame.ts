@@ -22,6 +22,8 @@ export function resolveFrame(frame: Frame, index: SchemaIndex): LogicalQuery {
     plan.metrics.length > 0 ? draftMetrics(plan, frame, index) : draftRows(plan, frame, index);
   addFilters(draft, frame);
   requireOtherEntities(draft, plan, frame);
+  if (frame.fresh)
+    throw new Unanswerable(`since when ${frame.fresh.schema.name} are new is not said`);
   return finishDraft(draft);
 }
 

@@ -140,6 +140,10 @@ export const turns: [string, Meaning][] = [
   ['which', { kind: 'which' }],
   ['what', { kind: 'which' }],
   ['who', { kind: 'which' }],
+  ['vs', { kind: 'versus' }],
+  ['versus', { kind: 'versus' }],
+  ['compared to', { kind: 'versus' }],
+  ['compared with', { kind: 'versus' }],
   ['neither', { kind: 'negation' }],
   ['nor', { kind: 'or' }],
   ...['with', 'have', 'has', 'had', 'who', 'that'].flatMap((word): [string, Meaning][] => [

@@ -1,0 +1,72 @@
+import { expect, it } from 'vitest';
+import { compileQuery } from '#lib/multidb/compile/compile-query.ts';
+import { planOnSamples } from './testing/plan-on-samples.ts';
+import { shopScript } from './testing/sample-schemas.ts';
+import { makeSqliteSample, type SqliteSample } from './testing/sqlite-sample.ts';
+
+const shop = makeSqliteSample('shop', shopScript);
+
+/** The same rows as hand-written SQL gives, in its order where it has one. */
+async function expectRows(sample: SqliteSample, question: string, sql: string): Promise<void> {
+  const { text, statements } = await planOnSamples(question, [sample], compileQuery);
+  expect(statements, text).toHaveLength(1);
+  const rows = (found: unknown[][]) => {
+    const texts = found.map((row) => JSON.stringify(row));
+    return /order by/i.test(sql) ? texts : texts.sort();
+  };
+  expect(rows(statements[0]?.rows ?? []), text).toEqual(rows(sample.rows(sql)));
+}
+
+it.each([
+  ['how many customers have an email', 'select count(*) from customers where email is not null'],
+  ['customers with an email', 'select * from customers where email is not null'],
+  ['customers with email', 'select * from customers where email is not null'],
+  ['customers with name and email', 'select name, email from customers'],
+  ['customers with their email', 'select name, email from customers'],
+  ['customers and their countries', 'select name, country from customers'],
+  ['list all categories', 'select distinct category from products'],
+  ['which categories are there', 'select distinct category from products'],
+  ['order statuses', 'select distinct status from orders'],
+  [
+    'active vs cancelled orders',
+    "select status, count(*) from orders where status in ('active', 'cancelled') group by 1",
+  ],
+  [
+    'revenue in Germany vs France',
+    'select c.country, sum(o.total_amount) from orders o join customers c on c.id = o.customer_id group by 1',
+  ],
+  [
+    'how many orders are active and how many are shipped',
+    "select status, count(*) from orders where status in ('active', 'shipped') group by 1",
+  ],
+  ['how much does a Desk cost', "select name, price from products where name = 'Desk'"],
+  ['how much do Pens cost', "select name, price from products where name = 'Pen'"],
+  ['orders in the past year', "select * from orders where order_date >= '2025-11-22'"],
+  ['new customers this year', "select * from customers where created_at like '2026%'"],
+  [
+    'new customers per year',
+    "select strftime('%Y', created_at), count(*) from customers group by 1 order by 1",
+  ],
+  [
+    'revenue excluding cancelled orders',
+    "select sum(total_amount) from orders where status <> 'cancelled'",
+  ],
+  [
+    'customers who spent more than 200',
+    'select c.name, sum(o.total_amount) from orders o join customers c on c.id = o.customer_id group by c.id having sum(o.total_amount) > 200',
+  ],
+  ['products cheaper than 20', 'select * from products where price < 20'],
+  ['products more expensive than 70', 'select * from products where price > 70'],
+  ['products priced between 10 and 100', 'select * from products where price between 10 and 100'],
+  ['products that cost more than 70', 'select * from products where price > 70'],
+  [
+    'biggest customers',
+    'select c.name, sum(o.total_amount) from orders o join customers c on c.id = o.customer_id group by c.id order by 2 desc',
+  ],
+  [
+    'who are our best customers?',
+    'select c.name, sum(o.total_amount) from orders o join customers c on c.id = o.customer_id group by c.id order by 2 desc',
+  ],
+  ['cheapest Furniture', "select * from products where name = 'Lamp'"],
+  ['orders in 2023 and 2024', "select * from orders where order_date < '2025-01-01'"],
+])('what people type first: %s', (question, sql) => expectRows(shop, question, sql));
