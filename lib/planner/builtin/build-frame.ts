@@ -17,9 +17,18 @@ export function buildFrame(phrases: ReadPhrase[]): Frame {
   if (state.aggregate) finishAggregate(state, undefined);
   // A "not" that nothing took must not be passed over.
   if (state.negated) state.frame.beyond ??= 'not';
+  // "by" what, was never said.
+  if (state.mode !== 'select' && isPending(state)) state.frame.beyond ??= 'by';
   if (state.versus === 'said') state.frame.beyond ??= 'versus';
   checkFrame(state);
   return state.frame;
+}
+
+/** A "by" or "per" that nothing followed. */
+function isPending({ mode, frame }: FrameState): boolean {
+  if (mode === 'sort') return !frame.sort;
+  if (mode === 'key') return !frame.order?.key;
+  return frame.groups.length + frame.projections.length === 0;
 }
 
 function readPhrase(state: FrameState, phrase: ReadPhrase, at: number): void {
@@ -66,7 +75,11 @@ function readPhrase(state: FrameState, phrase: ReadPhrase, at: number): void {
     case 'aggregate':
       if (state.mode === 'group' && frame.groups.length > 0) state.mode = 'select';
       if (state.mode === 'key' || state.mode === 'sort') state.aggregate = undefined;
-      if (frame.order && frame.order.key === undefined && state.mode === 'key') return;
+      if (frame.order && frame.order.key === undefined && state.mode === 'key') {
+        // "top customers by total"
+        state.mode = 'select';
+        return;
+      }
       if (isExtreme(state, meaning.function, at)) {
         const direction = meaning.function === 'max' ? 'desc' : 'asc';
         frame.order = { superlative: { kind: 'extreme', direction, hints: [] }, text: phrase.text };
@@ -113,6 +126,8 @@ function readPhrase(state: FrameState, phrase: ReadPhrase, at: number): void {
       return;
     case 'direction':
       if (frame.sort) frame.sort.direction = meaning.direction;
+      else if (/alphabetical/i.test(phrase.text)) frame.sort = { direction: meaning.direction };
+      else frame.beyond ??= phrase.text;
       return;
     case 'unit':
       if (meaning.grouping)

@@ -82,7 +82,8 @@ function addGroup(
     draft.groupBy.push(refColumn(draft, column));
   }
   if (group.kind === 'column') return;
-  // Two rows of one name stay two groups.
+  // Two rows of one name stay two groups; what only links tables has no rows of its own.
+  if (table.schema.primaryKey.length > 1) return;
   for (const column of table.columns) {
     const key = table.schema.primaryKey.includes(column.schema.name);
     if (key && !shown.includes(column)) draft.groupBy.push(refColumn(draft, column));

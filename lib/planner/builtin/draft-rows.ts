@@ -1,4 +1,6 @@
+import { matchWord } from '../schema-index/match-word.ts';
 import type { IndexedColumn, IndexedTable, SchemaIndex } from '../schema-index/schema-index.ts';
+import { singularise } from '../schema-index/stem-word.ts';
 import type { Frame } from './frame.ts';
 import { labelColumns } from './label-columns.ts';
 import type { MetricPlan } from './metric-plan.ts';
@@ -9,6 +11,7 @@ import { notLinked, Unanswerable } from './unanswerable.ts';
 export function draftRows(plan: MetricPlan, frame: Frame, index: SchemaIndex): QueryDraft {
   const root = findRoot(plan, frame, index);
   const draft = startDraft(index, root);
+  refuseFarColumns(frame, index);
   for (const column of chooseColumns(frame, plan, root)) {
     draft.select.push({ expression: joinColumn(draft, column) });
   }
@@ -41,12 +44,38 @@ export function draftRows(plan: MetricPlan, frame: Frame, index: SchemaIndex): Q
 }
 
 /** "list all categories": the column's few values, not one for each row. */
+const categories =
+  /^(category|type|kind|class|genre|group|status|state|stage|phase|level|tier|plan|role|position|department|specialty|country|nation|nationality|region|city|language|currency|brand|color|colour|gender|sex|carrier|priority|segment|industry|channel|source|action|timezone|method|author)$/;
+
 function listsValues(frame: Frame, { rowOrder }: MetricPlan): boolean {
   const [column, second] = frame.projections;
   if (!column || second || rowOrder || frame.limit !== undefined) return false;
   const { schema, table } = column;
   if (schema.type !== 'text' || schema.sampledValues === undefined) return false;
+  const words = column.words.filter((word) => !/^(code|name)$/.test(word));
+  if (!categories.test(words.at(-1) ?? '')) return false;
+  if (frame.sort?.subject || frame.filters.length > 0) return false;
   return !frame.entities.includes(table) && !labelColumns(table).includes(column);
+}
+
+/** Words that columns of many tables are called. */
+const common =
+  /^(name|title|label|id|code|number|type|kind|description|detail|date|status|state|address|email|phone)$/;
+
+/** "names of customers", where customers have none: the name of something else is no answer. */
+function refuseFarColumns(frame: Frame, index: SchemaIndex): void {
+  const [entity] = frame.entities;
+  if (!entity) return;
+  for (const column of frame.projections) {
+    const { table } = column;
+    const text = frame.projectionTexts.get(column);
+    if (text === undefined || frame.entities.includes(table)) continue;
+    if (frame.entities.some((one) => reachesUp(index, one, table))) continue;
+    const words = text.toLowerCase().split(' ');
+    if (!common.test(singularise(words.at(-1) ?? ''))) continue;
+    const named = words.some((word) => table.words.some((own) => matchWord(word, own) >= 0.8));
+    if (!named) throw new Unanswerable(`${entity.schema.name} has no "${text}"`);
+  }
 }
 
 function joinColumn(draft: QueryDraft, column: IndexedColumn) {

@@ -11,6 +11,10 @@ export interface Frame {
   entityTexts: Map<IndexedTable, string>;
   /** Columns that are asked for. */
   projections: IndexedColumn[];
+  /** The words of each of them. */
+  projectionTexts: Map<IndexedColumn, string>;
+  /** Columns after a figure that nothing joins to it: `how many rooms have king beds`. */
+  loose: Map<IndexedColumn, string>;
   metrics: Metric[];
   groups: Subject[];
   filters: Filter[];
@@ -103,6 +107,8 @@ export function emptyFrame(): Frame {
     entities: [],
     entityTexts: new Map(),
     projections: [],
+    projectionTexts: new Map(),
+    loose: new Map(),
     metrics: [],
     groups: [],
     filters: [],

@@ -16,8 +16,12 @@ export function planMetrics(frame: Frame, index: SchemaIndex): MetricPlan {
   if (metrics.length > 0) {
     for (const column of frame.projections) {
       // "country and number of customers": a text next to a figure is what it is computed for.
-      if (/^(decimal|float)$/.test(column.schema.type) && !column.isKey) {
+      const figure = /^(decimal|float)$/.test(column.schema.type) && !column.isKey;
+      if (figure && frame.metrics.length > 0) {
         throw new Unanswerable(`it is not clear what is asked of ${column.words.join(' ')}`);
+      }
+      if (frame.loose.has(column)) {
+        throw new Unanswerable(`it is not clear what "${frame.loose.get(column)}" says here`);
       }
       if (!isNumeric(column.schema.type) || frame.metrics.length > 0)
         groups.push(columnSubject(column));

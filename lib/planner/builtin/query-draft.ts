@@ -8,9 +8,10 @@ import type {
   SelectItem,
   TableRef,
 } from '#lib/shape/logical-query.ts';
-import { findJoinPath } from '../schema-index/find-join-path.ts';
+import { findJoinPath, findRivalPaths } from '../schema-index/find-join-path.ts';
 import type { JoinStep } from '../schema-index/join-graph.ts';
 import type { IndexedColumn, IndexedTable, SchemaIndex } from '../schema-index/schema-index.ts';
+import { Unanswerable } from './unanswerable.ts';
 
 /** A LogicalQuery that grows: tables are joined as their columns are asked for. */
 export interface QueryDraft {
@@ -88,6 +89,7 @@ export function joinTable(
   if (draft.tables.has(table.schema)) return true;
   const path = pathTo(draft, table);
   if (!path) return false;
+  refuseRivals(draft, table);
   for (const step of path) {
     if (draft.tables.has(step.to)) continue;
     const left = draft.tables.get(step.from);
@@ -123,6 +125,7 @@ export function existsAlong(
   const first = path?.[0];
   const outer = draft.tables.get(draft.root.schema);
   if (!path || !first || !outer) return undefined;
+  refuseRivals(draft, table);
   const aliases = new Map<TableSchema, string>();
   const taken = new Set([...draft.tables.values()].map(({ alias }) => alias));
   for (const step of path) {
@@ -158,6 +161,26 @@ export function existsAlong(
       orderBy: [],
     },
   };
+}
+
+/** Two ways that are equally short mean two things: who sent a message, or who got it. */
+function refuseRivals(draft: QueryDraft, table: IndexedTable): void {
+  const rivals = findRivalPaths(draft.index.graph, draft.root.schema, table.schema);
+  if (!rivals) return;
+  const [left, right] = rivals.map(describeWay);
+  throw new Unanswerable(
+    `${draft.root.schema.name} and ${table.schema.name} are linked in two ways`,
+    `Is ${table.schema.name} meant through ${left} or through ${right}?`,
+  );
+}
+
+function describeWay(steps: JoinStep[]): string {
+  return steps
+    .map(({ from, to, columns, direction }) => {
+      const [pair] = columns;
+      return direction === 'up' ? `${from.name}.${pair?.from}` : `${to.name}.${pair?.to}`;
+    })
+    .join(' and ');
 }
 
 function pairs(step: JoinStep, left: string, right: string): Join['on'] {

@@ -30,6 +30,8 @@ export function readComparison(
   { operator, value, high, hints }: Extract<Meaning, { kind: 'compare' }>,
 ): void {
   const { frame } = state;
+  // "bought by at least two customers" groups by nothing.
+  if (state.mode === 'group' && state.by && frame.groups.length === 0) state.mode = 'select';
   if (state.negated && high !== undefined) frame.beyond = `not ${phrase.text}`;
   const range = {
     operator: state.negated ? opposites[operator] : operator,

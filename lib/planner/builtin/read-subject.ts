@@ -1,5 +1,6 @@
 import { hasAmount } from '../schema-index/find-measure.ts';
 import type { Link } from '../schema-index/link-words.ts';
+import type { IndexedColumn } from '../schema-index/schema-index.ts';
 import { finishAggregate, metricText, nounOf } from './finish-aggregate.ts';
 import type { Subject } from './frame.ts';
 import {
@@ -33,6 +34,8 @@ export function readLink(state: FrameState, link: Link, phrase: ReadPhrase, at: 
   }
   const { column, value } = link.value;
   frame.hints.push(phrase.text);
+  // "notes by Ann": by whom, not a group.
+  if (state.mode === 'group' && state.by && frame.groups.length === 0) state.mode = 'select';
   const next = state.phrases[at + 1]?.link;
   const adjective = next?.kind === 'table' && next.table === column.table;
   if (state.negated && adjective && !frame.entities.includes(column.table)) {
@@ -197,7 +200,26 @@ function readColumn(state: FrameState, subject: Subject & { kind: 'column' }, at
   // "customers and their countries"
   if (own && /^(and|with|,) (their|its)$/.test(lead))
     frame.projections.push(...labelColumns(entity));
+  const [next, of] = [after(state, at), state.phrases[at + 1]?.text.toLowerCase()];
+  // "the name of the country", where the country is a column itself.
+  if (/^names?$/i.test(subject.text) && of === 'of' && next?.link?.kind === 'column') return;
+  if (metric && !isJoined(state, column, at)) frame.loose.set(column, subject.text);
+  frame.projectionTexts.set(column, subject.text);
   if (!frame.projections.includes(column)) frame.projections.push(column);
+}
+
+/** "and the country", "in different countries", or said before: what a figure is computed for. */
+function isJoined(state: FrameState, column: IndexedColumn, at: number): boolean {
+  const { frame } = state;
+  const grouped = frame.groups.some((group) => group.kind === 'column' && group.column === column);
+  if (grouped || frame.projections.includes(column)) return true;
+  const beside = [before(state, at), after(state, at)];
+  const previous = state.phrases[at - 1];
+  return (
+    beside.some((one) => one?.meaning.kind === 'and') ||
+    previous?.meaning.kind === 'distinct' ||
+    /^(its|their|that|this)$/i.test(previous?.text ?? '')
+  );
 }
 
 /** The two words right before a phrase, without an article: `with`, `and their`. */
