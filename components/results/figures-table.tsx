@@ -2,7 +2,9 @@ import { Swatch, toneOf } from '#components/ui/swatch.tsx';
 import type { CombinedView } from '#lib/ask/events.ts';
 import {
   groupDigits,
+  hasNoise,
   percent,
+  roundDigits,
   sharedDecimals,
   signedDigits,
   signedPercent,
@@ -22,7 +24,7 @@ export function FiguresTable({ combined, colorOf }: FiguresTableProps) {
   const { figures, total, winner, measure } = combined;
   const hasShare = figures.some((figure) => figure.share !== undefined);
   const hasDifference = figures.some((figure) => figure.difference !== undefined);
-  const decimals = sharedDecimals([...figures.map(({ value }) => value), total]);
+  const { decimals, tidy } = readable([...figures.map(({ value }) => value), total]);
   const largestShare = Math.max(0, ...figures.map((figure) => figure.share ?? 0));
   return (
     <table className="data-table">
@@ -65,10 +67,12 @@ export function FiguresTable({ combined, colorOf }: FiguresTableProps) {
               {figure.value === null ? (
                 <span className="text-ink-3 italic">null</span>
               ) : (
-                groupDigits(figure.value, decimals)
+                <span title={tidy(figure.value) === figure.value ? undefined : figure.value}>
+                  {groupDigits(tidy(figure.value), decimals)}
+                </span>
               )}
               <span className="hidden text-[12px] text-ink-3 narrow:block">
-                <Difference figure={figure} decimals={decimals} />
+                <Difference figure={figure} decimals={decimals} tidy={tidy} />
               </span>
             </td>
             {hasShare && (
@@ -85,7 +89,7 @@ export function FiguresTable({ combined, colorOf }: FiguresTableProps) {
                 {figure.difference === undefined ? (
                   <span className="text-ink-3">–</span>
                 ) : (
-                  <Difference figure={figure} decimals={decimals} />
+                  <Difference figure={figure} decimals={decimals} tidy={tidy} />
                 )}
               </td>
             )}
@@ -96,7 +100,7 @@ export function FiguresTable({ combined, colorOf }: FiguresTableProps) {
         <tfoot>
           <tr>
             <td>total</td>
-            <td className="num">{groupDigits(total, decimals)}</td>
+            <td className="num">{groupDigits(tidy(total), decimals)}</td>
             {hasShare && <td className="narrow:hidden" />}
             {hasDifference && <td className="narrow:hidden" />}
           </tr>
@@ -106,11 +110,24 @@ export function FiguresTable({ combined, colorOf }: FiguresTableProps) {
   );
 }
 
-function Difference({ figure, decimals }: { figure: Figure; decimals: number }) {
+interface Readable {
+  decimals: number;
+  tidy: (value: string) => string;
+}
+
+/** Averages are rounded to two decimals, as the sentence does; all else is shown whole. */
+function readable(values: (string | null | undefined)[]): Readable {
+  const noisy = values.some(hasNoise);
+  const tidy = (value: string) => (noisy ? roundDigits(value, 2) : value);
+  const digits = values.filter((value) => typeof value === 'string').map(tidy);
+  return { decimals: noisy ? Math.max(2, sharedDecimals(digits)) : sharedDecimals(digits), tidy };
+}
+
+function Difference({ figure, decimals, tidy }: { figure: Figure } & Readable) {
   if (figure.difference === undefined) return null;
   return (
     <>
-      {signedDigits(figure.difference, decimals)}
+      {signedDigits(tidy(figure.difference), decimals)}
       {figure.ratio !== undefined && (
         <span className="ml-2 inline-block min-w-16 text-ink-2 narrow:min-w-0">
           {signedPercent(figure.ratio)}

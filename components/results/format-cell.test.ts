@@ -1,11 +1,13 @@
 import { expect, it } from 'vitest';
 import type { ColumnType } from '#lib/shape/dialect.ts';
 import type { Cell } from '#lib/shape/query-result.ts';
-import { columnDecimals, formatCell, plainCell } from './format-cell.ts';
+import { columnDecimals, exactText, formatCell, plainCell } from './format-cell.ts';
 
 it.each<[string, ColumnType, Cell, string | null]>([
   ['total', 'decimal', '930137.52', '930,137.52'],
   ['total', 'float', 21882.170000000002, '21,882.17'],
+  ['average', 'decimal', '604.5145386904761905', '604.514539'],
+  ['average', 'float', 280.207267833109, '280.207268'],
   ['total', 'float', 9007199254740991, '9,007,199,254,740,991'],
   ['orders', 'integer', 12345, '12,345'],
   ['orders', 'integer', '9223372036854775807', '9,223,372,036,854,775,807'],
@@ -36,7 +38,9 @@ it('keeps values whole where they are copied', () => {
 it.each([
   ['decimal', ['1.5', '2.125', null], 3],
   ['float', [698.3, 1608.95, 7583.099999999999], 2],
-  ['float', [0.1234567, 1.5], 0],
+  ['float', [0.1234567, 1.5], 6],
+  ['float', [0.12345, 1.5], 0],
+  ['decimal', ['509.6400000000000000', '604.5145386904761905'], 6],
   ['integer', [1, 2], 0],
 ] as const)(
   'gives the numbers of a %s column %j the decimals they share',
@@ -47,4 +51,11 @@ it.each([
 
 it('fills up to the decimals that the column shares', () => {
   expect(formatCell('14.9', { name: 'price', type: 'decimal' }, 2)).toBe('14.90');
+});
+
+it('keeps the digits of a number that is shown rounded', () => {
+  const column = { name: 'average', type: 'decimal' } as const;
+  expect(exactText('604.5145386904761905', column)).toBe('604.5145386904761905');
+  expect(exactText('604.51', column)).toBeUndefined();
+  expect(exactText('604.5145386904761905', { name: 'note', type: 'text' })).toBeUndefined();
 });

@@ -1,6 +1,6 @@
 import { isNumeric } from '#lib/shape/dialect.ts';
 import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
-import { groupDigits, sharedDecimals } from './format-number.ts';
+import { groupDigits, hasNoise, roundDigits, sharedDecimals } from './format-number.ts';
 
 /** Whole numbers that name something rather than count it read better without separators. */
 const namingColumn = /(^|[\s_])(id|year|no|nr|number|code|zip|postcode|phone|key)$/i;
@@ -13,7 +13,7 @@ export function formatCell(cell: Cell, column: ResultColumn, decimals = 0): stri
   if (cell === null) return null;
   if (typeof cell === 'number' || (typeof cell === 'string' && isNumeric(column.type))) {
     const named = column.type === 'integer' && namingColumn.test(column.name);
-    return named ? String(cell) : groupDigits(withoutNoise(cell), decimals);
+    return named ? String(cell) : groupDigits(roundDigits(withoutNoise(cell)), decimals);
   }
   if (typeof cell === 'boolean') return cell ? 'true' : 'false';
   if (typeof cell === 'string') {
@@ -23,17 +23,23 @@ export function formatCell(cell: Cell, column: ResultColumn, decimals = 0): stri
   return JSON.stringify(cell);
 }
 
+/** The digits of a number that is shown rounded; undefined where all of them are shown. */
+export function exactText(cell: Cell, column: ResultColumn): string | undefined {
+  if (!isNumeric(column.type) || (typeof cell !== 'number' && typeof cell !== 'string')) return;
+  return hasNoise(withoutNoise(cell)) ? plainCell(cell) : undefined;
+}
+
 /**
  * How many decimals a column's numbers are shown with at least. Decimals mean theirs; floats have as
- * many as they happen to have, so only those that look like money get the same.
+ * many as they happen to have, so only those that look like money or are rounded get the same.
  */
 export function columnDecimals(column: ResultColumn, cells: Cell[]): number {
-  if (column.type === 'decimal') return sharedDecimals(cells);
-  if (column.type !== 'float') return 0;
-  const shared = sharedDecimals(
-    cells.map((cell) => (typeof cell === 'number' ? withoutNoise(cell) : cell)),
-  );
-  return shared <= 2 ? shared : 0;
+  if (column.type !== 'decimal' && column.type !== 'float') return 0;
+  const values = cells.filter((cell) => typeof cell === 'number' || typeof cell === 'string');
+  const shared = sharedDecimals(values.map((cell) => roundDigits(withoutNoise(cell))));
+  const padded =
+    column.type === 'decimal' || shared <= 2 || values.some((cell) => exactText(cell, column));
+  return padded ? shared : 0;
 }
 
 export function isRightAligned(column: ResultColumn): boolean {

@@ -2,7 +2,9 @@ import { expect, it } from 'vitest';
 import {
   countOf,
   groupDigits,
+  hasNoise,
   percent,
+  roundDigits,
   sharedDecimals,
   signedDigits,
   signedPercent,
@@ -32,6 +34,31 @@ it('gives numbers below each other the same decimals', () => {
     '1,089.95',
   ]);
   expect(sharedDecimals(['0.333333333333', '1'])).toBe(0);
+});
+
+it.each([
+  ['604.5145386904761905', undefined, '604.514539'],
+  ['509.6400000000000000', undefined, '509.64'],
+  ['-4.31255411037652', 2, '-4.31'],
+  ['999.9999999', 2, '1000'],
+  ['0.00000012345678', 2, '0.00000012'],
+  ['-0.0000000', 2, '0'],
+  ['48.856613', undefined, '48.856613'],
+  [250.5138908450704, 2, '250.51'],
+  ['NaN', 2, 'NaN'],
+  ['12', 2, '12'],
+])('rounds %s to %s decimals', (value, decimals, text) => {
+  expect(roundDigits(value, decimals)).toBe(text);
+});
+
+it('takes long decimals for noise', () => {
+  expect(['1.5', '519.582712', '250.5138908450704', 3, null].map(hasNoise)).toEqual([
+    false,
+    false,
+    true,
+    false,
+    false,
+  ]);
 });
 
 it.each([

@@ -17,11 +17,38 @@ export function groupDigits(value: string | number, decimalsMin = 0): string {
   return `${sign ? minus : ''}${grouped}${fraction}`;
 }
 
+/** What has more decimals comes from a division (averages) or from a double's noise. */
+const decimalsMax = 6;
+
 /** Numbers below each other read best with as many decimals as the longest has, within reason. */
 export function sharedDecimals(values: unknown[]): number {
-  const counts = values.map((value) => /^-?\d+\.(\d+)$/.exec(String(value))?.[1]?.length ?? 0);
-  const most = Math.max(0, ...counts);
-  return most <= 6 ? most : 0;
+  const most = Math.max(0, ...values.map(decimalsOf));
+  return most <= decimalsMax ? most : 0;
+}
+
+/** Whether a number has more decimals than a reader wants, so that it is shown rounded. */
+export function hasNoise(value: unknown): boolean {
+  return decimalsOf(value) > decimalsMax;
+}
+
+/**
+ * Rounds what has more than `decimals` (six, unless told), and drops the zeros at its end; a tiny
+ * number keeps its first two digits. What is no plain number is given back as it is.
+ */
+export function roundDigits(value: string | number, decimals = decimalsMax): string {
+  const match = /^(-?)(\d+)\.(\d+)$/.exec(String(value));
+  const [, sign = '', whole = '', fraction = ''] = match ?? [];
+  const zeros = /^0+$/.test(whole) ? (/^(0*)[1-9]/.exec(fraction)?.[1]?.length ?? 0) : 0;
+  const kept = Math.max(decimals, zeros + 2);
+  if (fraction.length <= kept) return String(value);
+  const up = Number(fraction[kept]) >= 5 ? 1n : 0n;
+  const digits = String(BigInt(whole + fraction.slice(0, kept)) + up).padStart(kept + 1, '0');
+  const rounded = `${digits.slice(0, -kept)}.${digits.slice(-kept)}`.replace(/\.?0+$/, '');
+  return rounded === '0' ? '0' : `${sign}${rounded}`;
+}
+
+function decimalsOf(value: unknown): number {
+  return /^-?\d+\.(\d+)$/.exec(String(value))?.[1]?.length ?? 0;
 }
 
 /** `1234` → `+1,234`; zero has no sign. */

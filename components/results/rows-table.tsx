@@ -3,7 +3,7 @@
 import { type ReactNode, useState } from 'react';
 import { ScrollArea } from '#components/ui/scroll-area.tsx';
 import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
-import { columnDecimals, formatCell, isRightAligned } from './format-cell.ts';
+import { columnDecimals, exactText, formatCell, isRightAligned } from './format-cell.ts';
 import { countOf, groupDigits } from './format-number.ts';
 import { rowsShownFirst } from './rows-shown.ts';
 
@@ -92,6 +92,8 @@ export function RowsTable({ columns, rows, rowCount, truncated, loadRows, lead }
 function CellText(props: { cell: Cell; column: ResultColumn; decimals?: number }) {
   const text = formatCell(props.cell, props.column, props.decimals);
   if (text === null) return <span className="text-ink-3 italic">null</span>;
+  const exact = exactText(props.cell, props.column);
+  if (exact) return <span title={exact}>{text}</span>;
   if (text.length <= 48) return text;
   return (
     <span className="inline-block max-w-[380px] truncate align-bottom" title={text}>
