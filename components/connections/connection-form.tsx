@@ -125,9 +125,10 @@ interface OutcomeProps {
   work?: 'test' | 'save';
 }
 
+/** Has the place of a sentence on two lines from the start, so that the dialog does not move. */
 function Outcome({ result, pending, work }: OutcomeProps) {
   return (
-    <p role="status" data-testid="test-result" className="flex min-h-5 gap-2 text-[13px]">
+    <p role="status" data-testid="test-result" className="flex min-h-10 gap-2 text-[13px]">
       {pending && (
         <span className="inline-flex items-center gap-1.5 text-accent">
           <Spinner />
@@ -137,7 +138,7 @@ function Outcome({ result, pending, work }: OutcomeProps) {
       {!pending && result && (
         <>
           <span className={`flex-none font-medium ${result.success ? 'text-ok' : 'text-bad'}`}>
-            {result.success ? '✓ connected' : work === 'save' ? '✕ not saved' : '✕ no answer'}
+            {result.success ? '✓ connected' : work === 'save' ? '✕ not saved' : '✕ not connected'}
           </span>
           <span>{result.message}</span>
         </>

@@ -91,7 +91,7 @@ function State({ pending, result, testedAt }: StateProps) {
     return result.success ? (
       <span className="font-medium text-ok">✓ connected</span>
     ) : (
-      <span className="font-medium text-bad">✕ no answer</span>
+      <span className="font-medium text-bad">✕ not connected</span>
     );
   }
   return (
