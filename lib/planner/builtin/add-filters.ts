@@ -107,6 +107,8 @@ export function columnOf(draft: QueryDraft, frame: Frame, filter: Filter): Index
     case 'number':
       return filter.column ?? amountColumn(draft, frame, filter.table, filter.text);
     case 'name': {
+      const body = filter.partly && findBody(filter.table);
+      if (body) return body;
       const label = labelColumns(filter.table).find(({ schema }) => schema.type === 'text');
       if (!label)
         throw new Unanswerable(`${filter.table.schema.name} has no column that holds names`);
@@ -115,6 +117,15 @@ export function columnOf(draft: QueryDraft, frame: Frame, filter: Filter): Index
     case 'place':
       return placeColumn(draft, filter.value);
   }
+}
+
+/** Where the words of a note or message stand. */
+function findBody(table: IndexedTable): IndexedColumn | undefined {
+  return table.columns.find(
+    ({ schema, words }) =>
+      schema.type === 'text' &&
+      /^(body|text|content|message|comment|description)$/.test(words.at(-1) ?? ''),
+  );
 }
 
 /** "orders over 100": the one amount that the table has. */

@@ -1,4 +1,5 @@
 import type { AggregateFunction } from '#lib/shape/logical-query.ts';
+import { singularise } from '../schema-index/stem-word.ts';
 import { checkFrame } from './check-frame.ts';
 import { finishAggregate, readTotalAfter } from './finish-aggregate.ts';
 import type { Frame } from './frame.ts';
@@ -17,11 +18,27 @@ export function buildFrame(phrases: ReadPhrase[]): Frame {
   if (state.aggregate) finishAggregate(state, undefined);
   // A "not" that nothing took must not be passed over.
   if (state.negated) state.frame.beyond ??= 'not';
+  if (state.directed !== undefined && !state.frame.sort) {
+    const { frame } = state;
+    if (frame.groups.length + frame.metrics.length > 0)
+      frame.sort = { direction: state.sortDirection };
+    else frame.beyond ??= state.directed;
+  }
   // "by" what, was never said.
   if (state.mode !== 'select' && isPending(state)) state.frame.beyond ??= 'by';
   if (state.versus === 'said') state.frame.beyond ??= 'versus';
   checkFrame(state);
   return state.frame;
+}
+
+/** "bought by customers", "not used by anyone": who did it, not what to group by. */
+function isAgent({ negated, phrases }: FrameState, at: number): boolean {
+  const next = phrases.slice(at + 1).find(({ meaning }) => meaning.kind !== 'glue');
+  const done = /(ed|bought|sold|made|written|taught|given|taken|held)$/i;
+  const verb = done.test(phrases[at - 1]?.text ?? '');
+  const plural = next?.link?.kind === 'table' && singularise(next.text) !== next.text;
+  const someone = plural || next?.link?.kind === 'value';
+  return (negated && next?.link !== undefined) || (verb && someone);
 }
 
 /** A "by" or "per" that nothing followed. */
@@ -107,6 +124,7 @@ function readPhrase(state: FrameState, phrase: ReadPhrase, at: number): void {
         state.mode = 'sort';
         return;
       }
+      if (!meaning.strict && isAgent(state, at)) return;
       state.by = !meaning.strict;
       state.mode =
         !meaning.strict && frame.order?.superlative.kind === 'top' && !frame.order.key
@@ -127,7 +145,12 @@ function readPhrase(state: FrameState, phrase: ReadPhrase, at: number): void {
     case 'direction':
       if (frame.sort) frame.sort.direction = meaning.direction;
       else if (/alphabetical/i.test(phrase.text)) frame.sort = { direction: meaning.direction };
-      else frame.beyond ??= phrase.text;
+      else {
+        // "in descending order by age": by what is still to come.
+        state.sortDirection = meaning.direction;
+        state.sorting = true;
+        state.directed = phrase.text;
+      }
       return;
     case 'unit':
       if (meaning.grouping)

@@ -26,7 +26,8 @@ function describeWhat(frame: Frame, query: LogicalQuery): string {
   if (frame.metrics.length > 0) {
     return frame.metrics
       .map(({ function: fn, subject, distinct }) => {
-        const of = subject ? describeSubject(subject) : 'the amount';
+        const nothing = fn === 'count' ? query.from.table : 'the amount';
+        const of = subject ? describeSubject(subject) : nothing;
         const source = fn === 'count' || subject?.kind === 'column' ? '' : describeSource(query);
         return `${functionNames[fn]} ${distinct ? 'different ' : ''}${of}${source}`;
       })

@@ -145,6 +145,16 @@ function addOrder(draft: QueryDraft, main: Expression, plan: MetricPlan, frame: 
     return;
   }
   if (draft.groupBy.length === 0) return;
+  const subject = frame.sort?.subject;
+  if (subject?.kind === 'column') {
+    const expression = refColumn(draft, subject.column);
+    const group = draft.groupBy.some((one) => JSON.stringify(one) === JSON.stringify(expression));
+    if (group) {
+      draft.orderBy.push({ expression, direction: frame.sort?.direction ?? 'asc' });
+      if (frame.limit !== undefined) draft.limit = frame.limit;
+      return;
+    }
+  }
   const period = draft.groupBy.find(({ kind }) => kind === 'period');
   draft.orderBy.push(
     period

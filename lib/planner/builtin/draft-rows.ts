@@ -12,6 +12,8 @@ export function draftRows(plan: MetricPlan, frame: Frame, index: SchemaIndex): Q
   const root = findRoot(plan, frame, index);
   const draft = startDraft(index, root);
   refuseFarColumns(frame, index);
+  const group = frame.groups.find(({ kind }) => kind !== 'table');
+  if (group) throw new Unanswerable(`it is not clear what is asked for each ${group.text}`);
   for (const column of chooseColumns(frame, plan, root)) {
     draft.select.push({ expression: joinColumn(draft, column) });
   }

@@ -1,6 +1,6 @@
 import { isNumeric } from '#lib/shape/dialect.ts';
 import { hasAmount, ownAmount } from '../schema-index/find-measure.ts';
-import type { IndexedColumn } from '../schema-index/schema-index.ts';
+import type { IndexedColumn, IndexedTable } from '../schema-index/schema-index.ts';
 import type { Subject } from './frame.ts';
 import { after, type FrameState, isFigure } from './frame-state.ts';
 import { labelColumns } from './label-columns.ts';
@@ -32,6 +32,21 @@ export function finishAggregate(state: FrameState, subject: Subject | undefined,
     state.aggregate = undefined;
     const { table } = subject.column;
     frame.projections.push(...labelColumns(table), subject.column);
+    return;
+  }
+  const verb = /^(sold|sell|sells)$/i.test(state.phrases[at]?.text ?? '');
+  if (
+    fn === 'count' &&
+    verb &&
+    subject &&
+    frame.entities.every((table) => isVerb(subject, table))
+  ) {
+    // "how many pens did we sell"
+    state.aggregate = undefined;
+    const text = nounOf(subject.text);
+    frame.entities = [];
+    const units: Subject = { kind: 'measure', word: 'quantity', text };
+    frame.metrics.push({ function: 'sum', subject: units, distinct: false, text });
     return;
   }
   // "… and the count" says again what is counted.
@@ -80,7 +95,7 @@ export function finishAggregate(state: FrameState, subject: Subject | undefined,
     distinct,
     text:
       fn === 'count' || counted
-        ? (subject?.text ?? 'count')
+        ? (subject?.text ?? frame.filters.at(-1)?.text ?? 'count')
         : amounts
           ? `total amount of ${subject.text}`
           : metricText(fn, aggregate.of, subject),
@@ -118,6 +133,11 @@ function asksPrice({ aggregate, phrases }: FrameState, { words }: IndexedColumn)
   const at = phrases.findIndex(({ text }) => /^how much$/i.test(text));
   const present = /^(do|does|is|are)$/i.test(phrases[at + 1]?.text ?? '');
   return present && /^(price|cost|rate)$/.test(words.at(-1) ?? '');
+}
+
+/** The table that only the verb itself brought in. */
+function isVerb(subject: Subject, table: IndexedTable): boolean {
+  return subject.kind === 'table' && subject.table === table;
 }
 
 function isTextColumn(subject: Subject | undefined): boolean {

@@ -5,6 +5,14 @@ import { shopScript } from './testing/sample-schemas.ts';
 import { makeSqliteSample, type SqliteSample } from './testing/sqlite-sample.ts';
 
 const shop = makeSqliteSample('shop', shopScript);
+const staffed = makeSqliteSample(
+  'staffed',
+  `${shopScript}
+   create table staff (id integer primary key, name text, role text);
+   create table notes (id integer primary key, order_id integer references orders (id), author text, body text);
+   insert into staff values (1, 'Eve', 'admin'), (2, 'Flo', 'admin'), (3, 'Gus', 'clerk');
+   insert into notes values (1, 1, 'Eve', 'This is urgent.'), (2, 1, 'Urgent', 'No hurry.');`,
+);
 
 /** The same rows as hand-written SQL gives, in its order where it has one. */
 async function expectRows(sample: SqliteSample, question: string, sql: string): Promise<void> {
@@ -70,3 +78,32 @@ it.each([
   ['cheapest Furniture', "select * from products where name = 'Lamp'"],
   ['orders in 2023 and 2024', "select * from orders where order_date < '2025-01-01'"],
 ])('what people type first: %s', (question, sql) => expectRows(shop, question, sql));
+
+it.each([
+  ['how many Desks did we sell', 'select sum(quantity) from order_items where product_id = 2'],
+  [
+    'how many Furniture were sold in 2024',
+    "select sum(quantity) from order_items i join orders o on o.id = i.order_id join products p on p.id = i.product_id where p.category = 'Furniture' and o.order_date like '2024%'",
+  ],
+  ['how many admins', 'select 2'],
+  ['how many were cancelled', 'select 1'],
+  [
+    'orders per country sorted by country',
+    'select c.country, count(*) from orders o join customers c on c.id = o.customer_id group by 1 order by 1',
+  ],
+  [
+    'orders per status in ascending order',
+    'select status, count(*) from orders group by 1 order by 2',
+  ],
+  [
+    'products bought by customers from Germany',
+    "select * from products where id in (select product_id from order_items i join orders o on o.id = i.order_id join customers c on c.id = o.customer_id where country = 'Germany')",
+  ],
+  [
+    'products not bought by German customers',
+    "select * from products where id not in (select product_id from order_items i join orders o on o.id = i.order_id join customers c on c.id = o.customer_id where country = 'Germany')",
+  ],
+  ['notes containing "urgent"', 'select * from notes where id = 1'],
+])('answers by what the words stand for: %s', (question, sql) =>
+  expectRows(staffed, question, sql),
+);

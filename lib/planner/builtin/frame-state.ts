@@ -26,6 +26,8 @@ export interface FrameState {
   /** "Sort them …": a "by" leads to a sort key. */
   sorting: boolean;
   sortDirection: 'asc' | 'desc';
+  /** The words of a direction that nothing was sorted by so far. */
+  directed?: string;
   distinct: boolean;
   /** Functions before the pending one, for the same subject. */
   further: AggregateFunction[];

@@ -1,4 +1,5 @@
 import type { AggregateFunction, ComparisonOperator, DatePart } from '#lib/shape/logical-query.ts';
+import type { MeasureWord } from '../schema-index/find-measure.ts';
 import type { IndexedColumn, IndexedTable } from '../schema-index/schema-index.ts';
 import type { Superlative } from './phrase.ts';
 import type { Period } from './read-period.ts';
@@ -50,7 +51,7 @@ export interface Frame {
 export type Subject =
   | { kind: 'table'; table: IndexedTable; text: string }
   | { kind: 'column'; column: IndexedColumn; text: string }
-  | { kind: 'measure'; word: 'revenue' | 'amount'; text: string }
+  | { kind: 'measure'; word: MeasureWord; text: string }
   | { kind: 'unit'; part: DatePart; text: string };
 
 export interface Metric {
@@ -98,7 +99,15 @@ export type Filter =
       text: string;
     }
   /** A text that names a row of the table. */
-  | { kind: 'name'; table: IndexedTable; value: string; negated: boolean; text: string }
+  | {
+      kind: 'name';
+      table: IndexedTable;
+      value: string;
+      negated: boolean;
+      text: string;
+      /** `notes containing "urgent"`: any text of it. */
+      partly?: boolean;
+    }
   /** A place in no sampled value. */
   | { kind: 'place'; value: string; negated: boolean; text: string };
 

@@ -1,5 +1,6 @@
 import { findMeasures, hasAmount, type Measure } from '../schema-index/find-measure.ts';
 import type { IndexedColumn, IndexedTable, SchemaIndex } from '../schema-index/schema-index.ts';
+import { describedTable } from './described-table.ts';
 import type { Frame, Metric, Subject } from './frame.ts';
 import { subjectTables } from './metric-plan.ts';
 import { reachesUp } from './query-draft.ts';
@@ -22,7 +23,8 @@ export function findSource(
     return { kind: 'column', table: subject.column.table, column: subject.column };
   }
   if (metric.function === 'count') {
-    const table = subject?.kind === 'table' ? subject.table : frame.entities[0];
+    const table =
+      subject?.kind === 'table' ? subject.table : (frame.entities[0] ?? describedTable(frame));
     return table && subject?.kind !== 'unit' ? { kind: 'rows', table } : undefined;
   }
   if (subject?.kind === 'unit') return undefined;
@@ -52,7 +54,7 @@ function findMeasure(
     );
   }
   const own = measures.find(({ table }) => frame.entities.includes(table));
-  if (own || word === 'revenue' || frame.entities.length === 0) return own ?? measures[0];
+  if (own || word !== 'amount' || frame.entities.length === 0) return own ?? measures[0];
   return measures.find(({ table }) => frame.entities.every((one) => reachesUp(index, table, one)));
 }
 

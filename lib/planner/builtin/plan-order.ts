@@ -2,6 +2,7 @@ import { isNumeric } from '#lib/shape/dialect.ts';
 import { findMeasures } from '../schema-index/find-measure.ts';
 import type { IndexedColumn, IndexedTable, SchemaIndex } from '../schema-index/schema-index.ts';
 import { singularise } from '../schema-index/stem-word.ts';
+import { describedTable } from './described-table.ts';
 import type { Frame, Metric, Subject } from './frame.ts';
 import { columnSubject, type MetricPlan, tableSubject } from './metric-plan.ts';
 import { findSource } from './metric-source.ts';
@@ -208,15 +209,6 @@ function byMeasure(ranking: Ranking, key: Subject | undefined): MetricPlan {
     );
   }
   return byMetric(ranking, metric);
-}
-
-/** "the cheapest furniture": the rows that have the value. */
-function describedTable({ filters }: Frame): IndexedTable | undefined {
-  const tables = new Set(
-    filters.flatMap((filter) => (filter.kind === 'value' ? [filter.column.table] : [])),
-  );
-  const [only] = tables;
-  return tables.size === 1 ? only : undefined;
 }
 
 /** "our biggest customers" are those who bring in most; "the biggest products" may be large. */

@@ -169,7 +169,11 @@ export function readText(
   const previous = said;
   const partly = state.phrases
     .slice(Math.max(0, at - 3), at)
-    .some((one) => /^(contains?|containing|includes?|including|like|substring)$/i.test(one.text));
+    .some((one) =>
+      /^(contains?|containing|mentions?|mentioning|includes?|including|like|substring)$/i.test(
+        one.text,
+      ),
+    );
   const introduced = hasBetween(state, at, 'name');
   const follows = state.phrases[at + 1]?.link;
   if (/^new$/i.test(text) && follows?.kind === 'table' && !negated) {
@@ -194,6 +198,6 @@ export function readText(
     return;
   }
   const subject = table ?? (introduced ? frame.entities.at(-1) : undefined);
-  if (subject) pushFilter(state, { kind: 'name', table: subject, value, negated, text });
+  if (subject) pushFilter(state, { kind: 'name', table: subject, value, negated, text, partly });
   else frame.unknown.push(text);
 }

@@ -15,20 +15,36 @@ const lineTable = /^(item|line|detail|position|entry)$/;
 const partial =
   /^(tax|vat|discount|shipping|freight|tip|deposit|refund|refunded|fee|balance|limit|percent|rate|commission|exchange|min|minimum|max|maximum|due|outstanding)$/;
 
+export type MeasureWord = 'revenue' | 'amount' | 'quantity';
+
 /**
  * The columns that may be meant by "sales" or "amount", the likeliest first. `revenue` looks at
  * tables of sales; `amount` at whatever amount a table has.
  */
-export function findMeasures(index: SchemaIndex, word: 'revenue' | 'amount'): Measure[] {
+export function findMeasures(index: SchemaIndex, word: MeasureWord): Measure[] {
   const known = found.get(index) ?? {};
   found.set(index, known);
   known[word] ??= index.tables
-    .flatMap((table) => [...columnMeasures(table, word), ...productMeasures(table, word)])
+    .flatMap((table) =>
+      word === 'quantity'
+        ? quantityMeasures(table)
+        : [...columnMeasures(table, word), ...productMeasures(table, word)],
+    )
     .sort((left, right) => right.score - left.score);
   return known[word];
 }
 
-const found = new WeakMap<SchemaIndex, { revenue?: Measure[]; amount?: Measure[] }>();
+const found = new WeakMap<SchemaIndex, Partial<Record<MeasureWord, Measure[]>>>();
+
+/** How many pieces were sold, by the lines of sales. */
+function quantityMeasures(table: IndexedTable): Measure[] {
+  if (!table.words.some((one) => saleTable.test(one) || lineTable.test(one))) return [];
+  return table.columns.flatMap((column): Measure[] => {
+    const plain = /^(quantity|unit)$/.test(column.words.at(-1) ?? '');
+    const counts = plain && isNumeric(column.schema.type) && !column.isKey;
+    return counts ? [{ table, columns: [column], score: 1 }] : [];
+  });
+}
 
 /**
  * Whether rows of the table are worth an amount, so that "the amount of orders" is a sum of money:

@@ -144,6 +144,7 @@ export function scoreName(words: string[], name: string[]): number {
   }
   const free = name.map((word, position) => ({ word, position }));
   let similarity = 0;
+  let surest = 0;
   let coverage = 0;
   for (const asked of words) {
     let bestAt = -1;
@@ -157,9 +158,12 @@ export function scoreName(words: string[], name: string[]): number {
     }
     if (best < similarityMin) return scoreCompound(words, name);
     similarity += best;
+    surest = Math.max(surest, best);
     const [taken] = free.splice(bestAt, 1);
     coverage += weightOf(taken?.position ?? 0, name.length);
   }
+  // "products bought" is not order_items by two synonyms at once.
+  if (words.length > 1 && surest < 0.93) return 0;
   return (similarity / words.length) * (0.35 + 0.65 * coverage);
 }
 
