@@ -54,3 +54,34 @@ test('a chat without a name is called after its first question', async ({ chat, 
   await chat.deleteSession(called);
   await api.deleteConnection(id);
 });
+
+test('a chat is found by its name and opened with the keyboard', async ({
+  chat,
+  make,
+  page,
+  prepareSession,
+}) => {
+  const { name } = await prepareSession({ one: make.sqlite(script).fields });
+  await chat.openSession('Regional sales');
+  await page.getByLabel('Search chats').fill(name.toUpperCase());
+  await expect(chat.sessions).toHaveCount(1);
+  await page.keyboard.press('Enter');
+  await expect(chat.heading(name)).toBeVisible();
+  await expect(chat.session('Regional sales')).toBeVisible();
+});
+
+test('on a narrow screen the list closes over the chat that is chosen, also the open one', async ({
+  chat,
+  page,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto('/');
+  const button = page.getByRole('button', { name: 'Chats', exact: true });
+  for (const name of ['Regional sales', 'Regional sales']) {
+    await button.click();
+    await chat.session(name).click();
+    await expect(chat.heading(name)).toBeVisible();
+    await expect(button).toHaveAttribute('aria-expanded', 'false');
+    await expect(chat.session(name)).toBeHidden();
+  }
+});

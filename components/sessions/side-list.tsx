@@ -41,6 +41,14 @@ export function SideList({ sessions, databases, actions }: SideListProps) {
     ),
   );
 
+  const openFirst = () => {
+    const [first] = found;
+    if (!first) return;
+    setSearch('');
+    searchRef.current?.blur();
+    router.push(`/chats/${first.id}`);
+  };
+
   const remove = async (id: string) => {
     const reply = await actions.deleteSession(id);
     if (reply.ok && pathname === `/chats/${id}`) router.replace('/');
@@ -73,7 +81,10 @@ export function SideList({ sessions, databases, actions }: SideListProps) {
           placeholder="Search chats"
           value={search}
           onChange={(event) => setSearch(event.target.value)}
-          onKeyDown={(event) => event.key === 'Escape' && setSearch('')}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') setSearch('');
+            if (event.key === 'Enter' && wanted !== '') openFirst();
+          }}
           className="h-[30px] w-full rounded-lg bg-transparent px-2 transition-colors hover:bg-hover focus:bg-card"
         />
         {search === '' && (

@@ -1,7 +1,14 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import {
+  createContext,
+  type MouseEvent,
+  type ReactNode,
+  useContext,
+  useEffect,
+  useState,
+} from 'react';
 import { MenuIcon } from './icons.tsx';
 
 const DrawerContext = createContext<{ open: boolean; setOpen: (open: boolean) => void }>({
@@ -21,6 +28,10 @@ export function DrawerLayout({ side, children }: DrawerLayoutProps) {
   const [openOn, setOpenOn] = useState<string>();
   const open = openOn !== undefined && openOn === page;
   const setOpen = (wanted: boolean) => setOpenOn(wanted ? page : undefined);
+  /** The link to the page that is open already goes nowhere, so no new page closes the drawer. */
+  const closeOnLink = (event: MouseEvent) => {
+    if (event.target instanceof Element && event.target.closest('a')) setOpenOn(undefined);
+  };
 
   useEffect(() => {
     if (!open) return;
@@ -34,6 +45,7 @@ export function DrawerLayout({ side, children }: DrawerLayoutProps) {
       <div className="grid h-dvh grid-cols-[264px_minmax(0,1fr)] narrow:grid-cols-[minmax(0,1fr)]">
         <aside
           id="side"
+          onClickCapture={closeOnLink}
           className={`flex min-h-0 flex-col border-r border-line bg-panel narrow:fixed narrow:inset-y-0 narrow:left-0 narrow:z-20 narrow:w-[min(300px,84vw)] narrow:transition-[translate,visibility] ${open ? '' : 'narrow:invisible narrow:-translate-x-full'}`}
         >
           {side}
