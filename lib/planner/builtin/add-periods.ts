@@ -1,6 +1,6 @@
 import type { Dialect } from '#lib/shape/dialect.ts';
 import type { Expression, Predicate } from '#lib/shape/logical-query.ts';
-import type { IndexedTable } from '../schema-index/schema-index.ts';
+import type { IndexedColumn, IndexedTable } from '../schema-index/schema-index.ts';
 import { describesAbsence } from './add-absences.ts';
 import { pickDateColumn } from './date-columns.ts';
 import { datedTables, takeDateColumn } from './dated-tables.ts';
@@ -21,10 +21,12 @@ export function addPeriods(draft: QueryDraft, frame: Frame): void {
 function addPeriod(draft: QueryDraft, frame: Frame, period: Period): void {
   const { dialect } = draft.index.database;
   const tables = eventsFirst(draft, frame);
+  const own = frame.periods.length > 1 ? period.hints : undefined;
   const date = tables
-    .map((table) => takeDateColumn(table, frame, dialect))
+    .map((table) => takeDateColumn(table, frame, dialect, own))
     .find((one) => one !== undefined);
   if (date) {
+    refuseContradiction(frame, period, date);
     draft.where.push(
       placePredicate(draft, date.table, (ref) => periodPredicate(ref(date), period)),
     );
@@ -36,6 +38,18 @@ function addPeriod(draft: QueryDraft, frame: Frame, period: Period): void {
   const years = period.years;
   if (!year || !years) throw new Unanswerable(`no date is stored with ${draft.root.schema.name}`);
   draft.where.push(placePredicate(draft, year.table, (ref) => yearPredicate(ref(year), years)));
+}
+
+/** Two periods of one date that have no day in common were meant in some other way. */
+function refuseContradiction(frame: Frame, period: Period, column: IndexedColumn): void {
+  const before = frame.datedBy.get(column);
+  if (before) {
+    const apart =
+      (before.to !== undefined && period.from !== undefined && period.from >= before.to) ||
+      (period.to !== undefined && before.from !== undefined && before.from >= period.to);
+    if (apart) throw new Unanswerable(`nothing is both ${before.label} and ${period.label}`);
+  }
+  frame.datedBy.set(column, period);
 }
 
 /** "customers who placed orders in 2024": the orders are of 2024, unless a word names another date. */

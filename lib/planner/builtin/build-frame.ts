@@ -163,7 +163,11 @@ function readPhrase(state: FrameState, phrase: ReadPhrase, at: number): void {
     case 'period':
       if (state.either) frame.beyond = `or ${phrase.text}`;
       if (state.negated) frame.beyond = `not ${phrase.text}`;
-      (state.absent ? frame.absentPeriods : frame.periods).push(meaning.period);
+      (state.absent ? frame.absentPeriods : frame.periods).push({
+        ...meaning.period,
+        hints: frame.hints.slice(state.hintsRead),
+      });
+      state.hintsRead = frame.hints.length;
       return;
     case 'number':
       readNumber(state, phrase, at, meaning.value);

@@ -107,3 +107,25 @@ it.each([
 ])('answers by what the words stand for: %s', (question, sql) =>
   expectRows(staffed, question, sql),
 );
+
+const desk = makeSqliteSample(
+  'desk',
+  `create table tickets (id integer primary key, opened_on date, closed_on date);
+   insert into tickets values (1, '2025-02-01', '2026-01-05'), (2, '2025-03-01', '2025-03-02'), (3, '2026-01-01', '2026-01-02');`,
+);
+
+it('takes each of two periods for the date that is named before it', () =>
+  expectRows(
+    desk,
+    'tickets opened in 2025 and closed in 2026',
+    'select * from tickets where id = 1',
+  ));
+
+it('declines two periods of one date that no row can be in', async () => {
+  const { text, statements } = await planOnSamples(
+    'orders in 2023 in May 2024',
+    [shop],
+    compileQuery,
+  );
+  expect(statements, text).toEqual([]);
+});

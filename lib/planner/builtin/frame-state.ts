@@ -46,6 +46,8 @@ export interface FrameState {
   qualifier: string[];
   /** Phrases already taken by an earlier one. */
   taken: Set<number>;
+  /** Hints that belong to a period already. */
+  hintsRead: number;
   last?: Subject;
 }
 
@@ -63,6 +65,7 @@ export function startFrame(phrases: ReadPhrase[]): FrameState {
     by: false,
     qualifier: [],
     taken: new Set(),
+    hintsRead: 0,
   };
 }
 

@@ -20,6 +20,8 @@ export interface Frame {
   groups: Subject[];
   filters: Filter[];
   periods: Period[];
+  /** The columns that periods were read into. */
+  datedBy: Map<IndexedColumn, Period>;
   /** Tables that must have no row for an entity: `customers without orders`. */
   absent: IndexedTable[];
   /** When the absent rows would have been: `without orders in 2024`. */
@@ -123,6 +125,7 @@ export function emptyFrame(): Frame {
     filters: [],
     alternatives: new Set(),
     periods: [],
+    datedBy: new Map(),
     absent: [],
     absentPeriods: [],
     distinct: false,

@@ -7,6 +7,8 @@ export interface Period {
   to?: string;
   /** In words: `in 2024`, `since March 2024`. */
   label: string;
+  /** Words before it that may tell which date is meant: `closed` in 2026. */
+  hints?: string[];
   /** Whole years only: also answerable from a column that holds a year. */
   years?: { from?: number; to?: number };
 }

@@ -18,7 +18,7 @@ export interface Scope {
 }
 
 const having =
-  /^(has|have|had|holds|hold|contains|contain|with|got|is|are|made|makes|sold|sells|recorded|shows)$/;
+  /^(has|have|had|holds|hold|contains|contain|with|got|is|are|made|makes|sold|sells|earn|earns|earned|recorded|shows)$/;
 const most =
   /^(most|more|fewest|fewer|least|less|highest|lowest|largest|smallest|biggest|greatest|best|top)$/;
 
@@ -29,7 +29,7 @@ export function readScope(tokens: Token[], databases: PlannableDatabase[]): Scop
   const contest = dropContest(tokens, dropped);
   const rest = tokens.filter((token, at) => !dropped.has(at) && token.kind !== 'mention');
   const compares = tokens.some(({ word }) =>
-    /^(compare|comparing|comparison|versus|vs)$/.test(word),
+    /^(compare|comparing|comparison|versus|vs|differences?)$/.test(word),
   );
   return { named, unknown, rest, contest, compares, compareSchema: asksForSchemas(tokens) };
 }
@@ -53,6 +53,15 @@ function dropContest(tokens: Token[], dropped: Set<number>): boolean {
   const bare = at === start + 1 && dropped.size > 0;
   if (!spoken && !bare) return false;
   for (let position = start; position < verb; position += 1) dropped.add(position);
+  // "which region sold the most": the verb is all that says of what.
+  const alone = /^(|in|last|this|on|during|since|over|past|\d+)$/.test(
+    tokens[verb + 1]?.word ?? '',
+  );
+  const figure = tokens.findIndex(
+    ({ word }, position) =>
+      position > start && position < verb && /^(sold|sells|earns?|earned)$/.test(word),
+  );
+  if (alone && figure > 0) dropped.delete(figure);
   const keepsFigure = /^(highest|lowest|largest|smallest|biggest|greatest|best|top)$/.test(
     tokens[verb]?.word ?? '',
   );

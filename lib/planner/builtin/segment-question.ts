@@ -1,3 +1,4 @@
+import { isRevenueWord } from '../schema-index/find-measure.ts';
 import { isFunctionWord, isLightWord } from '../schema-index/function-words.ts';
 import { type Link, linkWords } from '../schema-index/link-words.ts';
 import type { SchemaIndex } from '../schema-index/schema-index.ts';
@@ -7,7 +8,6 @@ import type { Meaning, Phrase } from './phrase.ts';
 import { readGrammar } from './read-grammar.ts';
 
 const linkLengthMax = 5;
-const revenueWords = /^(sale|revenue|turnover|income|earning|spend|spending|proceeds)$/;
 const amountWords = /^(amount|total|value|worth)$/;
 
 /**
@@ -57,7 +57,7 @@ function readPhrases(tokens: Token[], at: number, index: SchemaIndex, now: Date)
     const links = linkRun(run, index);
     const top = links[0];
     const weight = top ? top.score * length + 0.1 * (length - 1) : 0;
-    if (length === 1 && revenueWords.test(singularise(token.word))) {
+    if (length === 1 && isRevenueWord(token.word)) {
       // "never sold" needs no word for money, but the table of sales.
       const sales = links.length > 0 ? links : linkWords([token.word], index);
       const meaning: Meaning = { kind: 'measure', word: 'revenue', links: sales };
@@ -77,7 +77,8 @@ function readPhrases(tokens: Token[], at: number, index: SchemaIndex, now: Date)
     const compares = /^(more|fewer|less|than|many|few|same|another|others)$/.test(token.word);
     if (compares)
       phrases.push(make({ kind: 'unknown', text: token.text, capital: false }, 1, -0.5));
-    else if (isFunctionWord(token.word)) phrases.push(make({ kind: 'glue' }, 1, 0.3));
+    else if (isFunctionWord(token.word) && !isCode(token, tokens))
+      phrases.push(make({ kind: 'glue' }, 1, 0.3));
     else if (isLightWord(token.word)) phrases.push(make({ kind: 'glue' }, 1, 0.2));
   }
   phrases.push(
@@ -88,6 +89,12 @@ function readPhrases(tokens: Token[], at: number, index: SchemaIndex, now: Date)
     ),
   );
   return phrases;
+}
+
+/** `US` typed as a code is a place that nothing here holds, and not the word "us". */
+function isCode({ text }: Token, tokens: Token[]): boolean {
+  const shouted = tokens.every((other) => other.text === other.text.toUpperCase());
+  return /^(US|IT)$/.test(text) && (!shouted || tokens.length === 1);
 }
 
 function linkRun(run: Token[], index: SchemaIndex): Link[] {

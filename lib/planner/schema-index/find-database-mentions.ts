@@ -1,4 +1,5 @@
 import type { PlannableDatabase } from '../planner.ts';
+import { consumeAround, databaseNoun, giveBackSubject, listWord } from './consume-around.ts';
 import { findWrittenName } from './find-written-name.ts';
 import { isFunctionWord } from './function-words.ts';
 import { linkWords } from './link-words.ts';
@@ -24,15 +25,11 @@ interface Candidate {
   strength: 'sure' | 'likely' | 'weak';
 }
 
-const databaseNoun = /^(databases?|dbs?|schemas?|connections?|datasources?|servers?)$/;
-const listWord = /^(,|and|or|vs|versus|with|to|plus)$/;
 /** Parts of database names that describe rows just as well: `new customers`. */
 const everyday =
   /^(old|new|main|live|current|data|test|demo|sample|archive|local|app|base|primary|first|last|total|my|all|copy|backup|stage|shop|store)$/;
 const leadWord =
   /^(in|from|on|at|between|across|for|of|within|only|just|versus|vs|against|inside|over|to)$/;
-const wholeWord =
-  /^(all|every|each|any|both|these|those|the|my|our|attached|connected|per|by|across|which|what)$/;
 
 /** What people call the short names of environments and regions. */
 const otherNames: Record<string, string[]> = {
@@ -64,6 +61,8 @@ export function findDatabaseMentions(
     for (const name of candidate.databases) named.add(name);
     for (let at = candidate.at; at < candidate.at + candidate.length; at += 1) consumed.add(at);
   }
+  const parts = accepted.filter(({ length, at }) => length > 1 && !isWritten(tokens, at, length));
+  for (const { at, length } of parts) giveBackSubject(tokens, at, length, consumed, databases);
   consumeAround(tokens, consumed, databases);
   return {
     named: databases.map((database) => database.name).filter((name) => named.has(name)),
@@ -192,6 +191,16 @@ function acceptCandidates(
   return accepted;
 }
 
+/** `US` is typed as a code, `us` is a word. */
+function isCode(token: Token | undefined): boolean {
+  return token !== undefined && /^\p{Lu}{2,}$/u.test(token.text);
+}
+
+/** `sales_us`, in one, and not `US sales`. */
+function isWritten(tokens: Token[], at: number, length: number): boolean {
+  return tokens.slice(at, at + length).every(({ start }) => start === tokens[at]?.start);
+}
+
 /** `US, EU and APAC`: candidates with list words between them, and nothing else. */
 function areListed(tokens: Token[], left?: Candidate, right?: Candidate): boolean {
   if (!left || !right) return false;
@@ -215,7 +224,8 @@ function acceptRun(tokens: Token[], run: Candidate[], databases: PlannableDataba
   const known = (candidate: Candidate) => knows(wordsOf(candidate));
   const plain = (candidate: Candidate) => {
     const word = wordAt(candidate.at);
-    return !isFunctionWord(word) && !everyday.test(word) && !known(candidate);
+    const code = candidate.strength === 'likely' && isCode(tokens[candidate.at]);
+    return (code || !isFunctionWord(word)) && !everyday.test(word) && !known(candidate);
   };
   const before = wordAt(first.at - 1);
   const lead = leadWord.test(before === 'the' ? wordAt(first.at - 2) : before);
@@ -230,35 +240,4 @@ function acceptRun(tokens: Token[], run: Candidate[], databases: PlannableDataba
     const alone = !isFunctionWord(wordAt(candidate.at)) && !known(candidate);
     return alone && lead && (next === '' || !knows([next]));
   });
-}
-
-/** "across all databases", "which tenant database": the words around that only lead to the names. */
-function consumeAround(
-  tokens: Token[],
-  consumed: Set<number>,
-  databases: PlannableDatabase[],
-): void {
-  for (const [at, token] of tokens.entries()) {
-    if (!databaseNoun.test(token.word)) continue;
-    const known = databases.some(
-      (database) => linkWords([token.word], indexSchema(database)).length > 0,
-    );
-    const led = consumed.has(at - 1) || wholeWord.test(tokens[at - 1]?.word ?? '');
-    if (known && !led) continue;
-    if (/^schemas?$/.test(token.word) && !consumed.has(at - 1)) continue;
-    consumed.add(at);
-    for (let back = at - 1; wholeWord.test(tokens[back]?.word ?? ''); back -= 1) {
-      if (/^(which|what)$/.test(tokens[back]?.word ?? '')) break;
-      consumed.add(back);
-    }
-  }
-  const positions = [...consumed].sort((left, right) => left - right);
-  for (const [order, at] of positions.entries()) {
-    const next = positions[order + 1];
-    if (next === undefined || next - at > 3) continue;
-    const between = tokens.slice(at + 1, next);
-    if (between.every(({ word }) => listWord.test(word))) {
-      for (let fill = at + 1; fill < next; fill += 1) consumed.add(fill);
-    }
-  }
 }

@@ -1,5 +1,6 @@
 import { isNumeric } from '#lib/shape/dialect.ts';
 import type { IndexedColumn, IndexedTable, SchemaIndex } from './schema-index.ts';
+import { singularise } from './stem-word.ts';
 
 /** Money (or another amount) that a table's rows hold. */
 export interface Measure {
@@ -14,6 +15,14 @@ const saleTable =
 const lineTable = /^(item|line|detail|position|entry)$/;
 const partial =
   /^(tax|vat|discount|shipping|freight|tip|deposit|refund|refunded|fee|balance|limit|percent|rate|commission|exchange|min|minimum|max|maximum|due|outstanding)$/;
+
+const revenueWords =
+  /^(sale|revenue|turnover|income|earning|earn|earned|money|spend|spending|proceeds)$/;
+
+/** Words for money that comes in: a table may hold it under many names. */
+export function isRevenueWord(word: string): boolean {
+  return revenueWords.test(singularise(word));
+}
 
 export type MeasureWord = 'revenue' | 'amount' | 'quantity';
 

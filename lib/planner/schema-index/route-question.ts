@@ -1,6 +1,6 @@
 import type { PlannableDatabase } from '../planner.ts';
 import { findDatabaseMentions } from './find-database-mentions.ts';
-import { findMeasures } from './find-measure.ts';
+import { findMeasures, isRevenueWord } from './find-measure.ts';
 import { isFunctionWord, isLightWord } from './function-words.ts';
 import { linkWords } from './link-words.ts';
 import { indexSchema, type SchemaIndex } from './schema-index.ts';
@@ -119,9 +119,7 @@ function weighToken(
   const next = tokens[at + 1]?.word;
   const links = linkWords([word], index);
   const pair = next ? linkWords([word, next], index).filter(({ kind }) => kind !== 'table') : [];
-  const measures = /^(sale|revenue|turnover|income|earning|spend|spending)$/.test(singularise(word))
-    ? findMeasures(index, 'revenue')
-    : [];
+  const measures = isRevenueWord(word) ? findMeasures(index, 'revenue') : [];
   const [measure] = measures;
   const [best] = [...links, ...pair].sort((left, right) => right.score - left.score);
   if (!best && !measure) return undefined;
