@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { RunStep, Turn } from '#components/results/turn.ts';
 import { emptyRunView } from '#lib/ask/run-view.ts';
-import { applySteps, askedTurn, breakOff, mergeTurns } from './live-turn.ts';
+import { applySteps, askedTurn, breakOff, mergeTurns, watchedTurn } from './live-turn.ts';
 
 const stored = (runId: string, running = false): Turn => ({
   key: runId,
@@ -67,4 +67,9 @@ it('awaits nothing of a run whose stream broke off', () => {
     ['failed', 'The connection was lost before this result arrived.'],
   ]);
   expect(view?.status).toBe('interrupted');
+});
+
+it('does not count rows as the store did before they came', () => {
+  const turn = watchedTurn({ ...stored('a', true), rowCounts: { s1: 0 } });
+  expect([turn.runId, turn.rowCounts]).toEqual(['a', {}]);
 });

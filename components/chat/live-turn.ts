@@ -42,9 +42,12 @@ export function askedTurn(key: string, question: string): LiveTurn {
   };
 }
 
-/** Follows a stored turn that still runs: its events begin again from the start. */
+/**
+ * Follows a stored turn that still runs: its events begin again from the start and bring all rows,
+ * so that what the store counted of them until now no longer holds.
+ */
 export function watchedTurn(turn: Turn): LiveTurn {
-  return { ...turn, runId: turn.view?.runId };
+  return { ...turn, runId: turn.view?.runId, rowCounts: {} };
 }
 
 export function applySteps(turn: LiveTurn, steps: RunStep[]): LiveTurn {
