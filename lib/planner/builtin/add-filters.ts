@@ -7,6 +7,7 @@ import { addPeriods } from './add-periods.ts';
 import type { Filter, Frame } from './frame.ts';
 import { labelColumns } from './label-columns.ts';
 import { mergeExists } from './merge-exists.ts';
+import { ownerColumn } from './owner-column.ts';
 import { placePredicate, type Ref } from './place-predicate.ts';
 import { type QueryDraft, reachesUp } from './query-draft.ts';
 import { Unanswerable } from './unanswerable.ts';
@@ -54,6 +55,23 @@ function addConditions(draft: QueryDraft, frame: Frame, filters: Filter[]): void
   close();
 }
 
+/** "active users" are not users with an active order. */
+function refuseStrangeAdjective(draft: QueryDraft, filter: Filter): void {
+  if (filter.kind !== 'value' || !filter.adjectiveOf) return;
+  const { adjectiveOf, column, text } = filter;
+  const own = adjectiveOf === column.table || reachesUp(draft.index, adjectiveOf, column.table);
+  if (own || !isState(column)) return;
+  const [noun, rows] = [adjectiveOf.schema.name, column.table.schema.name];
+  throw new Unanswerable(
+    `${noun} have no ${column.words.join(' ')}`,
+    `${noun} themselves are not "${text}" here; do you mean those with ${text} ${rows}?`,
+  );
+}
+
+function isState({ words }: IndexedColumn): boolean {
+  return /^(status|state|stage|phase|type|kind|priority|level)$/.test(words.at(-1) ?? '');
+}
+
 /** Several values of rows of which there may be many, and no "or" between them. */
 function needsAll(draft: QueryDraft, frame: Frame, group: Filter[]): boolean {
   const [first] = group;
@@ -84,6 +102,7 @@ function placeGroup(draft: QueryDraft, frame: Frame, filter: Filter, filters: Fi
   const column = columnOf(draft, frame, filter);
   const others = filters.flatMap((one) => (one.kind === 'value' ? [one.value] : []));
   const negated = 'negated' in filter && filter.negated;
+  refuseStrangeAdjective(draft, filter);
   const direct =
     draft.tables.has(column.table.schema) || reachesUp(draft.index, draft.root, column.table);
   if (negated && !direct) {
@@ -107,11 +126,12 @@ export function columnOf(draft: QueryDraft, frame: Frame, filter: Filter): Index
     case 'number':
       return filter.column ?? amountColumn(draft, frame, filter.table, filter.text);
     case 'name': {
-      const body = filter.partly && findBody(filter.table);
+      if (filter.owner) return ownerColumn(draft, filter.table ?? draft.root, filter.value);
+      const table = filter.table ?? draft.root;
+      const body = filter.partly && findBody(table);
       if (body) return body;
-      const label = labelColumns(filter.table).find(({ schema }) => schema.type === 'text');
-      if (!label)
-        throw new Unanswerable(`${filter.table.schema.name} has no column that holds names`);
+      const label = labelColumns(table).find(({ schema }) => schema.type === 'text');
+      if (!label) throw new Unanswerable(`${table.schema.name} has no column that holds names`);
       return label;
     }
     case 'place':

@@ -6,7 +6,7 @@ import type { Frame } from './frame.ts';
 import { type FrameState, type ReadPhrase, startFrame } from './frame-state.ts';
 import type { Superlative } from './phrase.ts';
 import { readComparison, readNumber, readText } from './read-condition.ts';
-import { rankEntity } from './read-ranking.ts';
+import { rankEntity, ranksByTotal } from './read-ranking.ts';
 import { readLink, readSubject } from './read-subject.ts';
 
 /** Reads the phrases from left to right into a frame. */
@@ -102,6 +102,7 @@ function readPhrase(state: FrameState, phrase: ReadPhrase, at: number): void {
         frame.order = { superlative: { kind: 'extreme', direction, hints: [] }, text: phrase.text };
         return;
       }
+      if (meaning.function === 'sum' && ranksByTotal(state, phrase.text, at)) return;
       if (meaning.function === 'sum' && readTotalAfter(state, phrase.text, at)) return;
       if (state.aggregate && state.phrases[at - 1]?.meaning.kind === 'and') {
         // "minimum and maximum age"

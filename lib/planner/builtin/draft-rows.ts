@@ -30,9 +30,14 @@ export function draftRows(plan: MetricPlan, frame: Frame, index: SchemaIndex): Q
   } else {
     const subject = frame.sort?.subject;
     if (frame.sort && !subject) {
-      const [first] = draft.select;
-      if (first)
-        draft.orderBy.push({ expression: first.expression, direction: frame.sort.direction });
+      // "customers alphabetically": by their names.
+      const [label] = frame.projections.length > 0 ? frame.projections : labelColumns(root);
+      if (label) {
+        draft.orderBy.push({
+          expression: joinColumn(draft, label),
+          direction: frame.sort.direction,
+        });
+      }
     } else if (frame.sort && subject?.kind === 'column') {
       const expression = joinColumn(draft, subject.column);
       draft.orderBy.push({ expression, direction: frame.sort.direction });

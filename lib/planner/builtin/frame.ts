@@ -72,6 +72,8 @@ export type Filter =
       value: string;
       negated: boolean;
       text: string;
+      /** The noun right after it: `active orders`. */
+      adjectiveOf?: IndexedTable;
       /** It describes the rows that must be absent: `without cancelled orders`. */
       absentOf?: IndexedTable;
     }
@@ -103,7 +105,10 @@ export type Filter =
   /** A text that names a row of the table. */
   | {
       kind: 'name';
-      table: IndexedTable;
+      /** Absent: of what the figures are about. */
+      table?: IndexedTable;
+      /** It names what the rows belong to: `orders of Ann Lee`. */
+      owner?: boolean;
       value: string;
       negated: boolean;
       text: string;

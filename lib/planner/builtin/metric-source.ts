@@ -4,6 +4,7 @@ import { describedTable } from './described-table.ts';
 import type { Frame, Metric, Subject } from './frame.ts';
 import { subjectTables } from './metric-plan.ts';
 import { reachesUp } from './query-draft.ts';
+import { Unanswerable } from './unanswerable.ts';
 
 /** What a metric is computed from. */
 export type Source =
@@ -29,6 +30,12 @@ export function findSource(
   }
   if (subject?.kind === 'unit') return undefined;
   const measure = findMeasure(subject, groups, frame, index);
+  if (measure?.columns.length === 2 && metric.function !== 'sum') {
+    // One line is no order, and no sale that people speak of.
+    throw new Unanswerable(
+      `the ${metric.text} of single lines of ${measure.table.schema.name} says little; ask for the total`,
+    );
+  }
   return measure && { kind: 'measure', table: measure.table, measure };
 }
 

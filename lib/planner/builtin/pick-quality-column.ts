@@ -22,7 +22,12 @@ export function pickQualityColumn(
         .map((hint) => owner.columns.find((one) => isFigure(one) && speaksOf(one, hint)))
         .find((one) => one !== undefined);
   if (!column) {
-    throw new Unanswerable(`${owner.schema.name} has no column for "${frame.order?.text ?? ''}"`);
+    const text = frame.order?.text ?? '';
+    const reason = `${owner.schema.name} has no column for "${text}"`;
+    throw new Unanswerable(
+      reason,
+      /popular/i.test(text) ? `"${text}" by which figure?` : undefined,
+    );
   }
   return column;
 }

@@ -100,7 +100,8 @@ function findLimit(frame: Frame): number {
   if (given !== undefined) return given;
   const last = leads?.split(' ').at(-1)?.toLowerCase();
   const several = last !== undefined && singularise(last) !== last;
-  const single = superlative?.kind === 'quantity' || key?.kind === 'table' || frame.asked;
+  const counted = superlative?.kind === 'quantity' || key?.kind === 'table';
+  const single = (counted && superlative?.kind !== 'top') || frame.asked;
   return several && !single ? severalRows : 1;
 }
 

@@ -132,6 +132,11 @@ export function readNumber(state: FrameState, phrase: ReadPhrase, at: number, va
     } else frame.unknown.push(phrase.text);
   } else if (rows && !owns(state, at)) {
     frame.limit = value;
+  } else if (/^(19|20)\d\d$/.test(phrase.text) && previous?.meaning.kind === 'measure') {
+    // "sales 2026"
+    const year = { from: value, to: value };
+    const [from, to] = [`${value}-01-01`, `${value + 1}-01-01`];
+    frame.periods.push({ from, to, years: year, label: `in ${value}` });
   } else if (phrase.text.toLowerCase() !== 'one') {
     // "which one" counts nothing.
     frame.unknown.push(phrase.text);
@@ -163,10 +168,9 @@ export function readText(
 ): void {
   const { frame } = state;
   const negated = state.negated;
-  const said = state.phrases
+  const previous = state.phrases
     .slice(0, at)
     .findLast(({ meaning }) => !/^(glue|name|negation)$/.test(meaning.kind));
-  const previous = said;
   const partly = state.phrases
     .slice(Math.max(0, at - 3), at)
     .some((one) =>
@@ -185,6 +189,30 @@ export function readText(
     return;
   }
   state.negated = false;
+  const lead = state.phrases[at - 1]?.text.toLowerCase() ?? '';
+  const said = previous?.link?.kind === 'column' ? previous.link.column : undefined;
+  const grouped = frame.groups.some((group) => group.kind === 'column' && group.column === said);
+  if (!introduced && /^(in|from|at|near)$/.test(lead) && (!said || grouped)) {
+    pushFilter(state, { kind: 'place', value, negated, text });
+    return;
+  }
+  const owned = !introduced && !partly && /^(of|for|by|did|does|has|do)$/.test(lead);
+  if (owned && previous?.meaning.kind !== 'superlative') {
+    // "orders of Ann Lee", "how much did Ann Lee spend"
+    const owner = previous?.link?.kind === 'table' ? { table: previous.link.table } : {};
+    const own = previous?.link?.kind === 'column' ? { table: previous.link.column.table } : owner;
+    if (state.mode === 'group' && state.by) state.mode = 'select';
+    const holds = previous?.link?.kind === 'column';
+    pushFilter(state, {
+      kind: 'name',
+      ...own,
+      value,
+      negated,
+      text,
+      ...(holds ? {} : { owner: true }),
+    });
+    return;
+  }
   if (previous?.link?.kind === 'column' && previous.link.column.schema.type === 'text') {
     const { column } = previous.link;
     if (frame.projections.at(-1) === column) frame.projections.pop();
@@ -192,11 +220,6 @@ export function readText(
     return;
   }
   const table = previous?.link?.kind === 'table' ? previous.link.table : undefined;
-  const lead = state.phrases[at - 1]?.text.toLowerCase() ?? '';
-  if (!introduced && /^(in|from|at|near)$/.test(lead)) {
-    pushFilter(state, { kind: 'place', value, negated, text });
-    return;
-  }
   const subject = table ?? (introduced ? frame.entities.at(-1) : undefined);
   if (subject) pushFilter(state, { kind: 'name', table: subject, value, negated, text, partly });
   else frame.unknown.push(text);

@@ -7,6 +7,7 @@ import { describeFrame } from './describe-frame.ts';
 import type { Frame } from './frame.ts';
 import type { ReadPhrase } from './frame-state.ts';
 import type { Phrase } from './phrase.ts';
+import { reachesUp } from './query-draft.ts';
 import { resolveFrame } from './resolve-frame.ts';
 import { segmentQuestion } from './segment-question.ts';
 import { Unanswerable } from './unanswerable.ts';
@@ -36,7 +37,7 @@ export function readQuestion(tokens: Token[], index: SchemaIndex, options: ReadO
   );
   const found: { reading: Extract<Reading, { kind: 'query' }>; choice: ReadPhrase[] }[] = [];
   let problem: Unanswerable | undefined;
-  for (const choice of enumerateChoices(phrases)) {
+  for (const choice of enumerateChoices(phrases, index)) {
     const frame = buildFrame(choice);
     if (options.counts) countEntity(frame);
     try {
@@ -101,7 +102,7 @@ function countEntity(frame: Frame): void {
 }
 
 /** Every combination of the phrases' links, the likely ones first, up to a bound. */
-function enumerateChoices(phrases: Phrase[]): ReadPhrase[][] {
+function enumerateChoices(phrases: Phrase[], index: SchemaIndex): ReadPhrase[][] {
   // Tables that are surely named: their columns are the likelier ones.
   const tables = new Set(
     phrases.flatMap(({ meaning }) => {
@@ -111,7 +112,7 @@ function enumerateChoices(phrases: Phrase[]): ReadPhrase[][] {
   );
   let choices: { phrases: ReadPhrase[]; score: number }[] = [{ phrases: [], score: 0 }];
   for (const phrase of phrases) {
-    const options = optionsOf(phrase, tables);
+    const options = optionsOf(phrase, tables, index);
     choices = choices
       .flatMap((choice) =>
         options.map(({ link, score }) => ({
@@ -125,17 +126,42 @@ function enumerateChoices(phrases: Phrase[]): ReadPhrase[][] {
   return choices.map((choice) => choice.phrases);
 }
 
-function optionsOf(phrase: Phrase, tables: Set<IndexedTable>): { link?: Link; score: number }[] {
+function optionsOf(
+  phrase: Phrase,
+  tables: Set<IndexedTable>,
+  index: SchemaIndex,
+): { link?: Link; score: number }[] {
   const { meaning } = phrase;
   if (meaning.kind !== 'link' && meaning.kind !== 'measure') return [{ score: 0 }];
   const top = meaning.links[0]?.score ?? 0;
   const options: { link?: Link; score: number }[] = meaning.links
     .filter(({ score }) => score >= top - 0.3)
+    // What is called just so is meant, not what is only another word for it.
+    .filter((link) => !isOutdone(link, meaning.links, tables, index))
     .sort((left, right) => closeness(right, tables) - closeness(left, tables))
     .slice(0, linksPerPhraseMax)
     .map((link) => ({ link, score: link.score }));
   if (meaning.kind === 'measure') options.push({ score: measureScore });
   return options;
+}
+
+/**
+ * Another word for a column, where a column within reach is called just so: with a state in the
+ * customers, "orders by state" are not by status.
+ */
+function isOutdone(
+  link: Link,
+  links: Link[],
+  tables: Set<IndexedTable>,
+  index: SchemaIndex,
+): boolean {
+  if (link.kind !== 'column' || link.score > 0.86) return false;
+  return links.some((other) => {
+    if (other.kind !== 'column' || other.score < 0.99 || other.column.isKey) return false;
+    const { table } = other.column;
+    const near = [...tables].some((one) => one === table || reachesUp(index, one, table));
+    return near || tables.size === 0;
+  });
 }
 
 function closeness(link: Link, tables: Set<IndexedTable>): number {
@@ -168,6 +194,10 @@ function scoreChoice(choice: ReadPhrase[]): number {
     // "tasks per team" groups by teams, not by a status called "team".
     const group = choice[at - 1]?.meaning;
     if (link.kind === 'value' && group?.kind === 'group' && group.strict) score -= 0.6;
+    const table =
+      'links' in meaning &&
+      meaning.links.some((other) => other.kind === 'table' && other.score >= 0.99);
+    if (link.kind === 'value' && table) score -= 0.1;
     // "more than 2 payments" counts rows.
     const compared = choice[at - 1]?.meaning.kind === 'compare';
     if (compared && link.kind === 'table') score += 0.15;

@@ -1,7 +1,7 @@
 import { isNumeric } from '#lib/shape/dialect.ts';
 import { ownAmount } from '../schema-index/find-measure.ts';
 import type { Subject } from './frame.ts';
-import type { FrameState } from './frame-state.ts';
+import { after, type FrameState, isFigure } from './frame-state.ts';
 import { labelColumns } from './label-columns.ts';
 import { tableSubject } from './metric-plan.ts';
 
@@ -16,6 +16,19 @@ export function rankEntity(state: FrameState, text: string, at: number): void {
     return;
   }
   frame.groups.push(tableSubject(entity));
+}
+
+/** "orders by total": the rows with the largest first. */
+export function ranksByTotal(state: FrameState, text: string, at: number): boolean {
+  const { frame } = state;
+  const [entity] = frame.entities;
+  const last = after(state, at) === undefined && /^totals?$/i.test(text);
+  const column = entity && ownAmount(entity);
+  if (!last || !column || state.mode !== 'group' || !state.by || frame.metrics.length > 0)
+    return false;
+  state.mode = 'select';
+  frame.sort = { subject: { kind: 'column', column, text }, direction: 'desc' };
+  return true;
 }
 
 /**
@@ -40,7 +53,16 @@ export function readRanking(state: FrameState, subject: Subject): boolean {
     frame.metrics.push({ function: 'sum', subject, distinct: false, text: subject.text });
     return true;
   }
-  if (subject.kind !== 'column' || subject.column.table !== entity) return false;
+  if (subject.kind !== 'column') return false;
+  if (subject.column.table !== entity) {
+    if (!isFigure(subject.column)) return false;
+    // "products by quantity sold"
+    state.mode = 'select';
+    const text = `total ${subject.text}`;
+    frame.groups.push(tableSubject(entity));
+    frame.metrics.push({ function: 'sum', subject, distinct: false, text });
+    return true;
+  }
   const { schema, isKey } = subject.column;
   const figure = isNumeric(schema.type) && schema.type !== 'integer' && !isKey;
   const label = schema.type === 'text' && labelColumns(entity).includes(subject.column);

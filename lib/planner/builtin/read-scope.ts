@@ -27,11 +27,22 @@ export function readScope(tokens: Token[], databases: PlannableDatabase[]): Scop
   const { named, consumed, unknown } = findDatabaseMentions(tokens, databases);
   const dropped = new Set(consumed);
   const contest = dropContest(tokens, dropped);
+  dropLeads(tokens, dropped);
   const rest = tokens.filter((token, at) => !dropped.has(at) && token.kind !== 'mention');
   const compares = tokens.some(({ word }) =>
     /^(compare|comparing|comparison|versus|vs|differences?)$/.test(word),
   );
   return { named, unknown, rest, contest, compares, compareSchema: asksForSchemas(tokens) };
+}
+
+/** "revenue per tenant", "of each region": a figure for each database is what there will be. */
+function dropLeads(tokens: Token[], dropped: Set<number>): void {
+  for (const at of [...dropped]) {
+    const lead = at - 1;
+    if (dropped.has(lead) || !/^(per|by|each|every)$/.test(tokens[lead]?.word ?? '')) continue;
+    dropped.add(lead);
+    if (/^(of|in|for|from)$/.test(tokens[lead - 1]?.word ?? '')) dropped.add(lead - 1);
+  }
 }
 
 /** `which [tenant database] has the most`: the superlative is about databases, not about rows. */

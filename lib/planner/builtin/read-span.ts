@@ -19,6 +19,7 @@ export function readSpan(tokens: Token[], at: number, now: Date, led: boolean): 
   return (
     readRelative(tokens, at, now) ??
     readDate(tokens, at) ??
+    readDayFirst(tokens, at, now) ??
     readQuarter(tokens, at, now) ??
     readMonth(tokens, at, now, led) ??
     readYear(tokens, at, led)
@@ -121,7 +122,8 @@ function readMonth(tokens: Token[], at: number, now: Date, led: boolean): Span |
   if (month < 0 || (!token?.capital && !led && yearOf(tokens[at + 1]) === undefined))
     return undefined;
   const second = tokens[at + 1];
-  const third = yearOf(tokens[at + 2]);
+  const comma = tokens[at + 2]?.text === ',' ? 1 : 0;
+  const third = yearOf(tokens[at + 2 + comma]);
   if (
     second?.value !== undefined &&
     second.value >= 1 &&
@@ -129,7 +131,7 @@ function readMonth(tokens: Token[], at: number, now: Date, led: boolean): Span |
     third !== undefined
   ) {
     const from = day(third, month, second.value);
-    return { from, to: day(third, month, second.value + 1), length: 3, year: false };
+    return { from, to: day(third, month, second.value + 1), length: 3 + comma, year: false };
   }
   const named = yearOf(second);
   // A month without a year is the latest one that has begun.
@@ -137,6 +139,18 @@ function readMonth(tokens: Token[], at: number, now: Date, led: boolean): Span |
   const year = named ?? latest;
   const length = named === undefined ? 1 : 2;
   return { from: day(year, month, 1), to: day(year, month + 1, 1), length, year: false };
+}
+
+/** `4 July 2026`, `4th of July`. */
+function readDayFirst(tokens: Token[], at: number, now: Date): Span | undefined {
+  const date = Number(/^(\d{1,2})(st|nd|rd|th)?$/.exec(tokens[at]?.word ?? '')?.[1]);
+  if (!(date >= 1 && date <= 31)) return undefined;
+  const next = tokens[at + 1]?.word === 'of' ? at + 2 : at + 1;
+  const month = readMonth(tokens, next, now, true);
+  if (!month) return undefined;
+  const [year, index] = [month.from.getUTCFullYear(), month.from.getUTCMonth()];
+  const length = next - at + month.length;
+  return { from: day(year, index, date), to: day(year, index, date + 1), length, year: false };
 }
 
 /** A bare number is a year only after a word that leads to one: `in 2024`, not `over 2000`. */

@@ -23,6 +23,8 @@ interface Candidate {
   databases: Set<string>;
   /** How sure the words alone make it. */
   strength: 'sure' | 'likely' | 'weak';
+  /** All of a kind (`which region`), which the names of some of them narrow down. */
+  kind?: boolean;
 }
 
 /** Parts of database names that describe rows just as well: `new customers`. */
@@ -58,7 +60,10 @@ export function findDatabaseMentions(
   const named = new Set<string>();
   const consumed = new Set<number>();
   for (const candidate of accepted) {
-    for (const name of candidate.databases) named.add(name);
+    const narrowed =
+      candidate.kind &&
+      accepted.some((one) => !one.kind && one.databases.isSubsetOf(candidate.databases));
+    if (!narrowed) for (const name of candidate.databases) named.add(name);
     for (let at = candidate.at; at < candidate.at + candidate.length; at += 1) consumed.add(at);
   }
   const parts = accepted.filter(({ length, at }) => length > 1 && !isWritten(tokens, at, length));
@@ -133,7 +138,8 @@ function findPart(
   const found = databases.filter(({ name }) =>
     splitName(name).some((part) => isPart(token.word, part)),
   );
-  if (found.length === 0) found.push(...standsForKind(token.word, databases));
+  const kind = found.length === 0;
+  if (kind) found.push(...standsForKind(token.word, databases));
   if (found.length === 0) return undefined;
   const typedInCapitals = token.text.length >= 2 && token.text === token.text.toUpperCase();
   const shouted = tokens.every((other) => other.text === other.text.toUpperCase());
@@ -141,7 +147,7 @@ function findPart(
     typedInCapitals && !shouted && (found.length < databases.length || databases.length === 1)
       ? 'likely'
       : 'weak';
-  return { at, length: 1, databases: new Set(found.map(({ name }) => name)), strength };
+  return { at, length: 1, databases: new Set(found.map(({ name }) => name)), strength, kind };
 }
 
 /** What sets of databases stand for, by the parts of names that show it. */

@@ -1,6 +1,7 @@
 import { countryAliases } from './country-names.ts';
 import { matchWord, similarityMin } from './match-word.ts';
 import type { IndexedColumn, IndexedTable, IndexedValue, SchemaIndex } from './schema-index.ts';
+import { stateCode } from './state-names.ts';
 import { singularise } from './stem-word.ts';
 
 /** What a few words of a question may mean in one schema. */
@@ -79,6 +80,7 @@ function linkValues(asked: string, index: SchemaIndex): Link[] {
       alias,
       named: /^(country|nation|nationality|region)$/,
     })),
+    ...stateCode(asked).map((alias) => ({ alias, named: /^(state|province|region)$/ })),
     ...(Object.hasOwn(sexes, asked)
       ? [{ alias: sexes[asked] ?? '', named: /^(sex|gender)$/ }]
       : []),
@@ -123,6 +125,10 @@ function scoreColumn(words: string[], column: IndexedColumn): number {
   let best = scoreName(words, own);
   if (stripped.length > 0 && stripped.length < own.length) {
     best = Math.max(best, scoreName(words, stripped));
+  }
+  if (words.length > 1 && words.at(-1) === 'date' && /^(on|at)$/.test(own.at(-1) ?? '')) {
+    // `due date` of due_on.
+    best = Math.max(best, scoreName(words.slice(0, -1), own.slice(0, -1)));
   }
   if (words.length > 1) {
     // `order total`: the leading words name the table.

@@ -91,6 +91,8 @@ function collectNames(tables: IndexedTable[]): SchemaIndex['names'] {
     for (const word of [...table.words, table.words.join('')]) add(word, table);
     for (const column of table.columns) {
       const own = column.words.filter((word) => !table.words.includes(word));
+      // `due_on` is a date.
+      if (/^(on|at)$/.test(column.words.at(-1) ?? '')) add('date', column);
       for (const word of [...column.words, column.words.join(''), own.join('')]) add(word, column);
     }
   }
