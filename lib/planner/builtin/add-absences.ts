@@ -12,9 +12,6 @@ import { notLinked, Unanswerable } from './unanswerable.ts';
 export function addAbsences(draft: QueryDraft, frame: Frame): void {
   for (const table of frame.absent) {
     const filters = frame.filters.filter((filter) => describesAbsence(draft, filter, table));
-    const direct = table === draft.root || reachesUp(draft.index, draft.root, table);
-    const described = frame.filters.some((one) => 'absentOf' in one && one.absentOf === table);
-    if (direct && described && frame.absentPeriods.length === 0) continue;
     const conditions = groupByColumn(filters).flatMap(([first, ...more]) => {
       if (!first) return [];
       const values = [first, ...more].flatMap((one) => (one.kind === 'value' ? [one.value] : []));

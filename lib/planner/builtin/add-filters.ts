@@ -14,12 +14,17 @@ import { Unanswerable } from './unanswerable.ts';
 
 /** Adds the frame's filters, periods and absences to the draft; the words used leave `unknown`. */
 export function addFilters(draft: QueryDraft, frame: Frame): void {
+  frame.filters = frame.filters.map((filter) =>
+    describesAbsence(draft, filter) ? filter : refuse(draft, filter),
+  );
+  // "excluding cancelled orders": said of each order by now, and a period is theirs.
+  const refused = frame.filters.flatMap((one) => (one.kind === 'value' && one.refused) || []);
+  frame.absent = frame.absent.filter((table) => !refused.includes(table));
+  if (frame.absent.length === 0) frame.periods.push(...frame.absentPeriods.splice(0));
   addConditions(
     draft,
     frame,
-    frame.filters
-      .filter((filter) => !describesAbsence(draft, filter))
-      .map((filter) => refuse(draft, filter)),
+    frame.filters.filter((filter) => !describesAbsence(draft, filter)),
   );
   addPeriods(draft, frame);
   addAbsences(draft, frame);
@@ -30,7 +35,8 @@ export function addFilters(draft: QueryDraft, frame: Frame): void {
 function refuse(draft: QueryDraft, filter: Filter): Filter {
   if (!('absentOf' in filter) || !filter.absentOf) return filter;
   const { absentOf: _, ...plain } = filter;
-  if (plain.kind === 'value') return { ...plain, negated: !plain.negated };
+  if (plain.kind === 'value')
+    return { ...plain, negated: !plain.negated, refused: filter.absentOf };
   throw new Unanswerable(`"not ${filter.text}" of ${draft.root.schema.name} is not clear`);
 }
 
@@ -126,7 +132,11 @@ export function columnOf(draft: QueryDraft, frame: Frame, filter: Filter): Index
     case 'number':
       return filter.column ?? amountColumn(draft, frame, filter.table, filter.text);
     case 'name': {
-      if (filter.owner) return ownerColumn(draft, filter.table ?? draft.root, filter.value);
+      if (filter.owner) {
+        const column = ownerColumn(draft, filter.table ?? draft.root, filter.value);
+        filter.table = column.table;
+        return column;
+      }
       const table = filter.table ?? draft.root;
       const body = filter.partly && findBody(table);
       if (body) return body;

@@ -80,7 +80,7 @@ function readPhrase(state: FrameState, phrase: ReadPhrase, at: number): void {
         return;
       } else if (state.aggregate && state.aggregate.function !== 'sum') {
         // "the average number of orders"
-        frame.beyond = `${state.aggregate.function} ${phrase.text}`;
+        frame.beyond = `${state.aggregate.text ?? state.aggregate.function} ${phrase.text}`;
       } else {
         // "how many are active and how many are shipped"
         const again = frame.metrics.length > 0 && before?.meaning.kind === 'and';
@@ -109,7 +109,7 @@ function readPhrase(state: FrameState, phrase: ReadPhrase, at: number): void {
         state.further.push(state.aggregate.function);
       } else if (state.aggregate && !/^(count|sum)$/.test(state.aggregate.function)) {
         // "average total sales"
-        frame.beyond = `${state.aggregate.function} ${phrase.text}`;
+        frame.beyond = `${state.aggregate.text ?? state.aggregate.function} ${phrase.text}`;
       }
       state.aggregate = {
         function: meaning.function,

@@ -1,4 +1,5 @@
 import type { Expression, LogicalQuery } from '#lib/shape/logical-query.ts';
+import type { IndexedTable } from '../schema-index/schema-index.ts';
 import type { Filter, Frame, Subject } from './frame.ts';
 
 /** What was understood, in words: "count of orders where status is active, per country". */
@@ -6,7 +7,7 @@ export function describeFrame(frame: Frame, query: LogicalQuery): string {
   const parts = [
     describeWhat(frame, query),
     describeFilters(frame),
-    ...frame.absent.map(({ schema }) => `without ${schema.name}`),
+    ...frame.absent.map((table) => describeAbsence(table, frame)),
     ...[...frame.absentPeriods, ...frame.periods].map(({ label }) => label),
     frame.groups.length > 0 ? `per ${frame.groups.map(describeSubject).join(' and ')}` : '',
     describeOrder(frame, query),
@@ -72,21 +73,39 @@ function describeSubject(subject: Subject): string {
 }
 
 function describeFilters(frame: Frame): string {
-  const texts: string[] = [];
-  for (const [at, filter] of frame.filters.entries()) {
-    const before = frame.filters[at - 1];
-    const same =
-      filter.kind === 'value' && before?.kind === 'value' && filter.column === before.column;
-    const joint = same || frame.alternatives.has(filter) ? ' or ' : undefined;
-    const text = describeFilter(filter);
-    if (joint && texts.length > 0) texts.push(`${texts.pop()}${joint}${text}`);
-    else texts.push(text);
-  }
+  const own = frame.filters.filter((filter) => !('absentOf' in filter && filter.absentOf));
+  const texts = describeConditions(own, frame);
   if (frame.having) {
     const { subject, operator, value, high } = frame.having;
     texts.push(`${describeSubject(subject)} ${describeRange(operator, value, high)}`);
   }
   return texts.length > 0 ? `where ${texts.join(' and ')}` : '';
+}
+
+/** "without orders where status is shipped, since 2025". */
+function describeAbsence(table: IndexedTable, frame: Frame): string {
+  const filters = frame.filters.filter((one) => 'absentOf' in one && one.absentOf === table);
+  const texts = describeConditions(filters, frame);
+  const where = texts.length > 0 ? ` where ${texts.join(' and ')}` : '';
+  return `without ${table.schema.name}${where}`;
+}
+
+/** Values of one column in one text: alternatives, or together refused. */
+function describeConditions(filters: Filter[], frame: Frame): string[] {
+  const texts: string[] = [];
+  for (const [at, filter] of filters.entries()) {
+    const before = filters[at - 1];
+    const same =
+      filter.kind === 'value' && before?.kind === 'value' && filter.column === before.column;
+    const last = texts.at(-1);
+    if (last !== undefined && same && filter.negated && before.negated) {
+      const text = last.includes(' is neither ') ? last : last.replace(' is not ', ' is neither ');
+      texts[texts.length - 1] = `${text} nor ${filter.value}`;
+    } else if (last !== undefined && (same || frame.alternatives.has(filter))) {
+      texts[texts.length - 1] = `${last} or ${describeFilter(filter)}`;
+    } else texts.push(describeFilter(filter));
+  }
+  return texts;
 }
 
 function describeFilter(filter: Filter): string {
@@ -103,7 +122,7 @@ function describeFilter(filter: Filter): string {
       return `${name} ${describeRange(filter.operator, filter.value, filter.high)}`;
     }
     case 'name':
-      return `the name holds ${filter.value}`;
+      return `the name${filter.table ? ` of ${filter.table.schema.name}` : ''} ${filter.negated ? 'does not hold' : 'holds'} ${filter.value}`;
     case 'place':
       return `the place is ${filter.value}`;
   }

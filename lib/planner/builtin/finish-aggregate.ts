@@ -87,6 +87,11 @@ export function finishAggregate(state: FrameState, subject: Subject | undefined,
     frame.metrics.push({ function: 'sum', subject, distinct, text: `total ${subject.text}` });
     return;
   }
+  const things = subject?.kind === 'table' && !hasAmount(subject.table) && !distinct;
+  if (fn === 'count' && things && /\bsold\b/i.test(subject.text)) {
+    // "items sold": read as one name, and yet there may be several pieces of each.
+    frame.clarify = unitsOrThings(subject.table);
+  }
   const amounts = aggregate.amount && subject?.kind === 'table' && hasAmount(subject.table);
   const counted = fn === 'sum' && !amounts && (subject?.kind === 'table' || isTextColumn(subject));
   frame.metrics.push({
@@ -138,6 +143,11 @@ function asksPrice({ aggregate, phrases }: FrameState, { words }: IndexedColumn)
 /** The table that only the verb itself brought in. */
 function isVerb(subject: Subject, table: IndexedTable): boolean {
   return subject.kind === 'table' && subject.table === table;
+}
+
+/** Each line or product may stand for several pieces. */
+export function unitsOrThings({ schema }: IndexedTable): string {
+  return `Do you mean how many units of ${schema.name} were sold, or how many different ${schema.name}?`;
 }
 
 function isTextColumn(subject: Subject | undefined): boolean {

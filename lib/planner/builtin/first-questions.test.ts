@@ -60,6 +60,10 @@ it.each([
     "select sum(total_amount) from orders where status <> 'cancelled'",
   ],
   [
+    'revenue excluding cancelled orders in 2026',
+    "select sum(total_amount) from orders where status <> 'cancelled' and order_date like '2026%'",
+  ],
+  [
     'customers who spent more than 200',
     'select c.name, sum(o.total_amount) from orders o join customers c on c.id = o.customer_id group by c.id having sum(o.total_amount) > 200',
   ],

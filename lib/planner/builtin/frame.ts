@@ -72,6 +72,8 @@ export type Filter =
       value: string;
       negated: boolean;
       text: string;
+      /** The rows that must not be so, told by their own column: `excluding cancelled orders`. */
+      refused?: IndexedTable;
       /** The noun right after it: `active orders`. */
       adjectiveOf?: IndexedTable;
       /** It describes the rows that must be absent: `without cancelled orders`. */

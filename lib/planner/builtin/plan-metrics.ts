@@ -47,7 +47,7 @@ function refuseTwoAverages(frame: Frame, metrics: Metric[], groups: Subject[]): 
     (one) => one.kind === 'unit' || (one.kind === 'table' && !hasAmount(one.table)),
   );
   if (!metric || !group) return;
-  const name = group.kind === 'table' ? group.table.words.join(' ') : group.text;
+  const name = group.kind === 'unit' ? group.part : group.text;
   frame.clarify = `Do you mean the average of single sales within each ${name}, or the average of what each ${name} comes to?`;
   throw new Unanswerable('it can be meant in two ways', frame.clarify);
 }

@@ -139,6 +139,7 @@ describe('words that change what is asked', () => {
     'how many orders per customer on average',
     'how many products were sold',
     'how many products did we sell',
+    'number of items sold',
     'customers from Germany or with more than 1 order',
     'number of orders by order total',
     'customers with few orders',
@@ -220,4 +221,26 @@ describe('several conditions on what belongs to a row', () => {
     const { text, statements } = await planOnSamples(question, [shop], compileQuery);
     expect(statements, text).toEqual([]);
   });
+});
+
+it.each([
+  ['orders not shipped or cancelled', 'where status is neither shipped nor cancelled'],
+  [
+    'customers without shipped orders over 50',
+    'without orders where status is shipped and the amount > 50',
+  ],
+  ['revenue excluding cancelled orders', 'where status is not cancelled'],
+  ['orders of "Zoe"', 'where the name of customers holds Zoe'],
+])('says what it understood: %s', async (question, note) => {
+  const many = Array.from(
+    { length: 40 },
+    (_, at) => `(${at + 100}, 'Customer ${at}', 'X', 1, '2020-01-01')`,
+  );
+  const full = makeSqliteSample(
+    'full',
+    `${shopScript} insert into customers (id, name, country, is_active, created_at) values ${many.join(', ')};`,
+  );
+  const { text } = await planOnSamples(question, [full], compileQuery);
+  expect(text.split('\n')[0]).toContain(note);
+  expect(text.split('\n')[0]).not.toMatch(/without orders(?! where)/);
 });

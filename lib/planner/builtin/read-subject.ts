@@ -1,6 +1,6 @@
 import { hasAmount } from '../schema-index/find-measure.ts';
 import type { Link } from '../schema-index/link-words.ts';
-import { finishAggregate, nounOf } from './finish-aggregate.ts';
+import { finishAggregate, nounOf, unitsOrThings } from './finish-aggregate.ts';
 import type { Subject } from './frame.ts';
 import { after, before, type FrameState, pushFilter, type ReadPhrase } from './frame-state.ts';
 import { readColumn } from './read-column.ts';
@@ -147,8 +147,7 @@ export function readSubject(state: FrameState, subject: Subject, at: number): vo
     if (verb && counted?.function === 'count' && counted.subject?.kind === 'table') {
       const { table } = counted.subject;
       if (!hasAmount(table) && !counted.distinct) {
-        const things = table.schema.name;
-        frame.clarify = `Do you mean how many units of ${things} were sold, or how many different ${things}?`;
+        frame.clarify = unitsOrThings(table);
       } else if (counted.distinct) frame.beyond = subject.text;
     }
     if (verb && (frame.metrics.length > 0 || frame.order?.key)) return;
