@@ -64,6 +64,8 @@ describe('routeQuestion', () => {
   it('says what a skipped database lacks', () => {
     const { skipped } = routeQuestion('average salary per department', databases);
     expect(skipped[0]?.reason).toMatch(/^holds no .*salary/);
+    const named = routeQuestion('the average Salary', databases).skipped;
+    expect(named[0]?.reason).toBe('holds no Salary');
   });
 
   it('survives empty questions and empty databases', () => {

@@ -102,7 +102,8 @@ function weigh(tokens: Token[], database: PlannableDatabase): Known {
     const found = weighToken(tokens, at, index);
     if (!found || (isLightWord(token.word) && found.score < 0.93)) continue;
     weight += found.score;
-    words.push(token.word);
+    // "holds no Germany" is read by a person.
+    words.push(token.capital ? token.text : token.word);
     for (const table of found.tables)
       tables.set(table, Math.max(tables.get(table) ?? 0, found.score));
   }
