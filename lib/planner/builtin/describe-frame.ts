@@ -1,5 +1,6 @@
 import type { Expression, LogicalQuery } from '#lib/shape/logical-query.ts';
 import type { IndexedTable } from '../schema-index/schema-index.ts';
+import { splitName } from '../schema-index/split-name.ts';
 import type { Filter, Frame, Subject } from './frame.ts';
 
 /** What was understood, in words: "count of orders where status is active, per country". */
@@ -114,7 +115,8 @@ function describeFilter(filter: Filter): string {
     case 'text':
       return `${filter.column.words.join(' ')} is ${filter.negated ? 'not ' : ''}${filter.value}`;
     case 'boolean':
-      return `${filter.value ? '' : 'not '}${filter.column.words.join(' ')}`;
+      // As it is called: the words it is matched by are stems.
+      return `${filter.value ? '' : 'not '}${splitName(filter.column.schema.name).join(' ')}`;
     case 'empty':
       return `${filter.column.words.join(' ')} is ${filter.negated ? 'there' : 'missing'}`;
     case 'number': {

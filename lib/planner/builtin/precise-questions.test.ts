@@ -244,3 +244,26 @@ it.each([
   expect(text.split('\n')[0]).toContain(note);
   expect(text.split('\n')[0]).not.toMatch(/without orders(?! where)/);
 });
+
+describe('a yes-or-no column beside what it describes', () => {
+  const billing = makeSqliteSample(
+    'billing',
+    `create table clients (id integer primary key, name text);
+     create table invoices (id integer primary key, client_id integer references clients (id),
+       amount decimal(10,2), paid boolean);
+     insert into clients values (1, 'Ann'), (2, 'Bob');
+     insert into invoices values (1, 1, 10, 1), (2, 1, 20, 0), (3, 2, 30, 0);`,
+  );
+
+  it.each([
+    ['How many paid invoices?', 'select count(*) from invoices where paid'],
+    ['total unpaid invoices', 'select count(*) from invoices where not paid'],
+    ['number of unpaid invoices', 'select count(*) from invoices where not paid'],
+    ['total amount of unpaid invoices', 'select sum(amount) from invoices where not paid'],
+    ['how many invoices are paid', 'select count(*) from invoices where paid'],
+  ])('%s', (question, sql) => expectRows(billing, question, sql));
+});
+
+it.each(['whats our total revenue?', 'gimme the total revenue'])('reads %s', (question) =>
+  expectRows(shop, question, 'select sum(total_amount) from orders'),
+);

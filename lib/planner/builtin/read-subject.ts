@@ -14,7 +14,9 @@ export function readLink(state: FrameState, link: Link, phrase: ReadPhrase, at: 
     return;
   }
   if (link.kind === 'column') {
-    if (link.column.isFlag && state.mode === 'select' && !state.aggregate) {
+    // "the number of paid invoices", "total unpaid invoices": invoices are counted, not the flag.
+    const describes = state.phrases[at + 1]?.link?.kind === 'table';
+    if (link.column.isFlag && state.mode === 'select' && (!state.aggregate || describes)) {
       const value = state.negated === (link.opposite ?? false);
       pushFilter(state, { kind: 'boolean', column: link.column, value, text: phrase.text });
       state.negated = false;

@@ -36,6 +36,21 @@ export function findWrittenName(
   return 0;
 }
 
+/** The table whose exact name of several words is typed in one here: `slow_rows`. */
+export function findTypedTable(
+  tokens: Token[],
+  at: number,
+  index: SchemaIndex,
+): { table: string; length: number } | undefined {
+  const start = tokens[at]?.start;
+  const run = tokens.slice(at).findIndex((token) => token.start !== start);
+  const typed = tokens.slice(at, run < 0 ? undefined : at + run);
+  if (typed.length < 2 || tokens[at - 1]?.start === start) return undefined;
+  const name = typed.map(({ word }) => word).join(' ');
+  const found = index.tables.find(({ schema }) => splitName(schema.name).join(' ') === name);
+  return found && { table: found.schema.name, length: typed.length };
+}
+
 function namesOf(index: SchemaIndex): WrittenNames {
   const before = known.get(index);
   if (before) return before;

@@ -2,7 +2,7 @@
 const functionWords = new Set(
   `
 a an the this that these those there here it its they them their theirs his her he she we us our you
-your i me my mine who whom whose which what when where why how is are was were be been being am do
+your i me my mine gimme whats who whom whose which what when where why how is are was were be been being am do
 does did doing have has had having can could shall should will would may might must of in on at
 to from by for with as into onto about above across along among around between within during through
 throughout over under up out off per via upon toward towards against than then so if and or but nor

@@ -74,3 +74,14 @@ describe('routeQuestion', () => {
     expect(routeQuestion('how many orders', [])).toEqual({ selected: [], skipped: [] });
   });
 });
+
+it.each(['slow_rows', 'slow_count'])(
+  'goes where the table %s is, typed as it is called',
+  (table) => {
+    const route = routeQuestion(`show ${table}`, [
+      database('one', { slow_rows: ['n'], slow_count: ['n'] }),
+      database('two', { very_slow: ['n'] }),
+    ]);
+    expect(route.selected).toEqual([{ database: 'one', tables: [table], reason: `has ${table}` }]);
+  },
+);

@@ -1,6 +1,7 @@
 import type { PlannableDatabase } from '../planner.ts';
 import { findDatabaseMentions } from './find-database-mentions.ts';
 import { findMeasures, isRevenueWord } from './find-measure.ts';
+import { findTypedTable } from './find-written-name.ts';
 import { isFunctionWord, isLightWord } from './function-words.ts';
 import { linkWords } from './link-words.ts';
 import { indexSchema, type SchemaIndex } from './schema-index.ts';
@@ -92,7 +93,17 @@ function weigh(tokens: Token[], database: PlannableDatabase): Known {
   const tables = new Map<string, number>();
   const words: string[] = [];
   let weight = 0;
-  for (const [at, token] of tokens.entries()) {
+  for (let at = 0; at < tokens.length; at += 1) {
+    const token = tokens[at] as Token;
+    const written = findTypedTable(tokens, at, index);
+    if (written) {
+      // Nothing says more surely where to look than a table's exact name.
+      weight += 2 * written.length;
+      words.push(written.table);
+      tables.set(written.table, 2);
+      at += written.length - 1;
+      continue;
+    }
     if (
       token.kind !== 'word' ||
       isFunctionWord(token.word) ||
