@@ -39,7 +39,7 @@ function toWireResult(view: RunView, statement: StatementView) {
     results: toWireResults(statement.columns, statement.rows),
     row_count: statement.rows.length,
     // A number always, as the contract has it: what never ran took no time.
-    execution_time_ms: statement.elapsedMs ?? 0,
+    execution_time_ms: roundMs(statement.elapsedMs ?? 0),
     error: success ? null : (statement.error ?? 'Stopped before this database answered.'),
     correction_attempts: statement.corrections.length,
     corrections: statement.corrections,
@@ -51,6 +51,11 @@ function toWireResult(view: RunView, statement: StatementView) {
 
 function databaseOf(view: RunView, connectionId: number) {
   return view.databases.find((database) => database.connectionId === connectionId);
+}
+
+/** Microseconds are as fine as a clock in this process can tell. */
+function roundMs(ms: number): number {
+  return Math.round(ms * 1_000) / 1_000;
 }
 
 function endedAt({ startedAt, elapsedMs }: RunView): string {
