@@ -70,7 +70,7 @@ async function attemptStatement(
 ): Promise<QueryOutcome> {
   const startedMs = performance.now();
   try {
-    const guarded = guardStatement(sql, database.connection.databaseType);
+    const guarded = await guardStatement(sql, database.connection.databaseType);
     emit({ type: 'query-start', statementId });
     const result = await runStatement(database.target, guarded, {
       rowsMax: context.rowsMax,

@@ -38,7 +38,7 @@ export function readSelectList(sql: string): SelectList | undefined {
 
 function readTokens(sql: string): Token[] | undefined {
   try {
-    return tokenize(sql, anyDialect);
+    return tokenize(sql, anyDialect).tokens;
   } catch {
     // Text that only its own dialect can read: the result is then described by its columns.
     return undefined;

@@ -57,7 +57,7 @@ describe.each(dialects.filter(hasTestServer))('compiled for %s', (dialect) => {
   });
 
   async function rowsOf(query: LogicalQuery): Promise<unknown[][]> {
-    const statement = guardStatement(compileQuery(query, dialect), dialect);
+    const statement = await guardStatement(compileQuery(query, dialect), dialect);
     const limits = { rowsMax: 100, timeoutMs: 10_000, signal: new AbortController().signal };
     const result = await engineFor(dialect).run(database.target, statement, limits);
     return result.rows;

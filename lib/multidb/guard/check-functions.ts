@@ -1,3 +1,4 @@
+import { checkCounts } from './check-counts.ts';
 import { type DialectPolicy, findRefusedFunction } from './policy/dialect-policy.ts';
 import { refuseStatement, shortName } from './refuse-statement.ts';
 import type { Token } from './token.ts';
@@ -5,18 +6,31 @@ import { isName, isQualified, isSymbol, isWord } from './token-reader.ts';
 
 /** Judges the call whose `(` stands behind the name at `index`. */
 export function checkCall(tokens: readonly Token[], index: number, policy: DialectPolicy): void {
-  const name = tokens[index] as Token;
-  const label = shortName(name.text);
-  const why = findRefusedFunction(policy, name.text);
+  const name = (tokens[index] as Token).text;
+  const schema = isQualified(tokens, index) ? tokens[index - 2] : undefined;
+  checkFunction(name, schema && (isName(schema) ? schema.text : ''), policy);
+  checkCounts(tokens, index, policy);
+}
+
+/**
+ * Judges a function by its name and the schema that stands before it.
+ * @throws AppError `statement_refused` where it is not known to only read.
+ */
+export function checkFunction(
+  name: string,
+  schema: string | undefined,
+  policy: DialectPolicy,
+): void {
+  const label = shortName(name);
+  const why = findRefusedFunction(policy, name);
   if (why) refuseStatement(`The function ${label} ${why}; only functions that read may be called.`);
-  if (!policy.allowedFunctions.has(name.text)) {
+  if (!policy.allowedFunctions.has(name)) {
     refuseStatement(`The function ${label} is not one that is known to only read.`);
   }
-  if (!isQualified(tokens, index) || policy.extensionFunctions?.has(name.text)) return;
-  const schema = tokens[index - 2];
-  if (!isName(schema) || !policy.functionSchemas.has(schema.text)) {
+  if (schema === undefined || policy.extensionFunctions?.has(name)) return;
+  if (!policy.functionSchemas.has(schema)) {
     refuseStatement(
-      `The function ${shortName(schema?.text ?? '')}.${label} is not one that is known to only read.`,
+      `The function ${shortName(schema)}.${label} is not one that is known to only read.`,
     );
   }
 }

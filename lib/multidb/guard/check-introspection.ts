@@ -1,23 +1,10 @@
-import { checkConditions, checkQuery } from './check-query.ts';
+import { checkExplained, startsQuery } from './check-explain.ts';
+import { checkConditions } from './check-query.ts';
 import type { DialectPolicy } from './policy/dialect-policy.ts';
 import { explainRefusedHead } from './policy/refused-heads.ts';
 import { refuseStatement, shortName } from './refuse-statement.ts';
 import type { Token } from './token.ts';
 import { isName, isSymbol, isWord } from './token-reader.ts';
-
-/** EXPLAIN [ANALYZE] [VERBOSE] | (options) | QUERY PLAN, then a query. */
-export function checkExplain(tokens: readonly Token[], policy: DialectPolicy): void {
-  let at = 1;
-  if (isSymbol(tokens[at], '(') && !startsQuery(tokens[at + 1])) {
-    while (at < tokens.length && !isSymbol(tokens[at], ')')) at++;
-    at++;
-  }
-  while (
-    ['analyze', 'analyse', 'verbose', 'query', 'plan'].some((word) => isWord(tokens[at], word))
-  )
-    at++;
-  checkExplained(tokens.slice(at), policy);
-}
 
 /** MySQL: EXPLAIN, DESCRIBE and DESC are one; a query or a table [and a column] follows. */
 export function checkDescribe(tokens: readonly Token[], policy: DialectPolicy): void {
@@ -75,21 +62,6 @@ export function checkPragma(tokens: readonly Token[], policy: DialectPolicy): vo
   if (!tells || !bracketed) {
     refuseStatement(`PRAGMA ${label} with a value changes a setting; only reading it is allowed.`);
   }
-}
-
-function checkExplained(tokens: readonly Token[], policy: DialectPolicy): void {
-  const head = tokens.find((token) => !isSymbol(token, '('));
-  if (head?.kind !== 'word' || policy.heads[head.text] !== 'query') {
-    refuseStatement(
-      `EXPLAIN is allowed for queries; ${explainRefusedHead(shortName(head?.text ?? 'nothing'))}`,
-    );
-  }
-  checkQuery(tokens, policy);
-}
-
-function startsQuery(token: Token | undefined): boolean {
-  if (isSymbol(token, '(')) return true;
-  return ['select', 'with', 'values', 'table'].some((word) => isWord(token, word));
 }
 
 /** EXPLAIN UPDATE t …, EXPLAIN FOR CONNECTION n: no description of a table called so. */

@@ -1,3 +1,4 @@
+import { checkCountedRelation } from './check-counts.ts';
 import { checkAttribute, checkCall, collectValueAliases } from './check-functions.ts';
 import type { DialectPolicy } from './policy/dialect-policy.ts';
 import { explainRefusedHead } from './policy/refused-heads.ts';
@@ -165,6 +166,7 @@ function checkRelation(tokens: readonly Token[], index: number, policy: DialectP
       refuseStatement(`The schema ${token.text} holds accounts and secrets; it may not be read.`);
     }
   }
+  checkCountedRelation(token.text, policy);
   const why = policy.refusedRelations.find((group) => group.names.has(token.text))?.why;
   if (!why || isColumnOfOther(tokens, index, policy)) return;
   refuseStatement(`The table ${token.text} ${why}; it may not be read.`);

@@ -20,36 +20,37 @@ const scraps = fc
   .chain((parts) => fc.constantFrom(parts.join(''), parts.join(' ')));
 
 describe.each(dialects)('%s', (dialect) => {
-  it('answers any text with a statement or a refusal, and judges its own answer alike', () => {
-    fc.assert(
-      fc.property(scraps, (sql) => {
+  it('answers any text with a statement or a refusal, and judges its own answer alike', async () => {
+    await fc.assert(
+      fc.asyncProperty(scraps, async (sql) => {
         try {
-          const guarded = guardStatement(sql, dialect);
-          expect(guardStatement(guarded.sql, dialect)).toEqual(guarded);
+          const guarded = await guardStatement(sql, dialect);
+          expect(await guardStatement(guarded.sql, dialect)).toEqual(guarded);
         } catch (error) {
           expect(error).toBeInstanceOf(AppError);
-          expect((error as AppError).code).toBe('statement_refused');
+          expect((error as AppError).code).toMatch(/^(statement_refused|syntax_error)$/);
         }
       }),
       { numRuns: 2_000 },
     );
   });
 
-  it('never minds what a literal says', () => {
-    fc.assert(
-      fc.property(scraps, (text) => {
+  it('never minds what a literal says', async () => {
+    await fc.assert(
+      fc.asyncProperty(scraps, async (text) => {
         fc.pre(!text.includes('\0'));
         const escaped = dialect === 'mysql' ? text.replaceAll('\\', '\\\\') : text;
         const sql = `SELECT '${escaped.replaceAll("'", "''")}' AS a`;
-        expect(guardStatement(sql, dialect).sql).toBe(sql);
+        expect((await guardStatement(sql, dialect)).sql).toBe(sql);
       }),
     );
   });
 
-  it('refuses whatever stands behind a second semicolon', () => {
-    fc.assert(
-      fc.property(scraps, (text) => {
-        expect(() => guardStatement(`SELECT 1; DROP TABLE t; ${text}`, dialect)).toThrow(AppError);
+  it('refuses whatever stands behind a second semicolon', async () => {
+    await fc.assert(
+      fc.asyncProperty(scraps, async (text) => {
+        const judging = guardStatement(`SELECT 1; DROP TABLE t; ${text}`, dialect);
+        await expect(judging).rejects.toThrow(AppError);
       }),
     );
   });
@@ -83,11 +84,11 @@ describe.each(dialects)('%s', (dialect) => {
     'é',
     '\n',
     'for ',
-  ])('judges 100 KB of %j', (piece) => {
+  ])('judges 100 KB of %j', async (piece) => {
     for (const head of ['', 'SELECT ', "SELECT '"]) {
       const sql = head + piece.repeat(Math.ceil(100_000 / piece.length));
       try {
-        guardStatement(sql, dialect);
+        await guardStatement(sql, dialect);
       } catch (error) {
         expect(error).toBeInstanceOf(AppError);
       }

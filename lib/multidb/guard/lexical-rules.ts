@@ -25,6 +25,8 @@ export interface LexicalRules {
   nestedComments: boolean;
   /** An unclosed block comment reaches to the end instead of being an error. */
   openCommentAllowed: boolean;
+  /** Characters with which a token may not begin: what follows them is cut by rules of their own. */
+  refusedSigns?: RegExp;
   /** The server runs what stands in a comment that opens with one of these. */
   executableComment?: RegExp;
 }
@@ -71,5 +73,7 @@ export const lexicalRules: Readonly<Record<Dialect, LexicalRules>> = {
     lineCommentEnd: /\n/g,
     nestedComments: false,
     openCommentAllowed: true,
+    // SQLite takes `$name(any 'characters)` for one parameter, and a byte order mark for a space.
+    refusedSigns: /[$@:?#\ufeff]/,
   },
 };

@@ -29,7 +29,7 @@ function skipBlock(sql: string, at: number, rules: LexicalRules): number {
     if (rules.openCommentAllowed) return sql.length;
     refuseStatement('A comment /* … is not closed.');
   }
-  // An optimizer hint is a comment to the guard, except where it changes settings.
+  // Hints are not sent, as no comment is; this one would have been meant to change something.
   if (sql[at + 2] === '+' && /\b(set_var|resource_group)\b/i.test(sql.slice(at, end))) {
     refuseStatement('The optimizer hint SET_VAR or RESOURCE_GROUP changes settings of the server.');
   }

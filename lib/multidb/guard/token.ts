@@ -1,5 +1,11 @@
+/** Offsets into the statement, UTF-16 code units; `end` is behind it. */
+export interface Span {
+  start: number;
+  end: number;
+}
+
 /** One lexical piece of a statement. Comments and whitespace are not tokens. */
-export interface Token {
+export interface Token extends Span {
   /**
    * - `word`: an unquoted name or keyword
    * - `quoted`: a quoted identifier
@@ -9,9 +15,6 @@ export interface Token {
   kind: 'word' | 'quoted' | 'string' | 'number' | 'symbol';
   /** A name as the database looks it up (folded, escapes decoded); else the text itself. */
   text: string;
-  /** Offsets into the statement, UTF-16 code units. */
-  start: number;
-  end: number;
 }
 
 /**

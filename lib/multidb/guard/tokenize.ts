@@ -7,22 +7,31 @@ import {
 } from './read-quoted.ts';
 import { refuseStatement } from './refuse-statement.ts';
 import { skipComment } from './skip-comment.ts';
-import { foldName, type Token } from './token.ts';
+import { foldName, type Span, type Token } from './token.ts';
 
 const whitespace = /[ \t\n\v\f\r]+/y;
 // A number never swallows letters that could be a keyword: `1into` is a number and a word.
 const number = /0[xX][0-9A-Fa-f]+(?![A-Za-z0-9_])|\d+(?:\.\d*)?(?:[eE][+-]?\d+)?/y;
 
+export interface Lexed {
+  tokens: Token[];
+  /** Where comments stand, in order. */
+  comments: Span[];
+}
+
 /**
  * Cuts a statement into tokens by its dialect's rules, in one pass.
  * @throws AppError `statement_refused` where a quote or comment is open, or a comment is code.
  */
-export function tokenize(sql: string, rules: LexicalRules): Token[] {
+export function tokenize(sql: string, rules: LexicalRules): Lexed {
   if (sql.includes('\0')) refuseStatement('The statement holds a NUL character.');
   const tokens: Token[] = [];
+  const comments: Span[] = [];
   let at = 0;
   while (at < sql.length) {
-    const gapEnd = matchEnd(whitespace, sql, at) ?? skipComment(sql, at, rules);
+    const commentEnd = skipComment(sql, at, rules);
+    if (commentEnd !== undefined) comments.push({ start: at, end: commentEnd });
+    const gapEnd = commentEnd ?? matchEnd(whitespace, sql, at);
     if (gapEnd !== undefined) {
       at = gapEnd;
       continue;
@@ -31,7 +40,7 @@ export function tokenize(sql: string, rules: LexicalRules): Token[] {
     tokens.push(token);
     at = token.end;
   }
-  return rules.postgresqlStrings ? decodeUnicodeNames(tokens, sql) : tokens;
+  return { tokens: rules.postgresqlStrings ? decodeUnicodeNames(tokens, sql) : tokens, comments };
 }
 
 function readToken(sql: string, start: number, rules: LexicalRules): Token {
@@ -49,6 +58,7 @@ function readToken(sql: string, start: number, rules: LexicalRules): Token {
     const { text, end } = readQuoted(sql, start, first, rules.backslashEscapes);
     return token('string', text, start, end);
   }
+  if (rules.refusedSigns?.test(first)) refuseStatement(refusedSign(first));
   const numberEnd = matchEnd(number, sql, start);
   if (numberEnd !== undefined)
     return token('number', sql.slice(start, numberEnd), start, numberEnd);
@@ -57,6 +67,12 @@ function readToken(sql: string, start: number, rules: LexicalRules): Token {
     return token('word', foldName(sql.slice(start, wordEnd)), start, wordEnd);
   }
   return token('symbol', first, start, start + 1);
+}
+
+function refusedSign(sign: string): string {
+  return sign === '\ufeff'
+    ? 'The statement holds a byte order mark.'
+    : `A parameter that begins with ${sign} has no value here.`;
 }
 
 function readPostgresqlString(sql: string, start: number): Token | undefined {

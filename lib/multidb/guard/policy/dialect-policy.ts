@@ -17,6 +17,12 @@ export interface DialectPolicy {
   refusedRelations: readonly RefusedRelations[];
   /** Schemas of which nothing may be read. */
   refusedSchemas: ReadonlySet<string>;
+  /** Functions that make as much as a number says -> which of their arguments says it. */
+  countedFunctions: Readonly<Record<string, CountedFunction>>;
+  /** Tables made when they are read; their name says from where (first group) to where (second). */
+  countedRelation?: RegExp;
+  /** EXPLAIN of a write only plans it. */
+  explainsWrites: boolean;
   /** `(x).name` and `alias.name` may call the function of that name. */
   attributeNotation: boolean;
   /** `SHOW …`: what may follow; undefined where anything may. */
@@ -27,6 +33,9 @@ export interface DialectPolicy {
 
 /** `query`: SELECT, WITH, VALUES, TABLE and parenthesised forms of them. */
 export type StatementKind = 'query' | 'explain' | 'describe' | 'show' | 'pragma';
+
+/** `range`: from the first argument to the second, by the third; else the argument's place from 0. */
+export type CountedFunction = 'range' | number;
 
 export interface RefusedFunctions {
   /** Ends the sentence "The function f …". */

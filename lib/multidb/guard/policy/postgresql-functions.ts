@@ -24,7 +24,7 @@ length lower lpad ltrim md5 normalize is_normalized octet_length overlay parse_i
 quote_ident quote_literal quote_nullable regexp_count regexp_instr regexp_like regexp_match
 regexp_matches regexp_replace regexp_split_to_array regexp_split_to_table regexp_substr repeat
 replace reverse right rpad rtrim split_part starts_with string_to_array string_to_table strpos substr
-substring to_ascii to_bin to_hex to_oct translate trim unistr upper like notlike similar_to_escape
+substring to_ascii to_bin to_hex to_oct translate trim unistr upper like like_escape notlike similar_to_escape
 convert convert_from convert_to decode encode get_bit get_byte set_bit set_byte bit_count crc32 crc32c
 sha224 sha256 sha384 sha512 text_pattern collation
 

@@ -66,9 +66,12 @@ export const postgresqlPolicy: DialectPolicy = {
     {
       why: 'holds secrets of the server',
       names: wordSet(`pg_authid pg_shadow pg_user_mapping pg_user_mappings pg_hba_file_rules
-        pg_ident_file_mappings pg_file_settings pg_subscription`),
+        pg_ident_file_mappings pg_file_settings pg_subscription user_mapping_options
+        _pg_user_mappings`),
     },
   ],
   refusedSchemas: wordSet(''),
+  countedFunctions: { generate_series: 'range', repeat: 1, lpad: 1, rpad: 1 },
+  explainsWrites: true,
   attributeNotation: true,
 };

@@ -69,6 +69,8 @@ export const sqlitePolicy: DialectPolicy = {
     { why: 'changes the database', names: wordSet('pragma_optimize') },
   ],
   refusedSchemas: wordSet(''),
+  countedFunctions: { generate_series: 'range' },
+  explainsWrites: true,
   attributeNotation: false,
   pragmas: { plain: plainPragmas, withArgument: pragmasWithArgument },
 };

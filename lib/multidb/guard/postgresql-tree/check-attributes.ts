@@ -1,0 +1,98 @@
+import { checkFunction } from '../check-functions.ts';
+import { type DialectPolicy, findRefusedFunction } from '../policy/dialect-policy.ts';
+import { refuseStatement, shortName } from '../refuse-statement.ts';
+import { namesOf, nodeOf, type TreeNode, textOf } from './tree-node.ts';
+
+/**
+ * `(value).name` calls the function `name` where the value has no field of that name. A plain value
+ * has no fields at all, so that there any name is a function's; elsewhere a name that is no known
+ * function is taken for a field: a function of the database's own called this way is left to the
+ * read-only transaction.
+ */
+export function checkAttributes({ arg, indirection }: TreeNode, policy: DialectPolicy): void {
+  const [first, ...more] = namesOf(indirection);
+  if (first && isPlainValue(arg)) checkFunction(first, undefined, policy);
+  for (const name of [first, ...more]) if (name) refuseAttribute(name, policy);
+}
+
+/** The names by which rows of tables, and plain values of functions, are called in a statement. */
+export interface TableNames {
+  rows: Set<string>;
+  values: Set<string>;
+  qualifiedColumns: string[][];
+  add(name: string, node: TreeNode): void;
+}
+
+export function collectTableNames(): TableNames {
+  const rows = new Set<string>();
+  const values = new Set<string>();
+  const qualifiedColumns: string[][] = [];
+  const add = (name: string, node: TreeNode) => {
+    const alias = textOf((node.alias as TreeNode | undefined)?.aliasname);
+    if (name === 'RangeFunction') for (const value of functionNames(node, alias)) values.add(value);
+    else if (name === 'RangeVar') rows.add(alias || textOf(node.relname));
+    else if (alias) rows.add(alias);
+    if (name === 'JoinExpr') {
+      rows.add(textOf((node.join_using_alias as TreeNode | undefined)?.aliasname));
+    }
+    if (name === 'ColumnRef') {
+      const names = namesOf(node.fields);
+      if (names.length > 1) qualifiedColumns.push(names);
+    }
+  };
+  return { rows, values, qualifiedColumns, add };
+}
+
+/** `x.name` is a column of the table x; of a plain value x it calls the function `name`. */
+export function checkColumn(
+  names: readonly string[],
+  { rows, values }: TableNames,
+  policy: DialectPolicy,
+): void {
+  const owner = names.at(-2) ?? '';
+  if (rows.has(owner) && !values.has(owner)) return;
+  refuseAttribute(names.at(-1) ?? '', policy);
+}
+
+function refuseAttribute(name: string, policy: DialectPolicy): void {
+  const why = findRefusedFunction(policy, name);
+  if (!why) return;
+  refuseStatement(
+    `.${shortName(name)} calls a function that ${why}; only functions that read may be called.`,
+  );
+}
+
+/** A function in FROM without an alias is called by its own name, `CURRENT_USER` by that. */
+function functionNames({ functions }: TreeNode, alias: string): string[] {
+  if (alias) return [alias];
+  const texts: string[] = [];
+  const read = (value: unknown) => {
+    if (typeof value === 'string') texts.push(value, value.replace('SVFOP_', '').toLowerCase());
+    else if (typeof value === 'object' && value !== null) Object.values(value).forEach(read);
+  };
+  // Whatever text stands in it may be its name: a few too many harm nobody.
+  read(functions);
+  return texts;
+}
+
+const plainKinds = [
+  'A_Const',
+  'A_ArrayExpr',
+  'BoolExpr',
+  'NullTest',
+  'BooleanTest',
+  'SQLValueFunction',
+];
+
+function isPlainValue(value: unknown): boolean {
+  if (plainKinds.some((kind) => nodeOf(value, kind))) return true;
+  const type = nodeOf(value, 'TypeCast')?.typeName;
+  const name = namesOf((type as TreeNode | undefined)?.names).at(-1);
+  return name !== undefined && plainTypes.has(name);
+}
+
+const plainTypes = new Set(
+  'text varchar bpchar char name int2 int4 int8 numeric float4 float8 bool date time timetz timestamp timestamptz interval json jsonb uuid bytea oid regclass regproc regprocedure inet cidr xml'.split(
+    ' ',
+  ),
+);

@@ -1,0 +1,49 @@
+import { AppError } from '#lib/errors.ts';
+
+type Parser = typeof import('libpg-query');
+
+let loading: Promise<Parser> | undefined;
+/** The parser ran out of its stack so often that its memory may no longer be what it was. */
+let overflows = 0;
+const overflowsMax = 8;
+const messageMax = 300;
+
+/** Compiles the WebAssembly, once in a process: some 10 ms, and 128 MB of address space. */
+export function loadParser(): Promise<Parser> {
+  loading ??= import('libpg-query').then(async (parser) => {
+    await parser.loadModule();
+    return parser;
+  });
+  return loading;
+}
+
+/**
+ * Parses with PostgreSQL's own grammar. `sql` is no longer and no deeper than checkSize lets it be.
+ *
+ * @returns the trees of its statements, `{ SelectStmt: {…} }` and so on
+ * @throws AppError `syntax_error` as the server would say it; `statement_refused` where the parser
+ * fails otherwise
+ */
+export async function parsePostgresql(sql: string): Promise<unknown[]> {
+  const parser = await loadParser().catch((error: unknown) => {
+    throw unjudged('PostgreSQL’s parser could not be loaded', error);
+  });
+  if (overflows >= overflowsMax) throw unjudged('PostgreSQL’s parser has failed; restart the app');
+  try {
+    return (parser.parseSync(sql).stmts ?? []).map(({ stmt }) => stmt);
+  } catch (error) {
+    if (error instanceof parser.SqlError) throw syntaxError(error.message);
+    if (error instanceof WebAssembly.RuntimeError) overflows = overflowsMax;
+    else if (error instanceof RangeError) overflows += 1;
+    throw unjudged('PostgreSQL’s parser cannot take this statement', error);
+  }
+}
+
+function syntaxError(said: string): AppError {
+  const text = said.length > messageMax ? `${said.slice(0, messageMax)}…` : said;
+  return new AppError('syntax_error', `PostgreSQL cannot read this SQL: ${text}.`);
+}
+
+function unjudged(why: string, cause?: unknown): AppError {
+  return new AppError('statement_refused', `${why}, so the statement was not run.`, { cause });
+}
