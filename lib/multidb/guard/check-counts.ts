@@ -50,7 +50,7 @@ function isEndless(token: Token): boolean {
 }
 
 /** Arguments that are longer are no plain numbers. */
-const readMax = 200;
+const readMax = 40;
 
 /** The tokens of each argument, from behind the `(` to its `)`. */
 function readArguments(tokens: readonly Token[], from: number): Token[][] {

@@ -1,6 +1,6 @@
 import { checkCountedRelation } from './check-counts.ts';
 import { checkAttribute, checkCall, collectValueAliases } from './check-functions.ts';
-import type { DialectPolicy } from './policy/dialect-policy.ts';
+import { type DialectPolicy, findRefusedRelation } from './policy/dialect-policy.ts';
 import { explainRefusedHead } from './policy/refused-heads.ts';
 import { refuseStatement, shortName } from './refuse-statement.ts';
 import type { Token } from './token.ts';
@@ -167,7 +167,7 @@ function checkRelation(tokens: readonly Token[], index: number, policy: DialectP
     }
   }
   checkCountedRelation(token.text, policy);
-  const why = policy.refusedRelations.find((group) => group.names.has(token.text))?.why;
+  const why = findRefusedRelation(policy, token.text);
   if (!why || isColumnOfOther(tokens, index, policy)) return;
   refuseStatement(`The table ${token.text} ${why}; it may not be read.`);
 }

@@ -10,6 +10,8 @@ import type { Dialect } from '#lib/shape/dialect.ts';
 export interface LexicalRules {
   /** What an unquoted name looks like; sticky. */
   word: RegExp;
+  /** Names that begin with a digit; sticky, tried before numbers. */
+  digitWord?: RegExp;
   /** Quoted identifiers keep their letters' case when they are looked up. */
   quotedNamesKeepCase: boolean;
   /** Opening quote of an identifier -> closing quote, which is doubled to stand for itself. */
@@ -49,6 +51,11 @@ export const lexicalRules: Readonly<Record<Dialect, LexicalRules>> = {
   },
   mysql: {
     word: new RegExp(`[A-Za-z_$\\u0080-\\uffff][${asciiOrBeyond}]*`, 'y'),
+    // 1a, but neither 1e5 nor 0x1f nor 0b1.
+    digitWord: new RegExp(
+      `(?!\\d+[eE][+-]?\\d|0(?:[xX][0-9A-Fa-f]+|b[01]+)(?![${asciiOrBeyond}]))\\d+[A-Za-z_$\\u0080-\\uffff][${asciiOrBeyond}]*`,
+      'y',
+    ),
     quotedNamesKeepCase: false,
     identifierQuotes: { '`': '`' },
     stringQuotes: ["'", '"'],

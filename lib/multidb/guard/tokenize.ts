@@ -19,12 +19,22 @@ export interface Lexed {
   comments: Span[];
 }
 
+/** Ten thousand values in a list; more takes longer to judge than a server should stand still. */
+const tokensMax = 20_000;
+const charactersMax = 1_000_000;
+
 /**
  * Cuts a statement into tokens by its dialect's rules, in one pass.
- * @throws AppError `statement_refused` where a quote or comment is open, or a comment is code.
+ * @throws AppError `statement_refused` where a quote or comment is open, where a comment is code, and
+ * where there is too much of it.
  */
 export function tokenize(sql: string, rules: LexicalRules): Lexed {
   if (sql.includes('\0')) refuseStatement('The statement holds a NUL character.');
+  if (sql.length > charactersMax) {
+    refuseStatement(
+      `The statement is longer than ${charactersMax.toLocaleString('en')} characters.`,
+    );
+  }
   const tokens: Token[] = [];
   const comments: Span[] = [];
   let at = 0;
@@ -38,6 +48,11 @@ export function tokenize(sql: string, rules: LexicalRules): Lexed {
     }
     const token = readToken(sql, at, rules);
     tokens.push(token);
+    if (tokens.length > tokensMax) {
+      refuseStatement(
+        `The statement has more than ${tokensMax.toLocaleString('en')} words and signs.`,
+      );
+    }
     at = token.end;
   }
   return { tokens: rules.postgresqlStrings ? decodeUnicodeNames(tokens, sql) : tokens, comments };
@@ -59,10 +74,11 @@ function readToken(sql: string, start: number, rules: LexicalRules): Token {
     return token('string', text, start, end);
   }
   if (rules.refusedSigns?.test(first)) refuseStatement(refusedSign(first));
-  const numberEnd = matchEnd(number, sql, start);
+  const digitWordEnd = rules.digitWord && matchEnd(rules.digitWord, sql, start);
+  const numberEnd = digitWordEnd === undefined ? matchEnd(number, sql, start) : undefined;
   if (numberEnd !== undefined)
     return token('number', sql.slice(start, numberEnd), start, numberEnd);
-  const wordEnd = matchEnd(rules.word, sql, start);
+  const wordEnd = digitWordEnd ?? matchEnd(rules.word, sql, start);
   if (wordEnd !== undefined) {
     return token('word', foldName(sql.slice(start, wordEnd)), start, wordEnd);
   }

@@ -48,6 +48,8 @@ export interface RefusedRelations {
   /** Ends the sentence "The table t …". */
   why: string;
   names: ReadonlySet<string>;
+  /** Of names that are no allowed function's. */
+  prefixes?: readonly string[];
 }
 
 export interface RefusedPhrase {
@@ -66,5 +68,14 @@ export function findRefusedFunction(policy: DialectPolicy, name: string): string
   return policy.refusedFunctions.find(
     (group) =>
       group.names.has(name) || group.prefixes?.some((prefix) => name.startsWith(prefix)) === true,
+  )?.why;
+}
+
+export function findRefusedRelation(policy: DialectPolicy, name: string): string | undefined {
+  return policy.refusedRelations.find(
+    (group) =>
+      group.names.has(name) ||
+      (group.prefixes?.some((prefix) => name.startsWith(prefix)) === true &&
+        !policy.allowedFunctions.has(name)),
   )?.why;
 }

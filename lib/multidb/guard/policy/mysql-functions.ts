@@ -42,6 +42,14 @@ is_ipv4 is_ipv4_compat is_ipv4_mapped is_ipv6 name_const format_bytes format_pic
 connection_id current_role current_user database found_rows row_count schema session_user
 system_user user version
 
+statement_digest statement_digest_text icu_version ps_current_thread_id gtid_subset gtid_subtract
+string_to_vector to_vector from_vector vector_to_string vector_dim vec_distance
+vec_distance_cosine vec_distance_euclidean vec_fromtext vec_totext
+
+crosses disjoint equals glength intersects overlaps touches within
+st_collect st_frechetdistance st_hausdorffdistance st_interiorringn st_isring
+st_lineinterpolatepoint st_numinteriorrings st_pointatdistance st_pointonsurface st_relate
+st_swapxy st_validate
 contains geomcollection geometrycollection linestring mbrcontains mbrcoveredby mbrcovers mbrdisjoint
 mbrequals mbrintersects mbroverlaps mbrtouches mbrwithin multilinestring multipoint multipolygon
 point polygon st_area st_asbinary st_asgeojson st_astext st_aswkt st_buffer st_centroid st_contains

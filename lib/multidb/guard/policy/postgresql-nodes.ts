@@ -129,6 +129,7 @@ export const refusedParts: Readonly<Record<string, string>> = {
   CreateTableAsStmt: 'CREATE changes the schema',
   ExecuteStmt: 'EXECUTE runs other code',
   DeclareCursorStmt: 'DECLARE opens a cursor',
+  SetToDefault: 'DEFAULT is a value of writes',
   ParamRef: 'A parameter such as $1 has no value here',
 };
 

@@ -1,5 +1,5 @@
 import { checkFunction } from '../check-functions.ts';
-import type { DialectPolicy } from '../policy/dialect-policy.ts';
+import { type DialectPolicy, findRefusedRelation } from '../policy/dialect-policy.ts';
 import { plannedNodes, readingNodes, tellingNodes } from '../policy/postgresql-nodes.ts';
 import { postgresqlOperators, postgresqlWordOperators } from '../policy/postgresql-operators.ts';
 import { refuseStatement, shortName } from '../refuse-statement.ts';
@@ -60,7 +60,7 @@ function checkTable({ schemaname, relname }: TreeNode, policy: DialectPolicy): v
     refuseStatement(`The schema ${schema} holds accounts and secrets; it may not be read.`);
   }
   if (schema && !policy.functionSchemas.has(schema)) return;
-  const why = policy.refusedRelations.find((group) => group.names.has(name))?.why;
+  const why = findRefusedRelation(policy, name);
   if (why) refuseStatement(`The table ${name} ${why}; it may not be read.`);
 }
 

@@ -1,0 +1,23 @@
+import type { Dialect } from '#lib/shape/dialect.ts';
+import { commonAllowed, commonRefused } from './common-cases.ts';
+import { mysqlAllowed } from './mysql-allowed.ts';
+import { mysqlRefused } from './mysql-refused.ts';
+import { postgresqlAllowed } from './postgresql-allowed.ts';
+import { postgresqlRefused } from './postgresql-refused.ts';
+import { sqliteAllowed, sqliteRefused } from './sqlite-cases.ts';
+
+/** A statement, and what the sentence of its refusal must hold. */
+export type RefusedCase = readonly [sql: string, reason: string];
+
+/** Statements that must get through; all of them run on the tables of corpus-schema.ts. */
+export const allowedStatements: Readonly<Record<Dialect, readonly string[]>> = {
+  postgresql: [...commonAllowed, ...postgresqlAllowed],
+  mysql: [...commonAllowed, ...mysqlAllowed],
+  sqlite: [...commonAllowed, ...sqliteAllowed],
+};
+
+export const refusedStatements: Readonly<Record<Dialect, readonly RefusedCase[]>> = {
+  postgresql: [...commonRefused, ...postgresqlRefused],
+  mysql: [...commonRefused, ...mysqlRefused],
+  sqlite: [...commonRefused, ...sqliteRefused],
+};

@@ -1,0 +1,50 @@
+import Database from 'better-sqlite3';
+import mysql from 'mysql2/promise';
+import pg from 'pg';
+import type { Dialect } from '#lib/shape/dialect.ts';
+
+/** Runs SQL as the login may, outside of any transaction. */
+export interface UnguardedConnection {
+  run(sql: string): Promise<unknown[][]>;
+  close(): Promise<void>;
+}
+
+const timeoutMs = 10_000;
+
+/** Opens `url` (SQLite: a file's path) with everything that its login can do. */
+export const openUnguarded: Readonly<
+  Record<Dialect, (url: string) => Promise<UnguardedConnection>>
+> = {
+  async postgresql(url) {
+    const client = new pg.Client({ connectionString: url, statement_timeout: timeoutMs });
+    await client.connect();
+    return {
+      run: async (text) => (await client.query<unknown[]>({ text, rowMode: 'array' })).rows,
+      close: () => client.end(),
+    };
+  },
+  async mysql(url) {
+    const connection = await mysql.createConnection({ uri: url, rowsAsArray: true });
+    return {
+      run: async (sql) => {
+        const [rows] = await connection.query(sql);
+        return Array.isArray(rows) ? (rows as unknown[][]) : [];
+      },
+      close: () => connection.end(),
+    };
+  },
+  async sqlite(file) {
+    const database = new Database(file);
+    return {
+      run: async (sql) => {
+        const statement = database.prepare(sql);
+        if (statement.reader) return statement.raw(true).all() as unknown[][];
+        statement.run();
+        return [];
+      },
+      close: async () => {
+        database.close();
+      },
+    };
+  },
+};
