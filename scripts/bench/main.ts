@@ -1,11 +1,13 @@
 /** Prints what is measured as JSON lines: `npm run bench [name …]`. Times are in milliseconds. */
 import { listenForStop } from '../start/on-stop.ts';
 import { benchFanOut } from './fan-out.ts';
+import { benchGuard } from './guard.ts';
 import { benchSecondStart } from './second-start.ts';
 
 const benches: Readonly<Record<string, (root: string) => Promise<object>>> = {
   'second-start': benchSecondStart,
   'fan-out': benchFanOut,
+  guard: benchGuard,
 };
 
 listenForStop();

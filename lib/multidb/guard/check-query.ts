@@ -148,9 +148,10 @@ function isCall(
 }
 
 function checkPhrases(tokens: readonly Token[], index: number, policy: DialectPolicy): void {
-  for (const { words, why } of policy.refusedPhrases) {
-    if (tokens[index]?.text !== words[0]) continue;
-    if (tokens[index]?.kind !== 'symbol' && !isKeyword(tokens, index)) continue;
+  const first = tokens[index] as Token;
+  const phrases = policy.refusedPhrases.get(first.text);
+  if (!phrases || (first.kind !== 'symbol' && !isKeyword(tokens, index))) return;
+  for (const { words, why } of phrases) {
     const found = words.every((word, offset) => {
       const token = tokens[index + offset];
       return token?.text === word && (token.kind === 'word' || token.kind === 'symbol');

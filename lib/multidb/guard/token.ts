@@ -22,5 +22,12 @@ export interface Token extends Span {
  * Kelvin sign, the dotless i) never turn into an allowed name.
  */
 export function foldName(name: string): string {
-  return name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  if (beyondAscii.test(name)) return name.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
+  return name.toLowerCase();
+}
+
+const beyondAscii = /[\u0080-\uffff]/;
+
+export function makeToken(kind: Token['kind'], text: string, start: number, end: number): Token {
+  return { kind, text, start, end };
 }

@@ -1,14 +1,13 @@
 import type { LexicalRules } from './lexical-rules.ts';
-import {
-  continuationQuote,
-  decodeUnicodeEscapes,
-  readDollarQuoted,
-  readQuoted,
-} from './read-quoted.ts';
+import { decodeUnicodeNames, readPostgresqlString } from './read-postgresql-string.ts';
+import { readQuoted } from './read-quoted.ts';
 import { refuseStatement } from './refuse-statement.ts';
 import { skipComment } from './skip-comment.ts';
-import { foldName, type Span, type Token } from './token.ts';
+import { foldName, makeToken, type Span, type Token } from './token.ts';
 
+const letter = /[A-Za-z_]/;
+const digit = /\d/;
+const commentStarts: ReadonlySet<string> = new Set('-/#');
 const whitespace = /[ \t\n\v\f\r]+/y;
 // A number never swallows letters that could be a keyword: `1into` is a number and a word.
 const number = /0[xX][0-9A-Fa-f]+(?![A-Za-z0-9_])|\d+(?:\.\d*)?(?:[eE][+-]?\d+)?/y;
@@ -39,11 +38,15 @@ export function tokenize(sql: string, rules: LexicalRules): Lexed {
   const comments: Span[] = [];
   let at = 0;
   while (at < sql.length) {
-    const commentEnd = skipComment(sql, at, rules);
-    if (commentEnd !== undefined) comments.push({ start: at, end: commentEnd });
-    const gapEnd = commentEnd ?? matchEnd(whitespace, sql, at);
-    if (gapEnd !== undefined) {
-      at = gapEnd;
+    const spaceEnd = sql.charCodeAt(at) <= 32 ? matchEnd(whitespace, sql, at) : undefined;
+    if (spaceEnd !== undefined) {
+      at = spaceEnd;
+      continue;
+    }
+    const commentEnd = commentStarts.has(sql[at] ?? '') ? skipComment(sql, at, rules) : undefined;
+    if (commentEnd !== undefined) {
+      comments.push({ start: at, end: commentEnd });
+      at = commentEnd;
       continue;
     }
     const token = readToken(sql, at, rules);
@@ -60,29 +63,45 @@ export function tokenize(sql: string, rules: LexicalRules): Lexed {
 
 function readToken(sql: string, start: number, rules: LexicalRules): Token {
   const first = sql[start] ?? '';
-  if (rules.postgresqlStrings) {
-    const special = readPostgresqlString(sql, start);
-    if (special) return special;
-  }
+  const special = rules.postgresqlStrings ? readPostgresqlString(sql, start, first) : undefined;
+  if (special) return special;
+  // Most tokens are words, so these are looked for first.
+  return (
+    (letter.test(first) ? readWord(rules.word, sql, start) : undefined) ??
+    readLiteral(sql, start, first, rules) ??
+    readWord(rules.word, sql, start) ??
+    makeToken('symbol', first, start, start + 1)
+  );
+}
+
+function readWord(pattern: RegExp, sql: string, start: number): Token | undefined {
+  const end = matchEnd(pattern, sql, start);
+  return end === undefined
+    ? undefined
+    : makeToken('word', foldName(sql.slice(start, end)), start, end);
+}
+
+function readLiteral(
+  sql: string,
+  start: number,
+  first: string,
+  rules: LexicalRules,
+): Token | undefined {
   const close = rules.identifierQuotes[first];
   if (close !== undefined) {
     const { text, end } = readQuoted(sql, start, close, false);
-    return token('quoted', rules.quotedNamesKeepCase ? text : foldName(text), start, end);
+    return makeToken('quoted', rules.quotedNamesKeepCase ? text : foldName(text), start, end);
   }
   if (rules.stringQuotes.includes(first)) {
     const { text, end } = readQuoted(sql, start, first, rules.backslashEscapes);
-    return token('string', text, start, end);
+    return makeToken('string', text, start, end);
   }
   if (rules.refusedSigns?.test(first)) refuseStatement(refusedSign(first));
-  const digitWordEnd = rules.digitWord && matchEnd(rules.digitWord, sql, start);
-  const numberEnd = digitWordEnd === undefined ? matchEnd(number, sql, start) : undefined;
-  if (numberEnd !== undefined)
-    return token('number', sql.slice(start, numberEnd), start, numberEnd);
-  const wordEnd = digitWordEnd ?? matchEnd(rules.word, sql, start);
-  if (wordEnd !== undefined) {
-    return token('word', foldName(sql.slice(start, wordEnd)), start, wordEnd);
-  }
-  return token('symbol', first, start, start + 1);
+  if (!digit.test(first)) return undefined;
+  const word = rules.digitWord && readWord(rules.digitWord, sql, start);
+  if (word) return word;
+  const end = matchEnd(number, sql, start) ?? start + 1;
+  return makeToken('number', sql.slice(start, end), start, end);
 }
 
 function refusedSign(sign: string): string {
@@ -91,60 +110,7 @@ function refusedSign(sign: string): string {
     : `A parameter that begins with ${sign} has no value here.`;
 }
 
-function readPostgresqlString(sql: string, start: number): Token | undefined {
-  const first = sql[start];
-  if (first === '$') {
-    const quoted = readDollarQuoted(sql, start);
-    return quoted && token('string', quoted.text, start, quoted.end);
-  }
-  if ((first === 'e' || first === 'E') && sql[start + 1] === "'") {
-    let { text, end } = readQuoted(sql, start + 1, "'", true);
-    for (let next = continuationQuote(sql, end); next !== undefined; ) {
-      const more = readQuoted(sql, next, "'", true);
-      text += more.text;
-      end = more.end;
-      next = continuationQuote(sql, end);
-    }
-    return token('string', text, start, end);
-  }
-  if ((first === 'u' || first === 'U') && sql[start + 1] === '&') {
-    const quote = sql[start + 2];
-    if (quote !== '"' && quote !== "'") return undefined;
-    const { text, end } = readQuoted(sql, start + 2, quote, false);
-    return token(quote === '"' ? 'quoted' : 'string', text, start, end);
-  }
-  return undefined;
-}
-
-/** U&"d!0061t" UESCAPE '!' is one name; the escape character stands behind it. */
-function decodeUnicodeNames(tokens: Token[], sql: string): Token[] {
-  const decoded: Token[] = [];
-  for (let index = 0; index < tokens.length; index++) {
-    const current = tokens[index] as Token;
-    if (current.kind !== 'quoted' || sql[current.start] === '"') {
-      decoded.push(current);
-      continue;
-    }
-    const [keyword, sign] = [tokens[index + 1], tokens[index + 2]];
-    const given =
-      keyword?.kind === 'word' && keyword.text === 'uescape' && sign?.kind === 'string'
-        ? sign
-        : undefined;
-    decoded.push({
-      ...current,
-      text: decodeUnicodeEscapes(current.text, given?.text ?? '\\'),
-      end: given?.end ?? current.end,
-    });
-    if (given) index += 2;
-  }
-  return decoded;
-}
-
 function matchEnd(pattern: RegExp, sql: string, at: number): number | undefined {
   pattern.lastIndex = at;
   return pattern.test(sql) ? pattern.lastIndex : undefined;
-}
-
-function token(kind: Token['kind'], text: string, start: number, end: number): Token {
-  return { kind, text, start, end };
 }

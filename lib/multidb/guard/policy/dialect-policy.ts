@@ -13,7 +13,7 @@ export interface DialectPolicy {
   /** Words that stand before `(` without being a function's name. */
   wordsBeforeParenthesis: ReadonlySet<string>;
   /** Runs of words and symbols that a reading statement must not hold. */
-  refusedPhrases: readonly RefusedPhrase[];
+  refusedPhrases: PhrasesByStart;
   refusedRelations: readonly RefusedRelations[];
   /** Schemas of which nothing may be read. */
   refusedSchemas: ReadonlySet<string>;
@@ -52,6 +52,9 @@ export interface RefusedRelations {
   prefixes?: readonly string[];
 }
 
+/** By their first word. */
+export type PhrasesByStart = ReadonlyMap<string, readonly RefusedPhrase[]>;
+
 export interface RefusedPhrase {
   words: readonly string[];
   /** Begins the reason: `SELECT … INTO writes its result somewhere`. */
@@ -63,12 +66,19 @@ export function wordSet(words: string): ReadonlySet<string> {
   return new Set(words.split(/\s+/).filter(Boolean));
 }
 
+/** In each group the order stays, so the longer of two phrases stands first. */
+export function phrasesByStart(phrases: readonly RefusedPhrase[]): PhrasesByStart {
+  return Map.groupBy(phrases, ({ words }) => words[0] ?? '');
+}
+
 export function findRefusedFunction(policy: DialectPolicy, name: string): string | undefined {
   if (policy.allowedFunctions.has(name)) return undefined;
-  return policy.refusedFunctions.find(
-    (group) =>
-      group.names.has(name) || group.prefixes?.some((prefix) => name.startsWith(prefix)) === true,
-  )?.why;
+  // Asked for every column that has a table's name before it, so without a closure for each group.
+  for (const { why, names, prefixes } of policy.refusedFunctions) {
+    if (names.has(name)) return why;
+    if (prefixes) for (const prefix of prefixes) if (name.startsWith(prefix)) return why;
+  }
+  return undefined;
 }
 
 export function findRefusedRelation(policy: DialectPolicy, name: string): string | undefined {

@@ -1,4 +1,4 @@
-import { type DialectPolicy, wordSet } from './dialect-policy.ts';
+import { type DialectPolicy, phrasesByStart, wordSet } from './dialect-policy.ts';
 import { mysqlFunctions } from './mysql-functions.ts';
 
 /** MySQL and MariaDB. */
@@ -39,7 +39,7 @@ export const mysqlPolicy: DialectPolicy = {
     over partition regexp returning right rlike rollup row select some sounds straight_join then
     to union use using value values when where window with xor
   `),
-  refusedPhrases: [
+  refusedPhrases: phrasesByStart([
     { words: ['into', 'outfile'], why: 'INTO OUTFILE writes a file on the server' },
     { words: ['into', 'dumpfile'], why: 'INTO DUMPFILE writes a file on the server' },
     { words: ['into'], why: 'SELECT … INTO writes its result somewhere' },
@@ -49,7 +49,7 @@ export const mysqlPolicy: DialectPolicy = {
     { words: ['procedure'], why: 'PROCEDURE runs other code' },
     { words: ['next', 'value', 'for'], why: 'NEXT VALUE FOR moves a sequence' },
     { words: [':', '='], why: 'The assignment := changes a session variable' },
-  ],
+  ]),
   refusedRelations: [],
   // Accounts, password hashes and logs; its tables of names and time zones are no loss.
   refusedSchemas: wordSet('mysql'),

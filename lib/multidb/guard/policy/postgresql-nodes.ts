@@ -91,32 +91,38 @@ export const readingNodes = nodePolicy({
   JsonTablePathSpec: 'string name name_location',
 });
 
-/** Statements that tell about others; they stand outermost. */
-export const tellingNodes = nodePolicy({
-  VariableShowStmt: 'name',
-  ExplainStmt: 'query options',
-  DefElem: 'defname arg defaction',
-});
+/** SHOW, and EXPLAIN of what may be read; they stand outermost. */
+export const toldNodes: NodePolicy = new Map([
+  ...readingNodes,
+  ...nodePolicy({
+    VariableShowStmt: 'name',
+    ExplainStmt: 'query options',
+    DefElem: 'defname arg defaction',
+  }),
+]);
 
-/** What EXPLAIN may plan besides, where it does not run it. */
-export const plannedNodes = nodePolicy({
-  InsertStmt: `relation:RangeVar cols selectStmt onConflictClause:OnConflictClause
+/** What EXPLAIN may plan where it does not run it: writes too. */
+export const plannedNodes: NodePolicy = new Map([
+  ...toldNodes,
+  ...nodePolicy({
+    InsertStmt: `relation:RangeVar cols selectStmt onConflictClause:OnConflictClause
     returningClause:ReturningClause withClause:WithClause override`,
-  UpdateStmt: `relation:RangeVar targetList whereClause fromClause
+    UpdateStmt: `relation:RangeVar targetList whereClause fromClause
     returningClause:ReturningClause withClause:WithClause`,
-  DeleteStmt: `relation:RangeVar usingClause whereClause returningClause:ReturningClause
+    DeleteStmt: `relation:RangeVar usingClause whereClause returningClause:ReturningClause
     withClause:WithClause`,
-  MergeStmt: `relation:RangeVar sourceRelation joinCondition mergeWhenClauses
+    MergeStmt: `relation:RangeVar sourceRelation joinCondition mergeWhenClauses
     returningClause:ReturningClause withClause:WithClause`,
-  MergeWhenClause: 'matchKind commandType override condition targetList values',
-  OnConflictClause: 'action infer:InferClause targetList whereClause',
-  InferClause: 'indexElems whereClause conname',
-  IndexElem: 'name expr ordering nulls_ordering',
-  ReturningClause: 'options exprs',
-  ReturningOption: 'option value',
-  MultiAssignRef: 'source colno ncolumns',
-  SetToDefault: '',
-});
+    MergeWhenClause: 'matchKind commandType override condition targetList values',
+    OnConflictClause: 'action infer:InferClause targetList whereClause',
+    InferClause: 'indexElems whereClause conname',
+    IndexElem: 'name expr ordering nulls_ordering',
+    ReturningClause: 'options exprs',
+    ReturningOption: 'option value',
+    MultiAssignRef: 'source colno ncolumns',
+    SetToDefault: '',
+  }),
+]);
 
 /** Why well-known parts are refused; `Node` or `Node.field`. */
 export const refusedParts: Readonly<Record<string, string>> = {

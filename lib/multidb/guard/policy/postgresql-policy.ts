@@ -1,4 +1,4 @@
-import { type DialectPolicy, wordSet } from './dialect-policy.ts';
+import { type DialectPolicy, phrasesByStart, wordSet } from './dialect-policy.ts';
 import { postgresqlExtensionFunctions, postgresqlFunctions } from './postgresql-functions.ts';
 
 export const postgresqlPolicy: DialectPolicy = {
@@ -54,14 +54,14 @@ export const postgresqlPolicy: DialectPolicy = {
     repeatable returning right rollup row select sets similar some symmetric tablesample then to union using
     values variadic when where window with
   `),
-  refusedPhrases: [
+  refusedPhrases: phrasesByStart([
     { words: ['into'], why: 'SELECT … INTO creates a table' },
     { words: ['for', 'update'], why: 'FOR UPDATE locks rows' },
     { words: ['for', 'no', 'key'], why: 'FOR NO KEY UPDATE locks rows' },
     { words: ['for', 'share'], why: 'FOR SHARE locks rows' },
     { words: ['for', 'key', 'share'], why: 'FOR KEY SHARE locks rows' },
     { words: ['operator', '('], why: 'OPERATOR(…) may call any function' },
-  ],
+  ]),
   refusedRelations: [
     {
       why: 'holds secrets of the server',

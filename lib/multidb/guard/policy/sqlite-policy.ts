@@ -1,4 +1,4 @@
-import { type DialectPolicy, wordSet } from './dialect-policy.ts';
+import { type DialectPolicy, phrasesByStart, wordSet } from './dialect-policy.ts';
 
 /** Only tell about the schema or the file; an argument names what to tell about. */
 const pragmasWithArgument = wordSet(`
@@ -65,7 +65,7 @@ export const sqlitePolicy: DialectPolicy = {
     natural not notnull offset on or order outer over regexp right select then union using values
     when where window with
   `),
-  refusedPhrases: [{ words: ['into'], why: 'INTO writes its result somewhere' }],
+  refusedPhrases: phrasesByStart([{ words: ['into'], why: 'INTO writes its result somewhere' }]),
   refusedRelations: [
     { why: 'shows the raw pages of the file', names: wordSet('sqlite_dbpage') },
     {

@@ -1,7 +1,7 @@
 import { checkFunction } from '../check-functions.ts';
 import { type DialectPolicy, findRefusedFunction } from '../policy/dialect-policy.ts';
 import { refuseStatement, shortName } from '../refuse-statement.ts';
-import { namesOf, nodeOf, type TreeNode, textOf } from './tree-node.ts';
+import { isTreeNode, namesOf, nodeOf, type TreeNode, textOf } from './tree-node.ts';
 
 /**
  * `(value).name` calls the function `name` where the value has no field of that name. A plain value
@@ -28,16 +28,15 @@ export function collectTableNames(): TableNames {
   const values = new Set<string>();
   const qualifiedColumns: string[][] = [];
   const add = (name: string, node: TreeNode) => {
-    const alias = textOf((node.alias as TreeNode | undefined)?.aliasname);
-    if (name === 'RangeFunction') for (const value of functionNames(node, alias)) values.add(value);
-    else if (name === 'RangeVar') rows.add(alias || textOf(node.relname));
-    else if (alias) rows.add(alias);
-    if (name === 'JoinExpr') {
-      rows.add(textOf((node.join_using_alias as TreeNode | undefined)?.aliasname));
-    }
     if (name === 'ColumnRef') {
       const names = namesOf(node.fields);
       if (names.length > 1) qualifiedColumns.push(names);
+    } else if (name === 'RangeFunction') {
+      for (const value of functionNames(node)) values.add(value);
+    } else if (name === 'RangeVar') {
+      rows.add(aliasOf(node.alias) || textOf(node.relname));
+    } else if (node.alias !== undefined || node.join_using_alias !== undefined) {
+      rows.add(aliasOf(node.alias)).add(aliasOf(node.join_using_alias));
     }
   };
   return { rows, values, qualifiedColumns, add };
@@ -62,8 +61,13 @@ function refuseAttribute(name: string, policy: DialectPolicy): void {
   );
 }
 
+function aliasOf(alias: unknown): string {
+  return isTreeNode(alias) ? textOf(alias.aliasname) : '';
+}
+
 /** A function in FROM without an alias is called by its own name, `CURRENT_USER` by that. */
-function functionNames({ functions }: TreeNode, alias: string): string[] {
+function functionNames(node: TreeNode): string[] {
+  const alias = aliasOf(node.alias);
   if (alias) return [alias];
   const texts: string[] = [];
   const read = (value: unknown) => {
@@ -71,7 +75,7 @@ function functionNames({ functions }: TreeNode, alias: string): string[] {
     else if (typeof value === 'object' && value !== null) Object.values(value).forEach(read);
   };
   // Whatever text stands in it may be its name: a few too many harm nobody.
-  read(functions);
+  read(node.functions);
   return texts;
 }
 

@@ -18,6 +18,7 @@ const operatorSigns = new Set('~!@#^&|`?+-*/%<>=');
 const chainingWords = new Set(['union', 'intersect', 'except', 'join']);
 /** What stands at their sides does not nest any deeper. */
 const flatWords = new Set(['and', 'or']);
+const nestingWords = new Set([...chainingWords, ...flatWords, 'case', 'end']);
 
 interface Frame {
   /** `(`, `[` or `case`. */
@@ -35,7 +36,7 @@ export function checkSize(tokens: readonly Token[]): void {
   let operatorLength = 0;
   for (const [index, token] of tokens.entries()) {
     let frame = frames.at(-1) as Frame;
-    const word = isKeyword(tokens, index) ? token.text : '';
+    const word = nestingWords.has(token.text) && isKeyword(tokens, index) ? token.text : '';
     if (isSymbol(token, '(') || isSymbol(token, '[') || word === 'case') {
       outer += frame.run + frame.chains;
       frame = { open: token.text, run: 0, chains: 0 };

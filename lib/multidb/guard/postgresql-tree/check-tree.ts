@@ -1,6 +1,6 @@
 import { checkFunction } from '../check-functions.ts';
 import { type DialectPolicy, findRefusedRelation } from '../policy/dialect-policy.ts';
-import { plannedNodes, readingNodes, tellingNodes } from '../policy/postgresql-nodes.ts';
+import { plannedNodes, readingNodes, toldNodes } from '../policy/postgresql-nodes.ts';
 import { postgresqlOperators, postgresqlWordOperators } from '../policy/postgresql-operators.ts';
 import { refuseStatement, shortName } from '../refuse-statement.ts';
 import { checkAttributes, checkColumn, collectTableNames } from './check-attributes.ts';
@@ -16,13 +16,9 @@ export function checkTree(root: unknown, policy: DialectPolicy): void {
   const explain = nodeOf(root, 'ExplainStmt');
   const runs = explain ? checkExplainOptions(explain) : true;
   const isTold = explain !== undefined || nodeOf(root, 'VariableShowStmt') !== undefined;
-  const policies = [
-    readingNodes,
-    ...(isTold ? [tellingNodes] : []),
-    ...(runs ? [] : [plannedNodes]),
-  ];
+  const nodes = runs ? (isTold ? toldNodes : readingNodes) : plannedNodes;
   const tables = collectTableNames();
-  walkTree(root, policies, (name, node) => {
+  walkTree(root, nodes, (name, node) => {
     tables.add(name, node);
     checks[name]?.(node, policy);
   });
