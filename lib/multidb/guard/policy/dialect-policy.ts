@@ -4,6 +4,8 @@ export interface DialectPolicy {
   heads: Readonly<Record<string, StatementKind>>;
   /** Functions that only read and compute. */
   allowedFunctions: ReadonlySet<string>;
+  /** Refused functions that only tell something when they are called as `f()`. */
+  functionsWithoutArguments?: ReadonlySet<string>;
   /** Functions that do more, with what they do: for the reason, and for calls without `(`. */
   refusedFunctions: readonly RefusedFunctions[];
   /** Schemas whose functions are the dialect's own; a call qualified otherwise is refused. */

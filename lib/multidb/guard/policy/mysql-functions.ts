@@ -39,7 +39,7 @@ md5 sha sha1 sha2 compress uncompress uncompressed_length random_bytes aes_decry
 bin_to_uuid uuid_to_bin is_uuid uuid uuid_short sys_guid inet6_aton inet6_ntoa inet_aton inet_ntoa
 is_ipv4 is_ipv4_compat is_ipv4_mapped is_ipv6 name_const format_bytes format_pico_time
 
-connection_id current_role current_user database found_rows row_count schema session_user
+connection_id lastval current_role current_user database found_rows row_count schema session_user
 system_user user version
 
 statement_digest statement_digest_text icu_version ps_current_thread_id gtid_subset gtid_subtract

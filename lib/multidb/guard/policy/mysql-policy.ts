@@ -24,7 +24,7 @@ export const mysqlPolicy: DialectPolicy = {
       why: 'takes or releases locks',
       names: wordSet('get_lock release_lock release_all_locks is_free_lock is_used_lock'),
     },
-    { why: 'moves a sequence', names: wordSet('nextval setval lastval') },
+    { why: 'moves a sequence', names: wordSet('nextval setval') },
     { why: 'changes the session', names: wordSet('last_insert_id') },
     {
       why: 'administers the server',
@@ -56,6 +56,7 @@ export const mysqlPolicy: DialectPolicy = {
   countedFunctions: { repeat: 1, lpad: 1, rpad: 1, space: 0 },
   // MariaDB's sequence engine.
   countedRelation: /^seq_(\d+)_to_(\d+)(?:_step_\d+)?$/,
+  functionsWithoutArguments: wordSet('last_insert_id'),
   explainsWrites: false,
   attributeNotation: false,
   showSubjects: [
@@ -91,5 +92,15 @@ export const mysqlPolicy: DialectPolicy = {
     'plugins',
     'procedure status',
     'function status',
+    'processlist',
+    'engine',
+    'open tables',
+    'privileges',
+    'profiles',
+    'binary logs',
+    'master status',
+    'binlog status',
+    'slave status',
+    'replica status',
   ],
 };

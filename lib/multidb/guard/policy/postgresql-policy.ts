@@ -25,7 +25,7 @@ export const postgresqlPolicy: DialectPolicy = {
       why: 'changes settings',
       names: wordSet('set_config setseed set_limit pg_reload_conf'),
     },
-    { why: 'moves a sequence', names: wordSet('nextval setval currval lastval') },
+    { why: 'moves a sequence', names: wordSet('nextval setval') },
     {
       why: 'takes locks',
       names: wordSet(''),

@@ -10,7 +10,9 @@ const pragmasWithArgument = wordSet(`
 const plainPragmas = wordSet(`
   application_id auto_vacuum cache_size collation_list compile_options data_version database_list
   encoding foreign_keys freelist_count function_list journal_mode max_page_count module_list
-  page_count page_size pragma_list query_only schema_version user_version
+  page_count page_size pragma_list query_only schema_version user_version busy_timeout locking_mode
+  mmap_size recursive_triggers secure_delete synchronous temp_store threads trusted_schema
+  wal_autocheckpoint
 `);
 
 const pragmaFunctions = [...pragmasWithArgument, ...plainPragmas].map((name) => `pragma_${name}`);

@@ -46,7 +46,6 @@ export const mysqlRefused: readonly RefusedCase[] = [
   ['SHOW TABLES WHERE sleep(9)', 'sleep waits'],
   ['SHOW GRANTS', 'SHOW GRANTS'],
   ['SHOW CREATE USER me', 'SHOW CREATE USER'],
-  ['SHOW PROCESSLIST', 'SHOW PROCESSLIST'],
   ['SHOW BINLOG EVENTS', 'SHOW BINLOG EVENTS'],
   ['SELECT * FROM `mysql`.user', 'The schema mysql'],
   ['SELECT * FROM mysql . global_priv', 'The schema mysql'],
