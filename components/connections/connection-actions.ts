@@ -1,10 +1,7 @@
 import type { Reply } from '#components/chat/chat-actions.ts';
 import type { ConnectionInput } from '#lib/connections/connection-input.ts';
-import type { Dialect } from '#lib/shape/dialect.ts';
 
 /** Absent for a kind of database that is a file. */
-export type DefaultPorts = Record<Dialect, number | undefined>;
-
 export interface TestResult {
   success: boolean;
   /** One sentence for a person. */

@@ -7,22 +7,20 @@ import { DialogActions } from '#components/ui/dialog.tsx';
 import { TextField } from '#components/ui/field.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
 import type { Connection } from '#lib/connections/connection.ts';
-import { type Dialect, dialects } from '#lib/shape/dialect.ts';
-import type { ConnectionActions, DefaultPorts, TestResult } from './connection-actions.ts';
-import { products } from './products.ts';
+import { type Dialect, dialectFacts, dialects, isFileDialect } from '#lib/shape/dialect.ts';
+import type { ConnectionActions, TestResult } from './connection-actions.ts';
 import { readForm } from './read-form.ts';
 import { ServerFields } from './server-fields.tsx';
 
 interface ConnectionFormProps {
   /** The one to change; absent for a new one. */
   connection?: Connection;
-  defaultPorts: DefaultPorts;
   actions: ConnectionActions;
   onDone: () => void;
 }
 
 /** How to reach a database. It is tested before it is saved; who knows better saves anyway. */
-export function ConnectionForm({ connection, defaultPorts, actions, onDone }: ConnectionFormProps) {
+export function ConnectionForm({ connection, actions, onDone }: ConnectionFormProps) {
   const id = connection?.id;
   const [type, setType] = useState<Dialect>(connection?.databaseType ?? 'postgresql');
   const [result, setResult] = useState<TestResult>();
@@ -75,7 +73,7 @@ export function ConnectionForm({ connection, defaultPorts, actions, onDone }: Co
               onChange={() => setType(dialect)}
               className="sr-only"
             />
-            {dialect === 'mysql' ? 'MySQL / MariaDB' : products[dialect]}
+            {dialectFacts[dialect].allProducts ?? dialectFacts[dialect].productName}
           </label>
         ))}
       </fieldset>
@@ -89,7 +87,7 @@ export function ConnectionForm({ connection, defaultPorts, actions, onDone }: Co
         placeholder="sales_us"
         hint="How questions and answers call this database."
       />
-      {type === 'sqlite' ? (
+      {isFileDialect(type) ? (
         <TextField
           label="File"
           name="databaseName"
@@ -99,7 +97,11 @@ export function ConnectionForm({ connection, defaultPorts, actions, onDone }: Co
           hint="A file on the machine that Database Guru runs on."
         />
       ) : (
-        <ServerFields key={type} connection={connection} defaultPort={defaultPorts[type]} />
+        <ServerFields
+          key={type}
+          connection={connection}
+          defaultPort={dialectFacts[type].defaultPort}
+        />
       )}
       <Outcome result={result} pending={pending} work={work} />
       <DialogActions>

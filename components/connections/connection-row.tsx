@@ -8,8 +8,8 @@ import { Spinner } from '#components/ui/spinner.tsx';
 import { Swatch } from '#components/ui/swatch.tsx';
 import { When } from '#components/ui/when.tsx';
 import type { Connection } from '#lib/connections/connection.ts';
+import { dialectFacts, isFileDialect } from '#lib/shape/dialect.ts';
 import type { TestResult } from './connection-actions.ts';
-import { products } from './products.ts';
 
 interface ConnectionRowProps {
   connection: Connection;
@@ -39,7 +39,7 @@ export function ConnectionRow({ connection, onTest, onEdit, onDelete }: Connecti
           <p className="flex items-baseline gap-2">
             <b className="truncate font-medium">{connection.name}</b>
             <span className="flex-none text-[12.5px] text-ink-3">
-              {products[connection.databaseType]}
+              {dialectFacts[connection.databaseType].productName}
             </span>
             {connection.isSample && (
               <span className="flex-none rounded border border-line px-1.5 text-[11.5px] text-ink-3">
@@ -108,6 +108,6 @@ function State({ pending, result, testedAt }: StateProps) {
 }
 
 function placeOf({ databaseType, host, port, databaseName, username }: Connection): string {
-  if (databaseType === 'sqlite') return databaseName;
+  if (isFileDialect(databaseType)) return databaseName;
   return `${username ? `${username}@` : ''}${host}${port ? `:${port}` : ''}/${databaseName}`;
 }

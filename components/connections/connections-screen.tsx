@@ -7,7 +7,7 @@ import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DrawerButton } from '#components/ui/drawer.tsx';
 import type { Connection } from '#lib/connections/connection.ts';
-import type { ConnectionActions, DefaultPorts } from './connection-actions.ts';
+import type { ConnectionActions } from './connection-actions.ts';
 import { ConnectionForm } from './connection-form.tsx';
 import { ConnectionRow } from './connection-row.tsx';
 import { SamplesLine } from './samples-line.tsx';
@@ -16,7 +16,6 @@ interface ConnectionsScreenProps {
   connections: Connection[];
   /** Whether the form for a new one stands open from the start. */
   adding: boolean;
-  defaultPorts: DefaultPorts;
   actions: ConnectionActions;
 }
 
@@ -27,7 +26,7 @@ interface OpenDialog {
 
 /** The databases that can be asked, and how to reach them. */
 export function ConnectionsScreen(props: ConnectionsScreenProps) {
-  const { connections, adding, defaultPorts, actions } = props;
+  const { connections, adding, actions } = props;
   const [dialog, setDialog] = useState<OpenDialog | undefined>(
     adding ? { kind: 'form' } : undefined,
   );
@@ -80,12 +79,7 @@ export function ConnectionsScreen(props: ConnectionsScreenProps) {
         onClose={close}
         title={subject ? `Edit ${subject.name}` : 'Add a database'}
       >
-        <ConnectionForm
-          connection={subject}
-          defaultPorts={defaultPorts}
-          actions={actions}
-          onDone={close}
-        />
+        <ConnectionForm connection={subject} actions={actions} onDone={close} />
       </Dialog>
       <ConfirmDialog
         open={dialog?.kind === 'delete'}

@@ -3,7 +3,7 @@
 import { useState } from 'react';
 import { Swatch } from '#components/ui/swatch.tsx';
 import type { RunDatabase } from '#lib/ask/events.ts';
-import { products } from './products.ts';
+import { dialectFacts } from '#lib/shape/dialect.ts';
 
 interface DatabaseChoiceProps {
   databases: RunDatabase[];
@@ -46,7 +46,9 @@ export function DatabaseChoice({ databases, chosen, onChange }: DatabaseChoicePr
                 />
                 <Swatch index={color} />
                 <span className="min-w-0 flex-1 truncate">{name}</span>
-                <span className="text-[12.5px] text-ink-3">{products[dialect]}</span>
+                <span className="text-[12.5px] text-ink-3">
+                  {dialectFacts[dialect].productName}
+                </span>
               </label>
             </li>
           );

@@ -1,5 +1,5 @@
 import type { ConnectionInput } from '#lib/connections/connection-input.ts';
-import type { Dialect } from '#lib/shape/dialect.ts';
+import { type Dialect, isFileDialect } from '#lib/shape/dialect.ts';
 
 /**
  * A connection from its form. An empty password is left out, so that a stored one stays; what is
@@ -8,7 +8,7 @@ import type { Dialect } from '#lib/shape/dialect.ts';
 export function readForm(form: FormData, databaseType: Dialect): ConnectionInput {
   const text = (name: string) => String(form.get(name) ?? '').trim();
   const common = { name: text('name'), databaseType, databaseName: text('databaseName') };
-  if (databaseType === 'sqlite') return common;
+  if (isFileDialect(databaseType)) return common;
   return {
     ...common,
     host: text('host'),

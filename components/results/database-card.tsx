@@ -1,12 +1,12 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { products } from '#components/connections/products.ts';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { describeSpan } from '#components/ui/describe-time.ts';
 import { ChevronIcon } from '#components/ui/icons.tsx';
 import { Swatch } from '#components/ui/swatch.tsx';
 import type { StatementView } from '#lib/ask/run-view.ts';
+import { dialectFacts } from '#lib/shape/dialect.ts';
 import type { Cell } from '#lib/shape/query-result.ts';
 import { Corrections } from './corrections.tsx';
 import { DownloadButton } from './download-button.tsx';
@@ -53,7 +53,7 @@ export function DatabaseCard(props: DatabaseCardProps) {
           <Swatch index={database.color} />
           <b className="truncate">{database.name}</b>
           <span className="text-[12.5px] text-ink-3 max-[460px]:hidden">
-            {products[database.dialect]}
+            {dialectFacts[database.dialect].productName}
           </span>
           {place && <span className="text-[12.5px] text-ink-3">{place}</span>}
           <code className="min-w-0 flex-1 truncate pl-2 font-mono text-[12px] text-ink-3 narrow:invisible">

@@ -1,10 +1,10 @@
 import type { z } from 'zod';
 import { parseInput } from '#lib/parse-input.ts';
+import { dialectFacts } from '#lib/shape/dialect.ts';
 import {
   type ConnectionPatch,
   connectionInputSchema,
   connectionPatchSchema,
-  defaultPorts,
 } from './connection-input.ts';
 import type { ConnectionRow } from './connection-row.ts';
 import { sealPassword } from './connection-secret.ts';
@@ -71,7 +71,7 @@ function withoutAbsent(patch: ConnectionPatch): ConnectionPatch {
 type ParsedFields = Omit<z.output<typeof connectionInputSchema>, 'password'>;
 
 function columnsOf(input: ParsedFields): Omit<ConnectionFields, 'encryptedPassword'> {
-  const port = defaultPorts[input.databaseType];
+  const port = dialectFacts[input.databaseType].defaultPort;
   const common = {
     name: input.name,
     databaseType: input.databaseType,

@@ -1,15 +1,8 @@
 /** What a connection may be made from and changed to. Client-safe: the form checks with the same. */
 import { z } from 'zod';
-import { type Dialect, dialects } from '#lib/shape/dialect.ts';
+import { type Dialect, dialects, isFileDialect } from '#lib/shape/dialect.ts';
 
 export const sslModes = ['disable', 'prefer', 'require', 'verify-full'] as const;
-
-/** Undefined where the kind of database is a file, which has neither host nor port. */
-export const defaultPorts: Record<Dialect, number | undefined> = {
-  postgresql: 5432,
-  mysql: 3306,
-  sqlite: undefined,
-};
 
 /** Drivers send texts that end at a NUL: what follows one would be read as something else. */
 const withoutNul = /^[^\0]*$/;
@@ -77,7 +70,7 @@ function requireHost(
   input: { databaseType: Dialect; host?: string | null },
   context: z.core.$RefinementCtx,
 ): void {
-  if (defaultPorts[input.databaseType] === undefined || input.host) return;
+  if (isFileDialect(input.databaseType) || input.host) return;
   context.addIssue({
     code: 'custom',
     path: ['host'],

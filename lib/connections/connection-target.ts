@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { ConnectionTarget, SslMode } from '#lib/multidb/connection-target.ts';
-import type { Dialect } from '#lib/shape/dialect.ts';
+import { type Dialect, isFileDialect } from '#lib/shape/dialect.ts';
 import type { ConnectionFields } from './connection-fields.ts';
-import { defaultPorts } from './connection-input.ts';
 import { openPassword } from './connection-secret.ts';
 
 /**
@@ -31,13 +30,12 @@ export function targetKey(id: number | 'test', fields: ConnectionFields): string
  */
 export function toTarget(id: number | 'test', fields: ConnectionFields): ConnectionTarget {
   const dialect = fields.databaseType as Dialect;
-  const isFile = defaultPorts[dialect] === undefined;
   return {
     key: targetKey(id, fields),
     dialect,
     host: fields.host ?? undefined,
     port: fields.port ?? undefined,
-    databaseName: isFile
+    databaseName: isFileDialect(dialect)
       ? path.resolve(/* turbopackIgnore: true */ fields.databaseName)
       : fields.databaseName,
     username: fields.username ?? undefined,

@@ -4,8 +4,8 @@ import { readStore, writeStore } from '#lib/db/client.ts';
 import { AppError } from '#lib/errors.ts';
 import type { ConnectionTarget } from '#lib/multidb/connection-target.ts';
 import type { ConnectionFacts } from '#lib/multidb/engine.ts';
-import { engineFor, productName } from '#lib/multidb/engines.ts';
-import type { Dialect } from '#lib/shape/dialect.ts';
+import { engineFor } from '#lib/multidb/engines.ts';
+import { type Dialect, dialectFacts } from '#lib/shape/dialect.ts';
 import { type ConnectionFields, fieldsFromInput, fieldsFromPatch } from './connection-fields.ts';
 import type { ConnectionInput, ConnectionPatch } from './connection-input.ts';
 import { targetKey, toTarget } from './connection-target.ts';
@@ -71,7 +71,7 @@ async function testTarget(target: ConnectionTarget): Promise<ConnectionFacts> {
       reject(
         new AppError(
           'timeout',
-          `${productName(target.dialect)} did not answer within ${testTimeoutMs / 1_000} seconds. Check host, port and firewall.`,
+          `${dialectFacts[target.dialect].productName} did not answer within ${testTimeoutMs / 1_000} seconds. Check host, port and firewall.`,
         ),
       );
       bound.abort();

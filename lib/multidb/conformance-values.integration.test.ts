@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ColumnType, Dialect } from '#lib/shape/dialect.ts';
 import type { Cell } from '#lib/shape/query-result.ts';
 import { closeAllEngines, engineFor } from './engines.ts';
+import { collectBatches } from './run/collect-batches.ts';
 import { createTestDatabase, type TestDatabase } from './testing/create-test-database.ts';
 import { testEngines } from './testing/test-engines.ts';
 import { unguarded } from './testing/unguarded.ts';
@@ -109,7 +110,9 @@ const limits = { rowsMax: 10, timeoutMs: 20_000, signal: new AbortController().s
 describe.each(testEngines)('values of $dialect', ({ dialect, numbersSql }) => {
   let database: TestDatabase;
   const run = (sql: string, rowsMax = limits.rowsMax) =>
-    engineFor(dialect).run(database.target, unguarded(dialect, sql), { ...limits, rowsMax });
+    collectBatches(
+      engineFor(dialect).read(database.target, unguarded(dialect, sql), { ...limits, rowsMax }),
+    );
 
   beforeAll(async () => {
     database = await createTestDatabase(dialect, scripts[dialect]);

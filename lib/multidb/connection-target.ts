@@ -7,11 +7,16 @@ export interface ConnectionTarget {
   /** The pool's key: changes whenever any of the fields below change. */
   key: string;
   dialect: Dialect;
+  /** A name, an IPv4 or IPv6 address without brackets, or the absolute path of a Unix socket. */
   host?: string;
   port?: number;
-  /** The database's name; for SQLite the file's path. */
+  /** The database's name; the file's path where the database is one. */
   databaseName: string;
   username?: string;
   password?: string;
   ssl?: SslMode;
+  /** PEM certificates to trust for `verify-full` instead of the system's. */
+  sslCa?: string;
+  /** False: no values are read for the planner, only the catalogue. */
+  sampleValues?: boolean;
 }

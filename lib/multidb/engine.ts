@@ -1,12 +1,12 @@
 import type { DatabaseSchema } from '#lib/shape/database-schema.ts';
 import type { Dialect } from '#lib/shape/dialect.ts';
-import type { QueryResult } from '#lib/shape/query-result.ts';
+import type { ResultBatch } from '#lib/shape/query-result.ts';
 import type { ConnectionTarget } from './connection-target.ts';
 import type { GuardedStatement } from './guard/guarded-statement.ts';
 
 /**
- * One kind of database server. Every engine is a folder with the same small files behind this
- * interface; nothing outside an engine's folder asks which engine it is.
+ * One kind of database. Every engine is a folder with the same small files behind this interface;
+ * nothing outside an engine's folder asks which engine it is.
  *
  * Every method throws AppError with a database error code, a sentence for a person, and the
  * driver's own code in `context`; an aborted signal ends in `cancelled`.
@@ -15,17 +15,27 @@ export interface Engine {
   readonly dialect: Dialect;
   /** Opens a connection and asks for the version. */
   test(target: ConnectionTarget, signal: AbortSignal): Promise<ConnectionFacts>;
-  /** Reads the catalogue in a bounded number of queries, with sampled values of text columns. */
+  /**
+   * Reads the catalogue in a bounded number of queries whatever the number of tables, and the
+   * distinct values of categorical text columns unless the target says no.
+   */
   introspect(target: ConnectionTarget, signal: AbortSignal): Promise<DatabaseSchema>;
   /**
-   * Runs one guarded statement in a read-only transaction with a timeout in the server and a
-   * bound in the client behind it. Aborting the signal stops the query inside the database.
+   * A short text that is another one once tables, columns, keys, indexes, comments or enum labels
+   * have changed. One query, without reading the catalogue into this process.
    */
-  run(
+  fingerprint(target: ConnectionTarget, signal: AbortSignal): Promise<string>;
+  /**
+   * Runs one guarded statement read-only, with a timeout in the server, and streams what it gives:
+   * at least one batch, which tells the columns of an empty result. The next batch is read while
+   * the last one is used, and no further: memory stays bounded however long the result is. Aborting
+   * the signal, or leaving the loop early, stops the query inside the database.
+   */
+  read(
     target: ConnectionTarget,
     statement: GuardedStatement,
-    limits: RunLimits,
-  ): Promise<QueryResult>;
+    limits: ReadLimits,
+  ): AsyncIterable<ResultBatch>;
   /** Closes the pool of this target's key, if there is one. */
   close(key: string): Promise<void>;
   /** Closes everything; the process is about to end. */
@@ -39,8 +49,12 @@ export interface ConnectionFacts {
   canWrite?: boolean;
 }
 
-export interface RunLimits {
+export interface ReadLimits {
+  /** Rows given at most; one more is asked for, which tells whether there are more. */
   rowsMax: number;
   timeoutMs: number;
   signal: AbortSignal;
 }
+
+/** Rows of a batch, at most: enough that its overhead is nothing, little enough to be kept twice. */
+export const batchRowsMax = 2_000;

@@ -10,19 +10,13 @@ const engines: Readonly<Record<Dialect, Engine>> = {
   sqlite: sqliteEngine,
 };
 
-const productNames: Readonly<Record<Dialect, string>> = {
-  postgresql: 'PostgreSQL',
-  mysql: 'MySQL',
-  sqlite: 'SQLite',
-};
-
 export function engineFor(dialect: Dialect): Engine {
   return engines[dialect];
 }
 
-/** For display without a connection; `ConnectionFacts.product` knows the version, and MariaDB. */
-export function productName(dialect: Dialect): string {
-  return productNames[dialect];
+/** Closes what the engines hold for this key; it does not tell which of them knows it. */
+export async function closeKey(key: string): Promise<void> {
+  await Promise.all(Object.values(engines).map((engine) => engine.close(key)));
 }
 
 /** Stops what runs and closes every pool and child process; the process is about to end. */

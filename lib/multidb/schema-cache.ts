@@ -1,6 +1,6 @@
 import type { DatabaseSchema } from '#lib/shape/database-schema.ts';
 import type { ConnectionTarget } from './connection-target.ts';
-import { engineFor } from './engines.ts';
+import { closeKey, engineFor } from './engines.ts';
 import { cancelledError } from './failures.ts';
 import { sharedState } from './shared-state.ts';
 
@@ -49,10 +49,7 @@ export function forgetSchema(key: string): void {
 /** Drops the cached schema and closes the pool: the connection was changed or deleted. */
 export async function forgetTarget(key: string): Promise<void> {
   forgetSchema(key);
-  // The key does not tell the engine; at most one of them knows it.
-  await Promise.all(
-    (['postgresql', 'mysql', 'sqlite'] as const).map((dialect) => engineFor(dialect).close(key)),
-  );
+  await closeKey(key);
 }
 
 function startReading(target: ConnectionTarget): Entry {

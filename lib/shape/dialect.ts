@@ -3,6 +3,26 @@ export const dialects = ['postgresql', 'mysql', 'sqlite'] as const;
 
 export type Dialect = (typeof dialects)[number];
 
+/** What everyone may know of a kind of database without its engine. */
+export interface DialectFacts {
+  /** As people call it. `ConnectionFacts.product` knows the version, and MariaDB. */
+  productName: string;
+  /** Where one dialect serves several products, all of them: for choosing it. */
+  allProducts?: string;
+  /** Undefined where the database is a file, which has neither host nor port nor login. */
+  defaultPort: number | undefined;
+}
+
+export const dialectFacts: Readonly<Record<Dialect, DialectFacts>> = {
+  postgresql: { productName: 'PostgreSQL', defaultPort: 5432 },
+  mysql: { productName: 'MySQL', allProducts: 'MySQL / MariaDB', defaultPort: 3306 },
+  sqlite: { productName: 'SQLite', defaultPort: undefined },
+};
+
+export function isFileDialect(dialect: Dialect): boolean {
+  return dialectFacts[dialect].defaultPort === undefined;
+}
+
 /** Column types as they are compared and shown across engines. */
 export const columnTypes = [
   'integer',

@@ -25,3 +25,19 @@ export interface QueryResult {
   /** From sending the statement to the last row, milliseconds. */
   elapsedMs: number;
 }
+
+/** A part of a result, column by column, as an engine streams it. */
+export interface ResultBatch {
+  /**
+   * The types hold for every row up to here. Where the values tell the type (SQLite, MySQL's
+   * TINYINT(1)) a later batch may widen one; `collectBatches` then mends the cells that came before.
+   */
+  columns: ResultColumn[];
+  /** `cells[column][row]`: as many lists as there are columns, each of `rowCount` cells. */
+  cells: Cell[][];
+  rowCount: number;
+  /** True only in the last batch, and only when a row beyond the limit was seen. */
+  truncated: boolean;
+  /** From sending the statement to this batch's last row, milliseconds. */
+  elapsedMs: number;
+}

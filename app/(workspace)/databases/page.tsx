@@ -8,7 +8,6 @@ import {
 } from '#app/actions/connections.ts';
 import { ConnectionsScreen } from '#components/connections/connections-screen.tsx';
 import { localActor } from '#lib/actor.ts';
-import { defaultPorts } from '#lib/connections/connection-input.ts';
 import { listConnections } from '#lib/connections/list-connections.ts';
 
 export const metadata: Metadata = { title: 'Databases' };
@@ -23,7 +22,6 @@ export default async function DatabasesPage({ searchParams }: DatabasesPageProps
     <ConnectionsScreen
       key={add}
       connections={await listConnections(localActor())}
-      defaultPorts={defaultPorts}
       adding={add !== undefined}
       actions={{
         testConnection,

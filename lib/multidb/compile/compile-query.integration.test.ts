@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Dialect, dialects } from '#lib/shape/dialect.ts';
 import type { Expression, LogicalQuery, Predicate } from '#lib/shape/logical-query.ts';
-import { closeAllEngines, engineFor } from '../engines.ts';
+import { closeAllEngines } from '../engines.ts';
 import { guardStatement } from '../guard/guard-statement.ts';
+import { runStatement } from '../run/run-statement.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/create-test-database.ts';
 import { hasTestServer } from '../testing/has-test-server.ts';
 import { compileQuery } from './compile-query.ts';
@@ -59,8 +60,7 @@ describe.each(dialects.filter(hasTestServer))('compiled for %s', (dialect) => {
   async function rowsOf(query: LogicalQuery): Promise<unknown[][]> {
     const statement = await guardStatement(compileQuery(query, dialect), dialect);
     const limits = { rowsMax: 100, timeoutMs: 10_000, signal: new AbortController().signal };
-    const result = await engineFor(dialect).run(database.target, statement, limits);
-    return result.rows;
+    return (await runStatement(database.target, statement, limits)).rows;
   }
 
   const hasItem: Predicate = {

@@ -1,5 +1,6 @@
 import type { Dialect } from '#lib/shape/dialect.ts';
 import { reservedWords } from './reserved-words.ts';
+import { sqlStyles } from './sql-styles.ts';
 
 /**
  * Knex splits identifiers at dots and at ` as `. A name that is not made of plain characters goes
@@ -21,14 +22,8 @@ export function quoteName(name: string, dialect: Dialect): string {
   const plain = name.startsWith(encodedMark)
     ? Buffer.from(name.slice(encodedMark.length), 'hex').toString('utf8')
     : name;
-  if (isBare(plain, dialect)) return plain;
-  const quote = dialect === 'mysql' ? '`' : '"';
+  const { bareName, identifierQuote: quote } = sqlStyles[dialect];
+  if (bareName.test(plain) && !reservedWords.has(plain.toLowerCase())) return plain;
   const quoted = quote + plain.replaceAll(quote, quote + quote) + quote;
   return quoted.replaceAll('?', questionMark);
-}
-
-/** PostgreSQL folds bare names to lower case, so only lower-case ones mean what they say. */
-function isBare(name: string, dialect: Dialect): boolean {
-  const pattern = dialect === 'postgresql' ? /^[a-z_][a-z0-9_]*$/ : /^[A-Za-z_][A-Za-z0-9_]*$/;
-  return pattern.test(name) && !reservedWords.has(name.toLowerCase());
 }

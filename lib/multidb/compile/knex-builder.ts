@@ -1,8 +1,8 @@
 import knex, { type Knex } from 'knex';
 import type { Dialect } from '#lib/shape/dialect.ts';
 import { quoteName } from './identifiers.ts';
+import { sqlStyles } from './sql-styles.ts';
 
-const clients = { postgresql: 'pg', mysql: 'mysql2', sqlite: 'better-sqlite3' } as const;
 const builders = new Map<Dialect, Knex>();
 
 /** Knex without any connection: it only writes SQL. One for each dialect. */
@@ -10,7 +10,7 @@ export function builderFor(dialect: Dialect): Knex {
   const known = builders.get(dialect);
   if (known) return known;
   const builder = knex({
-    client: clients[dialect],
+    client: sqlStyles[dialect].knexClient,
     useNullAsDefault: true,
     wrapIdentifier: (name) => (name === '*' ? '*' : quoteName(name, dialect)),
   });

@@ -1,5 +1,6 @@
 import type { Dialect } from '#lib/shape/dialect.ts';
 import { questionMark } from './identifiers.ts';
+import { sqlStyles } from './sql-styles.ts';
 
 const keywords = new Set(
   (
@@ -62,11 +63,6 @@ function wrapSelect(line: string, dialect: Dialect): string[] {
 
 /** Strings, quoted names, words, and every other character by itself. */
 function splitTokens(sql: string, dialect: Dialect): string[] {
-  const pattern =
-    dialect === 'sqlite'
-      ? /'(?:[^']|'')*'|"(?:[^"]|"")*"|\w+|[\s\S]/g
-      : dialect === 'mysql'
-        ? /'(?:[^'\\]|\\[\s\S]|'')*'|`(?:[^`]|``)*`|\w+|[\s\S]/g
-        : /E'(?:[^'\\]|\\[\s\S]|'')*'|'(?:[^']|'')*'|"(?:[^"]|"")*"|\w+|[\s\S]/g;
+  const pattern = new RegExp(`${sqlStyles[dialect].quotedText.source}|\\w+|[\\s\\S]`, 'g');
   return sql.match(pattern) ?? [];
 }

@@ -20,6 +20,7 @@ const catalogueTimeoutMs = 30_000;
 
 export async function introspectMysql(
   pool: ServerPool<MysqlConnection>,
+  withSamples: boolean,
   signal: AbortSignal,
 ): Promise<DatabaseSchema> {
   const care = readOnlyTransaction(pool, { timeoutMs: catalogueTimeoutMs });
@@ -34,6 +35,7 @@ export async function introspectMysql(
       jsonChecks: isMariaDb ? await queryTexts(connection, jsonChecksQuery) : [],
     });
   });
+  if (!withSamples) return { tables };
   await sampleValues(tables, signal, mysqlSampling, (sql, timeoutMs) => {
     const sampling = readOnlyTransaction(pool, { timeoutMs });
     return withConnection(pool, sampling, signal, (connection) => queryTexts(connection, sql));

@@ -2,9 +2,10 @@ import type { ConnectionTarget } from '../connection-target.ts';
 import type { Engine } from '../engine.ts';
 import { poolRegistry } from '../pools/pool-registry.ts';
 import { createMysqlPool, type MysqlConnection } from './create-pool.ts';
+import { fingerprintMysql } from './fingerprint.ts';
 import { introspectMysql } from './introspect.ts';
 import { mapMysqlError } from './map-error.ts';
-import { runOnMysql } from './run.ts';
+import { readOnMysql } from './read.ts';
 import { testMysql } from './test-connection.ts';
 
 const pools = poolRegistry<MysqlConnection>('mysql');
@@ -20,14 +21,22 @@ export const mysqlEngine: Engine = {
     }),
 
   introspect: (target, signal) =>
-    introspectMysql(poolOf(target), signal).catch((error) => {
+    introspectMysql(poolOf(target), target.sampleValues !== false, signal).catch((error) => {
       throw mapMysqlError(error, target);
     }),
 
-  run: (target, statement, limits) =>
-    runOnMysql(poolOf(target), statement, limits).catch((error) => {
-      throw mapMysqlError(error, target, limits.timeoutMs);
+  fingerprint: (target, signal) =>
+    fingerprintMysql(poolOf(target), signal).catch((error) => {
+      throw mapMysqlError(error, target);
     }),
+
+  async *read(target, statement, limits) {
+    try {
+      yield await readOnMysql(poolOf(target), statement, limits);
+    } catch (error) {
+      throw mapMysqlError(error, target, limits.timeoutMs);
+    }
+  },
 
   close: pools.close,
   closeAll: pools.closeAll,

@@ -1,16 +1,16 @@
 import mysql2, { type FieldPacket } from 'mysql2';
 import type { ColumnType } from '#lib/shape/dialect.ts';
-import type { Cell, QueryResult } from '#lib/shape/query-result.ts';
+import type { Cell, ResultBatch } from '#lib/shape/query-result.ts';
 import { bigintCell, binaryCell, floatCell, integerCell, jsonCell } from '../cells/cells.ts';
 import { typeOfWireColumn, type WireColumn } from './map-type.ts';
 
 const { Types } = mysql2;
 
-/** Columns and cells of a result whose values are the bytes that the server sent. */
-export function composeResult(
+/** Columns and cells of rows whose values are the bytes that the server sent. */
+export function composeBatch(
   fields: FieldPacket[],
   rows: (Buffer | null)[][],
-): Pick<QueryResult, 'columns' | 'rows'> {
+): Pick<ResultBatch, 'columns' | 'cells' | 'rowCount'> {
   const wires = fields as unknown as WireColumn[];
   const types = wires.map((wire, at) => {
     const type = typeOfWireColumn(wire);
@@ -19,9 +19,10 @@ export function composeResult(
   });
   return {
     columns: fields.map(({ name }, at) => ({ name, type: types[at] ?? 'unknown' })),
-    rows: rows.map((row) =>
-      wires.map((wire, at) => readValue(row[at] ?? null, types[at] ?? 'unknown', wire)),
+    cells: wires.map((wire, at) =>
+      rows.map((row) => readValue(row[at] ?? null, types[at] ?? 'unknown', wire)),
     ),
+    rowCount: rows.length,
   };
 }
 

@@ -19,6 +19,7 @@ const catalogueTimeoutMs = 30_000;
 
 export async function introspectPostgresql(
   pool: ServerPool<PgConnection>,
+  withSamples: boolean,
   signal: AbortSignal,
 ): Promise<DatabaseSchema> {
   const care = readOnlyTransaction(pool, catalogueTimeoutMs);
@@ -28,6 +29,7 @@ export async function introspectPostgresql(
     const indexes = await connection.query<IndexRow>(indexesQuery);
     return composeTables(columns.rows, keys.rows, indexes.rows);
   });
+  if (!withSamples) return { tables };
   await sampleValues(tables, signal, standardSampling, async (sql, timeoutMs) => {
     const sampling = readOnlyTransaction(pool, timeoutMs);
     return withConnection(pool, sampling, signal, async (connection) => {

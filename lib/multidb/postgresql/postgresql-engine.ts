@@ -2,9 +2,10 @@ import type { ConnectionTarget } from '../connection-target.ts';
 import type { Engine } from '../engine.ts';
 import { poolRegistry } from '../pools/pool-registry.ts';
 import { createPostgresqlPool, type PgConnection } from './create-pool.ts';
+import { fingerprintPostgresql } from './fingerprint.ts';
 import { introspectPostgresql } from './introspect.ts';
 import { mapPostgresqlError } from './map-error.ts';
-import { runOnPostgresql } from './run.ts';
+import { readOnPostgresql } from './read.ts';
 import { testPostgresql } from './test-connection.ts';
 
 const pools = poolRegistry<PgConnection>('postgresql');
@@ -20,14 +21,22 @@ export const postgresqlEngine: Engine = {
     }),
 
   introspect: (target, signal) =>
-    introspectPostgresql(poolOf(target), signal).catch((error) => {
+    introspectPostgresql(poolOf(target), target.sampleValues !== false, signal).catch((error) => {
       throw mapPostgresqlError(error, target);
     }),
 
-  run: (target, statement, limits) =>
-    runOnPostgresql(poolOf(target), statement, limits).catch((error) => {
-      throw mapPostgresqlError(error, target, limits.timeoutMs);
+  fingerprint: (target, signal) =>
+    fingerprintPostgresql(poolOf(target), signal).catch((error) => {
+      throw mapPostgresqlError(error, target);
     }),
+
+  async *read(target, statement, limits) {
+    try {
+      yield await readOnPostgresql(poolOf(target), statement, limits);
+    } catch (error) {
+      throw mapPostgresqlError(error, target, limits.timeoutMs);
+    }
+  },
 
   close: pools.close,
   closeAll: pools.closeAll,

@@ -1,12 +1,12 @@
 import { AppError, isAppError, isDatabaseErrorCode } from '#lib/errors.ts';
 import type { QueryResult } from '#lib/shape/query-result.ts';
 import type { ConnectionTarget } from '../connection-target.ts';
-import type { RunLimits } from '../engine.ts';
+import type { ReadLimits } from '../engine.ts';
 import { engineFor } from '../engines.ts';
 import { timeoutError } from '../failures.ts';
 import type { GuardedStatement } from '../guard/guarded-statement.ts';
 import { forgetSchema, peekSchema } from '../schema-cache.ts';
-import { boundResult } from './bound-result.ts';
+import { collectBatches } from './collect-batches.ts';
 import { withNearestName } from './nearest-name.ts';
 
 /** The server's own timeout comes first; this is for a server that does not keep it. */
@@ -19,14 +19,14 @@ const clientMarginMs = 2_000;
 export async function runStatement(
   target: ConnectionTarget,
   statement: GuardedStatement,
-  limits: RunLimits,
+  limits: ReadLimits,
 ): Promise<QueryResult> {
   const bound = new AbortController();
   const timer = setTimeout(() => bound.abort(), limits.timeoutMs + clientMarginMs);
   const signal = AbortSignal.any([limits.signal, bound.signal]);
   try {
     const engine = engineFor(target.dialect);
-    return boundResult(await engine.run(target, statement, { ...limits, signal }));
+    return await collectBatches(engine.read(target, statement, { ...limits, signal }));
   } catch (error) {
     if (bound.signal.aborted && !limits.signal.aborted) throw timeoutError(limits.timeoutMs, error);
     throw explain(error, target);

@@ -59,7 +59,10 @@ const indexesQuery = `
   WHERE i.origin <> 'pk'
   ORDER BY t.name, i.name, c.seqno`;
 
-export async function introspectSqlite(database: Database): Promise<DatabaseSchema> {
+export async function introspectSqlite(
+  database: Database,
+  sampleValues: boolean,
+): Promise<DatabaseSchema> {
   const tables = new Map<string, TableSchema>();
   const tableRows = database.prepare(columnsQuery("'table'")).all() as ColumnRow[];
   for (const row of [...tableRows, ...readFragileColumns(database)]) addColumn(tables, row);
@@ -67,7 +70,7 @@ export async function introspectSqlite(database: Database): Promise<DatabaseSche
   for (const row of database.prepare(indexesQuery).all() as IndexRow[]) {
     addIndexColumn(tables.get(row.table_name), row);
   }
-  await addSampledValues(database, [...tables.values()]);
+  if (sampleValues) await addSampledValues(database, [...tables.values()]);
   return { tables: [...tables.values()].sort((a, b) => (a.name < b.name ? -1 : 1)) };
 }
 

@@ -1,9 +1,11 @@
 import path from 'node:path';
+import { endChildren } from '../children/child-pool.ts';
+import { performTask, streamTask } from '../children/perform-task.ts';
 import type { ConnectionTarget } from '../connection-target.ts';
 import type { Engine } from '../engine.ts';
 import { sharedState } from '../shared-state.ts';
-import { endChildren } from './child-pool.ts';
-import { performTask } from './perform-task.ts';
+import { sqliteProgram } from './sqlite-program.ts';
+import type { SqliteTask } from './sqlite-task.ts';
 
 const testTimeoutMs = 10_000;
 const catalogueTimeoutMs = 30_000;
@@ -22,29 +24,39 @@ function fileOf(target: ConnectionTarget): string {
 export const sqliteEngine: Engine = {
   dialect: 'sqlite',
 
-  test: (target, signal) =>
-    performTask({ kind: 'test', file: fileOf(target) }, { timeoutMs: testTimeoutMs, signal }),
+  test: (target, signal) => perform({ kind: 'test', file: fileOf(target) }, testTimeoutMs, signal),
 
   introspect: (target, signal) =>
-    performTask(
-      { kind: 'introspect', file: fileOf(target) },
-      { timeoutMs: catalogueTimeoutMs, signal },
+    perform(
+      {
+        kind: 'introspect',
+        file: fileOf(target),
+        sampleValues: target.sampleValues !== false,
+      },
+      catalogueTimeoutMs,
+      signal,
     ),
 
-  run: (target, statement, limits) =>
-    performTask(
-      { kind: 'run', file: fileOf(target), sql: statement.sql, rowsMax: limits.rowsMax },
-      limits,
-    ),
+  fingerprint: (target, signal) =>
+    perform({ kind: 'fingerprint', file: fileOf(target) }, catalogueTimeoutMs, signal),
+
+  read: (target, { sql }, limits) => {
+    const task: SqliteTask = { kind: 'read', file: fileOf(target), sql, rowsMax: limits.rowsMax };
+    return streamTask(sqliteProgram, task, limits);
+  },
 
   async close(key) {
     const file = files.get(key);
     files.delete(key);
-    if (file) endChildren(file);
+    if (file) endChildren(sqliteProgram, file);
   },
 
   async closeAll() {
     files.clear();
-    endChildren();
+    endChildren(sqliteProgram);
   },
 };
+
+function perform<R>(task: SqliteTask, timeoutMs: number, signal: AbortSignal): Promise<R> {
+  return performTask<R>(sqliteProgram, task, { timeoutMs, signal });
+}

@@ -6,6 +6,7 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeAllEngines, engineFor } from '../engines.ts';
+import { runStatement } from '../run/run-statement.ts';
 import { busyChildren } from '../testing/test-engines.ts';
 import { unguarded } from '../testing/unguarded.ts';
 
@@ -33,7 +34,7 @@ describe('a file that is no database', () => {
     const attempts = [
       engine.test(target(name), signal),
       engine.introspect(target(name), signal),
-      engine.run(target(name), unguarded('sqlite', 'SELECT * FROM t'), {
+      runStatement(target(name), unguarded('sqlite', 'SELECT * FROM t'), {
         rowsMax: 1,
         timeoutMs: 5_000,
         signal,
@@ -59,7 +60,7 @@ describe('a file that is used by others', () => {
     writer.pragma('journal_mode = WAL');
     writer.exec('CREATE TABLE t (n integer); INSERT INTO t VALUES (1)');
     const read = () =>
-      engine.run(target('busy.db'), unguarded('sqlite', 'SELECT n FROM t'), {
+      runStatement(target('busy.db'), unguarded('sqlite', 'SELECT n FROM t'), {
         rowsMax: 10,
         timeoutMs: 5_000,
         signal,
@@ -77,7 +78,7 @@ describe('a file that is used by others', () => {
     for (const n of [1, 2]) {
       await rm(file, { force: true });
       new Database(file).exec(`CREATE TABLE t (n integer); INSERT INTO t VALUES (${n})`).close();
-      const result = await engine.run(
+      const result = await runStatement(
         target('replaced.db'),
         unguarded('sqlite', 'SELECT n FROM t'),
         {

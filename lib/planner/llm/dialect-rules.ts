@@ -4,6 +4,8 @@ export interface DialectRules {
   /** As it is named to the model. */
   product: string;
   quote: string;
+  /** Unquoted names become lower case, so one with capitals needs quotes. */
+  foldsCase?: true;
   /** What a model that knows another dialect best gets wrong in this one. */
   rules: string[];
 }
@@ -12,6 +14,7 @@ export const dialectRules: Record<Dialect, DialectRules> = {
   postgresql: {
     product: 'PostgreSQL',
     quote: '"',
+    foldsCase: true,
     rules: [
       'Unquoted names become lower case: write names with capitals in double quotes.',
       "Dates: CURRENT_DATE, date_trunc('month', x), to_char(x, 'YYYY-MM'), x - INTERVAL '7 days'.",
@@ -49,8 +52,8 @@ const reserved = new Set(
 
 /** The name as it must stand in SQL: quoted where it would not be understood without. */
 export function quoteWhereNeeded(name: string, dialect: Dialect): string {
-  const { quote } = dialectRules[dialect];
-  const plain = dialect === 'postgresql' ? plainName : new RegExp(plainName.source, 'i');
-  if (plain.test(name) && !reserved.has(name.toLowerCase())) return name;
+  const { quote, foldsCase } = dialectRules[dialect];
+  const plain = foldsCase ? name : name.toLowerCase();
+  if (plainName.test(plain) && !reserved.has(name.toLowerCase())) return name;
   return quote + name.replaceAll(quote, quote + quote) + quote;
 }

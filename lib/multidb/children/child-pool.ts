@@ -1,10 +1,11 @@
 /**
- * The child processes that run SQLite: started when needed, kept warm for the next task, bounded
- * in number, and ended when idle for long. Any child serves any file.
+ * Child processes: started when needed, kept warm for the next task, bounded in number, and ended
+ * when idle for long. Any child of a program serves any file.
  */
 import type { ChildProcess } from 'node:child_process';
 import { sharedState } from '../shared-state.ts';
 import { startChild } from './child-process.ts';
+import type { ChildProgram } from './child-program.ts';
 
 const childrenMax = 8;
 /** One file's slow queries must leave children to the other files. */
@@ -23,17 +24,20 @@ interface Pool {
   waiting: Waiting[];
 }
 
-const pool = sharedState<Pool>('pools.sqlite', () => ({
-  idle: [],
-  busy: new Map(),
-  waiting: [],
-}));
+/** Each program has its own: one engine's slow queries must not keep another waiting. */
+const poolOf = ({ name }: ChildProgram) =>
+  sharedState<Pool>(`pools.${name}`, () => ({ idle: [], busy: new Map(), waiting: [] }));
 
 /**
  * Lends a child; it comes back with `takeBack`.
  * @throws the signal's reason when it is aborted while all children are busy.
  */
-export function lendChild(file: string, signal: AbortSignal): Promise<ChildProcess> {
+export function lendChild(
+  program: ChildProgram,
+  file: string,
+  signal: AbortSignal,
+): Promise<ChildProcess> {
+  const pool = poolOf(program);
   return new Promise((resolve, reject) => {
     const leave = () => {
       pool.waiting = pool.waiting.filter((other) => other !== waiting);
@@ -49,32 +53,34 @@ export function lendChild(file: string, signal: AbortSignal): Promise<ChildProce
     if (signal.aborted) return reject(signal.reason);
     signal.addEventListener('abort', leave, { once: true });
     pool.waiting.push(waiting);
-    serveWaiting();
+    serveWaiting(program, pool);
   });
 }
 
 /** A child that still lives waits for the next task; one that was killed or died is forgotten. */
-export function takeBack(child: ChildProcess): void {
+export function takeBack(program: ChildProgram, child: ChildProcess): void {
+  const pool = poolOf(program);
   pool.busy.delete(child);
-  if (isUsable(child)) keepIdle(child);
-  serveWaiting();
+  if (isUsable(child)) keepIdle(pool, child);
+  serveWaiting(program, pool);
 }
 
 /** Ends what is idle, and kills what works: all of it, or what works on one file. */
-export function endChildren(file?: string): void {
+export function endChildren(program: ChildProgram, file?: string): void {
+  const pool = poolOf(program);
   for (const [child, busyWith] of pool.busy) {
     if (file === undefined || busyWith === file) child.kill('SIGKILL');
   }
-  if (file === undefined) for (const { child } of [...pool.idle]) letGo(child);
+  if (file === undefined) for (const { child } of [...pool.idle]) letGo(pool, child);
 }
 
-function serveWaiting(): void {
+function serveWaiting(program: ChildProgram, pool: Pool): void {
   for (const waiting of [...pool.waiting]) {
     const onThisFile = [...pool.busy.values()].filter((file) => file === waiting.file).length;
     if (pool.busy.size >= childrenMax) return;
     if (onThisFile >= childrenPerFileMax) continue;
     pool.waiting = pool.waiting.filter((other) => other !== waiting);
-    const child = takeIdle() ?? startChild();
+    const child = takeIdle(pool) ?? startChild(program);
     child.ref();
     child.channel?.ref();
     pool.busy.set(child, waiting.file);
@@ -82,7 +88,7 @@ function serveWaiting(): void {
   }
 }
 
-function takeIdle(): ChildProcess | undefined {
+function takeIdle(pool: Pool): ChildProcess | undefined {
   // The one used last is the warmest; the others get to their idle timeout.
   for (let kept = pool.idle.pop(); kept; kept = pool.idle.pop()) {
     clearTimeout(kept.timer);
@@ -90,8 +96,8 @@ function takeIdle(): ChildProcess | undefined {
   }
 }
 
-function keepIdle(child: ChildProcess): void {
-  const timer = setTimeout(() => letGo(child), idleTimeoutMs);
+function keepIdle(pool: Pool, child: ChildProcess): void {
+  const timer = setTimeout(() => letGo(pool, child), idleTimeoutMs);
   // Idle children do not keep a process alive that is otherwise done; they end with it.
   timer.unref();
   child.unref();
@@ -99,10 +105,10 @@ function keepIdle(child: ChildProcess): void {
   pool.idle.push({ child, timer });
 }
 
-function letGo(child: ChildProcess): void {
+function letGo(pool: Pool, child: ChildProcess): void {
   for (const kept of pool.idle) if (kept.child === child) clearTimeout(kept.timer);
   pool.idle = pool.idle.filter((kept) => kept.child !== child);
-  // child-main.ts ends when its channel closes.
+  // serve-tasks.ts ends it when its channel closes.
   if (child.connected) child.disconnect();
 }
 

@@ -1,21 +1,21 @@
 import type { FieldPacket } from 'mysql2';
-import type { QueryResult } from '#lib/shape/query-result.ts';
-import type { RunLimits } from '../engine.ts';
+import type { ResultBatch } from '#lib/shape/query-result.ts';
+import type { ReadLimits } from '../engine.ts';
 import type { GuardedStatement } from '../guard/guarded-statement.ts';
 import type { ServerPool } from '../pools/server-pool.ts';
 import { withConnection } from '../pools/with-connection.ts';
 import { killQuery } from './cancel.ts';
 import type { MysqlConnection } from './create-pool.ts';
-import { composeResult } from './read-value.ts';
+import { composeBatch } from './read-value.ts';
 import { readOnlyTransaction } from './transaction.ts';
 
 type RawRow = (Buffer | null)[];
 
-export function runOnMysql(
+export function readOnMysql(
   pool: ServerPool<MysqlConnection>,
   statement: GuardedStatement,
-  limits: RunLimits,
-): Promise<QueryResult> {
+  limits: ReadLimits,
+): Promise<ResultBatch> {
   // One row more than wanted proves whether there are more.
   const rowsMax = limits.rowsMax + 1;
   const care = readOnlyTransaction(pool, { timeoutMs: limits.timeoutMs, rowsMax });
@@ -27,7 +27,7 @@ export function runOnMysql(
     });
     const elapsedMs = performance.now() - startedAt;
     return {
-      ...composeResult(fields, rows.slice(0, limits.rowsMax)),
+      ...composeBatch(fields, rows.slice(0, limits.rowsMax)),
       truncated: rows.length > limits.rowsMax,
       elapsedMs,
     };

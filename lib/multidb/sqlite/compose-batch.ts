@@ -1,28 +1,35 @@
 import type { ColumnDefinition } from 'better-sqlite3';
 import type { ColumnType } from '#lib/shape/dialect.ts';
-import type { Cell, QueryResult } from '#lib/shape/query-result.ts';
+import type { Cell, ResultBatch } from '#lib/shape/query-result.ts';
 import { bigintCell, binaryCell, floatCell, jsonCell } from '../cells/cells.ts';
 import { typeOfDeclaration } from './map-type.ts';
 import { type SqliteValue, settleType } from './settle-type.ts';
 
-export function composeResult(
-  definitions: ColumnDefinition[],
-  rows: SqliteValue[][],
-): Pick<QueryResult, 'columns' | 'rows'> {
-  const columns = definitions.map(({ name, type }, at) => {
-    const declared = type ? typeOfDeclaration(type) : undefined;
-    return {
-      name,
-      type: settleType(
-        declared,
+/** Makes batches of one result, whose types only the values settle. */
+export class BatchComposer {
+  private readonly names: string[];
+  private types: (ColumnType | undefined)[];
+
+  constructor(definitions: ColumnDefinition[]) {
+    this.names = definitions.map(({ name }) => name);
+    this.types = definitions.map(({ type }) => (type ? typeOfDeclaration(type) : undefined));
+  }
+
+  compose(rows: SqliteValue[][]): Pick<ResultBatch, 'columns' | 'cells' | 'rowCount'> {
+    const types = this.types.map((type, at) =>
+      settleType(
+        type,
         rows.map((row) => row[at] ?? null),
       ),
+    );
+    // A column that held only NULL so far is still open.
+    this.types = types.map((type, at) => (type === 'unknown' ? this.types[at] : type));
+    return {
+      columns: this.names.map((name, at) => ({ name, type: types[at] ?? 'unknown' })),
+      cells: types.map((type, at) => rows.map((row) => readValue(row[at] ?? null, type))),
+      rowCount: rows.length,
     };
-  });
-  return {
-    columns,
-    rows: rows.map((row) => columns.map(({ type }, at) => readValue(row[at] ?? null, type))),
-  };
+  }
 }
 
 function readValue(value: SqliteValue, type: ColumnType): Cell {

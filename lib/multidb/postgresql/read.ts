@@ -1,7 +1,7 @@
 import type { FieldDef } from 'pg';
 import Cursor from 'pg-cursor';
-import type { QueryResult } from '#lib/shape/query-result.ts';
-import type { RunLimits } from '../engine.ts';
+import type { ResultBatch } from '#lib/shape/query-result.ts';
+import type { ReadLimits } from '../engine.ts';
 import type { GuardedStatement } from '../guard/guarded-statement.ts';
 import type { ServerPool } from '../pools/server-pool.ts';
 import { withConnection } from '../pools/with-connection.ts';
@@ -12,22 +12,24 @@ import { readOnlyTransaction } from './transaction.ts';
 
 type RawRow = (string | null)[];
 
-export function runOnPostgresql(
+export function readOnPostgresql(
   pool: ServerPool<PgConnection>,
   statement: GuardedStatement,
-  limits: RunLimits,
-): Promise<QueryResult> {
+  limits: ReadLimits,
+): Promise<ResultBatch> {
   const care = readOnlyTransaction(pool, limits.timeoutMs);
   return withConnection(pool, care, limits.signal, async (connection) => {
     const startedAt = performance.now();
     // One row more than wanted proves whether there are more.
     const { fields, rows } = await readRows(connection, statement.sql, limits.rowsMax + 1);
     const elapsedMs = performance.now() - startedAt;
+    const wanted = rows.slice(0, limits.rowsMax);
     return {
       columns: fields.map((field) => ({ name: field.name, type: typeOfOid(field.dataTypeID) })),
-      rows: rows
-        .slice(0, limits.rowsMax)
-        .map((row) => fields.map((field, at) => readValue(row[at] ?? null, field.dataTypeID))),
+      cells: fields.map((field, at) =>
+        wanted.map((row) => readValue(row[at] ?? null, field.dataTypeID)),
+      ),
+      rowCount: wanted.length,
       truncated: rows.length > limits.rowsMax,
       elapsedMs,
     };

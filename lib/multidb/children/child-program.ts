@@ -1,0 +1,9 @@
+/** A program that serves tasks in processes of its own, see serve-tasks.ts. */
+export interface ChildProgram {
+  /** Names its processes among those of other programs. */
+  name: string;
+  /** The source file that a process runs, from the project's root. */
+  main: string;
+  /** It stops its work when it is told to; otherwise only killing its process does. */
+  stopsWhenTold: boolean;
+}

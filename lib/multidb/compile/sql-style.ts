@@ -1,0 +1,15 @@
+import type { DatePart } from '#lib/shape/logical-query.ts';
+
+/** How a dialect spells what the compiler writes. */
+export interface SqlStyle {
+  /** The Knex client whose builder writes this dialect. */
+  knexClient: string;
+  /** Doubled to stand for itself. */
+  identifierQuote: '"' | '`';
+  /** A name that means itself without quotes, unless it is a reserved word. */
+  bareName: RegExp;
+  /** String literals and quoted names as Knex writes them. */
+  quotedText: RegExp;
+  /** A date's period as text, the same text in every dialect: 2024, 2024-Q3, 2024-07, 2024-07-15. */
+  periods: Readonly<Record<DatePart, string>>;
+}

@@ -1,0 +1,14 @@
+import type { SqlStyle } from '../compile/sql-style.ts';
+
+export const mysqlStyle: SqlStyle = {
+  knexClient: 'mysql2',
+  identifierQuote: '`',
+  bareName: /^[A-Za-z_][A-Za-z0-9_]*$/,
+  quotedText: /'(?:[^'\\]|\\[\s\S]|'')*'|`(?:[^`]|``)*`/,
+  periods: {
+    year: "DATE_FORMAT(:date, '%Y')",
+    quarter: "CONCAT(YEAR(:date), '-Q', QUARTER(:date))",
+    month: "DATE_FORMAT(:date, '%Y-%m')",
+    day: "DATE_FORMAT(:date, '%Y-%m-%d')",
+  },
+};

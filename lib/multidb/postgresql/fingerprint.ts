@@ -1,0 +1,25 @@
+import type { ServerPool } from '../pools/server-pool.ts';
+import { withConnection } from '../pools/with-connection.ts';
+import { columnsQuery, indexesQuery, keysQuery } from './catalogue-queries.ts';
+import type { PgConnection } from './create-pool.ts';
+import { readOnlyTransaction } from './transaction.ts';
+
+const fingerprintTimeoutMs = 10_000;
+
+const digestOf = (query: string) =>
+  `(SELECT md5(string_agg(md5(x::text), '' ORDER BY md5(x::text))) FROM (${query}) x)`;
+
+const fingerprintQuery = `
+  SELECT concat(${[columnsQuery, keysQuery, indexesQuery].map(digestOf).join(', ')}) AS fingerprint`;
+
+/** The server digests what introspection would read. */
+export function fingerprintPostgresql(
+  pool: ServerPool<PgConnection>,
+  signal: AbortSignal,
+): Promise<string> {
+  const care = readOnlyTransaction(pool, fingerprintTimeoutMs);
+  return withConnection(pool, care, signal, async (connection) => {
+    const { rows } = await connection.query<{ fingerprint: string }>(fingerprintQuery);
+    return rows[0]?.fingerprint ?? '';
+  });
+}
