@@ -1,5 +1,5 @@
 import { compareSchemas } from '#lib/multidb/compare/compare-schemas.ts';
-import { readSchema } from '#lib/multidb/schema-cache.ts';
+import { readSchema } from '#lib/multidb/schemas/schema-cache.ts';
 import type { DatabaseSchema } from '#lib/shape/database-schema.ts';
 import type { QueryResult } from '#lib/shape/query-result.ts';
 import type { Emit, ReadyDatabase, RunContext } from './run-context.ts';
@@ -11,8 +11,8 @@ export interface SchemaTask {
 }
 
 /**
- * Reads the schemas to compare afresh (a cached one may be older than the change that the person
- * looks for), shows each as its database's result, and emits their differences.
+ * Makes sure that the schemas to compare are as they are now (a known one may be older than the
+ * change that the person looks for), shows each as its database's result, and emits their differences.
  */
 export async function runSchemaComparison(
   context: RunContext,
@@ -38,7 +38,7 @@ async function readOne(context: RunContext, { statementId, database }: SchemaTas
   try {
     const schema = await readSchema(target, {
       signal: context.switches.signalOf(statementId),
-      refresh: true,
+      freshness: 'verified',
     });
     const elapsedMs = performance.now() - startedMs;
     emit({

@@ -1,5 +1,7 @@
+import type { Connection } from '#lib/connections/connection.ts';
 import type { OpenConnection } from '#lib/connections/open-connections.ts';
-import { readSchema } from '#lib/multidb/schema-cache.ts';
+import { readSchema } from '#lib/multidb/schemas/schema-cache.ts';
+import { namedDatabases } from '#lib/planner/schema-index/named-databases.ts';
 import type { ReadyDatabase, RunContext } from './run-context.ts';
 import type { FailedOutcome } from './to-failure.ts';
 import { toFailure } from './to-failure.ts';
@@ -9,26 +11,79 @@ export interface UnreadDatabase {
   outcome: FailedOutcome;
 }
 
+/** What has become known of the databases since the wave before. */
+export interface SchemaWave {
+  ready: ReadyDatabase[];
+  unread: UnreadDatabase[];
+  /** Not known yet and not waited for, since the question names others. */
+  unneeded: Connection[];
+}
+
 /**
- * Reads the schemas of all databases at once. A database that cannot be read does not fail the
- * others: it comes back with its error.
+ * How long the first database that is ready waits for the others: half a second from the start, or
+ * half as long again as it took itself. It decides what is planned together, not what is asked.
  */
-export async function readSchemas(
-  context: RunContext,
-): Promise<{ ready: ReadyDatabase[]; unread: UnreadDatabase[] }> {
-  const startedMs = performance.now();
-  const read = await Promise.all(
-    context.databases.map((database) =>
-      readDatabase(database, context.switches.signal).catch((error: unknown) => ({
-        connectionId: database.connection.id,
-        outcome: toFailure(error, performance.now() - startedMs),
-      })),
-    ),
+const patienceMs = 500;
+const patienceFactor = 1.5;
+/** Those that come later are planned for together when they come within this time. */
+const gatherMs = 100;
+
+type Outcome = ReadyDatabase | UnreadDatabase;
+
+/**
+ * Reads the schemas of all databases at once, and yields them as they are there: first those that
+ * were known or read in time, then each that came later. A database that cannot be read does not
+ * fail or delay the others: it comes with its error. One that the question names is waited for.
+ */
+export async function* readSchemas(context: RunContext): AsyncGenerator<SchemaWave> {
+  const settled = new Map<OpenConnection, Outcome>();
+  const pending = new Map(
+    context.databases.map((database) => {
+      const reading = readOne(database, context.switches.signal).then((outcome) => {
+        settled.set(database, outcome);
+      });
+      return [database, reading] as const;
+    }),
   );
-  return {
-    ready: read.filter((database) => 'schema' in database),
-    unread: read.filter((database) => 'outcome' in database),
+  const takeSettled = (unneeded: Connection[] = []): SchemaWave => {
+    // In the session's order, whichever was there first.
+    const done = [...pending.keys()].filter((database) => settled.has(database));
+    const outcomes = done.flatMap((database) => settled.get(database) ?? []);
+    for (const database of done) pending.delete(database);
+    return {
+      ready: outcomes.filter((outcome) => 'schema' in outcome),
+      unread: outcomes.filter((outcome) => 'outcome' in outcome),
+      unneeded,
+    };
   };
+
+  const startedMs = performance.now();
+  const inTime = (timeMs: number) => inPatience(Promise.all(pending.values()), timeMs);
+  const isReady = () => [...settled.values()].some((outcome) => 'schema' in outcome);
+  while (!isReady() && settled.size < pending.size) {
+    await Promise.race([...pending].flatMap(([key, work]) => (settled.has(key) ? [] : [work])));
+  }
+  const firstMs = performance.now() - startedMs;
+  await inTime(Math.max(patienceMs, firstMs * patienceFactor) - firstMs);
+
+  if (settled.size < pending.size) {
+    const named = namedIn(context, settled);
+    if (named.length > 0) {
+      const unneeded = [...pending.keys()].filter(
+        (database) => !settled.has(database) && !named.includes(database.connection.name),
+      );
+      for (const database of unneeded) pending.delete(database);
+      await Promise.all(pending.values());
+      yield takeSettled(unneeded.map(({ connection }) => connection));
+      return;
+    }
+  }
+  yield takeSettled();
+  while (pending.size > 0) {
+    await Promise.race(pending.values());
+    await inTime(gatherMs);
+    yield takeSettled();
+  }
 }
 
 /** @throws AppError where the connection cannot be opened or its catalogue not be read. */
@@ -39,4 +94,32 @@ export async function readDatabase(
   const { connection, target, problem } = database;
   if (problem) throw problem;
   return { connection, target, schema: await readSchema(target, { signal }) };
+}
+
+function readOne(database: OpenConnection, signal: AbortSignal): Promise<Outcome> {
+  const startedMs = performance.now();
+  return readDatabase(database, signal).catch((error: unknown) => ({
+    connectionId: database.connection.id,
+    outcome: toFailure(error, performance.now() - startedMs),
+  }));
+}
+
+/** Which databases the question names; of those that are not read yet only the name is known. */
+function namedIn(context: RunContext, settled: Map<OpenConnection, Outcome>): string[] {
+  const known = context.databases.map((database) => {
+    const outcome = settled.get(database);
+    const { name, databaseType } = database.connection;
+    const schema = outcome && 'schema' in outcome ? outcome.schema : { tables: [] };
+    return { name, dialect: databaseType, schema };
+  });
+  return namedDatabases(context.question, known);
+}
+
+async function inPatience(work: Promise<unknown>, timeMs: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, timeMs);
+  });
+  await Promise.race([work, late]);
+  clearTimeout(timer);
 }

@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/actor.ts';
 import { writeStore } from '#lib/db/client.ts';
-import { forgetTarget } from '#lib/multidb/schema-cache.ts';
+import { forgetTarget } from '#lib/multidb/schemas/schema-cache.ts';
 import { activateOldest } from './activate-oldest.ts';
 import { targetKey } from './connection-target.ts';
 import { ownConnections, requireConnectionRights } from './own-connections.ts';

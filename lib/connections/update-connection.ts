@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/actor.ts';
 import { writeStore } from '#lib/db/client.ts';
-import { forgetTarget } from '#lib/multidb/schema-cache.ts';
+import { forgetTarget } from '#lib/multidb/schemas/schema-cache.ts';
 import type { Connection } from './connection.ts';
 import { fieldsFromPatch } from './connection-fields.ts';
 import type { ConnectionPatch } from './connection-input.ts';

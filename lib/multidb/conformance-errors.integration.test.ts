@@ -6,7 +6,7 @@ import type { Dialect } from '#lib/shape/dialect.ts';
 import type { ConnectionTarget } from './connection-target.ts';
 import { closeAllEngines, engineFor } from './engines.ts';
 import { runStatement } from './run/run-statement.ts';
-import { readSchema } from './schema-cache.ts';
+import { readSchema } from './schemas/schema-cache.ts';
 import { createTestDatabase, type TestDatabase } from './testing/create-test-database.ts';
 import { hasTestServer } from './testing/has-test-server.ts';
 import { testEngines } from './testing/test-engines.ts';

@@ -5,7 +5,8 @@ import type { ReadLimits } from '../engine.ts';
 import { engineFor } from '../engines.ts';
 import { timeoutError } from '../failures.ts';
 import type { GuardedStatement } from '../guard/guarded-statement.ts';
-import { forgetSchema, peekSchema } from '../schema-cache.ts';
+import { forgetSchema, peekSchema } from '../schemas/schema-cache.ts';
+import { noteReach } from '../schemas/unreachable-targets.ts';
 import { collectBatches } from './collect-batches.ts';
 import { withNearestName } from './nearest-name.ts';
 
@@ -29,6 +30,7 @@ export async function runStatement(
     return await collectBatches(engine.read(target, statement, { ...limits, signal }));
   } catch (error) {
     if (bound.signal.aborted && !limits.signal.aborted) throw timeoutError(limits.timeoutMs, error);
+    noteReach(target.key, error);
     throw explain(error, target);
   } finally {
     clearTimeout(timer);

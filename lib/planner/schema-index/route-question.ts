@@ -4,9 +4,10 @@ import { findMeasures, isRevenueWord } from './find-measure.ts';
 import { findTypedTable } from './find-written-name.ts';
 import { isFunctionWord, isLightWord } from './function-words.ts';
 import { linkWords } from './link-words.ts';
+import { readTokens } from './read-tokens.ts';
 import { indexSchema, type SchemaIndex } from './schema-index.ts';
 import { singularise } from './stem-word.ts';
-import { type Token, tokenizeQuestion } from './tokenize-question.ts';
+import type { Token } from './tokenize-question.ts';
 
 export interface Route {
   selected: { database: string; tables: string[]; reason: string }[];
@@ -16,10 +17,6 @@ export interface Route {
 /** Words of asking that say nothing about where the answer stands. */
 const askingWords =
   /^(count|total|sum|average|avg|mean|maximum|minimum|max|min|top|bottom|highest|lowest|latest|newest|oldest|first|last|different|distinct|unique|year|month|day|week|quarter|date|time|name|id|number|schema|structure|recent|expensive|cheapest|per|group|sort)$/;
-
-/** What is read of a very long text. */
-const charactersMax = 4_000;
-const tokensMax = 300;
 
 /** A database that knows fewer than this part of the words of the best one is skipped. */
 const nearEnough = 0.6;
@@ -36,7 +33,7 @@ interface Known {
  * any; else all whose schema knows its words about as well as the best; else all.
  */
 export function routeQuestion(question: string, databases: PlannableDatabase[]): Route {
-  const tokens = tokenizeQuestion(question.slice(0, charactersMax)).slice(0, tokensMax);
+  const tokens = readTokens(question);
   const { named, consumed } = findDatabaseMentions(tokens, databases);
   const rest = tokens.filter((_, at) => !consumed.has(at));
   const known = databases.map((database) => weigh(rest, database));

@@ -1,0 +1,133 @@
+/** A database that does not answer costs the others nothing. */
+import { once } from 'node:events';
+import net from 'node:net';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { localActor } from '#lib/actor.ts';
+import type { RunEvent } from './events.ts';
+import { openAskStore, shopScript } from './testing/open-ask-store.ts';
+
+const store = openAskStore();
+const { createConnection } = await import('#lib/connections/create-connection.ts');
+const { startAsk } = await import('./start-ask.ts');
+const actor = localActor();
+
+/** Takes connections and never says a word, as a host behind a firewall does. */
+const silent = net.createServer((socket) => sockets.push(socket));
+const sockets: net.Socket[] = [];
+const ids: Record<string, number> = {};
+
+async function connectSilent(name: string): Promise<number> {
+  const { port } = silent.address() as net.AddressInfo;
+  const connection = await createConnection(actor, {
+    name,
+    databaseType: 'postgresql',
+    host: '127.0.0.1',
+    port,
+    databaseName: name,
+    username: 'nobody',
+  });
+  return connection.id;
+}
+
+beforeAll(async () => {
+  silent.listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  ids.north = await store.connect('north', 'postgresql', shopScript(7));
+  ids.south = await store.connect('south', 'sqlite', shopScript(5));
+});
+afterAll(async () => {
+  for (const socket of sockets) socket.destroy();
+  silent.close();
+  await store.close();
+});
+
+async function ask(question: string, connectionIds: number[]) {
+  const handle = await startAsk(actor, { question, connectionIds });
+  const events: RunEvent[] = [];
+  for await (const event of handle.events()) events.push(event);
+  return { view: await handle.done, events };
+}
+const ended = (events: RunEvent[], statementId: string | undefined) =>
+  events.findIndex((event) => event.type === 'query-end' && event.statementId === statementId);
+
+it('the others have answered before it is given up', async () => {
+  const dead = await connectSilent('east');
+  const { view, events } = await ask('How many customers are there?', [
+    ids.north as number,
+    dead,
+    ids.south as number,
+  ]);
+  const byId = new Map(view.statements.map((one) => [one.connectionId, one]));
+  expect(byId.get(dead)).toMatchObject({ state: 'failed', errorCode: 'unreachable' });
+  expect(byId.get(ids.north as number)?.rows).toEqual([[7]]);
+  expect(byId.get(ids.south as number)?.rows).toEqual([[5]]);
+  const failure = ended(events, byId.get(dead)?.statementId);
+  for (const id of [ids.north, ids.south]) {
+    expect(ended(events, byId.get(id as number)?.statementId)).toBeLessThan(failure);
+  }
+  expect(view.answer).toContain('12');
+});
+
+it('the next question does not wait for it again', async () => {
+  const dead = await connectSilent('west');
+  const all = [ids.north as number, dead];
+  await ask('How many customers are there?', all);
+  const before = sockets.length;
+  const { view } = await ask('How many customers are there?', all);
+  expect(view.statements.map(({ state }) => state).sort()).toEqual(['done', 'failed']);
+  // It was tried once more, and what that comes to is for the question after this one.
+  await expect.poll(() => sockets.length).toBeGreaterThan(before);
+  expect(sockets.at(-1)?.destroyed).toBe(false);
+});
+
+it('is left out without waiting where the question names another', async () => {
+  const dead = await connectSilent('offshore');
+  const { view } = await ask('How many customers are in north?', [ids.north as number, dead]);
+  expect(view.statements.map(({ rows }) => rows)).toEqual([[[7]]]);
+  expect(view.skipped).toEqual([{ connectionId: dead, reason: 'not named in the question' }]);
+  expect(sockets.at(-1)?.destroyed).toBe(false);
+});
+
+it('is waited for where the question names it', async () => {
+  const dead = await connectSilent('harbour');
+  const { view } = await ask('How many customers are in harbour?', [ids.north as number, dead]);
+  expect(view.statements).toMatchObject([
+    { connectionId: dead, state: 'failed', errorCode: 'unreachable' },
+  ]);
+});
+
+it('is part of the answer when it comes late', async () => {
+  const target = { port: 5432, host: '127.0.0.1' };
+  // Holds every byte back for a second: a server far away that wakes up.
+  const slow = net.createServer((socket) => {
+    const real = net.connect(target);
+    setTimeout(() => {
+      socket.pipe(real).pipe(socket);
+    }, 1_000);
+    socket.on('error', () => real.destroy());
+    real.on('error', () => socket.destroy());
+    socket.on('close', () => real.destroy());
+  });
+  slow.listen(0, '127.0.0.1');
+  await once(slow, 'listening');
+  const { getConnection } = await import('#lib/connections/get-connection.ts');
+  const real = await getConnection(actor, ids.north as number);
+  Object.assign(target, { host: real.host, port: real.port });
+  const late = await createConnection(actor, {
+    name: 'far',
+    databaseType: 'postgresql',
+    host: '127.0.0.1',
+    port: (slow.address() as net.AddressInfo).port,
+    databaseName: real.databaseName,
+    username: real.username,
+    ssl: 'disable',
+  });
+  const { view } = await ask('How many customers are there?', [ids.south as number, late.id]);
+  slow.close();
+  expect(view.statements.map(({ connectionId, rows }) => [connectionId, rows])).toEqual([
+    [ids.south, [[5]]],
+    [late.id, [[7]]],
+  ]);
+  expect(view.combined).toMatchObject({ total: '12' });
+  expect(view.notes).toEqual([...new Set(view.notes)]);
+});

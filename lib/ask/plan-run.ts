@@ -1,0 +1,129 @@
+/** From schemas to statements that run: route, plan, and hand over where a planner fails. */
+import { isAppError } from '#lib/errors.ts';
+import type { PlanFollower, PlanOutcome } from './follow-plan.ts';
+import { type Route, routeDatabases } from './route-databases.ts';
+import type { Emit, ReadyDatabase, RunContext } from './run-context.ts';
+
+export interface RunPlanner {
+  /**
+   * Plans for databases that have become ready, beside those of earlier calls. Statements go on
+   * running after it returns.
+   */
+  plan(ready: ReadyDatabase[]): Promise<void>;
+  /** Leaves databases out that are not waited for. */
+  leaveOut(connectionIds: number[], reason: string): void;
+  /** What all plans came to; undefined where nothing was planned. */
+  outcome(): PlanOutcome | undefined;
+}
+
+export function createRunPlanner(
+  context: RunContext,
+  follower: PlanFollower,
+  emit: Emit,
+): RunPlanner {
+  const ready: ReadyDatabase[] = [];
+  const leftOut: Route['skipped'] = [];
+  let route: Route = { routed: [], skipped: [] };
+  let total: PlanOutcome | undefined;
+
+  const tellRoute = () => {
+    const skipped = [...route.skipped, ...leftOut];
+    const left = new Set(skipped.map(({ connectionId }) => connectionId));
+    emit({
+      type: 'route',
+      selected: route.routed
+        .filter(({ connection }) => !left.has(connection.id))
+        .map(({ connection, tables, reason }) => ({ connectionId: connection.id, tables, reason })),
+      skipped,
+    });
+  };
+
+  /** Those to plan for now: not what an earlier plan has asked already, unless it asked nothing. */
+  const chosen = (fresh: ReadyDatabase[]) =>
+    (total?.started ?? 0) === 0
+      ? route.routed
+      : route.routed.filter(({ connection }) =>
+          fresh.some((database) => database.connection.id === connection.id),
+        );
+
+  return {
+    outcome: () => total,
+    leaveOut(connectionIds, reason) {
+      if (connectionIds.length === 0) return;
+      leftOut.push(...connectionIds.map((connectionId) => ({ connectionId, reason })));
+      tellRoute();
+    },
+    async plan(fresh) {
+      ready.push(...fresh);
+      if (fresh.length === 0) return;
+      route = routeDatabases(context, ready);
+      tellRoute();
+      const databases = chosen(fresh);
+      if (databases.length === 0) return;
+      const outcome = await planFor(context, databases, follower, emit);
+      if (!outcome) return;
+      leftOut.push(...outcome.skipped);
+      const isLate = total !== undefined && total.started > 0;
+      if (isLate && outcome.started === 0) leftOut.push(...tooLate(databases));
+      if (leftOut.length > 0) tellRoute();
+      for (const reason of outcome.invalid) emit({ type: 'warning', message: reason });
+      // What an earlier plan could not say with fewer databases is said no more.
+      total = { ...outcome, started: (total?.started ?? 0) + outcome.started };
+    },
+  };
+}
+
+/** A plan for one database alone has no place in a comparison that was made without it. */
+function tooLate(databases: ReadyDatabase[]): Route['skipped'] {
+  return databases.map(({ connection }) => ({
+    connectionId: connection.id,
+    reason: 'its schema was read too late to be part of this answer; ask again to include it',
+  }));
+}
+
+async function planFor(
+  context: RunContext,
+  databases: ReadyDatabase[],
+  follower: PlanFollower,
+  emit: Emit,
+): Promise<PlanOutcome | undefined> {
+  try {
+    return await followWithFallback(context, databases, follower, emit);
+  } catch (error) {
+    if (context.switches.signal.aborted) return undefined;
+    if (isAppError(error))
+      return { started: 0, skipped: [], invalid: [], cannot: error.userMessage };
+    throw error;
+  }
+}
+
+async function followWithFallback(
+  context: RunContext,
+  databases: ReadyDatabase[],
+  follower: PlanFollower,
+  emit: Emit,
+): Promise<PlanOutcome> {
+  const { planner, fallback, switches } = context;
+  if (!fallback) return follower.follow(planner, databases);
+  const before = follower.asked().size;
+  let reason: string;
+  try {
+    const outcome = await follower.follow(planner, databases);
+    if (outcome.started > 0 || outcome.clarify || outcome.cannot) return outcome;
+    reason = `${planner.id} wrote no plan that can be run.`;
+  } catch (error) {
+    if (switches.signal.aborted || !isAppError(error)) throw error;
+    reason = error.userMessage;
+  }
+  emit({
+    type: 'planner-change',
+    planner: fallback.id,
+    reason: `${reason} The built-in planner answered instead.`,
+  });
+  // What already runs stays; the fallback plans for the rest.
+  const asked = follower.asked();
+  const rest = databases.filter(({ connection }) => !asked.has(connection.id));
+  const startedBefore = asked.size - before;
+  const outcome = await follower.follow(fallback, rest);
+  return { ...outcome, started: outcome.started + startedBefore };
+}

@@ -1,0 +1,34 @@
+import { routeQuestion } from '#lib/planner/schema-index/route-question.ts';
+import { type ReadyDatabase, type RunContext, toPlannable } from './run-context.ts';
+
+export interface RoutedDatabase extends ReadyDatabase {
+  /** The tables that the question seems to be about. */
+  tables: string[];
+  reason: string;
+}
+
+export interface Route {
+  routed: RoutedDatabase[];
+  skipped: { connectionId: number; reason: string }[];
+}
+
+/** Which of the databases the question is for, in the session's order. */
+export function routeDatabases(context: RunContext, ready: ReadyDatabase[]): Route {
+  const ids = context.databases.map(({ connection }) => connection.id);
+  const ordered = ready.toSorted(
+    (a, b) => ids.indexOf(a.connection.id) - ids.indexOf(b.connection.id),
+  );
+  const found = routeQuestion(context.question, ordered.map(toPlannable));
+  const selected = new Map(found.selected.map((choice) => [choice.database, choice]));
+  const reasons = new Map(found.skipped.map(({ database, reason }) => [database, reason]));
+  const route: Route = { routed: [], skipped: [] };
+  for (const database of ordered) {
+    const choice = selected.get(database.connection.name);
+    if (choice) route.routed.push({ ...database, tables: choice.tables, reason: choice.reason });
+    else {
+      const reason = reasons.get(database.connection.name) ?? 'not needed for this question';
+      route.skipped.push({ connectionId: database.connection.id, reason });
+    }
+  }
+  return route;
+}

@@ -1,0 +1,163 @@
+import { isAppError } from '#lib/errors.ts';
+import type { DatabaseSchema } from '#lib/shape/database-schema.ts';
+import type { ConnectionTarget } from '../connection-target.ts';
+import { closeKey } from '../engines.ts';
+import { sharedState } from '../shared-state.ts';
+import { readCatalogue, readFingerprint } from './read-in-time.ts';
+import { type SharedWork, shareWork } from './shared-work.ts';
+import { noteReach, recentlyUnreachable } from './unreachable-targets.ts';
+
+/** A schema that was looked at so short ago is taken for unchanged. */
+const trustMs = 5_000;
+/** How long a question waits to hear whether a known schema has changed. */
+const checkPatienceMs = 300;
+/** How long a question waits for a database that could not be reached a moment ago. */
+const doubtPatienceMs = 300;
+/** Sampled values change without the schema's fingerprint; older ones are read anew meanwhile. */
+const samplesMaxAgeMs = 10 * 60_000;
+
+/**
+ * `recent`: as it is known, once its fingerprint shows that it has not changed; where the database
+ * does not say so in time, as it was known. `verified`: however long that takes. `reread`: all of it.
+ */
+export type Freshness = 'recent' | 'verified' | 'reread';
+
+interface Known {
+  schema: DatabaseSchema;
+  fingerprint: string;
+  readAt: number;
+  checkedAt: number;
+}
+
+interface Entry {
+  known?: Known;
+  reading?: SharedWork<DatabaseSchema>;
+  checking?: SharedWork<DatabaseSchema>;
+}
+
+const entries = sharedState('schemas', () => new Map<string, Entry>());
+
+/**
+ * The target's schema. Readers at the same time share one reading, which goes on until the last of
+ * them has left; a failure is not cached, but a database that could not be reached a moment ago is
+ * given only little time to be there again.
+ *
+ * @throws AppError of the engine; `cancelled` when this reader's signal is aborted.
+ */
+export async function readSchema(
+  target: ConnectionTarget,
+  options: { signal: AbortSignal; freshness?: Freshness },
+): Promise<DatabaseSchema> {
+  const { signal, freshness = 'recent' } = options;
+  const entry = entries.get(target.key) ?? {};
+  entries.set(target.key, entry);
+  const { known } = entry;
+  const isTrusted = known && Date.now() - known.checkedAt < trustMs;
+  if (freshness === 'recent' && isTrusted) return known.schema;
+  const work = known && freshness !== 'reread' ? check(target, entry, known) : read(target, entry);
+  if (freshness !== 'recent') return work.wait(signal);
+  const lastFailure = recentlyUnreachable(target.key);
+  if (lastFailure) {
+    return waitInPatience(work, signal, doubtPatienceMs, () => {
+      throw lastFailure;
+    });
+  }
+  if (!known) return work.wait(signal);
+  if (Date.now() - known.readAt > samplesMaxAgeMs) read(target, entry).keep();
+  return waitInPatience(work, signal, checkPatienceMs, () => known.schema);
+}
+
+/** The schema if it happens to be known; asks no database. */
+export function peekSchema(key: string): DatabaseSchema | undefined {
+  return entries.get(key)?.known?.schema;
+}
+
+export function forgetSchema(key: string): void {
+  entries.delete(key);
+}
+
+/** Drops the known schema and closes the pool: the connection was changed or deleted. */
+export async function forgetTarget(key: string): Promise<void> {
+  forgetSchema(key);
+  noteReach(key);
+  await closeKey(key);
+}
+
+/** Reads all of it, unless that is going on already. */
+function read(target: ConnectionTarget, entry: Entry): SharedWork<DatabaseSchema> {
+  const forget = () => {
+    if (entry.reading === work) entry.reading = undefined;
+  };
+  const work =
+    entry.reading ??
+    shareWork(async (signal) => {
+      try {
+        // First, so that a change in between shows at the next check.
+        const fingerprint = await readFingerprint(target, signal);
+        const schema = await readCatalogue(target, signal);
+        const now = Date.now();
+        entry.known = { schema, fingerprint, readAt: now, checkedAt: now };
+        noteReach(target.key);
+        return schema;
+      } catch (error) {
+        noteReach(target.key, error);
+        if (!entry.known && entries.get(target.key) === entry) entries.delete(target.key);
+        throw error;
+      } finally {
+        forget();
+      }
+    }, forget);
+  entry.reading = work;
+  return work;
+}
+
+/** Compares fingerprints, and reads what has changed. */
+function check(target: ConnectionTarget, entry: Entry, known: Known): SharedWork<DatabaseSchema> {
+  const forget = () => {
+    if (entry.checking === work) entry.checking = undefined;
+  };
+  const work =
+    entry.checking ??
+    shareWork(async (signal) => {
+      try {
+        const fingerprint = await readFingerprint(target, signal);
+        noteReach(target.key);
+        if (fingerprint !== known.fingerprint) return await read(target, entry).wait(signal);
+        known.checkedAt = Date.now();
+        return known.schema;
+      } catch (error) {
+        noteReach(target.key, error);
+        // The catalogue could not be digested: the schema as it was known is the best there is.
+        if (isAppError(error) && error.code === 'timeout') return known.schema;
+        throw error;
+      } finally {
+        forget();
+      }
+    }, forget);
+  entry.checking = work;
+  return work;
+}
+
+/** The work's result, or `otherwise` when it takes too long; it then goes on for whoever asks next. */
+async function waitInPatience<T>(
+  work: SharedWork<T>,
+  signal: AbortSignal,
+  patienceMs: number,
+  otherwise: () => T,
+): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<'late'>((resolve) => {
+    timer = setTimeout(() => resolve('late'), patienceMs);
+  });
+  const waiting = work.wait(signal);
+  try {
+    const first = await Promise.race([waiting, late]);
+    if (first !== 'late') return first;
+    work.keep();
+    // Its outcome is noted where it is done.
+    waiting.catch(() => undefined);
+    return otherwise();
+  } finally {
+    clearTimeout(timer);
+  }
+}
