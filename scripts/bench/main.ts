@@ -2,12 +2,20 @@
 import { listenForStop } from '../start/on-stop.ts';
 import { benchFanOut } from './fan-out.ts';
 import { benchGuard } from './guard.ts';
+import { benchIntrospect } from './introspect.ts';
+import { benchPointQuery } from './point-query.ts';
+import { benchReadRows } from './read-rows.ts';
 import { benchSecondStart } from './second-start.ts';
+import { benchStreamMemory } from './stream-memory.ts';
 
 const benches: Readonly<Record<string, (root: string) => Promise<object>>> = {
   'second-start': benchSecondStart,
   'fan-out': benchFanOut,
   guard: benchGuard,
+  'read-rows': benchReadRows,
+  'point-query': benchPointQuery,
+  'stream-memory': benchStreamMemory,
+  introspect: benchIntrospect,
 };
 
 listenForStop();

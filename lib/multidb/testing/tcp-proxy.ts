@@ -5,6 +5,8 @@ export interface TcpProxy {
   port: number;
   /** From now on nothing passes in either direction, and connections stay open. */
   fallSilent(): void;
+  /** How often the client has sent something after the server had answered, or first. */
+  roundTrips(): number;
   close(): void;
 }
 
@@ -12,9 +14,18 @@ export interface TcpProxy {
 export async function startTcpProxy(host: string, port: number): Promise<TcpProxy> {
   const pairs: [net.Socket, net.Socket][] = [];
   let silent = false;
+  let roundTrips = 0;
   const server = net.createServer((client) => {
     const upstream = net.connect(port, host);
     pairs.push([client, upstream]);
+    let isAnswered = true;
+    client.on('data', () => {
+      if (isAnswered) roundTrips += 1;
+      isAnswered = false;
+    });
+    upstream.on('data', () => {
+      isAnswered = true;
+    });
     for (const [from, to] of [
       [client, upstream],
       [upstream, client],
@@ -27,6 +38,7 @@ export async function startTcpProxy(host: string, port: number): Promise<TcpProx
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
+    roundTrips: () => roundTrips,
     port: (server.address() as net.AddressInfo).port,
     fallSilent() {
       silent = true;
