@@ -13,39 +13,41 @@ const keptSteps: ReadonlySet<RunEvent['type']> = new Set([
   'combine',
 ]);
 
+/**
+ * A run's steps come in bursts, and each write holds the process up for a moment: at most so many
+ * milliseconds of a run are lost with its process.
+ */
+const saveAfterMs = 200;
+
 export interface RunStore {
-  /** Stores the view as far as it came, at most one write at a time and never in the run's way. */
+  /** Stores the view as far as it came, soon and never in the run's way. */
   keep(event: RunEvent, view: RunView): void;
   /** Stores the finished run. Undefined when it is stored, else a sentence that says why not. */
   finish(view: RunView): Promise<string | undefined>;
 }
 
 export function createRunStore(actor: Actor, queryId: number): RunStore {
+  let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> | undefined;
-  let latest: RunView | undefined;
+  let latest: RunView;
 
-  const write = async () => {
-    while (latest) {
-      const view = latest;
-      latest = undefined;
-      try {
-        await saveRun(actor, queryId, view);
-      } catch (error) {
-        // The finished run is stored once more at the end, and that failure is told.
-        console.error('A step of a run could not be stored.', error);
-      }
-    }
-    writing = undefined;
+  const save = async () => {
+    await writing;
+    timer = undefined;
+    writing = saveRun(actor, queryId, latest).catch((error: unknown) => {
+      // The finished run is stored once more at the end, and that failure is told.
+      console.error('A step of a run could not be stored.', error);
+    });
   };
 
   return {
     keep(event, view) {
       if (!keptSteps.has(event.type)) return;
       latest = view;
-      writing ??= write();
+      timer ??= setTimeout(save, saveAfterMs);
     },
     async finish(view) {
-      latest = undefined;
+      clearTimeout(timer);
       await writing;
       try {
         await finishRun(actor, queryId, view);
