@@ -1,5 +1,6 @@
 import { guardStatement, warmGuard } from '#lib/multidb/guard/guard-statement.ts';
 import { dialects } from '#lib/shape/dialect.ts';
+import { median } from './median.ts';
 
 const warmUpRuns = 3_000;
 const runs = 2_000;
@@ -26,7 +27,28 @@ const statement = `
   ORDER BY r.name, place
   LIMIT 200`;
 
-/** How long the guard takes to judge one statement, in each dialect. */
+/** 100 KB that is hard to read: what repeats is opened and never closed, or chained. */
+const pieces = ['(', "'", '"', '/*', '--\n', 'a.', 'a+', '$a$', ' SELECT', ',1', '[', 'CASE '];
+const hardBytes = 100_000;
+const hardRounds = 5;
+
+/** The longest that any 100 KB took, the median of its rounds. */
+async function timeHardTexts(dialect: (typeof dialects)[number]): Promise<number> {
+  let worstMs = 0;
+  for (const piece of pieces) {
+    const text = `SELECT ${piece.repeat(hardBytes / piece.length)}`;
+    const times: number[] = [];
+    for (let round = 0; round < hardRounds; round += 1) {
+      const startedAtMs = performance.now();
+      await guardStatement(text, dialect).catch(() => undefined);
+      times.push(performance.now() - startedAtMs);
+    }
+    worstMs = Math.max(worstMs, median(times));
+  }
+  return worstMs;
+}
+
+/** How long the guard takes to judge one statement, and 100 KB of anything, in each dialect. */
 export async function benchGuard(): Promise<object> {
   const figures: Record<string, number> = { statement_bytes: Buffer.byteLength(statement) };
   for (const dialect of dialects) {
@@ -40,6 +62,7 @@ export async function benchGuard(): Promise<object> {
     }
     times.sort((a, b) => a - b);
     figures[`${dialect}_p50_ms`] = roundMs(times[runs / 2]);
+    figures[`${dialect}_100kb_ms`] = await timeHardTexts(dialect);
     figures[`${dialect}_p99_ms`] = roundMs(times[Math.floor(runs * 0.99)]);
   }
   return { ...figures, runs };

@@ -1,0 +1,3 @@
+import { bootstrap } from './install/bootstrap.mjs';
+
+await bootstrap('scripts/eval/main.ts');
