@@ -1,4 +1,4 @@
-import type { Dialect } from '#lib/shape/dialect.ts';
+import { type Dialect, dialects } from '#lib/shape/dialect.ts';
 import { questionMark } from './identifiers.ts';
 import { sqlStyles } from './sql-styles.ts';
 
@@ -10,6 +10,13 @@ const keywords = new Set(
 );
 const clauseStart = /^(select|from|inner|left|where|group|having|order|limit)$/;
 const lineMax = 90;
+
+const tokens = Object.fromEntries(
+  dialects.map((dialect) => [
+    dialect,
+    new RegExp(`${sqlStyles[dialect].quotedText.source}|\\w+|[\\s\\S]`, 'g'),
+  ]),
+) as Record<Dialect, RegExp>;
 
 /**
  * Lays out the SQL that Knex writes: keywords in capitals, each clause and each condition of the
@@ -63,6 +70,5 @@ function wrapSelect(line: string, dialect: Dialect): string[] {
 
 /** Strings, quoted names, words, and every other character by itself. */
 function splitTokens(sql: string, dialect: Dialect): string[] {
-  const pattern = new RegExp(`${sqlStyles[dialect].quotedText.source}|\\w+|[\\s\\S]`, 'g');
-  return sql.match(pattern) ?? [];
+  return sql.match(tokens[dialect]) ?? [];
 }
