@@ -1,8 +1,7 @@
 import type { ServerPool } from '../pools/server-pool.ts';
-import { withConnection } from '../pools/with-connection.ts';
 import { columnsQuery, indexesQuery, keysQuery } from './catalogue-queries.ts';
 import type { PgConnection } from './create-pool.ts';
-import { readOnlyTransaction } from './transaction.ts';
+import { readTogether } from './read-together.ts';
 
 const fingerprintTimeoutMs = 10_000;
 
@@ -13,13 +12,10 @@ const fingerprintQuery = `
   SELECT concat(${[columnsQuery, keysQuery, indexesQuery].map(digestOf).join(', ')}) AS fingerprint`;
 
 /** The server digests what introspection would read. */
-export function fingerprintPostgresql(
+export async function fingerprintPostgresql(
   pool: ServerPool<PgConnection>,
   signal: AbortSignal,
 ): Promise<string> {
-  const care = readOnlyTransaction(pool, fingerprintTimeoutMs);
-  return withConnection(pool, care, signal, async (connection) => {
-    const { rows } = await connection.query<{ fingerprint: string }>(fingerprintQuery);
-    return rows[0]?.fingerprint ?? '';
-  });
+  const [rows] = await readTogether(pool, [fingerprintQuery], fingerprintTimeoutMs, signal);
+  return String(rows?.[0]?.fingerprint);
 }

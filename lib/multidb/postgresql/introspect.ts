@@ -1,6 +1,5 @@
 import type { ColumnSchema, DatabaseSchema, TableSchema } from '#lib/shape/database-schema.ts';
 import type { ServerPool } from '../pools/server-pool.ts';
-import { withConnection } from '../pools/with-connection.ts';
 import { standardSampling } from '../sampling/build-sampling-query.ts';
 import { sampleValues } from '../sampling/sample-values.ts';
 import {
@@ -13,7 +12,7 @@ import {
 } from './catalogue-queries.ts';
 import type { PgConnection } from './create-pool.ts';
 import { typeOfOid } from './map-type.ts';
-import { readOnlyTransaction } from './transaction.ts';
+import { readTogether } from './read-together.ts';
 
 const catalogueTimeoutMs = 30_000;
 
@@ -22,20 +21,17 @@ export async function introspectPostgresql(
   withSamples: boolean,
   signal: AbortSignal,
 ): Promise<DatabaseSchema> {
-  const care = readOnlyTransaction(pool, catalogueTimeoutMs);
-  const tables = await withConnection(pool, care, signal, async (connection) => {
-    const columns = await connection.query<ColumnRow>(columnsQuery);
-    const keys = await connection.query<KeyRow>(keysQuery);
-    const indexes = await connection.query<IndexRow>(indexesQuery);
-    return composeTables(columns.rows, keys.rows, indexes.rows);
-  });
+  const queries = [columnsQuery, keysQuery, indexesQuery];
+  const [columns, keys, indexes] = await readTogether(pool, queries, catalogueTimeoutMs, signal);
+  const tables = composeTables(
+    columns as unknown as ColumnRow[],
+    keys as unknown as KeyRow[],
+    indexes as unknown as IndexRow[],
+  );
   if (!withSamples) return { tables };
   await sampleValues(tables, signal, standardSampling, async (sql, timeoutMs) => {
-    const sampling = readOnlyTransaction(pool, timeoutMs);
-    return withConnection(pool, sampling, signal, async (connection) => {
-      const sampled = await connection.query<(string | null)[]>({ text: sql, rowMode: 'array' });
-      return sampled.rows;
-    });
+    const [sampled] = await readTogether(pool, [sql], timeoutMs, signal);
+    return (sampled ?? []).map(({ i, v }) => [i, v] as (string | null)[]);
   });
   return { tables };
 }
