@@ -3,7 +3,7 @@ import type { Cell } from '#lib/shape/query-result.ts';
 import type { ServerPool } from '../pools/server-pool.ts';
 import type { PgConnection } from './create-pool.ts';
 import { Exchange, type ExchangeStatement } from './exchange.ts';
-import { columnReader } from './read-value.ts';
+import { type ColumnReader, columnReader } from './read-value.ts';
 import { startExchange } from './run-exchange.ts';
 import { UserTypes } from './user-types.ts';
 import type { RawRow } from './wire.ts';
@@ -13,20 +13,26 @@ const builtIn = new UserTypes([]);
 
 /**
  * Runs statements of our own, all in one round trip and one transaction, and gives each one's rows
- * by the names of their columns.
+ * under the statement's name.
  *
  * @throws AppError `cancelled` once aborted; else what the driver throws.
  */
-export async function readTogether(
+export async function readTogether<K extends string>(
   pool: ServerPool<PgConnection>,
-  statements: string[],
+  statements: Readonly<Record<K, string>>,
   timeoutMs: number,
   signal: AbortSignal,
-): Promise<Record<string, Cell>[][]> {
-  let parts: RowCollector[] = [];
+): Promise<Record<K, Cell[][]>> {
+  let collectors: [string, RowCollector][] = [];
   const compose = () => {
-    parts = statements.map((sql) => new RowCollector(sql));
-    return new Exchange(parts, timeoutMs);
+    collectors = Object.entries<string>(statements).map(([name, sql]) => [
+      name,
+      new RowCollector(sql),
+    ]);
+    return new Exchange(
+      collectors.map(([, collector]) => collector),
+      timeoutMs,
+    );
   };
   const { exchange, finish } = await startExchange(pool, compose, signal);
   try {
@@ -34,38 +40,31 @@ export async function readTogether(
   } finally {
     await finish();
   }
-  return parts.map((part) => part.named());
+  return Object.fromEntries(collectors.map(([name, { rows }]) => [name, rows])) as Record<
+    K,
+    Cell[][]
+  >;
 }
 
 class RowCollector implements ExchangeStatement {
   readonly sql: string;
-  #fields: FieldDef[] = [];
-  #rows: RawRow[] = [];
+  readonly rows: Cell[][] = [];
+  #readers: ColumnReader[] = [];
 
   constructor(sql: string) {
     this.sql = sql;
   }
 
   onColumns(fields: FieldDef[]): void {
-    this.#fields = fields;
+    this.#readers = fields.map(({ dataTypeID }) => columnReader(dataTypeID, builtIn));
   }
 
   onRow(row: RawRow): void {
-    this.#rows.push(row);
-  }
-
-  named(): Record<string, Cell>[] {
-    const columns = this.#fields.map(({ name, dataTypeID }) => ({
-      name,
-      reader: columnReader(dataTypeID, builtIn),
-    }));
-    return this.#rows.map((row) =>
-      Object.fromEntries(
-        columns.map(({ name, reader }, at) => {
-          const text = row[at] ?? null;
-          return [name, text === null || !reader.read ? text : reader.read(text)];
-        }),
-      ),
+    this.rows.push(
+      row.map((text, at) => {
+        const read = this.#readers[at]?.read;
+        return text === null || !read ? text : read(text);
+      }),
     );
   }
 }

@@ -27,7 +27,10 @@ describe.runIf(hasTestServer('postgresql'))('reading from PostgreSQL', () => {
     const own = { TimeZone: 'Asia/Tokyo', DateStyle: 'German', bytea_output: 'escape' };
     for (const [setting, value] of Object.entries({ ...own, IntervalStyle: 'sql_standard' })) {
       const { databaseName } = database.target;
-      await askTestServer('postgresql', `ALTER DATABASE ${databaseName} SET ${setting} = '${value}'`);
+      await askTestServer(
+        'postgresql',
+        `ALTER DATABASE ${databaseName} SET ${setting} = '${value}'`,
+      );
     }
     const { host = '', port = 0 } = database.target;
     proxy = await startTcpProxy(host, port);

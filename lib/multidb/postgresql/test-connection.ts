@@ -27,7 +27,7 @@ export async function testPostgresql(
   pool: ServerPool<PgConnection>,
   signal: AbortSignal,
 ): Promise<ConnectionFacts> {
-  const [rows] = await readTogether(pool, [factsQuery], testTimeoutMs, signal);
-  const facts = rows?.[0] as unknown as { version: string; can_write: boolean };
-  return { product: `PostgreSQL ${facts.version}`, canWrite: facts.can_write };
+  const { facts } = await readTogether(pool, { facts: factsQuery }, testTimeoutMs, signal);
+  const [version, canWrite] = facts[0] as [string, boolean];
+  return { product: `PostgreSQL ${version}`, canWrite };
 }

@@ -52,7 +52,8 @@ export function forgetUserTypes(pool: ServerPool<PgConnection>): void {
   knownTypes.delete(pool);
 }
 
-const userTypesSql = `
+/** Rows for UserTypes. */
+export const userTypesSql = `
   SELECT 'array', oid, typelem, typdelim FROM pg_catalog.pg_type
   WHERE oid >= ${userOidMin} AND typcategory = 'A' AND typlen = -1 AND typelem <> 0
   UNION ALL
