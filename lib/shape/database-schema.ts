@@ -6,7 +6,7 @@ export interface DatabaseSchema {
 }
 
 export interface TableSchema {
-  /** The namespace where it is not the default one (PostgreSQL: other than `public`). */
+  /** Where the name alone does not reach it (PostgreSQL: outside of the login's search path). */
   namespace?: string;
   name: string;
   kind: 'table' | 'view';
@@ -35,6 +35,7 @@ export interface ColumnSchema {
 export interface ForeignKey {
   name?: string;
   columns: string[];
+  /** As the referred table's own `namespace`. */
   referredNamespace?: string;
   referredTable: string;
   referredColumns: string[];

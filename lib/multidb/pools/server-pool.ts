@@ -14,6 +14,8 @@ export interface ServerPool<C> {
   client: KnexClient<C>;
   /** Aborted when the pool closes, so that what still runs is stopped. */
   closing: AbortController;
+  /** Connections that were lent and came back: they may have died since. */
+  idle: Set<C>;
 }
 
 export interface ServerPoolOptions {
@@ -47,7 +49,7 @@ export function createServerPool<C>(options: ServerPoolOptions): ServerPool<C> {
     },
   }).client as KnexClient<C>;
   if (options.serverLacksTls) connectPlainlyWithoutTls(client, options.serverLacksTls);
-  return { client, closing: new AbortController() };
+  return { client, closing: new AbortController(), idle: new Set() };
 }
 
 function connectPlainlyWithoutTls<C>(

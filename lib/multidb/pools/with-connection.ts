@@ -69,7 +69,8 @@ async function lendReady<C>(
   }
 }
 
-async function acquire<C>(pool: ServerPool<C>, signal: AbortSignal): Promise<C> {
+/** A connection of the pool; aborting stops the wait for one. */
+export async function acquire<C>(pool: ServerPool<C>, signal: AbortSignal): Promise<C> {
   if (signal.aborted) throw cancelledError();
   const pending = pool.client.acquireConnection();
   const aborted = onAbort(signal, () => cancelledError());
@@ -119,7 +120,8 @@ function worksInTime(end: Promise<void>): Promise<boolean> {
   return inTime(worked, stopGraceMs).then((outcome) => outcome === true);
 }
 
-async function inTime<T>(work: Promise<T>, timeoutMs: number): Promise<T | undefined> {
+/** What `work` gives, or undefined once the time is over. */
+export async function inTime<T>(work: Promise<T>, timeoutMs: number): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => resolve(undefined), timeoutMs);
@@ -142,7 +144,7 @@ function onAbort(signal: AbortSignal, reason: () => unknown) {
 }
 
 /** Knex replaces a connection that carries this mark; the socket is closed right away. */
-function throwAway<C>(care: ConnectionCare<C>, connection: C): void {
+export function throwAway<C>(care: Pick<ConnectionCare<C>, 'drop'>, connection: C): void {
   (connection as { __knex__disposed?: string }).__knex__disposed = 'thrown away';
   care.drop(connection);
 }

@@ -1,14 +1,17 @@
-import type { ClientBase } from 'pg';
+import type { QueryResult } from 'pg';
 import type { ConnectionTarget, SslMode } from '../connection-target.ts';
 import type { ServerProduct } from '../network-failure.ts';
 import { connectTimeoutMs, createServerPool, type ServerPool } from '../pools/server-pool.ts';
+import type { Wire } from './wire.ts';
 
 /** The driver's connection, with what is needed to cancel from outside it. */
-export type PgConnection = ClientBase & {
+export interface PgConnection {
   processID: number;
   secretKey: number;
+  query(sql: string): Promise<QueryResult>;
+  query<T extends { submit(wire: Wire): unknown }>(exchange: T): T;
   end(): Promise<void>;
-};
+}
 
 export const postgresql: ServerProduct = { name: 'PostgreSQL', defaultPort: 5432 };
 

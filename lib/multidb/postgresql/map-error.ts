@@ -12,7 +12,7 @@ interface PgError extends Error {
 }
 
 /** What the driver says when the server closed the connection; these have no code. */
-const lost = /^Connection terminated|^Client has encountered a connection error/;
+const lost = /^Connection terminated|^Client (has encountered a connection error|was closed)/;
 
 export function isConnectionLost(error: unknown): boolean {
   const { code = '', message } = error as PgError;

@@ -32,7 +32,7 @@ export const postgresqlEngine: Engine = {
 
   async *read(target, statement, limits) {
     try {
-      yield await readOnPostgresql(poolOf(target), statement, limits);
+      yield* readOnPostgresql(poolOf(target), statement, limits);
     } catch (error) {
       throw mapPostgresqlError(error, target, limits.timeoutMs);
     }

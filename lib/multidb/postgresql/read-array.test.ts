@@ -15,6 +15,13 @@ it.each([
     ],
   ],
   ['[0:1]={5,6}', ['5', '6']],
+  ['[-1:0][2:2]={{5},{6}}', [['5'], ['6']]],
+  ['{" a ",b c}', [' a ', 'b c']],
 ])('%s', (text, items) => {
   expect(readArray(text, (item) => item)).toEqual(items);
+});
+
+it('takes the delimiter of the element type', () => {
+  const boxes = readArray('{(2,2),(1,1);(4,4),(3,3)}', (item) => item, ';');
+  expect(boxes).toEqual(['(2,2),(1,1)', '(4,4),(3,3)']);
 });

@@ -1,60 +1,56 @@
-import type { FieldDef } from 'pg';
-import Cursor from 'pg-cursor';
 import type { ResultBatch } from '#lib/shape/query-result.ts';
 import type { ReadLimits } from '../engine.ts';
 import type { GuardedStatement } from '../guard/guarded-statement.ts';
 import type { ServerPool } from '../pools/server-pool.ts';
-import { withConnection } from '../pools/with-connection.ts';
+import { BatchStream } from './batch-stream.ts';
 import type { PgConnection } from './create-pool.ts';
-import { typeOfOid } from './map-type.ts';
-import { readValue } from './read-value.ts';
-import { readOnlyTransaction } from './transaction.ts';
+import { Exchange } from './exchange.ts';
+import { columnReader } from './read-value.ts';
+import { startExchange } from './run-exchange.ts';
+import { forgetUserTypes, readUserTypes, userTypesOf } from './user-types.ts';
 
-type RawRow = (string | null)[];
+/** The result has a type that is younger than what is known of this database's types. */
+class UnknownType extends Error {}
 
-export function readOnPostgresql(
+export async function* readOnPostgresql(
   pool: ServerPool<PgConnection>,
   statement: GuardedStatement,
   limits: ReadLimits,
-): Promise<ResultBatch> {
-  const care = readOnlyTransaction(pool, limits.timeoutMs);
-  return withConnection(pool, care, limits.signal, async (connection) => {
-    const startedAt = performance.now();
-    // One row more than wanted proves whether there are more.
-    const { fields, rows } = await readRows(connection, statement.sql, limits.rowsMax + 1);
-    const elapsedMs = performance.now() - startedAt;
-    const wanted = rows.slice(0, limits.rowsMax);
-    return {
-      columns: fields.map((field) => ({ name: field.name, type: typeOfOid(field.dataTypeID) })),
-      cells: fields.map((field, at) =>
-        wanted.map((row) => readValue(row[at] ?? null, field.dataTypeID)),
-      ),
-      rowCount: wanted.length,
-      truncated: rows.length > limits.rowsMax,
-      elapsedMs,
-    };
-  });
+): AsyncGenerator<ResultBatch> {
+  try {
+    yield* readOnce(pool, statement, limits);
+  } catch (error) {
+    if (!(error instanceof UnknownType)) throw error;
+    // Nothing has been given yet.
+    forgetUserTypes(pool);
+    yield* readOnce(pool, statement, limits);
+  }
 }
 
-/** Every value as the server's text, so that nothing is rounded on the way. */
-const asText = { getTypeParser: () => (value: string) => value };
+async function* readOnce(
+  pool: ServerPool<PgConnection>,
+  statement: GuardedStatement,
+  limits: ReadLimits,
+): AsyncGenerator<ResultBatch> {
+  let batches: BatchStream | undefined;
+  const { finish } = await startExchange(
+    pool,
+    () => {
+      batches = new BatchStream(statement.sql, limits.rowsMax, (oid) => readerOf(pool, oid));
+      const before = userTypesOf(pool) ? [] : [readUserTypes(pool)];
+      return new Exchange([...before, batches], limits.timeoutMs);
+    },
+    limits.signal,
+  );
+  try {
+    for (let batch = await batches?.next(); batch; batch = await batches?.next()) yield batch;
+  } finally {
+    await finish();
+  }
+}
 
-/**
- * A cursor speaks the extended protocol: the server takes one statement only, and sends no more
- * rows than asked for.
- */
-function readRows(
-  connection: PgConnection,
-  sql: string,
-  rowsMax: number,
-): Promise<{ fields: FieldDef[]; rows: RawRow[] }> {
-  const cursor = new Cursor<RawRow>(sql, [], { rowMode: 'array', types: asText as never });
-  connection.query(cursor);
-  return new Promise((resolve, reject) => {
-    cursor.read(rowsMax, (error, rows, result) => {
-      if (error) return reject(error);
-      const done = () => resolve({ fields: result.fields, rows });
-      cursor.close().then(done, reject);
-    });
-  });
+function readerOf(pool: ServerPool<PgConnection>, oid: number) {
+  const types = userTypesOf(pool);
+  if (!types?.knows(oid)) throw new UnknownType();
+  return columnReader(oid, types);
 }

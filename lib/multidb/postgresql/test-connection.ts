@@ -1,8 +1,7 @@
 import type { ConnectionFacts } from '../engine.ts';
 import type { ServerPool } from '../pools/server-pool.ts';
-import { withConnection } from '../pools/with-connection.ts';
 import type { PgConnection } from './create-pool.ts';
-import { readOnlyTransaction } from './transaction.ts';
+import { readTogether } from './read-together.ts';
 
 const testTimeoutMs = 10_000;
 
@@ -28,10 +27,7 @@ export async function testPostgresql(
   pool: ServerPool<PgConnection>,
   signal: AbortSignal,
 ): Promise<ConnectionFacts> {
-  const care = readOnlyTransaction(pool, testTimeoutMs);
-  return withConnection(pool, care, signal, async (connection) => {
-    const { rows } = await connection.query<{ version: string; can_write: boolean }>(factsQuery);
-    const facts = rows[0];
-    return { product: `PostgreSQL ${facts?.version}`, canWrite: facts?.can_write };
-  });
+  const { facts } = await readTogether(pool, { facts: factsQuery }, testTimeoutMs, signal);
+  const [version, canWrite] = facts[0] as [string, boolean];
+  return { product: `PostgreSQL ${version}`, canWrite };
 }

@@ -1,41 +1,32 @@
-import type { ServerPool } from '../pools/server-pool.ts';
-import type { ConnectionCare } from '../pools/with-connection.ts';
-import { cancelOnPostgresql } from './cancel.ts';
-import type { PgConnection } from './create-pool.ts';
-import { isConnectionLost } from './map-error.ts';
+/**
+ * Every statement runs in a read-only transaction that is rolled back, so that no setting changed
+ * by the statement outlives it, and nothing depends on what the session was told before: behind a
+ * pooler each transaction may meet another session.
+ */
+export const beginSql = 'BEGIN READ ONLY';
+export const endSql = 'ROLLBACK';
 
 /**
- * One statement's read-only transaction, always rolled back, so that no setting changed by the
- * statement outlives it. The settings make text output the same on every server: instants in UTC,
- * ISO dates, exact floats, and string literals as the guard read them.
+ * The settings make text output the same on every server: instants in UTC, ISO dates, exact floats,
+ * and string literals as the guard read them. SQL_ASCII is no encoding: such a database holds any
+ * bytes, and refuses to give them as UTF-8 unless they are. So they are asked for as they are, and
+ * what is not UTF-8 becomes U+FFFD when it is read.
  */
-export function readOnlyTransaction(
-  pool: ServerPool<PgConnection>,
-  timeoutMs: number,
-): ConnectionCare<PgConnection> {
-  const settings = [
-    `SET LOCAL statement_timeout = ${Math.ceil(timeoutMs)}`,
-    `SET LOCAL TimeZone = 'UTC'`,
-    `SET LOCAL DateStyle = 'ISO'`,
-    `SET LOCAL IntervalStyle = 'iso_8601'`,
-    `SET LOCAL extra_float_digits = 1`,
-    `SET LOCAL bytea_output = 'hex'`,
-    `SET LOCAL standard_conforming_strings = on`,
-  ];
-  // One simple query: one round trip for all of it.
-  const begin = `BEGIN READ ONLY; ${settings.join('; ')}`;
-  return {
-    begin: async (connection) => {
-      await connection.query(begin);
-    },
-    end: async (connection) => {
-      await connection.query('ROLLBACK');
-    },
-    stop: (connection) => cancelOnPostgresql(pool, connection),
-    drop: (connection) => {
-      // Resolves on the socket's close, which nobody needs to wait for.
-      void connection.end();
-    },
-    isConnectionLost,
+export function settingsSql(timeoutMs: number): string {
+  const encoding = `CASE pg_catalog.current_setting('server_encoding')
+    WHEN 'SQL_ASCII' THEN 'SQL_ASCII' ELSE 'UTF8' END`;
+  const settings = {
+    statement_timeout: `'${Math.ceil(timeoutMs)}'`,
+    TimeZone: `'UTC'`,
+    DateStyle: `'ISO'`,
+    IntervalStyle: `'iso_8601'`,
+    extra_float_digits: `'1'`,
+    bytea_output: `'hex'`,
+    standard_conforming_strings: `'on'`,
+    client_encoding: encoding,
   };
+  const calls = Object.entries(settings).map(
+    ([name, value]) => `pg_catalog.set_config('${name}', ${value}, true)`,
+  );
+  return `SELECT ${calls.join(', ')}`;
 }

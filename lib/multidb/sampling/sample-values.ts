@@ -11,8 +11,9 @@ import { chooseSampledColumns, type SampledColumn } from './choose-sampled-colum
 export type RunSampling = (sql: string, timeoutMs: number) => Promise<(string | null)[][]>;
 
 const columnsPerQueryMax = 24;
-const queryTimeoutMs = 1_000;
-const budgetMs = 3_000;
+const queryTimeoutMs = 500;
+/** Of a whole database: with the catalogue's own time a schema is there within two seconds. */
+const budgetMs = 1_200;
 
 /**
  * Adds `sampledValues` to the columns of `tables` that turn out to be categorical. Bounded in
@@ -28,9 +29,11 @@ export async function sampleValues(
   const deadline = performance.now() + budgetMs;
 
   async function sample(batch: SampledColumn[]): Promise<void> {
-    if (performance.now() > deadline) return;
+    const leftMs = Math.ceil(deadline - performance.now());
+    if (leftMs <= 0) return;
     try {
-      keepCategorical(batch, await run(buildSamplingQuery(batch, syntax), queryTimeoutMs));
+      const sql = buildSamplingQuery(batch, syntax);
+      keepCategorical(batch, await run(sql, Math.min(queryTimeoutMs, leftMs)));
     } catch (error) {
       if (signal.aborted) throw error;
       // Not readable, too slow, broken …: one bad column must not cost the others their samples.

@@ -110,7 +110,7 @@ describe('some time later', () => {
       const proxy = await startTcpProxy(host, port);
       const target = { ...real.target, key: 'far', port: proxy.port, host: '127.0.0.1' };
       const before = await readSchema(target, { signal });
-      proxy.fallSilent();
+      proxy.silence();
       pass(10_000);
       expect(await readSchema(target, { signal })).toBe(before);
       proxy.close();

@@ -56,7 +56,13 @@ async function createOnPostgresql(name: string, script: string): Promise<TestDat
   return {
     target: targetOf('postgresql', url),
     url,
-    drop: () => onServer(`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`),
+    async drop() {
+      // WITH (FORCE) came with PostgreSQL 13.
+      await onServer(
+        `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${name}'`,
+      );
+      await onServer(`DROP DATABASE IF EXISTS ${name}`);
+    },
   };
 }
 

@@ -1,50 +1,60 @@
 import { once } from 'node:events';
 import net from 'node:net';
 
+/** Stands between a pool and its server, and counts and disturbs what passes. */
 export interface TcpProxy {
   port: number;
-  /** From now on nothing passes in either direction, and connections stay open. */
-  fallSilent(): void;
-  /** How often the client has sent something after the server had answered, or first. */
+  /**
+   * How often the client had to wait for the server so far: each time it sends after the server
+   * has answered is another round trip.
+   */
   roundTrips(): number;
+  connections(): number;
+  /** From now on nothing passes on the connections there are, as behind a firewall that forgot them. */
+  silence(): void;
   close(): void;
 }
 
-/** Stands between a driver and its server, to do what networks do. */
-export async function startTcpProxy(host: string, port: number): Promise<TcpProxy> {
-  const pairs: [net.Socket, net.Socket][] = [];
-  let silent = false;
+export async function startTcpProxy(targetHost: string, targetPort: number): Promise<TcpProxy> {
+  const sockets = new Set<net.Socket>();
   let roundTrips = 0;
+  let connections = 0;
   const server = net.createServer((client) => {
-    const upstream = net.connect(port, host);
-    pairs.push([client, upstream]);
-    let isAnswered = true;
-    client.on('data', () => {
-      if (isAnswered) roundTrips += 1;
-      isAnswered = false;
+    connections += 1;
+    const upstream = net.connect(targetPort, targetHost);
+    let turn: 'client' | 'server' = 'server';
+    client.on('data', (chunk) => {
+      if (turn === 'server') roundTrips += 1;
+      turn = 'client';
+      upstream.write(chunk);
     });
-    upstream.on('data', () => {
-      isAnswered = true;
+    upstream.on('data', (chunk) => {
+      turn = 'server';
+      client.write(chunk);
     });
-    for (const [from, to] of [
+    for (const [one, other] of [
       [client, upstream],
       [upstream, client],
     ] as const) {
-      from.on('data', (bytes) => silent || to.write(bytes));
-      from.on('close', () => to.destroy());
-      from.on('error', () => to.destroy());
+      sockets.add(one);
+      one.on('error', () => other.destroy());
+      one.on('close', () => {
+        sockets.delete(one);
+        other.destroy();
+      });
     }
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
-    roundTrips: () => roundTrips,
     port: (server.address() as net.AddressInfo).port,
-    fallSilent() {
-      silent = true;
+    roundTrips: () => roundTrips,
+    connections: () => connections,
+    silence() {
+      for (const socket of sockets) socket.removeAllListeners('data').resume();
     },
     close() {
-      for (const pair of pairs) for (const socket of pair) socket.destroy();
+      for (const socket of sockets) socket.destroy();
       server.close();
     },
   };

@@ -43,7 +43,7 @@ function declaredKeys(from: TableSchema, tables: TableSchema[]): Reference[] {
     const to = tables.find(
       (table) =>
         table.name.toLowerCase() === key.referredTable.toLowerCase() &&
-        (key.referredNamespace === undefined || table.namespace === key.referredNamespace),
+        table.namespace === key.referredNamespace,
     );
     if (!to || to === from) return [];
     const columns = key.columns.flatMap((column, index) => {

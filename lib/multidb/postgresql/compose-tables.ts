@@ -1,0 +1,110 @@
+import type { ColumnSchema, TableSchema } from '#lib/shape/database-schema.ts';
+import type { CatalogueRows, ColumnRow, IndexRow, KeyRow, TableRow } from './catalogue-queries.ts';
+import { columnReader } from './read-value.ts';
+import type { UserTypes } from './user-types.ts';
+
+/** A table while it is put together, with its columns by their numbers in the catalogue. */
+interface Draft {
+  namespace: { namespace?: string };
+  table: TableSchema;
+  columns: Map<number, ColumnSchema>;
+}
+
+/** Types whose modifier is a length in characters, and four more. */
+const boundedTexts = new Set([1042, 1043]);
+
+export function composeTables(rows: CatalogueRows, userTypes: UserTypes): TableSchema[] {
+  const drafts = new Map(rows.tables.map((row) => [row[0], startTable(row)]));
+  const composeColumn = columnComposer(rows, userTypes);
+  for (const row of rows.columns) {
+    const [oid, number] = row;
+    const draft = drafts.get(oid);
+    if (!draft) continue;
+    const column = composeColumn(row);
+    draft.columns.set(number, column);
+    draft.table.columns.push(column);
+  }
+  for (const [oid, number, sql] of rows.defaults) {
+    const column = drafts.get(oid)?.columns.get(number);
+    if (column) column.default = sql;
+  }
+  for (const [oid, number, comment] of rows.comments) {
+    const draft = drafts.get(oid);
+    const commented = number === 0 ? draft?.table : draft?.columns.get(number);
+    if (commented) commented.comment = comment;
+  }
+  for (const key of rows.keys) addKey(drafts, key);
+  for (const index of rows.indexes) addIndex(drafts.get(index[0]), index);
+  return [...drafts.values()].map(({ table }) => table);
+}
+
+function startTable([, namespace, name, isView, isVisible]: TableRow): Draft {
+  const outside = isVisible ? {} : { namespace };
+  return {
+    namespace: outside,
+    columns: new Map(),
+    table: {
+      ...outside,
+      name,
+      kind: isView ? 'view' : 'table',
+      columns: [],
+      primaryKey: [],
+      foreignKeys: [],
+      indexes: [],
+    },
+  };
+}
+
+function columnComposer({ types, enums }: CatalogueRows, userTypes: UserTypes) {
+  const spellings = new Map(types.map(([oid, modifier, text]) => [`${oid}/${modifier}`, text]));
+  const labels = Map.groupBy(enums, ([oid]) => oid);
+  return ([, , name, oid, modifier, nullable]: ColumnRow): ColumnSchema => {
+    const base = userTypes.baseOf(oid);
+    const enumLabels = labels.get(base)?.map(([, label]) => label);
+    return {
+      name,
+      type: columnReader(oid, userTypes).type,
+      databaseType: spellings.get(`${oid}/${modifier}`) ?? '',
+      nullable,
+      ...(boundedTexts.has(oid) && modifier > 4 ? { maxLength: modifier - 4 } : {}),
+      ...(enumLabels ? { sampledValues: enumLabels.sort() } : {}),
+    };
+  };
+}
+
+/** A key of columns, or to a table, that this login may not read is of no use to it. */
+function addKey(drafts: Map<number, Draft>, key: KeyRow): void {
+  const [oid, name, isPrimary, numbers, referredOid, referredNumbers] = key;
+  const draft = drafts.get(oid);
+  const columns = draft && namesOf(draft, numbers);
+  if (!columns) return;
+  if (isPrimary) {
+    draft.table.primaryKey = columns;
+    return;
+  }
+  const referred = drafts.get(referredOid);
+  const referredColumns = referred && namesOf(referred, referredNumbers ?? []);
+  if (!referredColumns) return;
+  const { namespace } = referred.namespace;
+  draft.table.foreignKeys.push({
+    name,
+    columns,
+    ...(namespace === undefined ? {} : { referredNamespace: namespace }),
+    referredTable: referred.table.name,
+    referredColumns,
+  });
+}
+
+function namesOf(draft: Draft, numbers: number[]): string[] | undefined {
+  const names = numbers.flatMap((number) => draft.columns.get(number)?.name ?? []);
+  return names.length === numbers.length ? names : undefined;
+}
+
+function addIndex(draft: Draft | undefined, row: IndexRow): void {
+  const [, name, unique, definition, numbers, parts] = row;
+  const columns = numbers
+    .split(' ')
+    .map((number, at) => draft?.columns.get(Number(number))?.name ?? parts?.[at])
+    .filter((part) => part !== undefined);
+  draft?.table.indexes.push({ name, columns, unique, definition });
+}

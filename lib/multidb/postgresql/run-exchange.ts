@@ -1,0 +1,132 @@
+import { cancelledError } from '../failures.ts';
+import { connectTimeoutMs, type ServerPool } from '../pools/server-pool.ts';
+import { acquire, inTime, throwAway } from '../pools/with-connection.ts';
+import { cancelOnPostgresql } from './cancel.ts';
+import type { PgConnection } from './create-pool.ts';
+import type { Exchange } from './exchange.ts';
+import { isConnectionLost } from './map-error.ts';
+import { endSql } from './transaction.ts';
+
+/** How long the server may take to stop a statement or to roll back, before it is cut off. */
+const stopGraceMs = 2_000;
+/** A cancel request that comes between two messages hits nothing; it is sent again. */
+const cancelAgainMs = 150;
+
+export interface RunningExchange {
+  exchange: Exchange;
+  /**
+   * Gives the connection back: after what was left unread has been stopped inside the database,
+   * and in a state that is fit for the next one, or not at all.
+   */
+  finish(): Promise<void>;
+}
+
+/**
+ * Sends an exchange over a connection of the pool and waits until its transaction is open. A
+ * connection that died while it was idle is replaced: nothing has run then. When the signal is
+ * aborted or the pool closes, the exchange is abandoned with `cancelled`.
+ *
+ * @throws AppError `cancelled` once aborted; else what the driver throws.
+ */
+export async function startExchange(
+  pool: ServerPool<PgConnection>,
+  compose: () => Exchange,
+  signal: AbortSignal,
+): Promise<RunningExchange> {
+  const stopSignal = AbortSignal.any([signal, pool.closing.signal]);
+  for (;;) {
+    const connection = await acquire(pool, stopSignal);
+    const wasIdle = pool.idle.delete(connection);
+    const running = sendOn(pool, connection, compose(), stopSignal);
+    try {
+      if (await hasBegun(running.exchange, wasIdle)) return running;
+    } catch (error) {
+      if (!wasIdle || !isConnectionLost(error)) {
+        await running.finish();
+        throw error;
+      }
+    }
+    // A firewall or a restart ended it, and those that were idle beside it.
+    for (const other of [connection, ...pool.idle]) throwAway(care, other);
+    pool.idle.clear();
+    await running.finish();
+  }
+}
+
+/** Nothing says of a connection that a firewall forgot that it is dead, except that time passes. */
+async function hasBegun(exchange: Exchange, wasIdle: boolean): Promise<boolean> {
+  const begun = exchange.begun.then(() => true);
+  return (await (wasIdle ? inTime(begun, connectTimeoutMs) : begun)) === true;
+}
+
+function sendOn(
+  pool: ServerPool<PgConnection>,
+  connection: PgConnection,
+  exchange: Exchange,
+  signal: AbortSignal,
+): RunningExchange {
+  connection.query(exchange);
+  const abandon = () => exchange.abandon(cancelledError());
+  if (signal.aborted) abandon();
+  signal.addEventListener('abort', abandon, { once: true });
+  return {
+    exchange,
+    async finish() {
+      signal.removeEventListener('abort', abandon);
+      if (await isFitForTheNext(pool, connection, exchange)) pool.idle.add(connection);
+      else throwAway(care, connection);
+      await pool.client.releaseConnection(connection);
+    },
+  };
+}
+
+async function isFitForTheNext(
+  pool: ServerPool<PgConnection>,
+  connection: PgConnection,
+  exchange: Exchange,
+): Promise<boolean> {
+  // Only the answer to ROLLBACK is missing.
+  if (exchange.state === 'under way' && exchange.isAnswered) {
+    await inTime(exchange.over, stopGraceMs);
+  }
+  if (exchange.state === 'under way') {
+    await stop(pool, connection, exchange);
+    // A cancel request may be late, and must not hit whoever comes next.
+    return false;
+  }
+  return (
+    exchange.state === 'done' || (exchange.state === 'refused' && (await rollsBack(connection)))
+  );
+}
+
+async function rollsBack(connection: PgConnection): Promise<boolean> {
+  const worked = connection.query(endSql).then(
+    () => true,
+    () => false,
+  );
+  return (await inTime(worked, stopGraceMs)) === true;
+}
+
+/** Stops the statement inside the database, and waits until it has ended there. */
+async function stop(
+  pool: ServerPool<PgConnection>,
+  connection: PgConnection,
+  exchange: Exchange,
+): Promise<void> {
+  exchange.abandon(cancelledError());
+  const until = performance.now() + stopGraceMs;
+  while (exchange.state === 'under way' && performance.now() < until) {
+    await inTime(
+      cancelOnPostgresql(pool, connection).catch(() => {}),
+      stopGraceMs,
+    );
+    await inTime(exchange.over, cancelAgainMs);
+  }
+}
+
+const care = {
+  drop(connection: PgConnection) {
+    // Resolves on the socket's close, which nobody needs to wait for.
+    void connection.end();
+  },
+};
