@@ -16,7 +16,7 @@ export interface ConnectionCare<C> {
 }
 
 /** How long the database may take to stop a statement or to roll back, before it is cut off. */
-const stopGraceMs = 2_000;
+export const stopGraceMs = 2_000;
 
 /**
  * Lends a connection to `work` inside begin/end. When the signal aborts or the pool closes, the
@@ -69,7 +69,7 @@ async function lendReady<C>(
   }
 }
 
-async function acquire<C>(pool: ServerPool<C>, signal: AbortSignal): Promise<C> {
+export async function acquire<C>(pool: ServerPool<C>, signal: AbortSignal): Promise<C> {
   if (signal.aborted) throw cancelledError();
   const pending = pool.client.acquireConnection();
   const aborted = onAbort(signal, () => cancelledError());
@@ -119,7 +119,7 @@ function worksInTime(end: Promise<void>): Promise<boolean> {
   return inTime(worked, stopGraceMs).then((outcome) => outcome === true);
 }
 
-async function inTime<T>(work: Promise<T>, timeoutMs: number): Promise<T | undefined> {
+export async function inTime<T>(work: Promise<T>, timeoutMs: number): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {
     timer = setTimeout(() => resolve(undefined), timeoutMs);
@@ -131,7 +131,7 @@ async function inTime<T>(work: Promise<T>, timeoutMs: number): Promise<T | undef
   }
 }
 
-function onAbort(signal: AbortSignal, reason: () => unknown) {
+export function onAbort(signal: AbortSignal, reason: () => unknown) {
   let listener = () => {};
   const promise = new Promise<never>((_resolve, reject) => {
     listener = () => reject(reason());
@@ -142,7 +142,7 @@ function onAbort(signal: AbortSignal, reason: () => unknown) {
 }
 
 /** Knex replaces a connection that carries this mark; the socket is closed right away. */
-function throwAway<C>(care: ConnectionCare<C>, connection: C): void {
+export function throwAway<C>(care: Pick<ConnectionCare<C>, 'drop'>, connection: C): void {
   (connection as { __knex__disposed?: string }).__knex__disposed = 'thrown away';
   care.drop(connection);
 }

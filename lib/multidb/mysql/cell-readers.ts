@@ -1,0 +1,83 @@
+import mysql2 from 'mysql2';
+import type { ColumnType } from '#lib/shape/dialect.ts';
+import type { Cell } from '#lib/shape/query-result.ts';
+import { bigintCell, binaryCell, integerCell, jsonCell } from '../cells/cells.ts';
+import { typeOfWireColumn, type WireColumn } from './map-type.ts';
+
+const { Types } = mysql2;
+
+/** Makes a cell of the bytes from `start` up to `end`, which are the server's text of a value. */
+export type CellReader = (bytes: Buffer, start: number, end: number) => Cell;
+
+/**
+ * How the values of a column are read. Booleans come as numbers: whether a TINYINT(1) is one shows
+ * only in its values. Nothing passes through a double that a double cannot hold.
+ */
+export function readerOf(column: WireColumn): CellReader {
+  if (column.columnType === Types.BIT) return readBits;
+  const type = typeOfWireColumn(column);
+  if (type === 'timestamp' && column.columnType === Types.TIMESTAMP) return readInstant;
+  return readers[type] ?? readText;
+}
+
+const readText: CellReader = (bytes, start, end) => bytes.toString('utf8', start, end);
+const readAscii: CellReader = (bytes, start, end) => bytes.toString('latin1', start, end);
+
+const readers: Partial<Record<ColumnType, CellReader>> = {
+  integer: readInteger,
+  boolean: readInteger,
+  decimal: readDecimal,
+  float: (bytes, start, end) => Number(bytes.toString('latin1', start, end)),
+  date: readAscii,
+  time: readAscii,
+  timestamp: readDatetime,
+  json: (bytes, start, end) => jsonCell(bytes.toString('utf8', start, end)),
+  binary: (bytes, start, end) => binaryCell(bytes.subarray(start, end)),
+};
+
+const [minus, zero, nine] = [0x2d, 0x30, 0x39];
+
+/** Every sum of this many digits is exact in a double. */
+const exactDigitsMax = 15;
+
+function readInteger(bytes: Buffer, start: number, end: number): Cell {
+  if (end - start > exactDigitsMax) return readLongInteger(readAscii(bytes, start, end) as string);
+  const negative = bytes[start] === minus;
+  let value = 0;
+  for (let at = negative ? start + 1 : start; at < end; at += 1) {
+    value = value * 10 + (bytes[at] as number) - zero;
+  }
+  return negative ? -value : value;
+}
+
+/** ZEROFILL columns come with zeros in front. */
+function readLongInteger(text: string): Cell {
+  return integerCell(text.replace(/^(-?)0+(?=\d)/, '$1'));
+}
+
+function readDecimal(bytes: Buffer, start: number, end: number): Cell {
+  let from = start;
+  while (bytes[from] === zero && isDigit(bytes[from + 1]) && from + 1 < end) from += 1;
+  return bytes.toString('latin1', from, end);
+}
+
+function isDigit(byte: number | undefined): boolean {
+  return byte !== undefined && byte >= zero && byte <= nine;
+}
+
+/** DATETIME has no zone. Zero dates, `2024-00-00 00:00:00`, are no dates: they stay as spelled. */
+function readDatetime(bytes: Buffer, start: number, end: number): string {
+  const text = bytes.toString('latin1', start, end);
+  if (text.startsWith('00', 5) || text.startsWith('00', 8)) return text;
+  return `${text.slice(0, 10)}T${text.slice(11)}`;
+}
+
+/** TIMESTAMP is an instant, told in the session's zone, which is UTC. */
+function readInstant(bytes: Buffer, start: number, end: number): string {
+  const text = readDatetime(bytes, start, end);
+  return text[10] === 'T' ? `${text}Z` : text;
+}
+
+function readBits(bytes: Buffer, start: number, end: number): Cell {
+  return bigintCell(BigInt(`0x${bytes.toString('hex', start, end)}`));
+}
