@@ -1,6 +1,6 @@
 import type { ReadLimits } from '../engine.ts';
 import { cancelledError } from '../failures.ts';
-import type { ServerPool } from '../pools/server-pool.ts';
+import { poolConnectionsMax, type ServerPool } from '../pools/server-pool.ts';
 import { acquire, inTime, onAbort, stopGraceMs, throwAway } from '../pools/with-connection.ts';
 import { killQuery } from './cancel.ts';
 import type { MysqlConnection } from './create-pool.ts';
@@ -31,10 +31,14 @@ export async function openStream(
   sql: string,
   limits: ReadLimits,
 ): Promise<LentStream> {
-  for (;;) {
+  // All that the pool holds may have died, and one more is a fresh one.
+  for (let replaceable = poolConnectionsMax; ; replaceable -= 1) {
     const connection = await acquire(pool, limits.signal);
     const idleMs = await prepare(pool, connection, limits);
-    if (idleMs === 'lost') continue;
+    if (idleMs instanceof Error) {
+      if (replaceable > 0 && isConnectionLost(idleMs)) continue;
+      throw idleMs;
+    }
     const sentAt = performance.now();
     const lent = startStream(pool, connection, sql, limits);
     try {
@@ -45,17 +49,17 @@ export async function openStream(
       // Nothing tells when a connection was lost. It is taken for idle then if it was idle for longer
       // than the statement has been running, and that was not for long.
       const diedIdle = performance.now() - sentAt < Math.min(idleMs, lostAtOnceMs);
-      if (!diedIdle || !isConnectionLost(error)) throw error;
+      if (replaceable === 0 || !diedIdle || !isConnectionLost(error)) throw error;
     }
   }
 }
 
-/** For how long the connection was unused; 0 for a fresh one. */
+/** For how long the connection was unused, 0 for a fresh one; or why it cannot be used. */
 async function prepare(
   pool: ServerPool<MysqlConnection>,
   connection: MysqlConnection,
   limits: ReadLimits,
-): Promise<number | 'lost'> {
+): Promise<number | Error> {
   const aborted = onAbort(limits.signal, cancelledError);
   const usedAt = lastUseOf(connection);
   try {
@@ -66,8 +70,7 @@ async function prepare(
   } catch (error) {
     throwAway({ drop: dropConnection }, connection);
     await pool.client.releaseConnection(connection);
-    if (usedAt !== undefined && isConnectionLost(error)) return 'lost';
-    throw error;
+    return error as Error;
   } finally {
     aborted.forget();
   }
