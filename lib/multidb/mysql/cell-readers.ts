@@ -27,7 +27,7 @@ const readers: Partial<Record<ColumnType, CellReader>> = {
   integer: readInteger,
   boolean: readInteger,
   decimal: readDecimal,
-  float: (bytes, start, end) => Number(bytes.toString('latin1', start, end)),
+  float: readFloat,
   date: readAscii,
   time: readAscii,
   timestamp: readDatetime,
@@ -35,7 +35,7 @@ const readers: Partial<Record<ColumnType, CellReader>> = {
   binary: (bytes, start, end) => binaryCell(bytes.subarray(start, end)),
 };
 
-const [minus, zero, nine] = [0x2d, 0x30, 0x39];
+const [minus, dot, zero, nine] = [0x2d, 0x2e, 0x30, 0x39];
 
 /** Every sum of this many digits is exact in a double. */
 const exactDigitsMax = 15;
@@ -48,6 +48,28 @@ function readInteger(bytes: Buffer, start: number, end: number): Cell {
     value = value * 10 + (bytes[at] as number) - zero;
   }
   return negative ? -value : value;
+}
+
+/**
+ * As Number() reads the text. Few digits and a power of ten are both exact in a double, and so their
+ * quotient is the double that is nearest; what has more digits or an exponent is left to Number().
+ */
+function readFloat(bytes: Buffer, start: number, end: number): number {
+  const negative = bytes[start] === minus;
+  let digits = 0;
+  let scale = 1;
+  let isFraction = false;
+  if (end - start > exactDigitsMax) return Number(bytes.toString('latin1', start, end));
+  for (let at = negative ? start + 1 : start; at < end; at += 1) {
+    const byte = bytes[at] as number;
+    if (byte === dot) isFraction = true;
+    else if (!isDigit(byte)) return Number(bytes.toString('latin1', start, end));
+    else {
+      digits = digits * 10 + byte - zero;
+      if (isFraction) scale *= 10;
+    }
+  }
+  return negative ? -digits / scale : digits / scale;
 }
 
 /** ZEROFILL columns come with zeros in front. */
