@@ -38,14 +38,14 @@ export class BatchBuilder {
 
   /** https://mariadb.com/kb/en/resultset-row/ */
   add({ buffer, offset, end }: RowPacket): void {
-    const readers = this.#readers;
+    const [readers, all, row] = [this.#readers, this.#cells, this.#rowCount];
     let at = offset;
     for (let column = 0; column < readers.length; column += 1) {
       let length = buffer[at] as number;
       at += 1;
       if (length > 250) {
         if (length === 251) {
-          (this.#cells[column] as Cell[]).push(null);
+          (all[column] as Cell[])[row] = null;
           continue;
         }
         const size = lengthSizes[length - 252] as number;
@@ -53,7 +53,7 @@ export class BatchBuilder {
         at += size;
       }
       const read = readers[column] as CellReader;
-      (this.#cells[column] as Cell[]).push(read(buffer, at, at + length));
+      (all[column] as Cell[])[row] = read(buffer, at, at + length);
       at += length;
     }
     this.#rowCount += 1;
@@ -63,6 +63,7 @@ export class BatchBuilder {
   /** What was collected since the last time. */
   take(): Pick<ResultBatch, 'columns' | 'cells' | 'rowCount'> {
     const [cells, rowCount] = [this.#cells, this.#rowCount];
+    for (const values of cells) values.length = rowCount;
     this.#columns.forEach((column, at) => {
       if (column.type !== 'boolean') return;
       const values = cells[at] as Cell[];
@@ -70,12 +71,13 @@ export class BatchBuilder {
       // TINYINT(1) holds more than a BOOLEAN does; a column that makes use of it is one of numbers.
       else column.type = 'integer';
     });
-    this.#empty();
+    this.#empty(batchRowsMax);
     return { columns: this.#columns.map((column) => ({ ...column })), cells, rowCount };
   }
 
-  #empty(): void {
-    this.#cells = this.#readers.map(() => []);
+  /** After one batch another long one may come; most results are short and have but one. */
+  #empty(capacity = 0): void {
+    this.#cells = this.#readers.map(() => new Array(capacity));
     this.#rowCount = 0;
     this.#bytes = 0;
   }

@@ -35,7 +35,7 @@ const readers: Partial<Record<ColumnType, CellReader>> = {
   binary: (bytes, start, end) => binaryCell(bytes.subarray(start, end)),
 };
 
-const [minus, dot, zero, nine] = [0x2d, 0x2e, 0x30, 0x39];
+const [minus, dot, zero, nine, letterT] = [0x2d, 0x2e, 0x30, 0x39, 0x54];
 
 /** Every sum of this many digits is exact in a double. */
 const exactDigitsMax = 15;
@@ -89,9 +89,13 @@ function isDigit(byte: number | undefined): boolean {
 
 /** DATETIME has no zone. Zero dates, `2024-00-00 00:00:00`, are no dates: they stay as spelled. */
 function readDatetime(bytes: Buffer, start: number, end: number): string {
-  const text = bytes.toString('latin1', start, end);
-  if (text.startsWith('00', 5) || text.startsWith('00', 8)) return text;
-  return `${text.slice(0, 10)}T${text.slice(11)}`;
+  // The bytes are nobody's once they are read; writing the T there saves making three texts of one.
+  if (!isZeroAt(bytes, start + 5) && !isZeroAt(bytes, start + 8)) bytes[start + 10] = letterT;
+  return bytes.toString('latin1', start, end);
+}
+
+function isZeroAt(bytes: Buffer, at: number): boolean {
+  return bytes[at] === zero && bytes[at + 1] === zero;
 }
 
 /** TIMESTAMP is an instant, told in the session's zone, which is UTC. */
