@@ -1,35 +1,84 @@
-/** The catalogue of the connection's own database in a fixed number of queries. */
+/** Of which view of information_schema what is read: for the schema itself and for its digest. */
+interface CatalogueQuery {
+  from: string;
+  columns: string[];
+  where: string;
+  orderBy: string;
+}
 
-export const tablesQuery = `
-  SELECT TABLE_NAME, TABLE_TYPE, TABLE_COMMENT
-  FROM information_schema.TABLES
-  WHERE TABLE_SCHEMA = DATABASE() AND TABLE_TYPE NOT LIKE '%SEQUENCE%'
-  ORDER BY TABLE_NAME`;
+export type CataloguePart = 'tables' | 'columns' | 'keys' | 'indexes' | 'jsonChecks';
 
-export const columnsQuery = `
-  SELECT TABLE_NAME, COLUMN_NAME, COLUMN_TYPE, IS_NULLABLE, COLUMN_DEFAULT, EXTRA,
-    CHARACTER_MAXIMUM_LENGTH, COLUMN_COMMENT
-  FROM information_schema.COLUMNS
-  WHERE TABLE_SCHEMA = DATABASE()
-  ORDER BY TABLE_NAME, ORDINAL_POSITION`;
+/**
+ * The catalogue of the connection's own database in a fixed number of queries. Views with the same
+ * columns exist in MariaDB 10.6+ and MySQL 8; columns are named, because their order differs.
+ */
+export function catalogueQueries(isMariaDb: boolean): Record<CataloguePart, CatalogueQuery> {
+  return {
+    tables: {
+      from: 'TABLES',
+      columns: ['TABLE_NAME', 'TABLE_TYPE', 'TABLE_COMMENT'],
+      where: `TABLE_SCHEMA = DATABASE() AND TABLE_TYPE <> 'SEQUENCE'`,
+      orderBy: 'TABLE_NAME',
+    },
+    columns: {
+      from: 'COLUMNS',
+      columns:
+        'TABLE_NAME COLUMN_NAME ORDINAL_POSITION COLUMN_TYPE IS_NULLABLE COLUMN_DEFAULT EXTRA CHARACTER_MAXIMUM_LENGTH COLUMN_COMMENT'.split(
+          ' ',
+        ),
+      // What this login may not read is of no use to whoever asks; it may know of it nevertheless.
+      where: `TABLE_SCHEMA = DATABASE() AND PRIVILEGES LIKE '%select%'`,
+      orderBy: 'TABLE_NAME, ORDINAL_POSITION',
+    },
+    /** Rows of primary keys have no referred table; a foreign key of n columns has n rows. */
+    keys: {
+      from: 'KEY_COLUMN_USAGE',
+      columns:
+        'TABLE_NAME CONSTRAINT_NAME COLUMN_NAME ORDINAL_POSITION REFERENCED_TABLE_SCHEMA REFERENCED_TABLE_NAME REFERENCED_COLUMN_NAME DATABASE()'.split(
+          ' ',
+        ),
+      where: `TABLE_SCHEMA = DATABASE() AND (CONSTRAINT_NAME = 'PRIMARY' OR REFERENCED_TABLE_NAME IS NOT NULL)`,
+      orderBy: 'TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION',
+    },
+    indexes: {
+      from: 'STATISTICS',
+      columns: [
+        ...'TABLE_NAME INDEX_NAME NON_UNIQUE SEQ_IN_INDEX COLUMN_NAME SUB_PART INDEX_TYPE'.split(
+          ' ',
+        ),
+        // Only MySQL has functional indexes; MariaDB has no such column.
+        isMariaDb ? 'NULL' : 'EXPRESSION',
+      ],
+      where: `TABLE_SCHEMA = DATABASE() AND INDEX_NAME <> 'PRIMARY'`,
+      orderBy: 'TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX',
+    },
+    /**
+     * MariaDB's JSON is LONGTEXT with a check of the column's name; nothing else in its catalogue
+     * tells. MySQL has a type of its own, and nothing to ask here.
+     */
+    jsonChecks: {
+      from: isMariaDb ? 'CHECK_CONSTRAINTS' : 'TABLES',
+      columns: isMariaDb ? ['TABLE_NAME', 'CONSTRAINT_NAME'] : ['NULL', 'NULL'],
+      where: isMariaDb
+        ? `CONSTRAINT_SCHEMA = DATABASE() AND LEVEL = 'Column'
+           AND CHECK_CLAUSE = CONCAT('json_valid(\`', REPLACE(CONSTRAINT_NAME, '\`', '\`\`'), '\`)')`
+        : 'FALSE',
+      orderBy: '1',
+    },
+  };
+}
 
-/** Rows of primary keys have no referred table; a foreign key of n columns has n rows. */
-export const keysQuery = `
-  SELECT TABLE_NAME, CONSTRAINT_NAME, COLUMN_NAME, REFERENCED_TABLE_SCHEMA, REFERENCED_TABLE_NAME,
-    REFERENCED_COLUMN_NAME, DATABASE()
-  FROM information_schema.KEY_COLUMN_USAGE
-  WHERE TABLE_SCHEMA = DATABASE()
-    AND (CONSTRAINT_NAME = 'PRIMARY' OR REFERENCED_TABLE_NAME IS NOT NULL)
-  ORDER BY TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION`;
+export function selectSql({ from, columns, where, orderBy }: CatalogueQuery): string {
+  return `SELECT ${columns.join(', ')} FROM information_schema.${from} WHERE ${where} ORDER BY ${orderBy}`;
+}
 
-export const indexesQuery = `
-  SELECT TABLE_NAME, INDEX_NAME, NON_UNIQUE, COLUMN_NAME
-  FROM information_schema.STATISTICS
-  WHERE TABLE_SCHEMA = DATABASE() AND INDEX_NAME <> 'PRIMARY'
-  ORDER BY TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX`;
-
-/** MariaDB's JSON is LONGTEXT with this check; nothing else in its catalogue tells. */
-export const jsonChecksQuery = `
-  SELECT TABLE_NAME, CONSTRAINT_NAME
-  FROM information_schema.CHECK_CONSTRAINTS
-  WHERE CONSTRAINT_SCHEMA = DATABASE() AND CHECK_CLAUSE LIKE 'json_valid(%'`;
+/**
+ * One text for all rows, whatever their order: their number, and the sum of 60 bits of each one's
+ * MD5, which 10^18 rows do not overflow.
+ */
+export function digestSql({ from, columns, where }: CatalogueQuery): string {
+  const values = columns.map((column) => `COALESCE(${column}, '\\1')`).join(', ');
+  const bits = `CAST(CONV(LEFT(MD5(CONCAT_WS('\\0', ${values})), 15), 16, 10) AS DECIMAL(38))`;
+  return `SELECT CONCAT(COUNT(*), '-', COALESCE(SUM(${bits}), 0))
+    FROM information_schema.${from} WHERE ${where}`;
+}

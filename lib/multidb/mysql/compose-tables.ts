@@ -1,24 +1,21 @@
 import type { ColumnSchema, TableSchema } from '#lib/shape/database-schema.ts';
+import type { CataloguePart } from './catalogue-queries.ts';
+import { composeIndexes } from './compose-indexes.ts';
 import { typeOfDeclaration } from './map-type.ts';
 import { readEnumLabels } from './read-enum-labels.ts';
 
 type Row = (string | null)[];
 
 /** Rows of the catalogue queries, in the order of their columns. */
-export interface Catalogue {
-  isMariaDb: boolean;
-  tables: Row[];
-  columns: Row[];
-  keys: Row[];
-  indexes: Row[];
-  jsonChecks: Row[];
-}
+export type Catalogue = Record<CataloguePart, Row[]>;
 
-export function composeTables(catalogue: Catalogue): TableSchema[] {
+export function composeTables(catalogue: Catalogue, isMariaDb: boolean): TableSchema[] {
   const tables = new Map<string, TableSchema>();
   for (const [name, kind, comment] of catalogue.tables) {
     if (!name) continue;
     const isView = kind?.includes('VIEW') ?? false;
+    // A view's comment is the word VIEW, or says that it cannot be used: then MySQL lists its columns.
+    if (isView && comment?.includes('references invalid')) continue;
     tables.set(name, {
       name,
       kind: isView ? 'view' : 'table',
@@ -26,7 +23,6 @@ export function composeTables(catalogue: Catalogue): TableSchema[] {
       primaryKey: [],
       foreignKeys: [],
       indexes: [],
-      // A view's comment is the word VIEW.
       ...(comment && !isView ? { comment } : {}),
     });
   }
@@ -35,21 +31,16 @@ export function composeTables(catalogue: Catalogue): TableSchema[] {
   );
   for (const row of catalogue.columns) {
     const isJson = json.has(JSON.stringify([row[0], row[1]]));
-    tables.get(row[0] ?? '')?.columns.push(composeColumn(row, isJson, catalogue.isMariaDb));
+    tables.get(row[0] ?? '')?.columns.push(composeColumn(row, isJson, isMariaDb));
   }
   for (const row of catalogue.keys) addKeyColumn(tables.get(row[0] ?? ''), row);
-  for (const row of catalogue.indexes) addIndexColumn(tables.get(row[0] ?? ''), row);
-  for (const table of tables.values()) {
-    for (const index of table.indexes) {
-      const unique = index.unique ? 'UNIQUE ' : '';
-      index.definition = `${unique}INDEX ${index.name} ON ${table.name} (${index.columns.join(', ')})`;
-    }
-  }
-  return [...tables.values()];
+  composeIndexes(tables, catalogue.indexes);
+  // A table without columns is one that this login may not read, or a view of what is gone.
+  return [...tables.values()].filter((table) => table.columns.length > 0);
 }
 
 function composeColumn(row: Row, isJson: boolean, isMariaDb: boolean): ColumnSchema {
-  const [, name, declared, nullable, defaultText, extra, maxLength, comment] = row;
+  const [, name, , declared, nullable, defaultText, extra, maxLength, comment] = row;
   const databaseType = isJson ? 'json' : (declared ?? '');
   const type = typeOfDeclaration(databaseType);
   const defaultSql = isMariaDb
@@ -76,7 +67,7 @@ function readMysqlDefault(text: string | null, extra: string, isText: boolean): 
 }
 
 function addKeyColumn(table: TableSchema | undefined, row: Row): void {
-  const [, name, column, referredDatabase, referredTable, referredColumn, ownDatabase] = row;
+  const [, name, column, , referredDatabase, referredTable, referredColumn, ownDatabase] = row;
   if (!table || !name || !column) return;
   if (!referredTable || !referredColumn) {
     table.primaryKey.push(column);
@@ -97,16 +88,4 @@ function addKeyColumn(table: TableSchema | undefined, row: Row): void {
   }
   key.columns.push(column);
   key.referredColumns.push(referredColumn);
-}
-
-function addIndexColumn(table: TableSchema | undefined, row: Row): void {
-  const [, name, nonUnique, column] = row;
-  if (!table || !name) return;
-  let index = table.indexes.find((known) => known.name === name);
-  if (!index) {
-    index = { name, columns: [], unique: nonUnique === '0', definition: '' };
-    table.indexes.push(index);
-  }
-  // MySQL's functional indexes have parts that are no columns.
-  index.columns.push(column ?? '(expression)');
 }

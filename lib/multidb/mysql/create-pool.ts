@@ -1,9 +1,10 @@
+import type { Duplex } from 'node:stream';
 import type { Connection } from 'mysql2';
 import type { ConnectionTarget, SslMode } from '../connection-target.ts';
 import type { ServerProduct } from '../network-failure.ts';
 import { connectTimeoutMs, createServerPool, type ServerPool } from '../pools/server-pool.ts';
 
-export type MysqlConnection = Connection & { stream: { destroy(): void } };
+export type MysqlConnection = Connection & { stream: Duplex };
 
 export const mysql: ServerProduct = { name: 'MySQL', defaultPort: 3306 };
 

@@ -3,14 +3,8 @@ import type { ServerPool } from '../pools/server-pool.ts';
 import { withConnection } from '../pools/with-connection.ts';
 import type { SamplingSyntax } from '../sampling/build-sampling-query.ts';
 import { sampleValues } from '../sampling/sample-values.ts';
-import {
-  columnsQuery,
-  indexesQuery,
-  jsonChecksQuery,
-  keysQuery,
-  tablesQuery,
-} from './catalogue-queries.ts';
-import { composeTables } from './compose-tables.ts';
+import { type CataloguePart, catalogueQueries, selectSql } from './catalogue-queries.ts';
+import { type Catalogue, composeTables } from './compose-tables.ts';
 import type { MysqlConnection } from './create-pool.ts';
 import { queryTexts } from './query-texts.ts';
 import { sessionOf } from './session.ts';
@@ -26,14 +20,11 @@ export async function introspectMysql(
   const care = readOnlyTransaction(pool, { timeoutMs: catalogueTimeoutMs });
   const tables = await withConnection(pool, care, signal, async (connection) => {
     const { isMariaDb } = await sessionOf(connection);
-    return composeTables({
-      isMariaDb,
-      tables: await queryTexts(connection, tablesQuery),
-      columns: await queryTexts(connection, columnsQuery),
-      keys: await queryTexts(connection, keysQuery),
-      indexes: await queryTexts(connection, indexesQuery),
-      jsonChecks: isMariaDb ? await queryTexts(connection, jsonChecksQuery) : [],
-    });
+    const catalogue: Partial<Catalogue> = {};
+    for (const [part, query] of Object.entries(catalogueQueries(isMariaDb))) {
+      catalogue[part as CataloguePart] = await queryTexts(connection, selectSql(query));
+    }
+    return composeTables(catalogue as Catalogue, isMariaDb);
   });
   if (!withSamples) return { tables };
   await sampleValues(tables, signal, mysqlSampling, (sql, timeoutMs) => {

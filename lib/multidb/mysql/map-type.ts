@@ -96,6 +96,13 @@ const declaredTypes: Readonly<Record<string, ColumnType>> = {
   point: 'binary',
   linestring: 'binary',
   polygon: 'binary',
+  multipoint: 'binary',
+  multilinestring: 'binary',
+  multipolygon: 'binary',
+  geometrycollection: 'binary',
+  // MySQL 8 calls it so.
+  geomcollection: 'binary',
+  vector: 'binary',
 };
 
 /** `declared` is the catalogue's COLUMN_TYPE: `tinyint(1)`, `decimal(12,2) unsigned`. */

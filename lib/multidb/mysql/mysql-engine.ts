@@ -32,7 +32,7 @@ export const mysqlEngine: Engine = {
 
   async *read(target, statement, limits) {
     try {
-      yield await readOnMysql(poolOf(target), statement, limits);
+      yield* readOnMysql(poolOf(target), statement, limits);
     } catch (error) {
       throw mapMysqlError(error, target, limits.timeoutMs);
     }

@@ -4,29 +4,30 @@ import { killQuery } from './cancel.ts';
 import type { MysqlConnection } from './create-pool.ts';
 import { isConnectionLost } from './map-error.ts';
 import { queryTexts } from './query-texts.ts';
-import { applySettings } from './session.ts';
+import { prepareSession, renewSession, type SessionLimits } from './session.ts';
 
 /**
- * One statement's read-only transaction, always rolled back. It does not stop SELECT … INTO OUTFILE,
- * SET GLOBAL or GET_LOCK(): those are the guard's and the login's to refuse.
+ * A read-only transaction for queries of our own, which is rolled back. Opening it also shows
+ * whether the connection is still there.
  */
 export function readOnlyTransaction(
   pool: ServerPool<MysqlConnection>,
-  limits: { timeoutMs: number; rowsMax?: number },
+  limits: SessionLimits,
 ): ConnectionCare<MysqlConnection> {
   return {
     begin: async (connection) => {
-      await applySettings(connection, limits);
+      await prepareSession(connection, limits);
       await queryTexts(connection, 'START TRANSACTION READ ONLY');
     },
-    end: async (connection) => {
-      await queryTexts(connection, 'ROLLBACK');
-    },
+    end: renewSession,
     stop: (connection) => killQuery(pool, connection),
-    drop: (connection) => {
-      connection.destroy();
-      connection.stream.destroy();
-    },
+    drop: dropConnection,
     isConnectionLost,
   };
+}
+
+/** Closes the socket without a word. */
+export function dropConnection(connection: MysqlConnection): void {
+  connection.destroy();
+  connection.stream.destroy();
 }
