@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { floatCell, integerCell, jsonCell } from './cells.ts';
+import { decimalCell, floatCell, integerCell, jsonCell } from './cells.ts';
 
 describe('integerCell', () => {
   it.each([
@@ -18,6 +18,16 @@ describe('floatCell', () => {
     [Number.POSITIVE_INFINITY, 'Infinity'],
     [Number.NEGATIVE_INFINITY, '-Infinity'],
   ])('%s', (value, cell) => expect(floatCell(value)).toBe(cell));
+});
+
+describe('decimalCell', () => {
+  it.each([
+    [0.1, '0.1'],
+    [-3, '-3'],
+    [1e-7, '0.0000001'],
+    [-2.5e-10, '-0.00000000025'],
+    [1.5e21, '1500000000000000000000'],
+  ])('%s', (value, cell) => expect(decimalCell(value)).toBe(cell));
 });
 
 describe('jsonCell', () => {

@@ -15,6 +15,18 @@ export function floatCell(value: number): Cell {
   return Number.isFinite(value) ? value : String(value);
 }
 
+/** A double as the digits of a decimal, which have no exponent. */
+export function decimalCell(value: number): Cell {
+  const text = String(value);
+  // Nearly every value; the expression costs more than the conversion.
+  if (!text.includes('e')) return text;
+  const [, sign = '', whole = '', fraction = '', exponentText] =
+    /^(-?)(\d+)(?:\.(\d+))?e([+-]\d+)$/.exec(text) ?? [];
+  const exponent = Number(exponentText);
+  if (exponent < 0) return `${sign}0.${'0'.repeat(-exponent - 1)}${whole}${fraction}`;
+  return `${sign}${whole}${fraction.padEnd(exponent, '0')}`;
+}
+
 export function binaryCell(bytes: Buffer): Cell {
   return { $binary: bytes.toString('base64') };
 }

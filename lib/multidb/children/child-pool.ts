@@ -2,9 +2,8 @@
  * Child processes: started when needed, kept warm for the next task, bounded in number, and ended
  * when idle for long. Any child of a program serves any file.
  */
-import type { ChildProcess } from 'node:child_process';
 import { sharedState } from '../shared-state.ts';
-import { startChild } from './child-process.ts';
+import { type Child, startChild } from './child-process.ts';
 import type { ChildProgram } from './child-program.ts';
 
 const childrenMax = 8;
@@ -14,13 +13,13 @@ const idleTimeoutMs = 5 * 60_000;
 
 interface Waiting {
   file: string;
-  lend: (child: ChildProcess) => void;
+  lend: (child: Child) => void;
 }
 
 interface Pool {
-  idle: { child: ChildProcess; timer: NodeJS.Timeout }[];
+  idle: { child: Child; timer: NodeJS.Timeout }[];
   /** Which child works on which file. */
-  busy: Map<ChildProcess, string>;
+  busy: Map<Child, string>;
   waiting: Waiting[];
 }
 
@@ -36,7 +35,7 @@ export function lendChild(
   program: ChildProgram,
   file: string,
   signal: AbortSignal,
-): Promise<ChildProcess> {
+): Promise<Child> {
   const pool = poolOf(program);
   return new Promise((resolve, reject) => {
     const leave = () => {
@@ -58,7 +57,7 @@ export function lendChild(
 }
 
 /** A child that still lives waits for the next task; one that was killed or died is forgotten. */
-export function takeBack(program: ChildProgram, child: ChildProcess): void {
+export function takeBack(program: ChildProgram, child: Child): void {
   const pool = poolOf(program);
   pool.busy.delete(child);
   if (isUsable(child)) keepIdle(pool, child);
@@ -69,7 +68,7 @@ export function takeBack(program: ChildProgram, child: ChildProcess): void {
 export function endChildren(program: ChildProgram, file?: string): void {
   const pool = poolOf(program);
   for (const [child, busyWith] of pool.busy) {
-    if (file === undefined || busyWith === file) child.kill('SIGKILL');
+    if (file === undefined || busyWith === file) child.process.kill('SIGKILL');
   }
   if (file === undefined) for (const { child } of [...pool.idle]) letGo(pool, child);
 }
@@ -81,14 +80,15 @@ function serveWaiting(program: ChildProgram, pool: Pool): void {
     if (onThisFile >= childrenPerFileMax) continue;
     pool.waiting = pool.waiting.filter((other) => other !== waiting);
     const child = takeIdle(pool) ?? startChild(program);
-    child.ref();
-    child.channel?.ref();
+    child.process.ref();
+    child.process.channel?.ref();
+    child.frames.ref();
     pool.busy.set(child, waiting.file);
     waiting.lend(child);
   }
 }
 
-function takeIdle(pool: Pool): ChildProcess | undefined {
+function takeIdle(pool: Pool): Child | undefined {
   // The one used last is the warmest; the others get to their idle timeout.
   for (let kept = pool.idle.pop(); kept; kept = pool.idle.pop()) {
     clearTimeout(kept.timer);
@@ -96,22 +96,23 @@ function takeIdle(pool: Pool): ChildProcess | undefined {
   }
 }
 
-function keepIdle(pool: Pool, child: ChildProcess): void {
+function keepIdle(pool: Pool, child: Child): void {
   const timer = setTimeout(() => letGo(pool, child), idleTimeoutMs);
   // Idle children do not keep a process alive that is otherwise done; they end with it.
   timer.unref();
-  child.unref();
-  child.channel?.unref();
+  child.process.unref();
+  child.process.channel?.unref();
+  child.frames.unref();
   pool.idle.push({ child, timer });
 }
 
-function letGo(pool: Pool, child: ChildProcess): void {
+function letGo(pool: Pool, child: Child): void {
   for (const kept of pool.idle) if (kept.child === child) clearTimeout(kept.timer);
   pool.idle = pool.idle.filter((kept) => kept.child !== child);
   // serve-tasks.ts ends it when its channel closes.
-  if (child.connected) child.disconnect();
+  if (child.process.connected) child.process.disconnect();
 }
 
-function isUsable(child: ChildProcess): boolean {
+function isUsable({ process: child }: Child): boolean {
   return child.connected && !child.killed && child.exitCode === null && child.signalCode === null;
 }

@@ -1,25 +1,39 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import type { Socket } from 'node:net';
 import path from 'node:path';
+import { ByteSpace } from './byte-space.ts';
 import type { ChildProgram } from './child-program.ts';
+import { FrameReader, frameDescriptor } from './frames.ts';
 import type { FromChild, ToChild } from './messages.ts';
+import { readBatch } from './read-batch.ts';
+
+export interface Child {
+  process: ChildProcess;
+  /** What it sends. */
+  frames: Socket;
+  /** Where its frames are put together. */
+  space: ByteSpace;
+}
 
 /**
  * Starts a process of the program. Its path is put together at run time from the project's root,
  * because the bundler must neither follow nor move it: Node runs the source file. It gets no
  * environment: the server's secrets are none of its business.
  */
-export function startChild(program: ChildProgram): ChildProcess {
+export function startChild(program: ChildProgram): Child {
   const main = path.join(/* turbopackIgnore: true */ process.cwd(), program.main);
   const child = fork(/* turbopackIgnore: true */ main, [String(process.pid)], {
     execPath: process.execPath,
     execArgv: [],
     env: {} as NodeJS.ProcessEnv,
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    stdio: ['ignore', 'ignore', 'inherit', 'ipc', 'pipe'],
     serialization: 'advanced',
   });
   // A child that cannot be started or written to ends in `exit` or in a failed send.
   child.on('error', () => undefined);
-  return child;
+  const frames = child.stdio[frameDescriptor] as Socket;
+  frames.on('error', () => undefined);
+  return { process: child, frames, space: new ByteSpace() };
 }
 
 /** What a child says of its task, or that it died. */
@@ -27,14 +41,20 @@ export type ChildNews = FromChild | { type: 'died' };
 
 /** Sends one task to an idle child and tells `listen` all that comes back, until `forget`. */
 export function exchange(
-  child: ChildProcess,
+  { process: child, frames, space }: Child,
   task: unknown,
   listen: (news: ChildNews) => void,
 ): { say(message: ToChild): void; forget(): void } {
-  const onMessage = (message: unknown) => listen(message as FromChild);
+  const reader = new FrameReader(space, (header, bytes) =>
+    listen(
+      header.type === 'batch' ? { type: 'batch', batch: readBatch(header.batch, bytes) } : header,
+    ),
+  );
+  const onData = (chunk: Buffer) => reader.push(chunk);
   const onDeath = () => listen({ type: 'died' });
-  child.on('message', onMessage);
-  child.once('exit', onDeath);
+  frames.on('data', onData);
+  // Not `exit`, which may come before the last of what it has sent.
+  child.once('close', onDeath);
   child.once('error', onDeath);
   const say = (message: ToChild) => {
     if (child.connected) child.send(message, (error) => error && onDeath());
@@ -44,8 +64,8 @@ export function exchange(
   return {
     say,
     forget() {
-      child.off('message', onMessage);
-      child.off('exit', onDeath);
+      frames.off('data', onData);
+      child.off('close', onDeath);
       child.off('error', onDeath);
     },
   };

@@ -1,12 +1,14 @@
 /**
- * What the server and a child process say to each other; all of it survives structured cloning.
- * A child has one task at a time. It may be `creditsAtStart` batches ahead of the server, so that
- * it reads the next one while the last one is used, and holds no more than that.
+ * What the server and a child process say to each other. To the child over Node's channel; back
+ * over a pipe of its own (frames.ts), all of it JSON but the columns of batches. A child has one
+ * task at a time. It may be `creditsAtStart` batches ahead of the server, so that it reads the next
+ * one while the last one is used, and holds no more than that.
  */
 import type { ResultBatch } from '#lib/shape/query-result.ts';
 import type { DatabaseFailure } from '../failures.ts';
+import type { BatchHeader } from './batch-layout.ts';
 
-export const creditsAtStart = 2;
+export const creditsAtStart = 3;
 
 export type ToChild =
   | { type: 'task'; task: unknown }
@@ -15,7 +17,13 @@ export type ToChild =
   /** Only for programs that stop when told. */
   | { type: 'stop' };
 
-export type FromChild =
-  | { type: 'batch'; batch: ResultBatch }
-  | { type: 'done'; result: unknown }
-  | { type: 'failed'; failure: DatabaseFailure };
+interface Ending {
+  done: { type: 'done'; result: unknown };
+  failed: { type: 'failed'; failure: DatabaseFailure };
+}
+
+/** A frame's header; the columns of a batch are the frame's bytes. */
+export type FrameHeader = { type: 'batch'; batch: BatchHeader } | Ending[keyof Ending];
+
+/** What a frame holds once it is read. */
+export type FromChild = { type: 'batch'; batch: ResultBatch } | Ending[keyof Ending];

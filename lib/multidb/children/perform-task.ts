@@ -1,10 +1,9 @@
-import type { ChildProcess } from 'node:child_process';
 import path from 'node:path';
 import type { AppError } from '#lib/errors.ts';
 import type { ResultBatch } from '#lib/shape/query-result.ts';
 import { cancelledError, timeoutError, toAppError } from '../failures.ts';
 import { lendChild, takeBack } from './child-pool.ts';
-import { type ChildNews, exchange } from './child-process.ts';
+import { type Child, type ChildNews, exchange } from './child-process.ts';
 import type { ChildProgram } from './child-program.ts';
 
 export interface TaskLimits {
@@ -69,8 +68,8 @@ async function* followTask(
     if (stopped || ended) return;
     stopped = error;
     if (program.stopsWhenTold) talk.say({ type: 'stop' });
-    else child.kill('SIGKILL');
-    setTimeout(() => ended || child.kill('SIGKILL'), stopGraceMs).unref();
+    else child.process.kill('SIGKILL');
+    setTimeout(() => ended || child.process.kill('SIGKILL'), stopGraceMs).unref();
   };
   const onAbort = () => stopWith(cancelledError());
   const timer = setTimeout(() => stopWith(timeoutError(timeoutMs)), timeoutMs);
@@ -111,8 +110,8 @@ async function* followTask(
   }
 }
 
-function diedError(file: string, child: ChildProcess): AppError {
-  if (child.killed) return cancelledError();
+function diedError(file: string, child: Child): AppError {
+  if (child.process.killed) return cancelledError();
   return toAppError({
     code: 'query_failed',
     userMessage: `The process that reads "${path.basename(file)}" ended unexpectedly. Ask again, for less if it happens again.`,

@@ -1,11 +1,19 @@
 import { Worker } from 'node:worker_threads';
 import type { ResultBatch } from '#lib/shape/query-result.ts';
 import type { DatabaseFailure } from '../failures.ts';
-import { creditsAtStart, type FromChild, type ToChild } from './messages.ts';
+import { BatchWriter, writeCells } from './batch-writer.ts';
+import { ByteSpace } from './byte-space.ts';
+import { beginFrame, endFrame, sendFrame } from './frames.ts';
+import { creditsAtStart, type FrameHeader, type ToChild } from './messages.ts';
 
 export interface TaskChannel {
   /** Resolves when the next batch may be made. */
   send(batch: ResultBatch): Promise<void>;
+  /** The same for a program that writes its columns itself, which is faster. */
+  sendWritten(
+    facts: Omit<ResultBatch, 'cells'>,
+    writeColumns: (writer: BatchWriter) => void,
+  ): Promise<void>;
   /** Aborted when the server wants the task stopped; only of use where events are handled meanwhile. */
   signal: AbortSignal;
 }
@@ -14,7 +22,7 @@ export interface TaskChannel {
  * The child's side: performs one task after the other as the server sends them, until the server
  * lets this process go or ends.
  *
- * @param perform its result goes to the server; what it throws goes through `toFailure`.
+ * @param perform its result, JSON, goes to the server; what it throws goes through `toFailure`.
  */
 export function serveTasks<T>(
   perform: (task: T, channel: TaskChannel) => Promise<unknown>,
@@ -23,19 +31,32 @@ export function serveTasks<T>(
   let credits = 0;
   let onCredit = () => {};
   let stop = new AbortController();
+  const space = new ByteSpace();
 
-  const say = (message: FromChild) => process.send?.(message);
+  function say(header: FrameHeader): void {
+    beginFrame(space);
+    sendFrame(endFrame(space, header));
+  }
+
+  const sendWritten: TaskChannel['sendWritten'] = async (facts, writeColumns) => {
+    beginFrame(space);
+    const writer = new BatchWriter(space);
+    writeColumns(writer);
+    sendFrame(endFrame(space, { type: 'batch', batch: { ...facts, layouts: writer.layouts } }));
+    credits -= 1;
+    if (credits > 0) return;
+    await new Promise<void>((resolve) => {
+      onCredit = resolve;
+    });
+  };
 
   const channel = (signal: AbortSignal): TaskChannel => ({
     signal,
-    async send(batch) {
-      say({ type: 'batch', batch });
-      credits -= 1;
-      if (credits > 0) return;
-      await new Promise<void>((resolve) => {
-        onCredit = resolve;
-      });
-    },
+    send: ({ cells, ...facts }) =>
+      sendWritten(facts, (writer) => {
+        for (const column of cells) writeCells(writer, column);
+      }),
+    sendWritten,
   });
 
   process.on('message', async (message: ToChild) => {

@@ -54,7 +54,8 @@ function charactersOf(cell: Cell): number {
   return JSON.stringify(cell).length;
 }
 
-function rowTooLarge(): AppError {
+/** Also for engines that need not carry such a row to where this would refuse it. */
+export function rowTooLarge(): AppError {
   return new AppError(
     'query_failed',
     `One row of the result is larger than ${resultCharactersMax / 1_000_000} MB. Ask for fewer columns, or for a part of the long value.`,

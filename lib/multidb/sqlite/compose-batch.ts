@@ -1,55 +1,75 @@
 import type { ColumnDefinition } from 'better-sqlite3';
 import type { ColumnType } from '#lib/shape/dialect.ts';
-import type { Cell, ResultBatch } from '#lib/shape/query-result.ts';
-import { bigintCell, binaryCell, floatCell, jsonCell } from '../cells/cells.ts';
+import type { ResultBatch } from '#lib/shape/query-result.ts';
+import type { BatchWriter } from '../children/batch-writer.ts';
+import { batchRowsMax } from '../engine.ts';
 import { typeOfDeclaration } from './map-type.ts';
-import { type SqliteValue, settleType } from './settle-type.ts';
+import { TypeSettler } from './settle-type.ts';
+import { type SqliteValue, type StorageClasses, storageClassOf } from './storage-class.ts';
+import { writeColumn } from './write-column.ts';
+
+/** Characters of a batch that is sent though it has less than `batchRowsMax` rows. */
+const batchCharactersMax = 1_000_000;
+
+interface GrowingColumn {
+  name: string;
+  declared: ColumnType;
+  settler: TypeSettler;
+  values: SqliteValue[];
+  classes: StorageClasses;
+}
 
 /** Makes batches of one result, whose types only the values settle. */
 export class BatchComposer {
-  private readonly names: string[];
-  private types: (ColumnType | undefined)[];
+  rowCount = 0;
+  private characters = 0;
+  private readonly columns: GrowingColumn[];
 
   constructor(definitions: ColumnDefinition[]) {
-    this.names = definitions.map(({ name }) => name);
-    this.types = definitions.map(({ type }) => (type ? typeOfDeclaration(type) : undefined));
+    this.columns = definitions.map(({ name, type }) => {
+      const declared = typeOfDeclaration(type ?? '');
+      return { name, declared, settler: new TypeSettler(declared), values: [], classes: 0 };
+    });
   }
 
-  compose(rows: SqliteValue[][]): Pick<ResultBatch, 'columns' | 'cells' | 'rowCount'> {
-    const types = this.types.map((type, at) =>
-      settleType(
-        type,
-        rows.map((row) => row[at] ?? null),
-      ),
-    );
-    // A column that held only NULL so far is still open.
-    this.types = types.map((type, at) => (type === 'unknown' ? this.types[at] : type));
+  /** @param size the row's, in characters */
+  isFullFor(size: number): boolean {
+    const isWide = this.rowCount > 0 && this.characters + size > batchCharactersMax;
+    return isWide || this.rowCount === batchRowsMax;
+  }
+
+  add(row: readonly SqliteValue[], size: number): void {
+    this.characters += size;
+    // Column by column at once: the values are still in the processor's cache.
+    for (let at = 0; at < this.columns.length; at += 1) {
+      const column = this.columns[at] as GrowingColumn;
+      const value = row[at] ?? null;
+      column.values[this.rowCount] = value;
+      column.classes |= storageClassOf(value);
+    }
+    this.rowCount += 1;
+  }
+
+  /** What was added since the last time. */
+  compose(): Pick<ResultBatch, 'columns' | 'rowCount'> & {
+    writeColumns: (writer: BatchWriter) => void;
+  } {
+    const rowCount = this.rowCount;
+    const settled = this.columns.map((column) => {
+      // The lists are used again, so they may be longer than this batch.
+      column.values.length = rowCount;
+      const { name, declared, settler, classes, values } = column;
+      column.classes = 0;
+      return { name, declared, values, classes, type: settler.settle(classes, values) };
+    });
+    this.rowCount = 0;
+    this.characters = 0;
     return {
-      columns: this.names.map((name, at) => ({ name, type: types[at] ?? 'unknown' })),
-      cells: types.map((type, at) => rows.map((row) => readValue(row[at] ?? null, type))),
-      rowCount: rows.length,
+      columns: settled.map(({ name, type }) => ({ name, type })),
+      rowCount,
+      writeColumns(writer) {
+        for (const column of settled) writeColumn(writer, column);
+      },
     };
   }
-}
-
-function readValue(value: SqliteValue, type: ColumnType): Cell {
-  if (value === null) return null;
-  if (Buffer.isBuffer(value)) return binaryCell(value);
-  if (type === 'boolean') return value === 1n;
-  if (type === 'decimal') return typeof value === 'number' ? plainDigits(value) : String(value);
-  if (typeof value === 'bigint') return bigintCell(value);
-  if (typeof value === 'number') return floatCell(value);
-  if (type === 'timestamp') return value.replace(' ', 'T');
-  return type === 'json' ? jsonCell(value) : value;
-}
-
-/** A double as digits without an exponent, which no decimal has. */
-function plainDigits(value: number): string {
-  const text = String(value);
-  const [, sign = '', whole = '', fraction = '', exponentText] =
-    /^(-?)(\d+)(?:\.(\d+))?e([+-]\d+)$/.exec(text) ?? [];
-  if (exponentText === undefined) return text;
-  const exponent = Number(exponentText);
-  if (exponent < 0) return `${sign}0.${'0'.repeat(-exponent - 1)}${whole}${fraction}`;
-  return `${sign}${whole}${fraction.padEnd(exponent, '0')}`;
 }

@@ -1,9 +1,9 @@
 import type { Database, Statement } from 'better-sqlite3';
 import type { TaskChannel } from '../children/serve-tasks.ts';
-import { batchRowsMax } from '../engine.ts';
 import { toAppError } from '../failures.ts';
+import { resultCharactersMax, rowTooLarge } from '../run/collect-batches.ts';
 import { BatchComposer } from './compose-batch.ts';
-import type { SqliteValue } from './settle-type.ts';
+import type { SqliteValue } from './storage-class.ts';
 
 /** Sends the statement's result in batches. */
 export async function readOnSqlite(
@@ -26,19 +26,34 @@ export async function readOnSqlite(
   }
   const composer = new BatchComposer(statement.columns());
   let given = 0;
-  let rows: SqliteValue[][] = [];
+  const send = (truncated: boolean) => {
+    given += composer.rowCount;
+    const { writeColumns, ...facts } = composer.compose();
+    return channel.sendWritten({ ...facts, truncated, elapsedMs: elapsedMs() }, writeColumns);
+  };
   let truncated = false;
   for (const row of iterate(statement)) {
-    truncated = given + rows.length === rowsMax;
+    const size = charactersOf(row);
+    truncated = given + composer.rowCount === rowsMax || size > resultCharactersMax;
     if (truncated) break;
-    if (rows.length === batchRowsMax) {
-      await channel.send({ ...composer.compose(rows), truncated: false, elapsedMs: elapsedMs() });
-      given += rows.length;
-      rows = [];
-    }
-    rows.push(row);
+    if (composer.isFullFor(size)) await send(false);
+    composer.add(row, size);
   }
-  await channel.send({ ...composer.compose(rows), truncated, elapsedMs: elapsedMs() });
+  // Nothing larger than a whole result may be leaves this process, see collectBatches.
+  if (truncated && rowsMax > 0 && given + composer.rowCount === 0) throw rowTooLarge();
+  await send(truncated);
+}
+
+/** As collectBatches counts them. */
+function charactersOf(row: readonly SqliteValue[]): number {
+  let size = 0;
+  for (let at = 0; at < row.length; at += 1) {
+    const value = row[at];
+    if (typeof value === 'string') size += value.length;
+    else if (Buffer.isBuffer(value)) size += (value.length * 4) / 3;
+    else size += 8;
+  }
+  return size;
 }
 
 function iterate(statement: Statement): IterableIterator<SqliteValue[]> {

@@ -1,47 +1,74 @@
 import type { ColumnType } from '#lib/shape/dialect.ts';
+import { areOnly, type SqliteValue, type StorageClasses, storage } from './storage-class.ts';
 
-/** A value as SQLite stores it: NULL, INTEGER, REAL, TEXT or BLOB. */
-export type SqliteValue = null | bigint | number | string | Buffer;
+type Values = readonly SqliteValue[];
 
 const isoDate = /^\d{4}-\d\d-\d\d$/;
-const isoTimestamp = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/;
+export const isoTimestamp = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/;
 const isoTime = /^\d\d:\d\d(:\d\d(\.\d+)?)?$/;
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const digits = /^-?\d+(\.\d+)?$/;
 
-const isWhole = (value: SqliteValue) => typeof value === 'bigint';
-const isNumber = (value: SqliteValue) => isWhole(value) || typeof value === 'number';
-const isText = (value: SqliteValue): value is string => typeof value === 'string';
-const matches = (pattern: RegExp) => (value: SqliteValue) => isText(value) && pattern.test(value);
+const isText = (classes: StorageClasses) => areOnly(classes, storage.text);
+const isNumber = (classes: StorageClasses) => areOnly(classes, storage.integer | storage.real);
+const textsMatch = (values: Values, pattern: RegExp) =>
+  values.every((value) => typeof value !== 'string' || pattern.test(value));
+const areTexts = (pattern: RegExp) => (classes: StorageClasses, values: Values) =>
+  isText(classes) && textsMatch(values, pattern);
 
-/** Whether a stored value is what a column of the type promises. */
-const fits: Readonly<Record<ColumnType, (value: SqliteValue) => boolean>> = {
-  integer: isWhole,
-  decimal: (value) => isNumber(value) || (isText(value) && digits.test(value)),
+/** Whether the values, and their storage classes, are what a column of the type promises. */
+const fits: Readonly<Record<ColumnType, (classes: StorageClasses, values: Values) => boolean>> = {
+  integer: (classes) => areOnly(classes, storage.integer),
+  decimal: (classes, values) =>
+    isNumber(classes) || (isNumber(classes & ~storage.text) && textsMatch(values, digits)),
   float: isNumber,
   text: isText,
-  boolean: (value) => value === 0n || value === 1n,
-  date: matches(isoDate),
-  time: matches(isoTime),
-  timestamp: matches(isoTimestamp),
+  boolean: (classes, values) =>
+    areOnly(classes, storage.integer) &&
+    values.every((value) => value === 0n || value === 1n || value === null),
+  date: areTexts(isoDate),
+  time: areTexts(isoTime),
+  timestamp: areTexts(isoTimestamp),
   interval: isText,
-  json: (value) => isText(value) && isJson(value),
-  binary: (value) => Buffer.isBuffer(value),
-  uuid: matches(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i),
-  unknown: () => false,
+  json: (classes, values) =>
+    isText(classes) && values.every((value) => value === null || isJson(value as string)),
+  binary: (classes) => areOnly(classes, storage.blob),
+  uuid: areTexts(uuid),
+  unknown: () => true,
 };
 
-/** What an expression's values can tell; dates are only told by a declaration or by their look. */
-const told: readonly ColumnType[] = ['integer', 'float', 'date', 'timestamp', 'text', 'binary'];
-
 /**
- * SQLite stores any value in any column, so a declared type holds only where the values keep it;
- * else, and for expressions, the values tell.
+ * Settles a column's type, batch after batch. SQLite stores any value in any column, so a declared
+ * type holds only where all values so far keep it; else, and for expressions, the values tell. What
+ * it says after each batch is what it would say of all the rows up to there in one batch.
  */
-export function settleType(declared: ColumnType | undefined, values: SqliteValue[]): ColumnType {
-  const present = values.filter((value) => value !== null);
-  if (declared && present.every(fits[declared])) return declared;
-  if (present.length === 0) return 'unknown';
-  return told.find((type) => present.every(fits[type])) ?? 'unknown';
+export class TypeSettler {
+  private type: ColumnType | undefined;
+  private seen: StorageClasses = 0;
+
+  constructor(declared: ColumnType) {
+    this.type = declared === 'unknown' ? undefined : declared;
+  }
+
+  settle(classes: StorageClasses, values: Values): ColumnType {
+    const hadNone = areOnly(this.seen, 0);
+    this.seen |= classes;
+    if (this.type && fits[this.type](classes, values)) return this.type;
+    if (areOnly(this.seen, 0)) return 'unknown';
+    this.type = this.tellType(hadNone, classes, values);
+    return this.type;
+  }
+
+  /** Dates are only told by a declaration or by the look of all of them. */
+  private tellType(isFirst: boolean, classes: StorageClasses, values: Values): ColumnType {
+    if (areOnly(this.seen, storage.integer)) return 'integer';
+    if (isNumber(this.seen)) return 'float';
+    if (areOnly(this.seen, storage.blob)) return 'binary';
+    if (!isText(this.seen)) return 'unknown';
+    // Nothing looks like two of these: whatever came before and did not fit is no date at all.
+    const looks = (['date', 'timestamp'] as const).find((type) => fits[type](classes, values));
+    return (isFirst && looks) || 'text';
+  }
 }
 
 function isJson(text: string): boolean {
