@@ -44,7 +44,15 @@ const password = z
   .regex(withoutNul, 'The password may not hold a NUL character.');
 
 const ssl = z.enum(sslModes, { error: 'TLS must be disable, prefer, require or verify-full.' });
+
+/** Room for a cloud provider's bundle of all its authorities. */
+const sslCa = z
+  .string({ error: 'The CA must be a PEM text.' })
+  .trim()
+  .max(400_000, 'The CA may have at most 400,000 characters.');
+
 const readOnly = z.boolean({ error: 'Read-only must be true or false.' });
+const sampleValues = z.boolean({ error: 'Sampling values must be true or false.' });
 
 /** Null means "not given" everywhere, as clients send it for an empty field. */
 const connectionFields = z.object({
@@ -56,7 +64,9 @@ const connectionFields = z.object({
   username: username.nullish(),
   password: password.nullish(),
   ssl: ssl.nullish(),
+  sslCa: sslCa.nullish(),
   readOnly: readOnly.nullish(),
+  sampleValues: sampleValues.nullish(),
 });
 
 export const connectionInputSchema = connectionFields.superRefine(requireHost);
@@ -79,8 +89,8 @@ function requireHost(
 }
 
 /**
- * Fields that are absent or null stay as they are; an empty password or user name removes it. The
- * changed connection as a whole must satisfy connectionInputSchema.
+ * Fields that are absent or null stay as they are; an empty password, user name or CA removes it.
+ * The changed connection as a whole must satisfy connectionInputSchema.
  */
 export const connectionPatchSchema = z.object({
   name: name.nullish(),
@@ -91,7 +101,9 @@ export const connectionPatchSchema = z.object({
   username: username.nullish(),
   password: password.nullish(),
   ssl: ssl.nullish(),
+  sslCa: sslCa.nullish(),
   readOnly: readOnly.nullish(),
+  sampleValues: sampleValues.nullish(),
 });
 
 export type ConnectionInput = z.input<typeof connectionInputSchema>;

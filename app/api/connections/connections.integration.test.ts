@@ -1,3 +1,5 @@
+import { X509Certificate } from 'node:crypto';
+import { rootCertificates } from 'node:tls';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openTestStore, type TestStore } from '#lib/db/testing/open-test-store.ts';
 import { closeAllEngines } from '#lib/multidb/engines.ts';
@@ -55,7 +57,10 @@ it('makes a connection of exactly this shape, without its password', async () =>
     is_active: true,
     last_tested_at: null,
     created_at: expect.stringMatching(/Z$/),
+    ssl: null,
+    ssl_ca: null,
     read_only: true,
+    sample_values: true,
   });
   const listed = await (await GET(request('GET'))).json();
   expect(listed).toEqual({ connections: [connection], count: 1 });
@@ -77,6 +82,31 @@ it('changes, activates and deletes', async () => {
   const gone = await DELETE(request('DELETE'), at(id));
   expect([gone.status, await gone.text()]).toEqual([204, '']);
   expect((await getOne(request('GET'), at(id))).status).toBe(404);
+});
+
+it('keeps, changes and shows the CA and whether values are sampled', async () => {
+  const [ca = '', otherCa = ''] = rootCertificates;
+  const made = await make({
+    name: 'secure',
+    ssl: 'verify-full',
+    ssl_ca: ca,
+    sample_values: false,
+    read_only: false,
+  });
+  expect(made).toMatchObject({ ssl: 'verify-full', sample_values: false, read_only: false });
+  expect(new X509Certificate(made.ssl_ca).raw).toEqual(new X509Certificate(ca).raw);
+
+  const patch = async (fields: object) =>
+    (await PATCH(request('PATCH', fields), at(made.id))).json();
+  expect(await patch({ ssl_ca: null, sample_values: null, ssl: null })).toEqual(made);
+  const { ssl_ca } = await patch({ ssl_ca: otherCa, sample_values: true, read_only: true });
+  expect(new X509Certificate(ssl_ca).raw).toEqual(new X509Certificate(otherCa).raw);
+  expect(await patch({ ssl_ca: '', ssl: 'require' })).toMatchObject({
+    ssl: 'require',
+    ssl_ca: null,
+    sample_values: true,
+    read_only: true,
+  });
 });
 
 describe('testing', () => {
@@ -136,6 +166,9 @@ describe('what is wrong', () => {
     [{ host: 'localhost\0' }, 'host'],
     [{ read_only: 'yes' }, 'read_only'],
     [{ ssl: 'maybe' }, 'ssl'],
+    [{ ssl_ca: 'no certificate' }, 'ssl_ca'],
+    [{ ssl_ca: 7 }, 'ssl_ca'],
+    [{ sample_values: 'yes' }, 'sample_values'],
   ])('an invalid field %j: 422', async (fields, name) => {
     for (const call of [POST, test]) {
       if (call === test && name === 'name') continue;
