@@ -21,7 +21,9 @@ const host = z
   .string({ error: 'The host must be a name or an address.' })
   .trim()
   .max(255, 'The host may have at most 255 characters.')
-  .regex(withoutNul, 'The host may not hold a NUL character.');
+  .regex(withoutNul, 'The host may not hold a NUL character.')
+  // As in a URL; drivers want the address alone.
+  .transform((text) => text.replace(/^\[([\da-f:.%\w]*)\]$/i, '$1'));
 
 const portSentence = 'The port must be a whole number from 1 to 65535.';
 const port = z.int(portSentence).min(1, portSentence).max(65_535, portSentence);

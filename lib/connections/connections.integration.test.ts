@@ -100,6 +100,15 @@ describe('a new connection', () => {
     expect(open?.target?.databaseName).toBe(path.resolve('data/x.db'));
   });
 
+  it.each([
+    ['[::1]', '::1'],
+    ['::1', '::1'],
+    [' [fe80::1%eth0] ', 'fe80::1%eth0'],
+    ['/var/run/postgresql', '/var/run/postgresql'],
+  ])('at the host %j is kept as %j', async (given, kept) => {
+    expect((await createConnection(person, server({ host: given }))).host).toBe(kept);
+  });
+
   it('never reaches the store with its password in clear', async () => {
     await createConnection(person, server({ password: 'a-very-secret-word' }));
     const database = new Database(env().databaseFile, { readonly: true });

@@ -16,7 +16,7 @@ const signal = new AbortController().signal;
 const limits = { rowsMax: 10, timeoutMs: 20_000, signal };
 const password = 'a fine password';
 
-/** `ann` may come either way, `secured` only with TLS. */
+/** `ann` may come either way, `secured` with TLS only. */
 const logins: Record<ServerDialect, string[]> = {
   postgresql: [
     `CREATE ROLE ann LOGIN PASSWORD '${password}'`,
@@ -28,6 +28,8 @@ const logins: Record<ServerDialect, string[]> = {
     `CREATE USER secured IDENTIFIED BY '${password}' REQUIRE SSL`,
   ],
 };
+/** Who may come without TLS only, as pg_hba.conf can say. */
+const unencryptedLogins: Record<ServerDialect, string[]> = { postgresql: ['plain'], mysql: [] };
 const database = { postgresql: 'postgres', mysql: 'information_schema' } as const;
 
 /** What the server says of the encryption of the asking connection: a cipher, or nothing. */
@@ -207,12 +209,9 @@ describe.each(ownServerDialects)('TLS of %s', (dialect) => {
     }
   });
 
-  it.runIf(dialect === 'postgresql')(
-    'prefers TLS, and does without for a login that may not',
-    async () => {
-      expect(await cipherOf(targetOf(secure, 'prefer', { username: 'plain' }))).toBe('');
-    },
-  );
+  it.each(unencryptedLogins[dialect])('prefers TLS, and does without for %s', async (username) => {
+    expect(await cipherOf(targetOf(secure, 'prefer', { username }))).toBe('');
+  });
 
   it.each<[SslMode]>([['require'], ['verify-full']])(
     '%s needs no TLS on a Unix socket',
