@@ -1,6 +1,7 @@
 /** What a connection may be made from and changed to. Client-safe: the form checks with the same. */
 import { z } from 'zod';
 import { type Dialect, dialects, isFileDialect } from '#lib/shape/dialect.ts';
+import { expandUrlInput } from './expand-url-input.ts';
 
 export const sslModes = ['disable', 'prefer', 'require', 'verify-full'] as const;
 
@@ -23,7 +24,15 @@ const host = z
   .max(255, 'The host may have at most 255 characters.')
   .regex(withoutNul, 'The host may not hold a NUL character.')
   // As in a URL; drivers want the address alone.
-  .transform((text) => text.replace(/^\[([\da-f:.%\w]*)\]$/i, '$1'));
+  .transform((text) => text.replace(/^\[([\w:.%]*)\]$/, '$1'))
+  // Else a login or a port that was put there would be stored and shown as a part of the name.
+  .refine(
+    (text) => text.startsWith('/') || /^([^:@/\s]*|[\da-f]*:[\da-f:.]*:[\w:.%]*)$/i.test(text),
+    {
+      error:
+        'The host is a name, an address or the path of a Unix socket; user, password, port and database have fields of their own.',
+    },
+  );
 
 const portSentence = 'The port must be a whole number from 1 to 65535.';
 const port = z.int(portSentence).min(1, portSentence).max(65_535, portSentence);
@@ -71,12 +80,24 @@ const connectionFields = z.object({
   sampleValues: sampleValues.nullish(),
 });
 
-export const connectionInputSchema = connectionFields.superRefine(requireHost);
+export const connectionInputSchema = withUrl(connectionFields.superRefine(requireHost));
 
 /** What is tested needs no name yet. */
-export const connectionTestSchema = connectionFields
-  .extend({ name: name.nullish().transform((given) => given ?? 'The database') })
-  .superRefine(requireHost);
+export const connectionTestSchema = withUrl(
+  connectionFields
+    .extend({ name: name.nullish().transform((given) => given ?? 'The database') })
+    .superRefine(requireHost),
+);
+
+/** A connection URL may stand in place of the host or of the database's name. */
+function withUrl<S extends z.ZodType>(schema: S) {
+  return z.preprocess((given, context) => {
+    const { input, issue } = expandUrlInput(given);
+    if (!issue) return input;
+    context.addIssue({ code: 'custom', ...issue, input: '' });
+    return z.NEVER;
+  }, schema);
+}
 
 function requireHost(
   input: { databaseType: Dialect; host?: string | null },
@@ -90,11 +111,7 @@ function requireHost(
   });
 }
 
-/**
- * Fields that are absent or null stay as they are; an empty password, user name or CA removes it.
- * The changed connection as a whole must satisfy connectionInputSchema.
- */
-export const connectionPatchSchema = z.object({
+const connectionPatch = z.object({
   name: name.nullish(),
   databaseType: databaseType.nullish(),
   host: host.nullish(),
@@ -108,5 +125,11 @@ export const connectionPatchSchema = z.object({
   sampleValues: sampleValues.nullish(),
 });
 
-export type ConnectionInput = z.input<typeof connectionInputSchema>;
-export type ConnectionPatch = z.input<typeof connectionPatchSchema>;
+/**
+ * Fields that are absent or null stay as they are; an empty password, user name or CA removes it.
+ * The changed connection as a whole must satisfy connectionInputSchema.
+ */
+export const connectionPatchSchema = withUrl(connectionPatch);
+
+export type ConnectionInput = z.input<typeof connectionFields>;
+export type ConnectionPatch = z.input<typeof connectionPatch>;
