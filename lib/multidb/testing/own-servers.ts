@@ -19,8 +19,8 @@ export interface OwnTestServer {
   port: number;
   /** The host of a connection over its socket. */
   socket: string;
-  /** Runs one statement as its superuser. */
-  run(sql: string): Promise<void>;
+  /** Runs one statement as its superuser; rows as arrays. */
+  run(sql: string, database?: string): Promise<unknown[][]>;
   /** Shows another certificate from the next connection on. */
   present(certificate: ServerCertificate): Promise<void>;
   stop(): Promise<void>;
@@ -74,11 +74,12 @@ async function startOwnPostgres(certificates?: Certificates): Promise<OwnTestSer
     ],
   });
   if (!server) throw new Error('PostgreSQL’s programs are gone.');
-  const run = async (sql: string) => {
-    const client = new pg.Client({ host: server.socket, port: server.port, user: 'postgres' });
+  const run = async (sql: string, database = 'postgres') => {
+    const { socket: host, port } = server;
+    const client = new pg.Client({ host, port, user: 'postgres', database });
     await client.connect();
     try {
-      await client.query(sql);
+      return (await client.query<unknown[]>({ text: sql, rowMode: 'array' })).rows;
     } finally {
       await client.end();
     }
@@ -109,14 +110,17 @@ async function startOwnMysql(certificates?: Certificates): Promise<OwnTestServer
     ],
   });
   if (!server) throw new Error('MariaDB’s programs are gone.');
-  const run = async (sql: string) => {
+  const run = async (sql: string, database?: string) => {
     const client = await mysql.createConnection({
       socketPath: server.socket,
       user: 'root',
       charset: 'utf8mb4',
+      database,
+      rowsAsArray: true,
     });
     try {
-      await client.query(sql);
+      const [rows] = await client.query(sql);
+      return Array.isArray(rows) ? (rows as unknown[][]) : [];
     } finally {
       await client.end();
     }
