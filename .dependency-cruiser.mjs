@@ -59,7 +59,8 @@ export default {
     rule(
       'product-without-scripts',
       'The product does not depend on its scripts and tests.',
-      { path: product },
+      // Tests start servers as the test command does.
+      { path: product, pathNot: tests },
       { path: '^(scripts|e2e)/|\\.test\\.tsx?$' },
     ),
     rule(

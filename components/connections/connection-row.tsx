@@ -8,8 +8,9 @@ import { Spinner } from '#components/ui/spinner.tsx';
 import { Swatch } from '#components/ui/swatch.tsx';
 import { When } from '#components/ui/when.tsx';
 import type { Connection } from '#lib/connections/connection.ts';
-import { dialectFacts, isFileDialect } from '#lib/shape/dialect.ts';
+import { dialectFacts } from '#lib/shape/dialect.ts';
 import type { TestResult } from './connection-actions.ts';
+import { describePlace } from './describe-place.ts';
 
 interface ConnectionRowProps {
   connection: Connection;
@@ -47,8 +48,8 @@ export function ConnectionRow({ connection, onTest, onEdit, onDelete }: Connecti
               </span>
             )}
           </p>
-          <p className="truncate text-[12.5px] text-ink-3" title={placeOf(connection)}>
-            {placeOf(connection)}
+          <p className="truncate text-[12.5px] text-ink-3" title={describePlace(connection)}>
+            {describePlace(connection)}
           </p>
         </div>
         <span className="text-[12.5px] whitespace-nowrap">
@@ -105,9 +106,4 @@ function State({ pending, result, testedAt }: StateProps) {
       )}
     </span>
   );
-}
-
-function placeOf({ databaseType, host, port, databaseName, username }: Connection): string {
-  if (isFileDialect(databaseType)) return databaseName;
-  return `${username ? `${username}@` : ''}${host}${port ? `:${port}` : ''}/${databaseName}`;
 }

@@ -13,7 +13,10 @@ export function toWireConnection(connection: Connection) {
     is_active: connection.isActive,
     last_tested_at: connection.lastTestedAt?.toISOString() ?? null,
     created_at: connection.createdAt.toISOString(),
+    ssl: connection.ssl,
+    ssl_ca: connection.sslCa,
     read_only: connection.readOnly,
+    sample_values: connection.sampleValues,
   };
 }
 

@@ -8,6 +8,7 @@ import {
 } from './connection-input.ts';
 import type { ConnectionRow } from './connection-row.ts';
 import { sealPassword } from './connection-secret.ts';
+import { readCertificates } from './read-certificates.ts';
 
 /** The columns that a person decides about. */
 export type ConnectionFields = Pick<
@@ -20,7 +21,9 @@ export type ConnectionFields = Pick<
   | 'username'
   | 'encryptedPassword'
   | 'ssl'
+  | 'sslCa'
   | 'readOnly'
+  | 'sampleValues'
 >;
 
 /** @throws AppError `invalid_input`. */
@@ -43,7 +46,9 @@ export function fieldsFromPatch(row: ConnectionRow, input: unknown): ConnectionF
     databaseName: row.databaseName,
     username: row.username,
     ssl: row.ssl,
+    sslCa: row.sslCa,
     readOnly: row.readOnly,
+    sampleValues: row.sampleValues,
     ...given,
   });
   return withPassword(columnsOf(merged), keptOrNew(row.encryptedPassword, password));
@@ -77,13 +82,17 @@ function columnsOf(input: ParsedFields): Omit<ConnectionFields, 'encryptedPasswo
     databaseType: input.databaseType,
     databaseName: input.databaseName,
     readOnly: input.readOnly ?? true,
+    sampleValues: input.sampleValues ?? true,
   };
-  if (port === undefined) return { ...common, host: null, port: null, username: null, ssl: null };
+  if (port === undefined) {
+    return { ...common, host: null, port: null, username: null, ssl: null, sslCa: null };
+  }
   return {
     ...common,
     host: input.host || null,
     port: input.port ?? port,
     username: input.username || null,
     ssl: input.ssl ?? null,
+    sslCa: input.sslCa ? readCertificates(input.sslCa) : null,
   };
 }

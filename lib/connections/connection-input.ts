@@ -1,6 +1,7 @@
 /** What a connection may be made from and changed to. Client-safe: the form checks with the same. */
 import { z } from 'zod';
 import { type Dialect, dialects, isFileDialect } from '#lib/shape/dialect.ts';
+import { expandUrlInput } from './expand-url-input.ts';
 
 export const sslModes = ['disable', 'prefer', 'require', 'verify-full'] as const;
 
@@ -21,7 +22,17 @@ const host = z
   .string({ error: 'The host must be a name or an address.' })
   .trim()
   .max(255, 'The host may have at most 255 characters.')
-  .regex(withoutNul, 'The host may not hold a NUL character.');
+  .regex(withoutNul, 'The host may not hold a NUL character.')
+  // As in a URL; drivers want the address alone.
+  .transform((text) => text.replace(/^\[([\w:.%]*)\]$/, '$1'))
+  // Else a login or a port that was put there would be stored and shown as a part of the name.
+  .refine(
+    (text) => text.startsWith('/') || /^([^:@/\s]*|[\da-f]*:[\da-f:.]*:[\w:.%]*)$/i.test(text),
+    {
+      error:
+        'The host is a name, an address or the path of a Unix socket; user, password, port and database have fields of their own.',
+    },
+  );
 
 const portSentence = 'The port must be a whole number from 1 to 65535.';
 const port = z.int(portSentence).min(1, portSentence).max(65_535, portSentence);
@@ -44,7 +55,15 @@ const password = z
   .regex(withoutNul, 'The password may not hold a NUL character.');
 
 const ssl = z.enum(sslModes, { error: 'TLS must be disable, prefer, require or verify-full.' });
+
+/** Room for a cloud provider's bundle of all its authorities. */
+const sslCa = z
+  .string({ error: 'The CA must be a PEM text.' })
+  .trim()
+  .max(400_000, 'The CA may have at most 400,000 characters.');
+
 const readOnly = z.boolean({ error: 'Read-only must be true or false.' });
+const sampleValues = z.boolean({ error: 'Sampling values must be true or false.' });
 
 /** Null means "not given" everywhere, as clients send it for an empty field. */
 const connectionFields = z.object({
@@ -56,15 +75,29 @@ const connectionFields = z.object({
   username: username.nullish(),
   password: password.nullish(),
   ssl: ssl.nullish(),
+  sslCa: sslCa.nullish(),
   readOnly: readOnly.nullish(),
+  sampleValues: sampleValues.nullish(),
 });
 
-export const connectionInputSchema = connectionFields.superRefine(requireHost);
+export const connectionInputSchema = withUrl(connectionFields.superRefine(requireHost));
 
 /** What is tested needs no name yet. */
-export const connectionTestSchema = connectionFields
-  .extend({ name: name.nullish().transform((given) => given ?? 'The database') })
-  .superRefine(requireHost);
+export const connectionTestSchema = withUrl(
+  connectionFields
+    .extend({ name: name.nullish().transform((given) => given ?? 'The database') })
+    .superRefine(requireHost),
+);
+
+/** A connection URL may stand in place of the host or of the database's name. */
+function withUrl<S extends z.ZodType>(schema: S) {
+  return z.preprocess((given, context) => {
+    const { input, issue } = expandUrlInput(given);
+    if (!issue) return input;
+    context.addIssue({ code: 'custom', ...issue, input: '' });
+    return z.NEVER;
+  }, schema);
+}
 
 function requireHost(
   input: { databaseType: Dialect; host?: string | null },
@@ -78,11 +111,7 @@ function requireHost(
   });
 }
 
-/**
- * Fields that are absent or null stay as they are; an empty password or user name removes it. The
- * changed connection as a whole must satisfy connectionInputSchema.
- */
-export const connectionPatchSchema = z.object({
+const connectionPatch = z.object({
   name: name.nullish(),
   databaseType: databaseType.nullish(),
   host: host.nullish(),
@@ -91,8 +120,16 @@ export const connectionPatchSchema = z.object({
   username: username.nullish(),
   password: password.nullish(),
   ssl: ssl.nullish(),
+  sslCa: sslCa.nullish(),
   readOnly: readOnly.nullish(),
+  sampleValues: sampleValues.nullish(),
 });
 
-export type ConnectionInput = z.input<typeof connectionInputSchema>;
-export type ConnectionPatch = z.input<typeof connectionPatchSchema>;
+/**
+ * Fields that are absent or null stay as they are; an empty password, user name or CA removes it.
+ * The changed connection as a whole must satisfy connectionInputSchema.
+ */
+export const connectionPatchSchema = withUrl(connectionPatch);
+
+export type ConnectionInput = z.input<typeof connectionFields>;
+export type ConnectionPatch = z.input<typeof connectionPatch>;

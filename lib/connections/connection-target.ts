@@ -7,11 +7,20 @@ import { openPassword } from './connection-secret.ts';
 
 /**
  * The key under which engines keep this connection's pool and schema: another one as soon as
- * anything that decides where and how it connects is another.
+ * anything that decides where and how it connects, or what is read of the schema, is another.
  */
 export function targetKey(id: number | 'test', fields: ConnectionFields): string {
-  const identity = [
-    id,
+  const identity = [id, wayTo(fields), fields.sampleValues];
+  return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 32);
+}
+
+/** Whether a test of one says something about the other. */
+export function connectsAlike(one: ConnectionFields, other: ConnectionFields): boolean {
+  return JSON.stringify(wayTo(one)) === JSON.stringify(wayTo(other));
+}
+
+function wayTo(fields: ConnectionFields): unknown[] {
+  return [
     fields.databaseType,
     fields.host,
     fields.port,
@@ -19,8 +28,8 @@ export function targetKey(id: number | 'test', fields: ConnectionFields): string
     fields.username,
     fields.encryptedPassword,
     fields.ssl,
+    fields.sslCa,
   ];
-  return createHash('sha256').update(JSON.stringify(identity)).digest('hex').slice(0, 32);
 }
 
 /**
@@ -41,5 +50,7 @@ export function toTarget(id: number | 'test', fields: ConnectionFields): Connect
     username: fields.username ?? undefined,
     password: fields.encryptedPassword ? openPassword(fields.encryptedPassword) : undefined,
     ssl: (fields.ssl as SslMode | null) ?? undefined,
+    sslCa: fields.sslCa ?? undefined,
+    sampleValues: fields.sampleValues,
   };
 }

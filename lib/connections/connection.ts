@@ -14,7 +14,11 @@ export interface Connection {
   username: string | null;
   hasPassword: boolean;
   ssl: SslMode | null;
+  /** PEM certificates that `verify-full` trusts instead of the system's. */
+  sslCa: string | null;
   readOnly: boolean;
+  /** Whether values of text columns may be read for the planner. */
+  sampleValues: boolean;
   /** Exactly one of a person's connections is; questions without a database go there. */
   isActive: boolean;
   isSample: boolean;

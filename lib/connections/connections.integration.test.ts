@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import path from 'node:path';
+import { rootCertificates } from 'node:tls';
 import Database from 'better-sqlite3';
 import mysql from 'mysql2/promise';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
@@ -75,7 +76,9 @@ describe('a new connection', () => {
       username: 'reader',
       hasPassword: true,
       ssl: 'require',
+      sslCa: null,
       readOnly: true,
+      sampleValues: true,
       isActive: true,
       isSample: false,
       color: 0,
@@ -95,6 +98,15 @@ describe('a new connection', () => {
     expect(file).toMatchObject({ host: null, port: null, username: null, hasPassword: false });
     const [open] = await openConnections(person, [file.id]);
     expect(open?.target?.databaseName).toBe(path.resolve('data/x.db'));
+  });
+
+  it.each([
+    ['[::1]', '::1'],
+    ['::1', '::1'],
+    [' [fe80::1%eth0] ', 'fe80::1%eth0'],
+    ['/var/run/postgresql', '/var/run/postgresql'],
+  ])('at the host %j is kept as %j', async (given, kept) => {
+    expect((await createConnection(person, server({ host: given }))).host).toBe(kept);
   });
 
   it('never reaches the store with its password in clear', async () => {
@@ -194,11 +206,22 @@ describe('a changed connection', () => {
     await activateConnection(person, id);
     expect(await keyOf(id)).toBe(key);
     const keys = [key];
-    for (const patch of [{ port: 5433 }, { password: 'x' }, { ssl: 'require' as const }]) {
+    for (const patch of [
+      { port: 5433 },
+      { password: 'x' },
+      { ssl: 'require' as const },
+      { sslCa: rootCertificates[0] },
+      { sampleValues: false },
+    ]) {
       await updateConnection(person, id, patch);
       keys.push(await keyOf(id));
     }
-    expect(new Set(keys).size).toBe(4);
+    expect(new Set(keys).size).toBe(6);
+    expect((await openConnections(person, [id]))[0]?.target).toMatchObject({
+      ssl: 'require',
+      sslCa: expect.stringContaining('BEGIN CERTIFICATE'),
+      sampleValues: false,
+    });
   });
 
   it('can become another kind, if it is complete then', async () => {
@@ -323,6 +346,9 @@ describe.each((['postgresql', 'mysql', 'sqlite'] as const).filter(hasTestServer)
       const { id } = await createConnection(person, input());
       expect((await getConnection(person, id)).lastTestedAt).toBeNull();
       expect(await testConnection(person, { id })).toMatchObject({ success: true });
+      expect((await getConnection(person, id)).lastTestedAt).toBeInstanceOf(Date);
+      // Whether values are sampled changes nothing of what was tested.
+      await updateConnection(person, id, { sampleValues: false });
       expect((await getConnection(person, id)).lastTestedAt).toBeInstanceOf(Date);
       await updateConnection(person, id, { databaseName: 'elsewhere' });
       expect((await getConnection(person, id)).lastTestedAt).toBeNull();

@@ -8,7 +8,7 @@ import { engineFor } from '#lib/multidb/engines.ts';
 import { type Dialect, dialectFacts } from '#lib/shape/dialect.ts';
 import { type ConnectionFields, fieldsFromInput, fieldsFromPatch } from './connection-fields.ts';
 import type { ConnectionInput, ConnectionPatch } from './connection-input.ts';
-import { targetKey, toTarget } from './connection-target.ts';
+import { connectsAlike, toTarget } from './connection-target.ts';
 import { findOwnConnection, requireConnectionRights } from './own-connections.ts';
 
 export interface ConnectionTest {
@@ -38,7 +38,7 @@ export async function testConnection(
   const row = await readStore((store) => findOwnConnection(store, actor, id));
   const fields = fieldsFromPatch(row, patch);
   const result = await testFields(fields);
-  if (result.success && targetKey(id, fields) === targetKey(id, row)) {
+  if (result.success && connectsAlike(fields, row)) {
     const data = { lastTestedAt: new Date() };
     await writeStore((tx) => tx.connection.updateMany({ where: { id }, data }));
   }

@@ -5,7 +5,7 @@ import type { Connection } from './connection.ts';
 import { fieldsFromPatch } from './connection-fields.ts';
 import type { ConnectionPatch } from './connection-input.ts';
 import { toConnection } from './connection-row.ts';
-import { targetKey } from './connection-target.ts';
+import { connectsAlike, targetKey } from './connection-target.ts';
 import { requireFreeName } from './name-taken.ts';
 import { findOwnConnection, requireConnectionRights } from './own-connections.ts';
 
@@ -25,7 +25,7 @@ export async function updateConnection(
     await requireFreeName(tx, fields.name, id);
     const keys = { oldKey: targetKey(id, before), newKey: targetKey(id, fields) };
     // Another place was not tested yet.
-    const lastTestedAt = keys.oldKey === keys.newKey ? undefined : null;
+    const lastTestedAt = connectsAlike(before, fields) ? undefined : null;
     const data = { ...fields, lastTestedAt };
     return { ...keys, row: await tx.connection.update({ where: { id }, data }) };
   });

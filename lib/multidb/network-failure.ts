@@ -1,11 +1,13 @@
 import type { ConnectionTarget } from './connection-target.ts';
-import { addressOf } from './describe-target.ts';
+import { addressOf, isSocketPath } from './describe-target.ts';
 import type { DatabaseFailure } from './failures.ts';
 
 /** What every engine that is reached over the network has in common. */
 export interface ServerProduct {
   name: string;
   defaultPort: number;
+  /** The file of the socket, where `host` is its folder. */
+  socketFile?: (host: string, port: number) => string;
 }
 
 const unreachable: Readonly<Record<string, string>> = {
@@ -16,11 +18,19 @@ const unreachable: Readonly<Record<string, string>> = {
   EHOSTUNREACH: 'there is no way to this host',
   ENETUNREACH: 'there is no way to this network',
   EHOSTDOWN: 'this host is down',
-  ENOENT: 'there is no such socket',
-  EACCES: 'this socket may not be used',
   ECONNRESET: 'it closed the connection',
   ECONNABORTED: 'the connection was closed',
   EPIPE: 'it closed the connection',
+};
+
+const unreachableSocket: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such socket',
+  ENOTDIR: 'a part of this path is no folder',
+  EACCES: 'the system user that Database Guru runs as may not use this socket',
+  EPERM: 'the system user that Database Guru runs as may not use this socket',
+  ECONNREFUSED: 'nothing listens on this socket',
+  ENOTSOCK: 'this is no socket',
+  EINVAL: 'this path is too long for a socket',
 };
 
 // Codes of Node's TLS layer: https://nodejs.org/api/tls.html#x509-certificate-error-codes
@@ -33,7 +43,8 @@ export function networkFailure(
   product: ServerProduct,
 ): DatabaseFailure | undefined {
   if (typeof code !== 'string') return undefined;
-  const reason = unreachable[code];
+  const reason =
+    (isSocketPath(target.host) ? unreachableSocket[code] : undefined) ?? unreachable[code];
   if (reason) return unreachableFailure(target, product, reason, code);
   return tlsCode.test(code) ? tlsFailure(target, product, code) : undefined;
 }
@@ -46,9 +57,15 @@ export function unreachableFailure(
 ): DatabaseFailure {
   return {
     code: 'unreachable',
-    userMessage: `Could not reach ${product.name} at ${addressOf(target, product.defaultPort)}: ${reason}. Check the host and the port, and that the server is running.`,
+    userMessage: `Could not reach ${product.name} at ${placeOf(target, product)}: ${reason}. Check the ${isSocketPath(target.host) ? 'path of the socket' : 'host and the port'}, and that the server is running.`,
     context: { driverCode },
   };
+}
+
+function placeOf(target: ConnectionTarget, product: ServerProduct): string {
+  const { host, port = product.defaultPort } = target;
+  const file = host && isSocketPath(host) ? product.socketFile?.(host, port) : undefined;
+  return file ?? addressOf(target, product.defaultPort);
 }
 
 export function tlsFailure(

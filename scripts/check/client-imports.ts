@@ -4,8 +4,9 @@ import path from 'node:path';
 import { readImports } from './read-imports.ts';
 import { walkFiles } from './walk-files.ts';
 
-/** What lib has for the browser: types with their folds, errors, and the schemas of inputs. */
-const clientSafe = /^lib\/(ask\/(events|run-view)\.ts|errors\.ts|shape\/.+\.ts|.+-input\.ts)$/;
+/** What lib has for the browser: types with their folds, errors, the schemas of inputs, URLs. */
+const clientSafe =
+  /^lib\/(ask\/(events|run-view)\.ts|errors\.ts|shape\/.+\.ts|.+-input\.ts|connections\/(url\/.+|parse-connection-url|expand-url-input)\.ts)$/;
 const serverPackages =
   /^(@prisma\/|prisma$|knex$|pg$|mysql2|better-sqlite3$|ai$|@ai-sdk\/|server-only$)/;
 

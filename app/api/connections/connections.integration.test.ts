@@ -1,5 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { randomBytes, X509Certificate } from 'node:crypto';
+import { rootCertificates } from 'node:tls';
+import Database from 'better-sqlite3';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { localActor } from '#lib/actor.ts';
+import { openConnections } from '#lib/connections/open-connections.ts';
 import { openTestStore, type TestStore } from '#lib/db/testing/open-test-store.ts';
+import { env } from '#lib/env.ts';
 import { closeAllEngines } from '#lib/multidb/engines.ts';
 import {
   createTestDatabase,
@@ -55,7 +61,10 @@ it('makes a connection of exactly this shape, without its password', async () =>
     is_active: true,
     last_tested_at: null,
     created_at: expect.stringMatching(/Z$/),
+    ssl: null,
+    ssl_ca: null,
     read_only: true,
+    sample_values: true,
   });
   const listed = await (await GET(request('GET'))).json();
   expect(listed).toEqual({ connections: [connection], count: 1 });
@@ -77,6 +86,31 @@ it('changes, activates and deletes', async () => {
   const gone = await DELETE(request('DELETE'), at(id));
   expect([gone.status, await gone.text()]).toEqual([204, '']);
   expect((await getOne(request('GET'), at(id))).status).toBe(404);
+});
+
+it('keeps, changes and shows the CA and whether values are sampled', async () => {
+  const [ca = '', otherCa = ''] = rootCertificates;
+  const made = await make({
+    name: 'secure',
+    ssl: 'verify-full',
+    ssl_ca: ca,
+    sample_values: false,
+    read_only: false,
+  });
+  expect(made).toMatchObject({ ssl: 'verify-full', sample_values: false, read_only: false });
+  expect(new X509Certificate(made.ssl_ca).raw).toEqual(new X509Certificate(ca).raw);
+
+  const patch = async (fields: object) =>
+    (await PATCH(request('PATCH', fields), at(made.id))).json();
+  expect(await patch({ ssl_ca: null, sample_values: null, ssl: null })).toEqual(made);
+  const { ssl_ca } = await patch({ ssl_ca: otherCa, sample_values: true, read_only: true });
+  expect(new X509Certificate(ssl_ca).raw).toEqual(new X509Certificate(otherCa).raw);
+  expect(await patch({ ssl_ca: '', ssl: 'require' })).toMatchObject({
+    ssl: 'require',
+    ssl_ca: null,
+    sample_values: true,
+    read_only: true,
+  });
 });
 
 describe('testing', () => {
@@ -101,6 +135,110 @@ describe('testing', () => {
   it('needs no name', async () => {
     const response = await test(request('POST', connectionBody({ name: undefined })));
     expect(await response.json()).toMatchObject({ success: true });
+  });
+});
+
+describe('a connection URL', () => {
+  const password = 'c0rrect horse/@%';
+  const url = (rest = '') => {
+    const { host, port, databaseName, username = '' } = database.target;
+    const login = [username, password].map(encodeURIComponent).join(':');
+    return `postgres://${login}@${host}:${port}/${databaseName}${rest}`;
+  };
+  const storedRows = () => {
+    const file = new Database(env().databaseFile, { readonly: true });
+    const rows = JSON.stringify(file.prepare('SELECT * FROM "Connection"').all());
+    file.close();
+    return rows;
+  };
+  const secrets = [password, encodeURIComponent(password), 'c0rrect'];
+  const expectNoSecret = (text: string) => {
+    for (const secret of secrets) expect(text).not.toContain(secret);
+  };
+
+  it.each(['host', 'database_name'])('as the %s is a whole connection', async (place) => {
+    const name = `by ${place}`;
+    const response = await POST(request('POST', { name, [place]: url('?sslmode=prefer') }));
+    expect(response.status).toBe(201);
+    const made = await response.json();
+    expect(made).toMatchObject({
+      name,
+      database_type: 'postgresql',
+      host: database.target.host,
+      port: database.target.port,
+      database_name: database.target.databaseName,
+      ssl: 'prefer',
+    });
+    expectNoSecret(JSON.stringify(made) + storedRows());
+    const [open] = await openConnections(localActor(), [made.id]);
+    expect(open?.target).toMatchObject({ password, username: database.target.username });
+
+    const tested = await test(request('POST', { [place]: url() }));
+    expect(await tested.json()).toMatchObject({ success: true, database_type: 'postgresql' });
+  });
+
+  it('gives way to the fields that are given', async () => {
+    const made = await make({ name: 'both', host: url(), port: 1, password: 'hunter2' });
+    expect(made).toMatchObject({ host: database.target.host, port: 1 });
+    const [open] = await openConnections(localActor(), [made.id]);
+    expect(open?.target).toMatchObject({ password: 'hunter2' });
+  });
+
+  it('changes a connection, and its port with the kind', async () => {
+    const { id } = await make({ name: 'moved', port: 5499 });
+    const host = 'mysql://ann:c0rrect@db.example.com/shop';
+    const moved = await (await PATCH(request('PATCH', { host }), at(id))).json();
+    expect(moved).toMatchObject({
+      database_type: 'mysql',
+      host: 'db.example.com',
+      port: 3306,
+      database_name: 'shop',
+    });
+    expectNoSecret(JSON.stringify(moved) + storedRows());
+    const [open] = await openConnections(localActor(), [id]);
+    expect(open?.target).toMatchObject({ username: 'ann', password: 'c0rrect' });
+  });
+
+  it('of a file is its path', async () => {
+    const made = await make({
+      name: 'file',
+      host: null,
+      database_name: 'sqlite:///data/shop.db',
+      database_type: 'sqlite',
+    });
+    expect(made).toMatchObject({
+      database_type: 'sqlite',
+      host: null,
+      database_name: '/data/shop.db',
+    });
+  });
+
+  it.each<[object, string]>([
+    [{ host: 'postgres://ann:c0rrect/x@db/shop' }, 'host'],
+    [{ database_name: 'postgres://ann:c0rrect@db:99999/shop' }, 'database_name'],
+    [{ host: 'mongodb://ann:c0rrect@db/shop' }, 'host'],
+    [{ host: 'mysql://ann:c0rrect@db/shop' }, 'database_type'],
+    [{ name: 'postgres://ann:c0rrect@db/shop' }, 'name'],
+    [{ host: 'ann:c0rrect@db.example.com' }, 'host'],
+    [{ host: 'db.example.com:5432' }, 'host'],
+    [{ host: 'db.example.com/c0rrect' }, 'host'],
+  ])('that is wrong: %j', async (fields, place) => {
+    const logged = vi.spyOn(console, 'error');
+    const { id } = await make({ name: `kept ${randomBytes(6).toString('hex')}` });
+    const body = connectionBody({ name: 'wrong', ...fields });
+    const answers = [
+      await POST(request('POST', body)),
+      await test(request('POST', body)),
+      await PATCH(request('PATCH', { database_type: 'postgresql', ...fields }), at(id)),
+    ];
+    for (const answer of answers) {
+      expect(answer.status).toBe(422);
+      const text = await answer.text();
+      expect(JSON.parse(text)).toMatchObject({ detail: [{ loc: ['body', place] }] });
+      expectNoSecret(text);
+    }
+    expectNoSecret(storedRows() + JSON.stringify(logged.mock.calls));
+    logged.mockRestore();
   });
 });
 
@@ -136,6 +274,9 @@ describe('what is wrong', () => {
     [{ host: 'localhost\0' }, 'host'],
     [{ read_only: 'yes' }, 'read_only'],
     [{ ssl: 'maybe' }, 'ssl'],
+    [{ ssl_ca: 'no certificate' }, 'ssl_ca'],
+    [{ ssl_ca: 7 }, 'ssl_ca'],
+    [{ sample_values: 'yes' }, 'sample_values'],
   ])('an invalid field %j: 422', async (fields, name) => {
     for (const call of [POST, test]) {
       if (call === test && name === 'name') continue;

@@ -1,42 +1,81 @@
+import net from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { Connection } from 'mysql2';
-import type { ConnectionTarget, SslMode } from '../connection-target.ts';
+import type { ConnectionTarget } from '../connection-target.ts';
+import { isSocketPath } from '../describe-target.ts';
+import { toAppError } from '../failures.ts';
 import type { ServerProduct } from '../network-failure.ts';
 import { connectTimeoutMs, createServerPool, type ServerPool } from '../pools/server-pool.ts';
+import { connectByMode } from '../tls/connect-by-mode.ts';
+import { tlsOptions } from '../tls/tls-options.ts';
 
 export type MysqlConnection = Connection & { stream: Duplex };
 
 export const mysql: ServerProduct = { name: 'MySQL', defaultPort: 3306 };
 
 export function createMysqlPool(target: ConnectionTarget): ServerPool<MysqlConnection> {
-  const ssl = target.ssl ?? 'prefer';
-  const host = target.host || '127.0.0.1';
+  const ssl = tlsOptions(target);
+  const connectAsTold = connectByMode<MysqlConnection>(target, {
+    product: mysql,
+    isLackingTls: serverLacksTls,
+    // A user made with REQUIRE SSL is refused in the same words as a wrong password.
+    mayRequireTls: (error) => [1045, 3159].includes(Number((error as { errno?: unknown }).errno)),
+    drop: (connection) => connection.destroy(),
+  });
   return createServerPool<MysqlConnection>({
     client: 'mysql2',
     connection: {
-      ...(host.startsWith('/')
-        ? { socketPath: host }
-        : { host, port: target.port ?? mysql.defaultPort }),
+      ...placeOf(target),
       database: target.databaseName,
       user: target.username || 'root',
       password: target.password ?? '',
-      ssl: tlsOptions(ssl),
+      ssl: ssl && { ...ssl, verifyIdentity: ssl.rejectUnauthorized },
       charset: 'UTF8MB4_GENERAL_CI',
       connectTimeout: connectTimeoutMs,
       // A guarded statement is one statement; LOAD DATA LOCAL would read files of this machine.
       multipleStatements: false,
       flags: ['-LOCAL_FILES'],
     },
-    serverLacksTls: ssl === 'prefer' ? serverLacksTls : undefined,
+    around: (connect, settings) =>
+      connectAsTold(connect, settings).catch((error) => {
+        throw unknownLoginMethod(error, target) ?? error;
+      }),
   });
 }
 
-function tlsOptions(mode: SslMode) {
-  if (mode === 'disable') return undefined;
-  const verify = mode === 'verify-full';
-  return { rejectUnauthorized: verify, verifyIdentity: verify };
+function placeOf(target: ConnectionTarget) {
+  const host = target.host || '127.0.0.1';
+  if (isSocketPath(host)) return { socketPath: host };
+  const port = target.port ?? mysql.defaultPort;
+  return net.isIP(host) ? { host, port, stream: () => openSocket(host, port) } : { host, port };
+}
+
+/**
+ * The driver gives Node's TLS no name where the host is an address (rightly: SNI may not hold one),
+ * and Node then checks the certificate against the name that the socket has from its look-up, or
+ * `localhost`. An address is never looked up, so it is put there.
+ */
+function openSocket(host: string, port: number): net.Socket {
+  const socket = net.connect(port, host);
+  socket.setNoDelay(true);
+  socket.setKeepAlive(true);
+  return Object.assign(socket, { _host: host });
 }
 
 export function serverLacksTls(error: unknown): boolean {
   return (error as { code?: unknown }).code === 'HANDSHAKE_NO_SSL_SUPPORT';
+}
+
+/** The driver knows native, SHA-2 and, unless it would be in clear, no other passwords. */
+function unknownLoginMethod(error: unknown, target: ConnectionTarget): Error | undefined {
+  if (!(error instanceof Error)) return undefined;
+  const method =
+    /using unknown plugin ([\w-]+)/.exec(error.message)?.[1] ??
+    /authentication using (mysql_clear_password)/.exec(error.message)?.[1];
+  if (!method) return undefined;
+  const userMessage = `MySQL asks "${target.username || 'root'}" to log in by the method ${method}, which is not supported here. Give this user mysql_native_password or caching_sha2_password, or use another login.`;
+  return toAppError(
+    { code: 'authentication_failed', userMessage, context: { driverCode: method } },
+    error,
+  );
 }

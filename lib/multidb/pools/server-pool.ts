@@ -18,13 +18,19 @@ export interface ServerPool<C> {
   idle: Set<C>;
 }
 
-export interface ServerPoolOptions {
+export interface ServerPoolOptions<C> {
   client: 'pg' | 'mysql2';
   /** The driver's own connection settings. */
   connection: Record<string, unknown>;
-  /** Says of a connect error that the server has no TLS; only where TLS was a mere preference. */
-  serverLacksTls?: (error: unknown) => boolean;
+  /** Stands around each attempt to connect. */
+  around?: ConnectAround<C>;
 }
+
+/** Makes a connection out of attempts; each begins with the driver's `settings` as they are then. */
+export type ConnectAround<C> = (
+  connect: () => Promise<C>,
+  settings: { ssl?: unknown },
+) => Promise<C>;
 
 export const poolConnectionsMax = 5;
 export const connectTimeoutMs = 5_000;
@@ -32,7 +38,7 @@ const idleTimeoutMs = 30_000;
 const acquireTimeoutMs = 60_000;
 
 /** Opens no connection yet: the first statement does. */
-export function createServerPool<C>(options: ServerPoolOptions): ServerPool<C> {
+export function createServerPool<C>(options: ServerPoolOptions<C>): ServerPool<C> {
   const client = knex({
     client: options.client,
     connection: options.connection,
@@ -48,24 +54,12 @@ export function createServerPool<C>(options: ServerPoolOptions): ServerPool<C> {
       propagateCreateError: true,
     },
   }).client as KnexClient<C>;
-  if (options.serverLacksTls) connectPlainlyWithoutTls(client, options.serverLacksTls);
+  const { around } = options;
+  if (around) {
+    const connect = client.acquireRawConnection.bind(client);
+    client.acquireRawConnection = () => around(connect, client.connectionSettings);
+  }
   return { client, closing: new AbortController(), idle: new Set() };
-}
-
-function connectPlainlyWithoutTls<C>(
-  client: KnexClient<C>,
-  serverLacksTls: (error: unknown) => boolean,
-): void {
-  const connect = client.acquireRawConnection.bind(client);
-  client.acquireRawConnection = async () => {
-    try {
-      return await connect();
-    } catch (error) {
-      if (!serverLacksTls(error)) throw error;
-      client.connectionSettings.ssl = false;
-      return connect();
-    }
-  };
 }
 
 function ignore(): void {}

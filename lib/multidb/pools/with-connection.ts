@@ -16,7 +16,7 @@ export interface ConnectionCare<C> {
 }
 
 /** How long the database may take to stop a statement or to roll back, before it is cut off. */
-const stopGraceMs = 2_000;
+export const stopGraceMs = 2_000;
 
 /**
  * Lends a connection to `work` inside begin/end. When the signal aborts or the pool closes, the
@@ -133,7 +133,7 @@ export async function inTime<T>(work: Promise<T>, timeoutMs: number): Promise<T 
   }
 }
 
-function onAbort(signal: AbortSignal, reason: () => unknown) {
+export function onAbort(signal: AbortSignal, reason: () => unknown) {
   let listener = () => {};
   const promise = new Promise<never>((_resolve, reject) => {
     listener = () => reject(reason());

@@ -1,7 +1,10 @@
+import path from 'node:path';
 import type { QueryResult } from 'pg';
-import type { ConnectionTarget, SslMode } from '../connection-target.ts';
+import type { ConnectionTarget } from '../connection-target.ts';
 import type { ServerProduct } from '../network-failure.ts';
 import { connectTimeoutMs, createServerPool, type ServerPool } from '../pools/server-pool.ts';
+import { connectByMode } from '../tls/connect-by-mode.ts';
+import { tlsOptions } from '../tls/tls-options.ts';
 import type { Wire } from './wire.ts';
 
 /** The driver's connection, with what is needed to cancel from outside it. */
@@ -13,34 +16,52 @@ export interface PgConnection {
   end(): Promise<void>;
 }
 
-export const postgresql: ServerProduct = { name: 'PostgreSQL', defaultPort: 5432 };
+const socketName = /\/\.s\.PGSQL\.(\d+)$/;
+
+export const postgresql: ServerProduct = {
+  name: 'PostgreSQL',
+  defaultPort: 5432,
+  socketFile: (host, port) =>
+    socketName.test(host) ? host : `${host.replace(/\/$/, '')}/.s.PGSQL.${port}`,
+};
 
 export function createPostgresqlPool(target: ConnectionTarget): ServerPool<PgConnection> {
-  const ssl = target.ssl ?? 'prefer';
   return createServerPool<PgConnection>({
     client: 'pg',
     connection: {
-      host: target.host || '127.0.0.1',
-      port: target.port ?? postgresql.defaultPort,
+      ...placeOf(target),
       database: target.databaseName,
       user: target.username || 'postgres',
       // A function, because the driver replaces an empty password by one of the environment's.
       password: () => target.password ?? '',
-      ssl: tlsOptions(ssl),
+      ssl: tlsOptions(target),
       application_name: 'database-guru',
       connectionTimeoutMillis: connectTimeoutMs,
       keepAlive: true,
     },
-    serverLacksTls: ssl === 'prefer' ? serverLacksTls : undefined,
+    around: connectByMode(target, {
+      product: postgresql,
+      // pg_hba.conf may take a login without TLS only, or with TLS only: both are told by 28000.
+      isLackingTls: (error) => serverLacksTls(error) || codeOf(error) === '28000',
+      mayRequireTls: (error) => codeOf(error) === '28000',
+      drop: (connection) => void connection.end().catch(() => {}),
+    }),
   });
 }
 
-/** https://www.postgresql.org/docs/current/libpq-ssl.html#LIBPQ-SSL-PROTECTION has these modes. */
-export function tlsOptions(mode: SslMode): false | { rejectUnauthorized: boolean } {
-  return mode === 'disable' ? false : { rejectUnauthorized: mode === 'verify-full' };
+/** The driver is told of a socket by its folder and a port; people know the file as well. */
+function placeOf(target: ConnectionTarget): { host: string; port: number } {
+  const host = target.host || '127.0.0.1';
+  const port = target.port ?? postgresql.defaultPort;
+  const ofFile = socketName.exec(host)?.[1];
+  return ofFile ? { host: path.dirname(host), port: Number(ofFile) } : { host, port };
 }
 
 /** The driver gives this error no code. */
 export function serverLacksTls(error: unknown): boolean {
   return error instanceof Error && error.message.includes('does not support SSL');
+}
+
+function codeOf(error: unknown): unknown {
+  return (error as { code?: unknown }).code;
 }

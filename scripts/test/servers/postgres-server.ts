@@ -7,7 +7,7 @@ import { findProgram } from './find-program.ts';
 import { findFreePort } from './free-port.ts';
 import { runServer } from './run-server.ts';
 import { giveTo, serverUser } from './server-user.ts';
-import type { ServerKind, TestServer } from './test-server.ts';
+import type { OwnServer, OwnServerOptions, ServerKind } from './test-server.ts';
 
 const probeTimeoutMs = 5_000;
 
@@ -18,7 +18,7 @@ export const postgresServer: ServerKind = {
   localUrl: 'postgres://postgres@127.0.0.1:5432/postgres',
   debianPackage: 'postgresql',
   probe,
-  start,
+  start: startPostgres,
 };
 
 async function probe(url: string): Promise<void> {
@@ -36,7 +36,11 @@ async function probe(url: string): Promise<void> {
   }
 }
 
-async function start(): Promise<TestServer | undefined> {
+/** Undefined where its programs are not installed. */
+export async function startPostgres(
+  options: OwnServerOptions = {},
+): Promise<OwnServer | undefined> {
+  const { addresses = ['127.0.0.1'] } = options;
   const initdb = findProgram('initdb');
   const postgres = findProgram('postgres');
   if (!initdb || !postgres) return undefined;
@@ -52,16 +56,23 @@ async function start(): Promise<TestServer | undefined> {
     rmSync(folder, { recursive: true, force: true });
     throw new Error(`initdb failed.\n${made.excerpt}`);
   }
+  options.prepare?.(folder, user);
   const port = await findFreePort();
   const url = `postgres://postgres@127.0.0.1:${port}/postgres`;
-  const settings = ['listen_addresses=127.0.0.1', 'fsync=off', `unix_socket_directories=${folder}`];
+  const settings = [
+    `listen_addresses=${addresses.join(',')}`,
+    'fsync=off',
+    `unix_socket_directories=${folder}`,
+    ...(options.settings?.(folder) ?? []),
+  ];
   const { stop } = await runServer({
     command: postgres,
     args: ['-D', `${folder}/data`, '-p', String(port), ...settings.flatMap((one) => ['-c', one])],
     user,
     folder,
     stopSignal: 'SIGINT',
-    isReady: () => probe(url),
+    // Over the socket: whom it takes from elsewhere is for the options to say.
+    isReady: () => probe(`postgres://postgres@/postgres?host=${folder}&port=${port}`),
   });
-  return { url, origin: `a throw-away server on port ${port}`, stop };
+  return { url, port, socket: folder, origin: `a throw-away server on port ${port}`, stop };
 }

@@ -1,0 +1,223 @@
+/** The TLS modes against servers with certificates of every kind, and without. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { ConnectionTarget, SslMode } from './connection-target.ts';
+import { closeAllEngines, engineFor } from './engines.ts';
+import { runStatement } from './run/run-statement.ts';
+import { type Certificates, makeCertificates } from './testing/make-certificates.ts';
+import {
+  type OwnTestServer,
+  ownServerDialects,
+  type ServerDialect,
+  startOwnServer,
+} from './testing/own-servers.ts';
+import { unguarded } from './testing/unguarded.ts';
+
+const signal = new AbortController().signal;
+const limits = { rowsMax: 10, timeoutMs: 20_000, signal };
+const password = 'a fine password';
+
+/** `ann` may come either way, `secured` with TLS only. */
+const logins: Record<ServerDialect, string[]> = {
+  postgresql: [
+    `CREATE ROLE ann LOGIN PASSWORD '${password}'`,
+    `CREATE ROLE secured LOGIN PASSWORD '${password}'`,
+    `CREATE ROLE plain LOGIN PASSWORD '${password}'`,
+  ],
+  mysql: [
+    `CREATE USER ann IDENTIFIED BY '${password}'`,
+    `CREATE USER secured IDENTIFIED BY '${password}' REQUIRE SSL`,
+  ],
+};
+/** Who may come without TLS only, as pg_hba.conf can say. */
+const unencryptedLogins: Record<ServerDialect, string[]> = { postgresql: ['plain'], mysql: [] };
+const database = { postgresql: 'postgres', mysql: 'information_schema' } as const;
+
+/** What the server says of the encryption of the asking connection: a cipher, or nothing. */
+const cipherSql = {
+  postgresql: "SELECT coalesce((SELECT cipher FROM pg_stat_ssl WHERE pid = pg_backend_pid()), '')",
+  mysql:
+    "SELECT VARIABLE_VALUE FROM information_schema.SESSION_STATUS WHERE VARIABLE_NAME = 'Ssl_cipher'",
+} as const;
+
+const certificates: Certificates | undefined =
+  ownServerDialects.length > 0 ? makeCertificates() : undefined;
+
+describe.each(ownServerDialects)('TLS of %s', (dialect) => {
+  let secure: OwnTestServer;
+  let bare: OwnTestServer;
+  let attempts = 0;
+
+  beforeAll(async () => {
+    [secure, bare] = await Promise.all([
+      startOwnServer(dialect, certificates),
+      startOwnServer(dialect),
+    ]);
+    for (const login of logins[dialect]) {
+      await secure.run(login);
+      await bare.run(login);
+    }
+  });
+  afterAll(async () => {
+    await closeAllEngines();
+    await Promise.all([secure?.stop(), bare?.stop()]);
+  });
+
+  const targetOf = (
+    server: OwnTestServer,
+    ssl: SslMode,
+    other: Partial<ConnectionTarget> = {},
+  ): ConnectionTarget => {
+    attempts += 1;
+    return {
+      key: `tls ${attempts}`,
+      dialect,
+      host: '127.0.0.1',
+      port: server.port,
+      databaseName: database[dialect],
+      username: 'ann',
+      password,
+      ssl,
+      ...other,
+    };
+  };
+  const cipherOf = async (target: ConnectionTarget) =>
+    (await runStatement(target, unguarded(dialect, cipherSql[dialect]), limits)).rows[0]?.[0];
+  const failureOf = (target: ConnectionTarget) =>
+    engineFor(dialect)
+      .test(target, signal)
+      .then(
+        () => undefined,
+        (error) => error,
+      );
+  const expectTlsFailure = async (target: ConnectionTarget, sentence: RegExp) => {
+    expect(await failureOf(target)).toMatchObject({
+      name: 'AppError',
+      code: 'tls_failed',
+      userMessage: expect.stringMatching(sentence),
+    });
+  };
+  const authority = { sslCa: certificates?.authority };
+
+  it.each<[SslMode, boolean]>([
+    ['disable', false],
+    ['prefer', true],
+    ['require', true],
+  ])('%s on a server with TLS encrypts: %s', async (mode, encrypts) => {
+    await secure.present('expired');
+    expect(Boolean(await cipherOf(targetOf(secure, mode)))).toBe(encrypts);
+  });
+
+  it.each<[SslMode]>([['disable'], ['prefer']])(
+    '%s works on a server without TLS',
+    async (mode) => {
+      expect(await cipherOf(targetOf(bare, mode))).toBe('');
+    },
+  );
+
+  it.each<[SslMode]>([['require'], ['verify-full']])(
+    '%s fails on a server without TLS',
+    async (mode) => {
+      await expectTlsFailure(targetOf(bare, mode, authority), /offers no encryption.*prefer/);
+    },
+  );
+
+  describe('verify-full', () => {
+    it.each(['localhost', '127.0.0.1', '::1'])(
+      'takes a certificate of its CA for %s',
+      async (host) => {
+        await secure.present('good');
+        const target = targetOf(secure, 'verify-full', { host, ...authority });
+        expect(await cipherOf(target)).toMatch(/./);
+        // The next connections, which resume what the first one settled, as well.
+        expect(
+          await Promise.all([cipherOf(target), cipherOf(target), cipherOf(target)]),
+        ).not.toContain('');
+      },
+    );
+
+    it('takes one CA of several', async () => {
+      await secure.present('good');
+      const sslCa = `${certificates?.strangeAuthority}\n${certificates?.authority}`;
+      expect(await cipherOf(targetOf(secure, 'verify-full', { sslCa }))).toMatch(/./);
+    });
+
+    it('refuses a CA that only this machine could know, and asks for it', async () => {
+      await secure.present('good');
+      await expectTlsFailure(targetOf(secure, 'verify-full'), /does not trust\. Paste .*CA/);
+    });
+
+    it('refuses another CA, and names it', async () => {
+      await secure.present('good');
+      const sslCa = certificates?.strangeAuthority;
+      await expectTlsFailure(
+        targetOf(secure, 'verify-full', { sslCa }),
+        /not issued by "A Strange Authority".*Paste/,
+      );
+    });
+
+    it.each(['127.0.0.1', 'localhost', '::1'])(
+      'refuses a certificate for another host than %s, and says for which',
+      async (host) => {
+        await secure.present('elsewhere');
+        const target = targetOf(secure, 'verify-full', { host, ...authority });
+        const failure = await failureOf(target);
+        expect(failure).toMatchObject({ code: 'tls_failed' });
+        expect(failure.userMessage).toContain('is for db.elsewhere.example, 192.0.2.7');
+        expect(failure.userMessage).toContain(`not for ${host}`);
+      },
+    );
+
+    it.each(['127.0.0.1', '::1'])('does not take %s for localhost', async (host) => {
+      await secure.present('named');
+      await expectTlsFailure(
+        targetOf(secure, 'verify-full', { host, ...authority }),
+        /is for localhost/,
+      );
+      expect(
+        await cipherOf(targetOf(secure, 'verify-full', { host: 'localhost', ...authority })),
+      ).toMatch(/./);
+    });
+
+    it('refuses a certificate that has expired', async () => {
+      await secure.present('expired');
+      await expectTlsFailure(targetOf(secure, 'verify-full', authority), /has expired.*renew/);
+    });
+
+    it('tells of the certificate before any login is tried', async () => {
+      await secure.present('elsewhere');
+      const wrong = targetOf(secure, 'verify-full', { ...authority, password: 'wrong' });
+      expect((await failureOf(wrong)).code).toBe('tls_failed');
+    });
+  });
+
+  it('says so when a login must use TLS and the connection does not', async () => {
+    await secure.present('good');
+    await expectTlsFailure(
+      targetOf(secure, 'disable', { username: 'secured' }),
+      /encrypted.*require/,
+    );
+    expect(await cipherOf(targetOf(secure, 'require', { username: 'secured' }))).toMatch(/./);
+  });
+
+  it('calls a wrong password by its name, whatever the mode', async () => {
+    for (const mode of ['disable', 'prefer', 'require'] as const) {
+      for (const server of [secure, bare]) {
+        const failure = await failureOf(targetOf(server, mode, { password: 'wrong' }));
+        const lacks = mode === 'require' && server === bare;
+        expect(failure).toMatchObject({ code: lacks ? 'tls_failed' : 'authentication_failed' });
+      }
+    }
+  });
+
+  it.each(unencryptedLogins[dialect])('prefers TLS, and does without for %s', async (username) => {
+    expect(await cipherOf(targetOf(secure, 'prefer', { username }))).toBe('');
+  });
+
+  it.each<[SslMode]>([['require'], ['verify-full']])(
+    '%s needs no TLS on a Unix socket',
+    async (mode) => {
+      const target = targetOf(secure, mode, { host: secure.socket });
+      expect(await cipherOf(target)).toBe('');
+    },
+  );
+});
