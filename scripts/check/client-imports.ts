@@ -7,7 +7,7 @@ import { walkFiles } from './walk-files.ts';
 /** What lib has for the browser: types with their folds, errors, and the schemas of inputs. */
 const clientSafe = /^lib\/(ask\/(events|run-view)\.ts|errors\.ts|shape\/.+\.ts|.+-input\.ts)$/;
 const serverPackages =
-  /^(@prisma\/|prisma$|knex$|pg$|pg-cursor$|mysql2|better-sqlite3$|ai$|@ai-sdk\/|server-only$)/;
+  /^(@prisma\/|prisma$|knex$|pg$|pg-cursor$|mysql2|better-sqlite3$|@duckdb\/|ai$|@ai-sdk\/|server-only$)/;
 
 /**
  * Follows every value import from the files marked 'use client' and says which ones reach what a
