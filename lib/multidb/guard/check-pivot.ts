@@ -9,9 +9,12 @@ const behindOn = ['using', 'group', 'order', 'limit', 'offset', 'union', 'inters
  * which creates a type.
  *
  * @param index of the word that begins the query
+ * @returns whether it is a PIVOT or UNPIVOT at all
  */
-export function checkPivot(tokens: readonly Token[], index: number): void {
-  if (!isWord(tokens[index], 'pivot') && !isWord(tokens[index], 'pivot_wider')) return;
+export function checkPivot(tokens: readonly Token[], index: number): boolean {
+  const head = tokens[index]?.kind === 'word' ? tokens[index].text : '';
+  if (!head.includes('pivot')) return false;
+  if (head !== 'pivot' && head !== 'pivot_wider') return true;
   const columns: Token[][] = [];
   let depth = 0;
   for (let at = index + 1; at < tokens.length && depth >= 0; at++) {
@@ -23,7 +26,7 @@ export function checkPivot(tokens: readonly Token[], index: number): void {
     else if (columns.length > 0 && behindOn.some((word) => isWord(token, word))) break;
     else columns.at(-1)?.push(token);
   }
-  if (columns.every((column) => column.some((token) => isWord(token, 'in')))) return;
+  if (columns.every((column) => column.some((token) => isWord(token, 'in')))) return true;
   refuseStatement(
     'A PIVOT whose values are not named creates a type first; name them: PIVOT … ON x IN (1, 2).',
   );

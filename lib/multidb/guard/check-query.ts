@@ -13,6 +13,8 @@ export interface Frame {
   /** A whole statement stands here (the outermost, a CTE's body), so it must begin as a query. */
   mustRead: boolean;
   clause: 'start' | 'with' | 'select' | 'from' | 'on' | 'rest';
+  /** PIVOT … ON a, b: its commas bring no further table. */
+  pivots?: boolean;
   /** Its parenthesis opens where a table is named: `FROM (a JOIN b ON …)`. */
   inRelation?: boolean;
   /** In a WITH list behind SEARCH … or CYCLE …, where the statement follows no parenthesis. */
@@ -25,7 +27,7 @@ const setOperators = new Set(['union', 'intersect', 'except', 'minus']);
 /** UNION ALL, UNION BY NAME: the next query starts behind it. */
 const afterSetOperator = new Set(['all', 'distinct', 'by', 'name']);
 /** Behind these stand expressions, until a comma or JOIN brings the next table. */
-const expressionsInFrom = new Set(['on', 'for', 'tablesample']);
+const expressionsInFrom = new Set(['on', 'for', 'tablesample', 'using']);
 const clausesAfterFrom = new Set([
   'where',
   'group',
@@ -105,7 +107,8 @@ function advance(
   ) {
     frame.clause = 'from';
   } else if (frame.clause === 'from' || frame.clause === 'on') {
-    if (word === 'join' || (isSymbol(token, ',') && frame.clause === 'on')) frame.clause = 'from';
+    if (word === 'join' || (isSymbol(token, ',') && frame.clause === 'on' && !frame.pivots))
+      frame.clause = 'from';
     else if (expressionsInFrom.has(word)) frame.clause = 'on';
     else if (clausesAfterFrom.has(word) || policy.clausesAfterFrom?.has(word))
       frame.clause = 'rest';
@@ -144,7 +147,7 @@ function openQuery(
 ): void {
   const namesTable = policy.relationHeads?.has(tokens[index]?.text ?? '') === true;
   frame.clause = namesTable ? 'from' : 'select';
-  if (namesTable) checkPivot(tokens, index);
+  frame.pivots = checkPivot(tokens, index);
 }
 
 function openFrame(outer: Frame, before: Token | undefined): Frame {

@@ -113,6 +113,13 @@ const functions: readonly RefusedCase[] = [
   ["SELECT * REPLACE (getenv('HOME') AS name) FROM clients", 'getenv reads the settings'],
   ["PIVOT clients ON getenv(name) IN ('a') USING count(*)", 'getenv reads the settings'],
   ["PIVOT clients ON name IN ('a') USING first(getenv(name))", 'getenv reads the settings'],
+  ["PIVOT clients USING sum(id) AT TIME ZONE getenv('HOME')", 'getenv reads the settings'],
+  [
+    "PIVOT clients ON id IN (1), name IN ('a') USING first(id) GLOB getenv('x')",
+    'getenv reads the settings',
+  ],
+  ["UNPIVOT clients ON id, name GLOB getenv('x')", 'getenv reads the settings'],
+  ["PIVOT clients USING first(name) GLOB getenv('HOME')", 'getenv reads the settings'],
   ["DESCRIBE SELECT getenv('HOME')", 'getenv reads the settings'],
   ["SUMMARIZE FROM read_csv('/etc/passwd')", 'read_csv reads or writes files'],
   ["FROM query('DROP TABLE clients')", 'query runs SQL that is given as text'],
