@@ -89,7 +89,7 @@ export default {
       'drivers-in-multidb',
       'Drivers and Knex are used in lib/multidb alone.',
       { path: product, pathNot: ['^lib/multidb/', '\\.test\\.tsx?$'] },
-      { path: packages('knex|pg|mysql2') },
+      { path: packages('knex|pg|mysql2|@duckdb') },
     ),
     rule(
       'sqlite-driver-in-few-places',

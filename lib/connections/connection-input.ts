@@ -15,7 +15,7 @@ const name = z
   .max(255, 'The name may have at most 255 characters.');
 
 const databaseType = z.enum(dialects, {
-  error: 'The database type must be postgresql, mysql or sqlite.',
+  error: 'The database type must be postgresql, mysql, sqlite or duckdb.',
 });
 
 const host = z
@@ -38,9 +38,9 @@ const portSentence = 'The port must be a whole number from 1 to 65535.';
 const port = z.int(portSentence).min(1, portSentence).max(65_535, portSentence);
 
 const databaseName = z
-  .string({ error: 'Name the database (for SQLite: the path of its file).' })
+  .string({ error: 'Name the database (for SQLite and DuckDB: the path of its file).' })
   .trim()
-  .min(1, 'Name the database (for SQLite: the path of its file).')
+  .min(1, 'Name the database (for SQLite and DuckDB: the path of its file).')
   .max(1024, 'The database name may have at most 1024 characters.')
   .regex(withoutNul, 'The database name may not hold a NUL character.');
 

@@ -42,6 +42,20 @@ const writes: Record<Dialect, string[]> = {
     `VACUUM INTO '/tmp/guru-never-written.db'`,
     'PRAGMA user_version = 5',
   ],
+  duckdb: [
+    `INSERT INTO customers VALUES (2, '')`,
+    'DELETE FROM customers RETURNING id',
+    'CREATE TABLE t (id int)',
+    'CREATE TEMP TABLE t (id int)',
+    'DROP TABLE customers',
+    'TRUNCATE customers',
+    'EXPLAIN ANALYZE DELETE FROM customers',
+    `SELECT nextval('numbers')`,
+    `ATTACH ':memory:' AS other`,
+    'SET threads = 1',
+    'CHECKPOINT',
+    'BEGIN',
+  ],
 };
 
 describe.each(testEngines)('errors of $dialect', ({ dialect }) => {
@@ -49,7 +63,8 @@ describe.each(testEngines)('errors of $dialect', ({ dialect }) => {
   const run = (sql: string) => runStatement(database.target, unguarded(dialect, sql), limits);
 
   beforeAll(async () => {
-    const extra = dialect === 'postgresql' ? 'CREATE SEQUENCE numbers;' : '';
+    const hasSequences = dialect === 'postgresql' || dialect === 'duckdb';
+    const extra = hasSequences ? 'CREATE SEQUENCE numbers;' : '';
     database = await createTestDatabase(dialect, extra + script);
   });
   afterAll(async () => {

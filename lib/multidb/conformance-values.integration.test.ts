@@ -84,6 +84,14 @@ const cases: Record<Dialect, ValueCase[]> = {
     ['SELECT epoch FROM samples', 'integer', 1711852200],
     ['SELECT NULL', 'unknown', null],
   ],
+  // Every type of DuckDB stands in duckdb/values.integration.test.ts.
+  duckdb: [
+    ['SELECT sum(amount) FROM samples', 'decimal', '1234567890.12'],
+    ['SELECT count(*) FROM samples', 'integer', 1],
+    [`SELECT '\\x00\\xff'::blob`, 'binary', { $binary: 'AP8=' }],
+    ['SELECT [9007199254740993, NULL]', 'json', ['9007199254740993', null]],
+    ['SELECT mood FROM samples', 'text', 'sad'],
+  ],
 };
 
 const scripts: Record<Dialect, string> = {
@@ -103,6 +111,10 @@ const scripts: Record<Dialect, string> = {
       document json, absent text, loose integer, tiny decimal(20,10), epoch timestamp);
     INSERT INTO samples VALUES (1234567890.12, 1, '2024-03-31', '2024-03-31 02:30:00',
       '{"a": [1, 9007199254740993]}', NULL, 'a lot', 0.0000001, 1711852200)`,
+  duckdb: `CREATE TABLE samples (amount decimal(12,2), flag boolean, day date, moment timestamp,
+      document json, absent text, mood ENUM ('sad', 'ok'));
+    INSERT INTO samples VALUES (1234567890.12, true, '2024-03-31', '2024-03-31 02:30:00',
+      '{"a": [1, 9007199254740993]}', NULL, 'sad')`,
 };
 
 const limits = { rowsMax: 10, timeoutMs: 20_000, signal: new AbortController().signal };

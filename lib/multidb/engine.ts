@@ -57,4 +57,4 @@ export interface ReadLimits {
 }
 
 /** Rows of a batch, at most: enough that its overhead is nothing, little enough to be kept twice. */
-export const batchRowsMax = 2_000;
+export const batchRowsMax = 2_048;

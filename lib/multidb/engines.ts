@@ -1,4 +1,5 @@
 import type { Dialect } from '#lib/shape/dialect.ts';
+import { duckdbEngine } from './duckdb/duckdb-engine.ts';
 import type { Engine } from './engine.ts';
 import { mysqlEngine } from './mysql/mysql-engine.ts';
 import { postgresqlEngine } from './postgresql/postgresql-engine.ts';
@@ -8,6 +9,7 @@ const engines: Readonly<Record<Dialect, Engine>> = {
   postgresql: postgresqlEngine,
   mysql: mysqlEngine,
   sqlite: sqliteEngine,
+  duckdb: duckdbEngine,
 };
 
 export function engineFor(dialect: Dialect): Engine {

@@ -1,5 +1,5 @@
 /** The SQL dialects that an attached database may speak. MariaDB speaks `mysql`. */
-export const dialects = ['postgresql', 'mysql', 'sqlite'] as const;
+export const dialects = ['postgresql', 'mysql', 'sqlite', 'duckdb'] as const;
 
 export type Dialect = (typeof dialects)[number];
 
@@ -17,6 +17,7 @@ export const dialectFacts: Readonly<Record<Dialect, DialectFacts>> = {
   postgresql: { productName: 'PostgreSQL', defaultPort: 5432 },
   mysql: { productName: 'MySQL', allProducts: 'MySQL / MariaDB', defaultPort: 3306 },
   sqlite: { productName: 'SQLite', defaultPort: undefined },
+  duckdb: { productName: 'DuckDB', defaultPort: undefined },
 };
 
 export function isFileDialect(dialect: Dialect): boolean {

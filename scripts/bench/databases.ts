@@ -1,4 +1,5 @@
 /** Databases to measure on, and the drivers themselves to measure against. */
+import { DuckDBInstance } from '@duckdb/node-api';
 import Database from 'better-sqlite3';
 import mysql from 'mysql2/promise';
 import pg from 'pg';
@@ -54,6 +55,17 @@ export const bareDrivers: Readonly<
       rows: async (sql) => database.prepare(sql).raw(true).all() as unknown[][],
       close: async () => {
         database.close();
+      },
+    };
+  },
+  async duckdb({ url }) {
+    const instance = await DuckDBInstance.create(url, { access_mode: 'READ_ONLY' });
+    const connection = await instance.connect();
+    return {
+      rows: async (sql) => (await connection.runAndReadAll(sql)).getRowsJS(),
+      close: async () => {
+        connection.closeSync();
+        instance.closeSync();
       },
     };
   },

@@ -8,7 +8,7 @@ import { createTestDatabase, type TestDatabase } from '../testing/create-test-da
 import { hasTestServer } from '../testing/has-test-server.ts';
 import { compileQuery } from './compile-query.ts';
 
-const quote = { postgresql: '"', mysql: '`', sqlite: '"' };
+const quote = { postgresql: '"', mysql: '`', sqlite: '"', duckdb: '"' };
 
 function script(dialect: Dialect): string {
   const name = (text: string) => quote[dialect] + text + quote[dialect];

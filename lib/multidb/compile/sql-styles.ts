@@ -1,4 +1,5 @@
 import type { Dialect } from '#lib/shape/dialect.ts';
+import { duckdbStyle } from '../duckdb/sql-style.ts';
 import { mysqlStyle } from '../mysql/sql-style.ts';
 import { postgresqlStyle } from '../postgresql/sql-style.ts';
 import { sqliteStyle } from '../sqlite/sql-style.ts';
@@ -8,4 +9,5 @@ export const sqlStyles: Readonly<Record<Dialect, SqlStyle>> = {
   postgresql: postgresqlStyle,
   mysql: mysqlStyle,
   sqlite: sqliteStyle,
+  duckdb: duckdbStyle,
 };

@@ -1,7 +1,7 @@
 import type { DialectPolicy } from './policy/dialect-policy.ts';
 import { refuseStatement, shortName } from './refuse-statement.ts';
 import type { Token } from './token.ts';
-import { isSymbol } from './token-reader.ts';
+import { isQualified, isSymbol } from './token-reader.ts';
 
 /** More rows or characters than this in one call are meant to exhaust the server. */
 const countMax = 10_000_000;
@@ -17,8 +17,12 @@ export function checkCounts(tokens: readonly Token[], index: number, policy: Dia
   if (!Object.hasOwn(policy.countedFunctions, name)) return;
   const counted = policy.countedFunctions[name] ?? 'range';
   const values = readArguments(tokens, index + 2);
-  const count = counted === 'range' ? countRange(values) : readNumber(values[counted]);
-  if (count !== undefined && count > countMax) {
+  // `'x'.repeat(9)`: the value before the point is the first argument, where it is not a schema.
+  const isMethod = policy.methodCalls === true && isQualified(tokens, index);
+  const counts = (isMethod ? [values, [[], ...values]] : [values]).map((given) =>
+    counted === 'range' ? countRange(given) : readNumber(given[counted]),
+  );
+  if (counts.some((count) => count !== undefined && count > countMax)) {
     refuseStatement(
       `The function ${name} would make more than ${countMax.toLocaleString('en')} rows or characters.`,
     );
@@ -38,6 +42,8 @@ export function checkCountedRelation(name: string, policy: DialectPolicy): void 
 function countRange(values: readonly Token[][]): number | undefined {
   if (values.some((value) => value.some(isEndless))) return Number.POSITIVE_INFINITY;
   const [from, to, step] = values;
+  // DuckDB's range(n) counts from 0.
+  if (values.length === 1) return readNumber(from);
   const read = [readNumber(from), readNumber(to)].includes(undefined)
     ? { from: readInstant(from), to: readInstant(to), step: readSpan(step) }
     : { from: readNumber(from), to: readNumber(to), step: step ? readNumber(step) : 1 };
@@ -73,7 +79,8 @@ function readNumber(value: readonly Token[] | undefined): number | undefined {
   const negative = isSymbol(value?.[0], '-');
   const [number, behind] = value?.slice(negative ? 1 : 0) ?? [];
   if (number?.kind !== 'number' || (behind && !isSymbol(behind, ':'))) return undefined;
-  return negative ? -Number(number.text) : Number(number.text);
+  const count = Number(number.text.replaceAll('_', ''));
+  return negative ? -count : count;
 }
 
 /** `'2024-01-01'`, with a type before or behind it; milliseconds. */
@@ -91,9 +98,14 @@ const spansMs: Readonly<Record<string, number>> = {
   hour: 3_600_000,
 };
 
-/** `interval '1 second'` and the like up to hours; longer steps make few rows. */
+/** `interval '1 second'`, `interval 1 second` and the like up to hours; longer steps make few rows. */
 function readSpan(value: readonly Token[] | undefined): number | undefined {
-  const text = value?.find((token) => token.kind === 'string')?.text;
+  const text =
+    value?.find((token) => token.kind === 'string')?.text ??
+    value
+      ?.slice(1)
+      .map((token) => token.text)
+      .join(' ');
   const [, count, unit] = /^\s*(\d+(?:\.\d+)?)?\s*([a-z]+?)s?\s*$/i.exec(text ?? '') ?? [];
   const each = unit === undefined ? undefined : spansMs[unit.toLowerCase()];
   return each === undefined ? undefined : each * Number(count ?? 1);

@@ -5,7 +5,6 @@ import { refuseStatement, shortName } from './refuse-statement.ts';
 import type { Token } from './token.ts';
 import { isKeyword, isName, isSymbol, isWord } from './token-reader.ts';
 
-const queryStarts = ['select', 'with', 'values', 'table'];
 const writeWords = new Set(['insert', 'update', 'delete', 'replace', 'merge']);
 
 /**
@@ -15,7 +14,7 @@ const writeWords = new Set(['insert', 'update', 'delete', 'replace', 'merge']);
 export function checkExplain(tokens: readonly Token[], policy: DialectPolicy): void {
   let at = 1;
   let runs = false;
-  if (isSymbol(tokens[at], '(') && !startsQuery(tokens[at + 1])) {
+  if (isSymbol(tokens[at], '(') && !startsQuery(tokens[at + 1], policy)) {
     const close = tokens.findIndex((token) => isSymbol(token, ')'));
     if (close < 0) refuseStatement('The options of EXPLAIN are not closed.');
     runs = asksToRun(tokens.slice(at + 1, close));
@@ -43,9 +42,9 @@ export function checkExplained(tokens: readonly Token[], policy: DialectPolicy):
   checkQuery(tokens, policy);
 }
 
-export function startsQuery(token: Token | undefined): boolean {
+export function startsQuery(token: Token | undefined, policy: DialectPolicy): boolean {
   if (isSymbol(token, '(')) return true;
-  return queryStarts.some((word) => isWord(token, word));
+  return token?.kind === 'word' && policy.heads[token.text] === 'query';
 }
 
 /** Planning a write runs nothing of it but, in PostgreSQL, functions that can be folded. */

@@ -7,7 +7,8 @@ import { isName, isQualified, isSymbol, isWord } from './token-reader.ts';
 /** Judges the call whose `(` stands behind the name at `index`. */
 export function checkCall(tokens: readonly Token[], index: number, policy: DialectPolicy): void {
   const name = (tokens[index] as Token).text;
-  const schema = isQualified(tokens, index) ? tokens[index - 2] : undefined;
+  const isMethod = policy.methodCalls === true;
+  const schema = !isMethod && isQualified(tokens, index) ? tokens[index - 2] : undefined;
   const isEmpty = isSymbol(tokens[index + 2], ')');
   if (isEmpty && !schema && policy.functionsWithoutArguments?.has(name)) return;
   checkFunction(name, schema && (isName(schema) ? schema.text : ''), policy);

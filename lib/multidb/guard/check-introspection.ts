@@ -12,7 +12,7 @@ export function checkDescribe(tokens: readonly Token[], policy: DialectPolicy): 
   while (['analyze', 'extended', 'partitions'].some((word) => isWord(tokens[at], word))) at++;
   if (isWord(tokens[at], 'format') && isSymbol(tokens[at + 1], '=')) at += 3;
   const rest = tokens.slice(at);
-  if (startsQuery(rest[0])) {
+  if (startsQuery(rest[0], policy)) {
     checkExplained(rest, policy);
     return;
   }

@@ -1,5 +1,7 @@
 import { checkCountedRelation } from './check-counts.ts';
 import { checkAttribute, checkCall, collectValueAliases } from './check-functions.ts';
+import { checkNamedFile, namesRelation } from './check-named-file.ts';
+import { checkPivot } from './check-pivot.ts';
 import { type DialectPolicy, findRefusedRelation } from './policy/dialect-policy.ts';
 import { explainRefusedHead } from './policy/refused-heads.ts';
 import { refuseStatement, shortName } from './refuse-statement.ts';
@@ -7,10 +9,14 @@ import type { Token } from './token.ts';
 import { isKeyword, isName, isQualified, isSymbol, isWord } from './token-reader.ts';
 
 /** One level of parentheses; the statement itself is the outermost. */
-interface Frame {
+export interface Frame {
   /** A whole statement stands here (the outermost, a CTE's body), so it must begin as a query. */
   mustRead: boolean;
   clause: 'start' | 'with' | 'select' | 'from' | 'on' | 'rest';
+  /** PIVOT … ON a, b: its commas bring no further table. */
+  pivots?: boolean;
+  /** Its parenthesis opens where a table is named: `FROM (a JOIN b ON …)`. */
+  inRelation?: boolean;
   /** In a WITH list behind SEARCH … or CYCLE …, where the statement follows no parenthesis. */
   searches?: boolean;
 }
@@ -18,10 +24,10 @@ interface Frame {
 const queryWords = new Set(['select', 'values', 'table']);
 const writeWords = new Set(['insert', 'update', 'delete', 'merge']);
 const setOperators = new Set(['union', 'intersect', 'except', 'minus']);
-/** UNION ALL: the next query starts behind it. */
-const afterSetOperator = new Set(['all', 'distinct']);
+/** UNION ALL, UNION BY NAME: the next query starts behind it. */
+const afterSetOperator = new Set(['all', 'distinct', 'by', 'name']);
 /** Behind these stand expressions, until a comma or JOIN brings the next table. */
-const expressionsInFrom = new Set(['on', 'for', 'tablesample']);
+const expressionsInFrom = new Set(['on', 'for', 'tablesample', 'using']);
 const clausesAfterFrom = new Set([
   'where',
   'group',
@@ -55,7 +61,9 @@ function walk(tokens: readonly Token[], policy: DialectPolicy, outermost: Frame)
     if (isName(token)) checkRelation(tokens, index, policy);
     if (isSymbol(token, '(')) {
       if (isCall(tokens, index - 1, frame, policy)) checkCall(tokens, index - 1, policy);
-      frames.push(openFrame(frame, tokens[index - 1]));
+      const inRelation =
+        policy.namedFile !== undefined && namesRelation(tokens, index, frame, policy);
+      frames.push({ ...openFrame(frame, tokens[index - 1]), inRelation });
     } else if (isSymbol(token, ')')) {
       frames.pop();
       const outer = frames.at(-1);
@@ -64,24 +72,32 @@ function walk(tokens: readonly Token[], policy: DialectPolicy, outermost: Frame)
       if (policy.attributeNotation && isName(token) && isQualified(tokens, index)) {
         if (!isSymbol(tokens[index + 1], '(')) checkAttribute(tokens, index, valueAliases, policy);
       }
-      advance(frame, tokens, index);
+      if (policy.namedFile && isName(token) && namesRelation(tokens, index, frame, policy)) {
+        checkNamedFile(tokens, index, policy.namedFile);
+      }
+      advance(frame, tokens, index, policy);
     }
   }
   if (frames.length !== 1) refuseStatement('The statement does not close all its parentheses.');
 }
 
 /** Moves the frame on to the clause that this token opens. */
-function advance(frame: Frame, tokens: readonly Token[], index: number): void {
+function advance(
+  frame: Frame,
+  tokens: readonly Token[],
+  index: number,
+  policy: DialectPolicy,
+): void {
   const token = tokens[index] as Token;
   const word = isKeyword(tokens, index) ? token.text : '';
   if (frame.clause === 'start') {
-    if (queryWords.has(word)) frame.clause = 'select';
+    if (startsQuery(word, policy)) openQuery(frame, tokens, index, policy);
     else if (word === 'with') frame.clause = 'with';
     else if (afterSetOperator.has(word) && index > 0) return;
     else if (frame.mustRead) refuseStatement(explainRefusedHead(shortName(token.text)));
     else frame.clause = 'rest';
   } else if (frame.clause === 'with') {
-    advanceWith(frame, tokens, index, word);
+    advanceWith(frame, tokens, index, policy);
   } else if (setOperators.has(word)) {
     frame.clause = 'start';
   } else if (
@@ -91,21 +107,47 @@ function advance(frame: Frame, tokens: readonly Token[], index: number): void {
   ) {
     frame.clause = 'from';
   } else if (frame.clause === 'from' || frame.clause === 'on') {
-    if (word === 'join' || (isSymbol(token, ',') && frame.clause === 'on')) frame.clause = 'from';
+    if (word === 'join' || (isSymbol(token, ',') && frame.clause === 'on' && !frame.pivots))
+      frame.clause = 'from';
     else if (expressionsInFrom.has(word)) frame.clause = 'on';
-    else if (clausesAfterFrom.has(word)) frame.clause = 'rest';
+    else if (clausesAfterFrom.has(word) || policy.clausesAfterFrom?.has(word))
+      frame.clause = 'rest';
+    // FROM t SELECT …
+    else if (word === 'select') frame.clause = 'select';
   }
 }
 
 /** WITH a AS (…), b (x) AS (…) SELECT …: the word behind a closed body is the statement's own. */
-function advanceWith(frame: Frame, tokens: readonly Token[], index: number, word: string): void {
+function advanceWith(
+  frame: Frame,
+  tokens: readonly Token[],
+  index: number,
+  policy: DialectPolicy,
+): void {
+  const word = isKeyword(tokens, index) ? (tokens[index]?.text ?? '') : '';
   const behindBody = isSymbol(tokens[index - 1], ')');
   if (!behindBody && !frame.searches) return;
-  if (queryWords.has(word)) frame.clause = 'select';
+  if (startsQuery(word, policy)) openQuery(frame, tokens, index, policy);
+  else if (behindBody && isWord(tokens[index], 'using') && isWord(tokens[index + 1], 'key')) return;
   else if (behindBody && (word === 'search' || word === 'cycle')) frame.searches = true;
   else if (behindBody ? word !== 'as' && !isSymbol(tokens[index], ',') : writeWords.has(word)) {
     refuseStatement(explainRefusedHead(shortName(tokens[index]?.text ?? '')));
   }
+}
+
+function startsQuery(word: string, policy: DialectPolicy): boolean {
+  return queryWords.has(word) || policy.relationHeads?.has(word) === true;
+}
+
+function openQuery(
+  frame: Frame,
+  tokens: readonly Token[],
+  index: number,
+  policy: DialectPolicy,
+): void {
+  const namesTable = policy.relationHeads?.has(tokens[index]?.text ?? '') === true;
+  frame.clause = namesTable ? 'from' : 'select';
+  frame.pivots = checkPivot(tokens, index);
 }
 
 function openFrame(outer: Frame, before: Token | undefined): Frame {
@@ -151,7 +193,8 @@ function checkPhrases(tokens: readonly Token[], index: number, policy: DialectPo
   const first = tokens[index] as Token;
   const phrases = policy.refusedPhrases.get(first.text);
   if (!phrases || (first.kind !== 'symbol' && !isKeyword(tokens, index))) return;
-  for (const { words, why } of phrases) {
+  for (const { words, why, unlessNext } of phrases) {
+    if (unlessNext !== undefined && isWord(tokens[index + words.length], unlessNext)) continue;
     const found = words.every((word, offset) => {
       const token = tokens[index + offset];
       return token?.text === word && (token.kind === 'word' || token.kind === 'symbol');

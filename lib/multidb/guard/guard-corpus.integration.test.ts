@@ -23,6 +23,13 @@ const noticed: Readonly<Record<Dialect, readonly string[]>> = {
     "COMMENT ON TABLE clients IS 'x'",
   ],
   mysql: ['SELECT pay_all(1)', 'CREATE TABLE evil (a int)', 'DROP FUNCTION pay_all'],
+  duckdb: [
+    "SELECT nextval('s')",
+    'SELECT pay_all(1)',
+    'UPDATE invoices SET amount = 0',
+    "COMMENT ON TABLE clients IS 'x'",
+    'CREATE TABLE evil (a int)',
+  ],
   sqlite: ['UPDATE invoices SET amount = 0', 'PRAGMA user_version = 7', 'CREATE TABLE evil (a)'],
 };
 

@@ -1,10 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '#lib/errors.ts';
-import type { Dialect } from '#lib/shape/dialect.ts';
+import { dialects } from '#lib/shape/dialect.ts';
 import { guardStatement } from './guard-statement.ts';
-
-const dialects: Dialect[] = ['postgresql', 'mysql', 'sqlite'];
 
 /** Text that is likely to hit the edges of the lexical rules. */
 const pieces = fc.constantFrom(
@@ -17,6 +15,7 @@ const pieces = fc.constantFrom(
   ...'explain analyze case when end cast( :: not in array[ over (select filter show pragma \ufeff'.split(
     ' ',
   ),
+  ..."{ } -> ? $1 pivot unpivot describe 1_0 \u00a0 \u2003 .lower( from'a.csv'".split(' '),
   '\ud800',
   '\u0000',
 );

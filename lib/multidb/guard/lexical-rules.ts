@@ -6,12 +6,16 @@ import type { Dialect } from '#lib/shape/dialect.ts';
  * - PostgreSQL: https://www.postgresql.org/docs/current/sql-syntax-lexical.html
  * - MySQL: https://dev.mysql.com/doc/refman/8.4/en/language-structure.html
  * - SQLite: https://www.sqlite.org/src/file/src/tokenize.c
+ * - DuckDB: https://github.com/duckdb/duckdb/blob/main/third_party/libpg_query/scan.l, and
+ *   Parser::StripUnicodeSpaces; its lexer was compared character by character with these rules
  */
 export interface LexicalRules {
   /** What an unquoted name looks like; sticky. */
   word: RegExp;
   /** Names that begin with a digit; sticky, tried before numbers. */
   digitWord?: RegExp;
+  /** What a number looks like where it is not as usual; sticky. */
+  number?: RegExp;
   /** Quoted identifiers keep their letters' case when they are looked up. */
   quotedNamesKeepCase: boolean;
   /** Opening quote of an identifier -> closing quote, which is doubled to stand for itself. */
@@ -32,6 +36,11 @@ export interface LexicalRules {
   /** The server runs what stands in a comment that opens with one of these. */
   executableComment?: RegExp;
 }
+
+/** DuckDB turns these into plain spaces before it reads anything, so that no name holds them. */
+const duckdbSpaces = '\\u00a0\\u2000-\\u200b\\u202f\\u205f\\u2060\\u3000\\ufeff';
+const beyondWithoutSpaces =
+  '\\u0080-\\u009f\\u00a1-\\u1fff\\u200c-\\u202e\\u2030-\\u205e\\u2061-\\u2fff\\u3001-\\ufefe\\uff00-\\uffff';
 
 const asciiOrBeyond = 'A-Za-z0-9_$\\u0080-\\uffff';
 
@@ -82,5 +91,21 @@ export const lexicalRules: Readonly<Record<Dialect, LexicalRules>> = {
     openCommentAllowed: true,
     // SQLite takes `$name(any 'characters)` for one parameter, and a byte order mark for a space.
     refusedSigns: /[$@:?#\ufeff]/,
+  },
+  duckdb: {
+    word: new RegExp(`[A-Za-z_${beyondWithoutSpaces}][A-Za-z0-9_$${beyondWithoutSpaces}]*`, 'y'),
+    // 1_000 and 1_0.5, but 0x1F is a zero that is called x1F.
+    number: /\d+(?:_\d+)*(?:\.(?:\d+(?:_\d+)*)?)?(?:[eE][+-]?\d+)?/y,
+    quotedNamesKeepCase: false,
+    identifierQuotes: { '"': '"' },
+    stringQuotes: ["'"],
+    backslashEscapes: false,
+    postgresqlStrings: true,
+    dashCommentNeedsSpace: false,
+    hashComments: false,
+    lineCommentEnd: /[\n\r]/g,
+    nestedComments: true,
+    openCommentAllowed: false,
+    refusedSigns: new RegExp(`[$?${duckdbSpaces}]`),
   },
 };

@@ -100,13 +100,14 @@ function readLiteral(
   if (!digit.test(first)) return undefined;
   const word = rules.digitWord && readWord(rules.digitWord, sql, start);
   if (word) return word;
-  const end = matchEnd(number, sql, start) ?? start + 1;
+  const end = matchEnd(rules.number ?? number, sql, start) ?? start + 1;
   return makeToken('number', sql.slice(start, end), start, end);
 }
 
 function refusedSign(sign: string): string {
-  return sign === '\ufeff'
-    ? 'The statement holds a byte order mark.'
+  if (sign === '\ufeff') return 'The statement holds a byte order mark.';
+  return sign > '\u007f'
+    ? `The statement holds an unusual space (U+${sign.charCodeAt(0).toString(16).padStart(4, '0').toUpperCase()}).`
     : `A parameter that begins with ${sign} has no value here.`;
 }
 

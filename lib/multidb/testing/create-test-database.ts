@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import Database from 'better-sqlite3';
 import mysql from 'mysql2/promise';
 import pg from 'pg';
@@ -11,7 +12,7 @@ import { engineFor } from '../engines.ts';
 
 export interface TestDatabase {
   target: ConnectionTarget;
-  /** `postgres://…`, `mysql://…`; for SQLite the file's path. */
+  /** `postgres://…`, `mysql://…`; for SQLite and DuckDB the file's path. */
   url: string;
   drop(): Promise<void>;
 }
@@ -44,7 +45,8 @@ export function testServerUrl(dialect: 'postgresql' | 'mysql'): URL {
 const create: Record<Dialect, (name: string, script: string) => Promise<TestDatabase>> = {
   postgresql: createOnPostgresql,
   mysql: createOnMysql,
-  sqlite: createFile,
+  sqlite: (name, script) => createFile('sqlite', name, (file) => makeSqlite(file, script)),
+  duckdb: (name, script) => createFile('duckdb', name, (file) => makeDuckdb(file, script)),
 };
 
 async function createOnPostgresql(name: string, script: string): Promise<TestDatabase> {
@@ -98,17 +100,36 @@ async function runOnMysql(url: string, sql: string): Promise<void> {
   }
 }
 
-async function createFile(name: string, script: string): Promise<TestDatabase> {
+async function createFile(
+  dialect: 'sqlite' | 'duckdb',
+  name: string,
+  make: (file: string) => Promise<void>,
+): Promise<TestDatabase> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'guru-test-'));
   const file = path.join(folder, `${name}.db`);
-  const database = new Database(file);
-  database.exec(script);
-  database.close();
+  await make(file);
   return {
-    target: { key: file, dialect: 'sqlite', databaseName: file },
+    target: { key: file, dialect, databaseName: file },
     url: file,
     drop: () => rm(folder, { recursive: true, force: true }),
   };
+}
+
+async function makeSqlite(file: string, script: string): Promise<void> {
+  const database = new Database(file);
+  database.exec(script);
+  database.close();
+}
+
+async function makeDuckdb(file: string, script: string): Promise<void> {
+  const instance = await DuckDBInstance.create(file);
+  const connection = await instance.connect();
+  try {
+    if (script.trim()) await connection.run(script);
+  } finally {
+    connection.closeSync();
+    instance.closeSync();
+  }
 }
 
 function withDatabase(server: URL, name: string): string {

@@ -56,6 +56,12 @@ const allEngines: TestEngine[] = [
       `WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < ${count}) SELECT n FROM c WHERE n <= ${count}`,
     countRunning: async () => countBusyChildren(process.pid),
   },
+  {
+    dialect: 'duckdb',
+    endlessSql: 'SELECT max(a.range + b.range) FROM range(100000000) a, range(100000000) b',
+    numbersSql: (count) => `SELECT n FROM generate_series(1, ${count}) AS g (n) ORDER BY n`,
+    countRunning: async () => countComputingChildren('duckdb/child-main.ts'),
+  },
 ];
 
 /** Those that this machine has a server of. */
@@ -74,4 +80,15 @@ export function busyChildren(parentPid: number): number[] {
     const busy = state.startsWith('R') && line.includes('child-main.ts');
     return busy && Number(ppid) === parentPid ? [Number(pid)] : [];
   });
+}
+
+/** Children of this process that run the program and compute, in whichever of their threads. */
+function countComputingChildren(program: string): number {
+  const lines = execFileSync('ps', ['-eLo', 'pid=,ppid=,stat=,args='], { encoding: 'utf8' });
+  const computing = lines.split('\n').flatMap((line) => {
+    const [pid, ppid, state = ''] = line.trim().split(/\s+/);
+    const isOurs = Number(ppid) === process.pid && line.includes(program);
+    return isOurs && state.startsWith('R') ? [pid] : [];
+  });
+  return new Set(computing).size;
 }

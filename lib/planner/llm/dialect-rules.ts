@@ -39,6 +39,16 @@ export const dialectRules: Record<Dialect, DialectRules> = {
       'Dividing two integers cuts the fraction off: multiply by 1.0 first.',
     ],
   },
+  duckdb: {
+    product: 'DuckDB',
+    quote: '"',
+    rules: [
+      'Much like PostgreSQL: ILIKE, ::casts, FILTER, QUALIFY, GROUP BY ALL. Names ignore letter case.',
+      "Dates: CURRENT_DATE, date_trunc('month', x), strftime(x, '%Y-%m'), x - INTERVAL 7 DAY.",
+      '/ divides truly, // cuts the fraction off. PIVOT names its values: PIVOT t ON x IN (1, 2) USING sum(y).',
+      'Tables alone can be read: no files or URLs, no read_csv, ATTACH, PRAGMA or SET.',
+    ],
+  },
 };
 
 const plainName = /^[a-z_][a-z0-9_]*$/;

@@ -2,6 +2,10 @@
 export interface DialectPolicy {
   /** First word -> how the rest is judged. */
   heads: Readonly<Record<string, StatementKind>>;
+  /** Heads behind which a table is named: DuckDB's `FROM t`, `DESCRIBE t`, `PIVOT t ON …`. */
+  relationHeads?: ReadonlySet<string>;
+  /** The dialect's own words that end FROM, beside WHERE, GROUP and the like. */
+  clausesAfterFrom?: ReadonlySet<string>;
   /** Functions that only read and compute. */
   allowedFunctions: ReadonlySet<string>;
   /** Refused functions that only tell something when they are called as `f()`. */
@@ -10,6 +14,8 @@ export interface DialectPolicy {
   refusedFunctions: readonly RefusedFunctions[];
   /** Schemas whose functions are the dialect's own; a call qualified otherwise is refused. */
   functionSchemas: ReadonlySet<string>;
+  /** `value.f(…)` calls `f` with the value, so what stands before the point is no schema. */
+  methodCalls?: boolean;
   /** Allowed functions that come from extensions, which may live in any schema. */
   extensionFunctions?: ReadonlySet<string>;
   /** Words that stand before `(` without being a function's name. */
@@ -17,6 +23,8 @@ export interface DialectPolicy {
   /** Runs of words and symbols that a reading statement must not hold. */
   refusedPhrases: PhrasesByStart;
   refusedRelations: readonly RefusedRelations[];
+  /** Names (their parts joined by points) that are read as files or addresses where a table is named. */
+  namedFile?: RegExp;
   /** Schemas of which nothing may be read. */
   refusedSchemas: ReadonlySet<string>;
   /** Functions that make as much as a number says -> which of their arguments says it. */
@@ -61,6 +69,8 @@ export interface RefusedPhrase {
   words: readonly string[];
   /** Begins the reason: `SELECT … INTO writes its result somewhere`. */
   why: string;
+  /** The phrase is harmless before this word. */
+  unlessNext?: string;
 }
 
 /** A set out of words separated by whitespace. */

@@ -3,12 +3,13 @@
  * them: a first word that the dialect's policy does not list is refused without standing here.
  */
 const groups: readonly (readonly [why: string, words: string])[] = [
-  ['changes data', 'insert update delete merge replace upsert truncate load import'],
+  ['changes data', 'insert update delete merge replace upsert truncate'],
   ['changes the schema', 'create alter drop rename comment reindex refresh'],
   ['controls transactions', 'begin start commit rollback savepoint release abort end xa'],
   ['changes settings', 'set reset discard use pragma'],
   ['changes rights', 'grant revoke reassign security'],
-  ['copies data in or out of the server', 'copy unload'],
+  ['copies data in or out of the server', 'copy unload export'],
+  ['loads data or code', 'load import'],
   ['takes locks', 'lock unlock handler'],
   ['runs other code', 'call do execute prepare deallocate declare fetch move close'],
   ['opens or closes database files', 'attach detach'],

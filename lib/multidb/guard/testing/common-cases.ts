@@ -101,7 +101,6 @@ export const commonRefused: readonly RefusedCase[] = [
   ['SELECT * FROM pay_all(1)', 'The function pay_all is not one'],
   ['SELECT * FROM invoices JOIN pay_all(1) p', 'The function pay_all is not one'],
   ['WITH x AS (SELECT pay_all(1)) SELECT * FROM x', 'The function pay_all is not one'],
-  ['SELECT other.lower(name) FROM clients', 'The function other.lower is not one'],
   ["SELECT 'open", 'is not closed'],
   ['SELECT (1', 'parenthes'],
   ['SELECT 1)', 'parenthes'],

@@ -47,4 +47,17 @@ export const corpusSchemas: Readonly<Record<Dialect, string>> = {
     CREATE TABLE [my words] ("drop" int, "update" int, "delete" int);
     CREATE TRIGGER paid AFTER UPDATE ON invoices BEGIN UPDATE clients SET note = 'paid'; END;
     ${rows}`,
+  duckdb: `
+    ${clients}
+    CREATE TABLE invoices (${invoiceColumns});
+    CREATE INDEX invoices_client ON invoices (client);
+    CREATE TABLE documents (doc json, list int[], home STRUCT(street text, city text), m MAP(text, int));
+    INSERT INTO documents VALUES ('{"a": {"b": 1}}', [1, 2, 3], {'street': 'Main', 'city': 'Kyiv'}, MAP {'k': 1});
+    CREATE TABLE words ("update" int, "delete" int, "into" int, "set" int, "copy" int, "select" int,
+      "from" int, "read_csv" int, "load" int, "install" int, "attach" int);
+    CREATE SCHEMA archive;
+    CREATE TABLE archive.invoices (id int, paid_at timestamp);
+    CREATE SEQUENCE s;
+    CREATE MACRO pay_all(n) AS nextval('s') + n;
+    ${rows}`,
 };

@@ -1,5 +1,7 @@
 import type { Dialect } from '#lib/shape/dialect.ts';
 import { commonAllowed, commonRefused } from './common-cases.ts';
+import { duckdbAllowed } from './duckdb-allowed.ts';
+import { duckdbRefused } from './duckdb-refused.ts';
 import { mysqlAllowed } from './mysql-allowed.ts';
 import { mysqlRefused } from './mysql-refused.ts';
 import { postgresqlAllowed } from './postgresql-allowed.ts';
@@ -14,10 +16,12 @@ export const allowedStatements: Readonly<Record<Dialect, readonly string[]>> = {
   postgresql: [...commonAllowed, ...postgresqlAllowed],
   mysql: [...commonAllowed, ...mysqlAllowed],
   sqlite: [...commonAllowed, ...sqliteAllowed],
+  duckdb: [...commonAllowed, ...duckdbAllowed],
 };
 
 export const refusedStatements: Readonly<Record<Dialect, readonly RefusedCase[]>> = {
   postgresql: [...commonRefused, ...postgresqlRefused],
   mysql: [...commonRefused, ...mysqlRefused],
   sqlite: [...commonRefused, ...sqliteRefused],
+  duckdb: [...commonRefused, ...duckdbRefused],
 };

@@ -1,6 +1,7 @@
 import type { RefusedCase } from './guard-case.ts';
 
 export const mysqlRefused: readonly RefusedCase[] = [
+  ['SELECT other.lower(name) FROM clients', 'The function other.lower is not one'],
   ['/*!50000 DELETE FROM a */', 'comment'],
   ['/*! DROP TABLE a */', 'comment'],
   ["SELECT 1 /*M! INTO OUTFILE '/tmp/guard-evil' */", 'comment'],
@@ -70,8 +71,8 @@ export const mysqlRefused: readonly RefusedCase[] = [
   ["SELECT REPEAT('a', 1000000000)", 'repeat would make more'],
   ['SELECT count(*) FROM seq_1_to_100000000000', 'seq_1_to_100000000000 has more'],
   ['REPLACE INTO a VALUES (1)', 'REPLACE changes data'],
-  ["LOAD DATA INFILE '/etc/hosts' INTO TABLE a", 'LOAD changes data'],
-  ["LOAD DATA LOCAL INFILE '/etc/hosts' INTO TABLE a", 'LOAD changes data'],
+  ["LOAD DATA INFILE '/etc/hosts' INTO TABLE a", 'LOAD loads data or code'],
+  ["LOAD DATA LOCAL INFILE '/etc/hosts' INTO TABLE a", 'LOAD loads data or code'],
   ['HANDLER a OPEN', 'HANDLER takes locks'],
   ['RENAME TABLE a TO b', 'RENAME changes the schema'],
   ['SET GLOBAL max_connections = 10', 'SET changes settings'],

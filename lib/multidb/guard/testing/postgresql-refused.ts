@@ -62,13 +62,13 @@ const statements: readonly RefusedCase[] = [
   ["COMMENT ON TABLE a IS 'x'", 'COMMENT changes the schema'],
   ['SECURITY LABEL ON TABLE a IS NULL', 'SECURITY changes rights'],
   ['REASSIGN OWNED BY a TO b', 'REASSIGN changes rights'],
-  ['IMPORT FOREIGN SCHEMA a FROM SERVER b INTO c', 'IMPORT changes data'],
+  ['IMPORT FOREIGN SCHEMA a FROM SERVER b INTO c', 'IMPORT loads data or code'],
   ['REFRESH MATERIALIZED VIEW a', 'REFRESH changes the schema'],
   ['VACUUM FULL a', 'VACUUM administers'],
   ['CLUSTER a', 'CLUSTER administers'],
   ['CHECKPOINT', 'CHECKPOINT administers'],
   ['REINDEX TABLE a', 'REINDEX changes the schema'],
-  ["LOAD 'auto_explain'", 'LOAD changes data'],
+  ["LOAD 'auto_explain'", 'LOAD loads data or code'],
   ['LISTEN a', 'LISTEN sends or awaits notifications'],
   ["NOTIFY a, 'b'", 'NOTIFY sends or awaits notifications'],
   ["PREPARE TRANSACTION 'a'", 'PREPARE runs other code'],
@@ -77,6 +77,7 @@ const statements: readonly RefusedCase[] = [
 ];
 
 const functions: readonly RefusedCase[] = [
+  ['SELECT other.lower(name) FROM clients', 'The function other.lower is not one'],
   ["SELECT PG_Read_File ('/etc/hosts')", 'pg_read_file reads or writes files'],
   ['SELECT "pg_sleep"(9)', 'pg_sleep waits'],
   ['SELECT pg_sleep(seconds => 9)', 'pg_sleep waits'],

@@ -1,3 +1,4 @@
+import { DuckDBInstance } from '@duckdb/node-api';
 import Database from 'better-sqlite3';
 import mysql from 'mysql2/promise';
 import pg from 'pg';
@@ -11,7 +12,7 @@ export interface UnguardedConnection {
 
 const timeoutMs = 10_000;
 
-/** Opens `url` (SQLite: a file's path) with everything that its login can do. */
+/** Opens `url` (SQLite and DuckDB: a file's path) with everything that its login can do. */
 export const openUnguarded: Readonly<
   Record<Dialect, (url: string) => Promise<UnguardedConnection>>
 > = {
@@ -44,6 +45,18 @@ export const openUnguarded: Readonly<
       },
       close: async () => {
         database.close();
+      },
+    };
+  },
+  async duckdb(file) {
+    // Everything that a statement may reach, but no network: extensions would be fetched from there.
+    const instance = await DuckDBInstance.create(file, { autoinstall_known_extensions: 'false' });
+    const connection = await instance.connect();
+    return {
+      run: async (sql) => (await connection.runAndReadAll(sql)).getRows(),
+      close: async () => {
+        connection.closeSync();
+        instance.closeSync();
       },
     };
   },

@@ -38,6 +38,7 @@ export const sqliteNominalWrites: readonly string[] = [
 ];
 
 export const sqliteRefused: readonly RefusedCase[] = [
+  ['SELECT other.lower(name) FROM clients', 'The function other.lower is not one'],
   ["ATTACH '/tmp/guard-evil.db' AS x", 'ATTACH opens or closes database files'],
   ["ATTACH DATABASE 'file:/etc/hosts?mode=ro' AS x", 'ATTACH opens or closes database files'],
   ['DETACH main', 'DETACH opens or closes database files'],

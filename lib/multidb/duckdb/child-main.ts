@@ -1,0 +1,48 @@
+/** The process in which DuckDB runs. */
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { serveTasks, type TaskChannel } from '../children/serve-tasks.ts';
+import type { DuckdbTask } from './duckdb-task.ts';
+import { readFingerprint } from './fingerprint.ts';
+import { introspectDuckdb } from './introspect.ts';
+import { mapDuckdbError } from './map-error.ts';
+import { openReadOnly } from './open-read-only.ts';
+import { readOnDuckdb } from './read.ts';
+import { stopWhenTold } from './stop-when-told.ts';
+import { testDuckdb } from './test-connection.ts';
+
+serveTasks(perform, (error, task: DuckdbTask) => mapDuckdbError(error, task.file));
+
+async function perform(task: DuckdbTask, channel: TaskChannel): Promise<unknown> {
+  const stopper = stopWhenTold(channel.signal);
+  try {
+    // Opened anew for each task: a file that was replaced or removed meanwhile is noticed, and its
+    // lock, which keeps writers out, is held no longer than the task lasts.
+    const database = await openReadOnly(task.file);
+    try {
+      stopper.watch(database.connection);
+      return await performOn(database.connection, task, channel);
+    } finally {
+      stopper.watch(undefined);
+      database.close();
+    }
+  } finally {
+    stopper.end();
+  }
+}
+
+function performOn(
+  connection: DuckDBConnection,
+  task: DuckdbTask,
+  channel: TaskChannel,
+): Promise<unknown> {
+  switch (task.kind) {
+    case 'test':
+      return testDuckdb(connection);
+    case 'introspect':
+      return introspectDuckdb(connection, task.sampleValues, channel.signal);
+    case 'fingerprint':
+      return readFingerprint(connection);
+    case 'read':
+      return readOnDuckdb(connection, task.sql, task.rowsMax, channel);
+  }
+}

@@ -1,0 +1,78 @@
+/**
+ * Whatever DuckDB's own parser takes for a call or a table, the guard has seen as one. Every allowed
+ * statement of the corpus is changed at every place; where DuckDB can still read it and its tree
+ * holds the bad function or file, the guard must refuse.
+ */
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { guardStatement } from './guard-statement.ts';
+import { lexicalRules } from './lexical-rules.ts';
+import { allowedStatements } from './testing/guard-case.ts';
+import { tokenize } from './tokenize.ts';
+
+let instance: DuckDBInstance;
+let connection: DuckDBConnection;
+
+beforeAll(async () => {
+  instance = await DuckDBInstance.create(':memory:');
+  connection = await instance.connect();
+});
+afterAll(() => {
+  connection.closeSync();
+  instance.closeSync();
+});
+
+/** The texts that DuckDB reads as one SELECT whose tree, as JSON, holds the sign. */
+async function withSign(texts: string[], sign: string): Promise<string[]> {
+  const reader = await connection.runAndReadAll(
+    `SELECT sql FROM (SELECT unnest(from_json($1, '["VARCHAR"]')) AS sql)
+     WHERE contains(json_serialize_sql(sql), $2)`,
+    [JSON.stringify(texts), sign],
+  );
+  return reader.getRows().map(([sql]) => String(sql));
+}
+
+/** Each text with one token exchanged for the piece, and with the piece behind each token. */
+function changed(sql: string, piece: string): string[] {
+  const { tokens } = tokenize(sql, lexicalRules.duckdb);
+  return tokens.flatMap(({ start, end }) => [
+    `${sql.slice(0, start)} ${piece} ${sql.slice(end)}`,
+    `${sql.slice(0, end)} ${piece} ${sql.slice(end)}`,
+  ]);
+}
+
+async function isRefused(sql: string): Promise<boolean> {
+  return guardStatement(sql, 'duckdb').then(
+    () => false,
+    () => true,
+  );
+}
+
+const call = '"function_name":"getenv"';
+const file = '"table_name":"evil.csv"';
+
+it.each([
+  ["getenv('x')", call],
+  [".getenv('x')", call],
+  [", getenv('x')", call],
+  ["(getenv('x'))", call],
+  ["OR getenv('x')", call],
+  ["AT TIME ZONE getenv('x')", call],
+  ["GLOB getenv('x')", call],
+  ["FETCH FIRST getenv('x') ROWS ONLY", call],
+  ["LIMIT getenv('x')", call],
+  [", LATERAL getenv('x')", call],
+  ['getenv', call],
+  ["'evil.csv'", file],
+  ['evil.csv', '"table_name":"csv"'],
+  [", 'evil.csv'", file],
+  ['JOIN "evil.csv" ON true', file],
+  ["(FROM 'evil.csv')", file],
+])('sees %s wherever DuckDB does', async (piece, sign) => {
+  const texts = allowedStatements.duckdb.flatMap((sql) => changed(sql, piece));
+  const dangerous = await withSign(texts, sign);
+  const missed: string[] = [];
+  for (const sql of dangerous) if (!(await isRefused(sql))) missed.push(sql);
+  expect(missed).toEqual([]);
+  expect(dangerous.length).toBeGreaterThan(10);
+});
