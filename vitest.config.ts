@@ -19,6 +19,8 @@ export default defineConfig({
           name: 'unit',
           include: [`${places}/*.test.{ts,tsx}`],
           exclude: [...configDefaults.exclude, integrationTests],
+          // Those that build whole sample databases take seconds on a machine that is busy.
+          testTimeout: 20_000,
         },
       },
       {
