@@ -39,5 +39,6 @@ describe('jsonCell', () => {
     ['{"small":1.0000000000000001}', { small: 1 }],
     ['null', null],
     ['{"cut":', '{"cut":'],
+    ['[1e400,-1E+999,1.5e3]', ['1e400', '-1E+999', 1500]],
   ])('%s', (text, cell) => expect(jsonCell(text)).toEqual(cell));
 });

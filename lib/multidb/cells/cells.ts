@@ -33,7 +33,7 @@ export function binaryCell(bytes: Buffer): Cell {
 
 /**
  * JSON text as JSON; text that is not, as it is: MySQL takes parts of documents for documents.
- * Integers that a double would round become digit strings.
+ * Integers that a double would round, and numbers that it cannot hold at all, become strings.
  */
 export function jsonCell(text: string): Cell {
   try {
@@ -45,10 +45,12 @@ export function jsonCell(text: string): Cell {
 
 function parseExactly(text: string): Cell {
   // Most documents hold no long number, and a reviver makes parsing several times slower.
-  if (!/\d{16}/.test(text)) return JSON.parse(text) as Cell;
+  if (!/\d{16}|\d[eE]\+?\d{3}/.test(text)) return JSON.parse(text) as Cell;
   const revive = (_key: string, value: unknown, context?: { source?: string }) => {
-    const exact = typeof value !== 'number' || !/^-?\d+$/.test(context?.source ?? '');
-    return exact ? value : integerCell(context?.source as string);
+    if (typeof value !== 'number') return value;
+    const source = context?.source ?? '';
+    if (/^-?\d+$/.test(source)) return integerCell(source);
+    return Number.isFinite(value) ? value : source;
   };
   return JSON.parse(text, revive) as Cell;
 }

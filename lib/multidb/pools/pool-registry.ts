@@ -8,6 +8,12 @@ export interface PoolRegistry<C> {
   closeAll(): Promise<void>;
 }
 
+/**
+ * How long a pool without connections is kept. Nobody closes the pool of a connection that was
+ * edited or deleted while a question was on its way with what it was before.
+ */
+const unusedMs = 5 * 60_000;
+
 export function poolRegistry<C>(engine: string): PoolRegistry<C> {
   const pools = sharedState(`pools.${engine}`, () => new Map<string, ServerPool<C>>());
 
@@ -20,10 +26,26 @@ export function poolRegistry<C>(engine: string): PoolRegistry<C> {
     await pool.client.destroy();
   }
 
+  /** Looks after the pool until it is gone. */
+  function watch(key: string, pool: ServerPool<C>): void {
+    const askedBefore = pool.asked;
+    const look = () => {
+      if (pools.get(key) !== pool) return;
+      if (pool.asked !== askedBefore || holdsConnections(pool)) watch(key, pool);
+      else close(key).catch(() => {});
+    };
+    setTimeout(look, unusedMs).unref();
+  }
+
   return {
     get(key, create) {
-      const pool = pools.get(key) ?? create();
-      pools.set(key, pool);
+      let pool = pools.get(key);
+      if (!pool) {
+        pool = create();
+        pools.set(key, pool);
+        watch(key, pool);
+      }
+      pool.asked += 1;
       return pool;
     },
     close,
@@ -31,4 +53,9 @@ export function poolRegistry<C>(engine: string): PoolRegistry<C> {
       await Promise.all([...pools.keys()].map(close));
     },
   };
+}
+
+function holdsConnections({ client: { pool } }: ServerPool<unknown>): boolean {
+  const counts = [pool.numUsed(), pool.numFree(), pool.numPendingAcquires()];
+  return counts.some((count) => count > 0) || pool.numPendingCreates() > 0;
 }

@@ -1,12 +1,21 @@
 import knex from 'knex';
+import { LendingSlots } from './lending-slots.ts';
 
 /** The part of a Knex dialect client that is used here; Knex's own types leave it `any`. */
 interface KnexClient<C> {
   acquireConnection(): Promise<C>;
   releaseConnection(connection: C): Promise<void>;
   acquireRawConnection(): Promise<C>;
+  destroyRawConnection(connection: C): Promise<void>;
   destroy(): Promise<void>;
   connectionSettings: { ssl?: unknown };
+  /** Tarn's. */
+  pool: {
+    numUsed(): number;
+    numFree(): number;
+    numPendingAcquires(): number;
+    numPendingCreates(): number;
+  };
 }
 
 /** Connections to one database, lent out one statement at a time. */
@@ -16,6 +25,10 @@ export interface ServerPool<C> {
   closing: AbortController;
   /** Connections that were lent and came back: they may have died since. */
   idle: Set<C>;
+  /** One is taken before a connection is acquired; releasing the connection gives it back. */
+  slots: LendingSlots;
+  /** How often somebody has asked for this pool. */
+  asked: number;
 }
 
 export interface ServerPoolOptions<C> {
@@ -34,7 +47,8 @@ export type ConnectAround<C> = (
 
 export const poolConnectionsMax = 5;
 export const connectTimeoutMs = 5_000;
-const idleTimeoutMs = 30_000;
+/** An idle connection is closed after this time, and no more than a second later. */
+export const idleTimeoutMs = 30_000;
 const acquireTimeoutMs = 60_000;
 
 /** Opens no connection yet: the first statement does. */
@@ -59,7 +73,23 @@ export function createServerPool<C>(options: ServerPoolOptions<C>): ServerPool<C
     const connect = client.acquireRawConnection.bind(client);
     client.acquireRawConnection = () => around(connect, client.connectionSettings);
   }
-  return { client, closing: new AbortController(), idle: new Set() };
+  const slots = new LendingSlots(poolConnectionsMax, acquireTimeoutMs);
+  const pool = { client, closing: new AbortController(), idle: new Set<C>(), slots, asked: 0 };
+  keepCount(pool);
+  return pool;
+}
+
+function keepCount<C>({ client, slots, idle }: ServerPool<C>): void {
+  const release = client.releaseConnection.bind(client);
+  client.releaseConnection = async (connection) => {
+    await release(connection);
+    slots.give();
+  };
+  const destroy = client.destroyRawConnection.bind(client);
+  client.destroyRawConnection = (connection) => {
+    idle.delete(connection);
+    return destroy(connection);
+  };
 }
 
 function ignore(): void {}

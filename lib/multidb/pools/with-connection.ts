@@ -71,8 +71,9 @@ async function lendReady<C>(
 
 /** A connection of the pool; aborting stops the wait for one. */
 export async function acquire<C>(pool: ServerPool<C>, signal: AbortSignal): Promise<C> {
-  if (signal.aborted) throw cancelledError();
+  await takeSlot(pool, signal);
   const pending = pool.client.acquireConnection();
+  pending.catch(() => pool.slots.give());
   const aborted = onAbort(signal, () => cancelledError());
   try {
     return await Promise.race([pending, aborted.promise]);
@@ -85,6 +86,14 @@ export async function acquire<C>(pool: ServerPool<C>, signal: AbortSignal): Prom
     throw error;
   } finally {
     aborted.forget();
+  }
+}
+
+async function takeSlot<C>(pool: ServerPool<C>, signal: AbortSignal): Promise<void> {
+  try {
+    await pool.slots.take(signal);
+  } catch (error) {
+    throw signal.aborted ? cancelledError() : error;
   }
 }
 

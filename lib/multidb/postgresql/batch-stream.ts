@@ -40,6 +40,11 @@ export class BatchStream implements ExchangeStatement {
     this.#readerOf = readerOf;
   }
 
+  /** Since the statement was sent, milliseconds. */
+  get elapsedMs(): number {
+    return performance.now() - this.#startedAt;
+  }
+
   /** The next batch; undefined after the last one. For one taker at a time. */
   next(): Promise<ResultBatch | undefined> {
     this.#taker = Promise.withResolvers();
@@ -90,7 +95,7 @@ export class BatchStream implements ExchangeStatement {
       cells: this.#readers.map((reader, at) => readColumn(rows, at, reader)),
       rowCount: rows.length,
       truncated,
-      elapsedMs: performance.now() - this.#startedAt,
+      elapsedMs: this.elapsedMs,
     });
     this.#give();
   }

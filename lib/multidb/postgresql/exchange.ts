@@ -50,6 +50,8 @@ export class Exchange {
   #steps = 0;
   #bytesOfRow = 0;
   #isDiscarding = false;
+  /** Of the statement that is at its turn some have come. */
+  #hasRows = false;
 
   constructor(statements: ExchangeStatement[], timeoutMs: number) {
     this.#statements = statements;
@@ -71,11 +73,23 @@ export class Exchange {
     this.#stream?.resume();
   }
 
-  /** Nobody wants the rest. It is thrown away as it comes, so that the server can get to the end. */
+  /**
+   * Nobody wants the rest. It is thrown away as it comes, so that the server can get to the end;
+   * but where rows are on their way, and it would be many of them, it may as well wait.
+   */
   abandon(error: unknown): void {
     this.#isDiscarding = true;
-    this.resume();
+    if (!this.isSending) this.resume();
     this.#tell(error);
+  }
+
+  /** The server is in the middle of a statement's rows, so it will notice that nobody listens. */
+  get isSending(): boolean {
+    return this.#hasRows && !this.isAnswered;
+  }
+
+  hangUp(): void {
+    this.#stream?.destroy();
   }
 
   /** Whether all statements are through, so that there is nothing left to stop. */
@@ -113,6 +127,7 @@ export class Exchange {
 
   handleDataRow({ fields, length }: DataRow): void {
     this.#bytesOfRow = 0;
+    this.#hasRows = this.hasBegun;
     if (!this.#isDiscarding) this.#statement?.onRow(fields, length, this);
   }
 
@@ -142,7 +157,7 @@ export class Exchange {
 
   /** COPY: nothing that is read here, and there is no way back but to hang up. */
   handleCopyInResponse(): void {
-    this.#hangUp(new AppError('read_only', 'PostgreSQL runs no COPY here.'));
+    this.#failWith(new AppError('read_only', 'PostgreSQL runs no COPY here.'));
   }
 
   handleCopyData(): void {
@@ -156,6 +171,7 @@ export class Exchange {
   #endStep(): void {
     if (!this.#isDiscarding) this.#statement?.onEnd?.();
     this.#steps += 1;
+    this.#hasRows = false;
     if (this.#steps === stepsBefore) {
       this.hasBegun = true;
       this.#begun.resolve();
@@ -165,12 +181,12 @@ export class Exchange {
   /** The driver keeps a message until all of it is there: one huge value would fill the memory. */
   #watchSize = (chunk: Buffer): void => {
     this.#bytesOfRow += chunk.length;
-    if (this.#bytesOfRow > rowBytesMax && !this.isAnswered) this.#hangUp(rowTooLarge());
+    if (this.#bytesOfRow > rowBytesMax && !this.isAnswered) this.#failWith(rowTooLarge());
   };
 
-  #hangUp(error: Error): void {
+  #failWith(error: Error): void {
     this.handleError(error);
-    this.#stream?.destroy();
+    this.hangUp();
   }
 
   #leave(state: 'done' | 'refused' | 'lost'): void {

@@ -19,6 +19,24 @@ export function isConnectionLost(error: unknown): boolean {
   return /^(08|57P0)|^(ECONNRESET|EPIPE|ETIMEDOUT)$/.test(code) || lost.test(message);
 }
 
+/**
+ * The server's timeout, and another session's pg_cancel_backend(): the code is the same, and what
+ * is said depends on the server's language.
+ */
+export function isQueryCanceled(error: unknown): boolean {
+  return (error as PgError).code === '57014';
+}
+
+export function stoppedOutsideError(cause: unknown): Error {
+  return toAppError(stoppedOutside, cause);
+}
+
+const stoppedOutside: DatabaseFailure = {
+  code: 'cancelled',
+  userMessage: 'The query was stopped inside PostgreSQL, by somebody else. Ask again.',
+  context: { driverCode: '57014' },
+};
+
 /** `timeoutMs` is what the server was given; undefined outside a run. */
 export function mapPostgresqlError(
   error: unknown,
@@ -26,10 +44,7 @@ export function mapPostgresqlError(
   timeoutMs?: number,
 ): Error {
   if (isAppError(error) || !(error instanceof Error)) return error as Error;
-  const { code } = error as PgError;
-  // The same code tells a timeout and another session's pg_cancel_backend().
-  const timedOut = code === '57014' && !error.message.includes('user request');
-  if (timedOut && timeoutMs !== undefined) return timeoutError(timeoutMs, error);
+  if (isQueryCanceled(error) && timeoutMs !== undefined) return timeoutError(timeoutMs, error);
   return toAppError(classify(error as PgError, target), error);
 }
 
@@ -80,10 +95,7 @@ function classifySqlState(error: PgError, target: ConnectionTarget): DatabaseFai
         `PostgreSQL refused the login: ${said} Check the user name, and the connection's SSL setting.`,
       );
     case '3D000':
-      return failure(
-        'unknown_database',
-        `There is no database "${target.databaseName}" on this PostgreSQL server. Check the database's name.`,
-      );
+      return { ...noSuchDatabase(target), context };
     case '42501':
       return failure(
         'permission_denied',
@@ -100,18 +112,38 @@ function classifySqlState(error: PgError, target: ConnectionTarget): DatabaseFai
         `PostgreSQL refused a change, because queries run read-only here: ${said}`,
       );
     case '57014':
-      return failure('cancelled', 'The query was stopped inside PostgreSQL.');
+      return stoppedOutside;
     case '53300':
       return failure(
         'too_many_connections',
         `PostgreSQL takes no more connections at the moment: ${said} Try again in a moment.`,
       );
   }
+  if (code === '08P01') return classifyPoolerError(error, target);
   if (code.startsWith('08') || code.startsWith('57P')) {
     return unreachableFailure(target, postgresql, error.message, code);
   }
   if (code === '42601') return failure('syntax_error', `PostgreSQL cannot read this SQL: ${said}`);
   return failure('query_failed', `PostgreSQL could not run the query: ${said}`);
+}
+
+/** PgBouncer gives its own errors this one code. */
+function classifyPoolerError(error: PgError, target: ConnectionTarget): DatabaseFailure {
+  const context = { driverCode: error.code };
+  if (/^no such database|database .* does not exist/.test(error.message)) {
+    return { ...noSuchDatabase(target), context };
+  }
+  if (/^no such user|password|auth/i.test(error.message)) {
+    return { ...loginRefused(target), context };
+  }
+  return unreachableFailure(target, postgresql, error.message, error.code);
+}
+
+function noSuchDatabase(target: ConnectionTarget): DatabaseFailure {
+  return {
+    code: 'unknown_database',
+    userMessage: `There is no database "${target.databaseName}" on this PostgreSQL server. Check the database's name.`,
+  };
 }
 
 function loginRefused(target: ConnectionTarget): DatabaseFailure {

@@ -182,6 +182,19 @@ describe.runIf(hasTestServer('postgresql'))('reading from PostgreSQL', () => {
     expect((await readAll('SELECT pg_backend_pid()')).cells).toEqual(pid);
   });
 
+  it('does not start again what the server had begun', async () => {
+    const target = throughProxy();
+    await readAll('SELECT 1', { target });
+    const lost = expect(readAll('SELECT pg_sleep(60)', { target })).rejects.toMatchObject({
+      code: 'unreachable',
+    });
+    await expect.poll(sessions).toContainEqual(['active', 'PgSleep']);
+    const opened = proxy.connections();
+    proxy.cut();
+    await lost;
+    expect(proxy.connections()).toBe(opened);
+  });
+
   it('replaces a connection that a firewall forgot', async () => {
     const target = throughProxy();
     await readAll('SELECT 1', { target });

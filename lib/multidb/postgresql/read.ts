@@ -5,6 +5,7 @@ import type { ServerPool } from '../pools/server-pool.ts';
 import { BatchStream } from './batch-stream.ts';
 import type { PgConnection } from './create-pool.ts';
 import { Exchange } from './exchange.ts';
+import { isQueryCanceled, stoppedOutsideError } from './map-error.ts';
 import { columnReader } from './read-value.ts';
 import { startExchange } from './run-exchange.ts';
 import { forgetUserTypes, readUserTypes, userTypesOf } from './user-types.ts';
@@ -44,6 +45,10 @@ async function* readOnce(
   );
   try {
     for (let batch = await batches?.next(); batch; batch = await batches?.next()) yield batch;
+  } catch (error) {
+    // The server's timeout comes no earlier than that.
+    const stoppedEarly = batches && batches.elapsedMs < limits.timeoutMs;
+    throw stoppedEarly && isQueryCanceled(error) ? stoppedOutsideError(error) : error;
   } finally {
     await finish();
   }

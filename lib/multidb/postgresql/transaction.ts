@@ -6,6 +6,9 @@
 export const beginSql = 'BEGIN READ ONLY';
 export const endSql = 'ROLLBACK';
 
+/** The server's own bound: https://www.postgresql.org/docs/current/runtime-config-client.html */
+const timeoutMsMax = 2_147_483_647;
+
 /**
  * The settings make text output the same on every server: instants in UTC, ISO dates, exact floats,
  * and string literals as the guard read them. SQL_ASCII is no encoding: such a database holds any
@@ -16,7 +19,8 @@ export function settingsSql(timeoutMs: number): string {
   const encoding = `CASE pg_catalog.current_setting('server_encoding')
     WHEN 'SQL_ASCII' THEN 'SQL_ASCII' ELSE 'UTF8' END`;
   const settings = {
-    statement_timeout: `'${Math.ceil(timeoutMs)}'`,
+    // 0 would be no timeout at all.
+    statement_timeout: `'${Math.min(Math.max(Math.ceil(timeoutMs), 1), timeoutMsMax)}'`,
     TimeZone: `'UTC'`,
     DateStyle: `'ISO'`,
     IntervalStyle: `'iso_8601'`,

@@ -12,6 +12,8 @@ export interface TcpProxy {
   connections(): number;
   /** From now on nothing passes on the connections there are, as behind a firewall that forgot them. */
   silence(): void;
+  /** Ends the connections there are. */
+  cut(): void;
   close(): void;
 }
 
@@ -44,6 +46,9 @@ export async function startTcpProxy(targetHost: string, targetPort: number): Pro
       });
     }
   });
+  const cut = () => {
+    for (const socket of sockets) socket.destroy();
+  };
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   return {
@@ -53,8 +58,9 @@ export async function startTcpProxy(targetHost: string, targetPort: number): Pro
     silence() {
       for (const socket of sockets) socket.removeAllListeners('data').resume();
     },
+    cut,
     close() {
-      for (const socket of sockets) socket.destroy();
+      cut();
       server.close();
     },
   };
