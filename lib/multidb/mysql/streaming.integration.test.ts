@@ -129,6 +129,18 @@ describe.skipIf(!hasTestServer('mysql'))('streaming from MySQL', () => {
     expect((await collectBatches(read('SELECT 1'))).rows).toEqual([[1]]);
   });
 
+  it('stops a query that has fallen silent when the loop is left', async () => {
+    // A server that has nothing more to send does not notice that nobody listens.
+    const sql = `SELECT n, REPEAT('x', 10) AS long_text FROM numbers
+      UNION ALL SELECT COUNT(*), '' FROM numbers a, numbers b, numbers c`;
+    const before = proxy.bytesFromServer();
+    for await (const _batch of read(sql)) {
+      await expect.poll(() => proxy.bytesFromServer() - before).toBeGreaterThan(150_000);
+      break;
+    }
+    await nothingRuns();
+  });
+
   it('stops a query that has more than is wanted, whatever LIMIT it has', async () => {
     const { rows, truncated } = await collectBatches(read(endlessSql, { rowsMax: 1_000 }));
     expect([rows.length, truncated]).toEqual([1_000, true]);
