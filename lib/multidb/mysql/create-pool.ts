@@ -3,17 +3,15 @@ import type { Connection } from 'mysql2';
 import type { ConnectionTarget, SslMode } from '../connection-target.ts';
 import type { ServerProduct } from '../network-failure.ts';
 import { connectTimeoutMs, createServerPool, type ServerPool } from '../pools/server-pool.ts';
-import { sharedState } from '../shared-state.ts';
 
 export type MysqlConnection = Connection & { stream: Duplex };
 
-const mysql: ServerProduct = { name: 'MySQL', defaultPort: 3306 };
-const mariaDb: ServerProduct = { name: 'MariaDB', defaultPort: 3306 };
+export const mysql: ServerProduct = { name: 'MySQL', defaultPort: 3306 };
 
 export function createMysqlPool(target: ConnectionTarget): ServerPool<MysqlConnection> {
   const ssl = target.ssl ?? 'prefer';
   const host = target.host || '127.0.0.1';
-  const pool = createServerPool<MysqlConnection>({
+  return createServerPool<MysqlConnection>({
     client: 'mysql2',
     connection: {
       ...(host.startsWith('/')
@@ -31,32 +29,6 @@ export function createMysqlPool(target: ConnectionTarget): ServerPool<MysqlConne
     },
     serverLacksTls: ssl === 'prefer' ? serverLacksTls : undefined,
   });
-  const connect = pool.client.acquireRawConnection;
-  pool.client.acquireRawConnection = async () => {
-    const connection = await connect.call(pool.client);
-    if (isMariaDb(connection)) products.set(pool, mariaDb);
-    return connection;
-  };
-  return pool;
-}
-
-/** Pools of servers that have called themselves MariaDB; shared, as the pools are. */
-const products = sharedState(
-  'mysql.products',
-  () => new WeakMap<ServerPool<MysqlConnection>, ServerProduct>(),
-);
-
-/** MySQL until the server was reached once. */
-export function productOf(pool: ServerPool<MysqlConnection>): ServerProduct {
-  return products.get(pool) ?? mysql;
-}
-
-/** The first thing that a server sends is its version: `5.5.5-10.11.6-MariaDB`. */
-function isMariaDb(connection: MysqlConnection): boolean {
-  const { _handshakePacket: handshake } = connection as unknown as {
-    _handshakePacket?: { serverVersion?: string };
-  };
-  return /mariadb/i.test(handshake?.serverVersion ?? '');
 }
 
 function tlsOptions(mode: SslMode) {

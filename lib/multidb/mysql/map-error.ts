@@ -8,6 +8,7 @@ import {
   unreachableFailure,
 } from '../network-failure.ts';
 import { poolConnectionsMax } from '../pools/server-pool.ts';
+import { mysql } from './create-pool.ts';
 
 interface MysqlError extends Error {
   /** The driver's name for it: `ER_NO_SUCH_TABLE`, `PROTOCOL_CONNECTION_LOST`. */
@@ -27,14 +28,14 @@ export function isConnectionLost(error: unknown): boolean {
 const lostErrnos = new Set([1927, 4031]);
 
 /**
- * `product` is what the server has called itself, once it was reached; `timeoutMs` what it was
- * given, undefined outside a run.
+ * `timeoutMs` is what the server was given, undefined outside a run; `product` what it has called
+ * itself, once it was reached.
  */
 export function mapMysqlError(
   error: unknown,
   target: ConnectionTarget,
-  product: ServerProduct,
   timeoutMs?: number,
+  product: ServerProduct = mysql,
 ): Error {
   if (isAppError(error) || !(error instanceof Error)) return error as Error;
   const { errno } = error as MysqlError;

@@ -2,15 +2,17 @@ import type { ConnectionTarget } from '../connection-target.ts';
 import type { Engine } from '../engine.ts';
 import { poolRegistry } from '../pools/pool-registry.ts';
 import type { ServerPool } from '../pools/server-pool.ts';
-import { createMysqlPool, type MysqlConnection, productOf } from './create-pool.ts';
+import { createMysqlPool, type MysqlConnection } from './create-pool.ts';
 import { fingerprintMysql } from './fingerprint.ts';
 import { introspectMysql } from './introspect.ts';
 import { mapMysqlError } from './map-error.ts';
 import { readOnMysql } from './read.ts';
+import { learnProduct, productOf } from './server-product.ts';
 import { testMysql } from './test-connection.ts';
 
 const pools = poolRegistry<MysqlConnection>('mysql');
-const poolOf = (target: ConnectionTarget) => pools.get(target.key, () => createMysqlPool(target));
+const poolOf = (target: ConnectionTarget) =>
+  pools.get(target.key, () => learnProduct(createMysqlPool(target)));
 
 /** Does the work on the target's pool; what goes wrong is told in our words. */
 async function onPool<T>(
@@ -21,7 +23,7 @@ async function onPool<T>(
   try {
     return await work(pool);
   } catch (error) {
-    throw mapMysqlError(error, target, productOf(pool));
+    throw mapMysqlError(error, target, undefined, productOf(pool));
   }
 }
 
@@ -41,7 +43,7 @@ export const mysqlEngine: Engine = {
     try {
       yield* readOnMysql(pool, statement, limits);
     } catch (error) {
-      throw mapMysqlError(error, target, productOf(pool), limits.timeoutMs);
+      throw mapMysqlError(error, target, limits.timeoutMs, productOf(pool));
     }
   },
 

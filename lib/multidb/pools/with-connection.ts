@@ -69,6 +69,7 @@ async function lendReady<C>(
   }
 }
 
+/** A connection of the pool; aborting stops the wait for one. */
 export async function acquire<C>(pool: ServerPool<C>, signal: AbortSignal): Promise<C> {
   if (signal.aborted) throw cancelledError();
   const pending = pool.client.acquireConnection();
@@ -119,6 +120,7 @@ function worksInTime(end: Promise<void>): Promise<boolean> {
   return inTime(worked, stopGraceMs).then((outcome) => outcome === true);
 }
 
+/** What `work` gives, or undefined once the time is over. */
 export async function inTime<T>(work: Promise<T>, timeoutMs: number): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>((resolve) => {
