@@ -6,7 +6,7 @@ import { killQuery } from './cancel.ts';
 import type { MysqlConnection } from './create-pool.ts';
 import { isConnectionLost } from './map-error.ts';
 import { RowStream } from './row-stream.ts';
-import { lastUseOf, prepareSession, renewSession } from './session.ts';
+import { applySettings, lastUseOf, renewSession } from './session.ts';
 import { dropConnection } from './transaction.ts';
 
 export interface LentStream {
@@ -64,7 +64,7 @@ async function prepare(
   const usedAt = lastUseOf(connection);
   try {
     // The server's limit is one row more than wanted, which proves whether there are more.
-    const preparing = prepareSession(connection, { ...limits, rowsMax: limits.rowsMax + 1 });
+    const preparing = applySettings(connection, { ...limits, rowsMax: limits.rowsMax + 1 });
     await Promise.race([preparing, aborted.promise]);
     return usedAt === undefined ? 0 : performance.now() - usedAt;
   } catch (error) {

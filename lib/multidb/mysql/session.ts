@@ -42,7 +42,7 @@ export function lastUseOf(connection: MysqlConnection): number | undefined {
 }
 
 /** Makes the session's settings, unless they are as wanted: then nothing is sent. */
-export async function prepareSession(
+export async function applySettings(
   connection: MysqlConnection,
   limits: SessionLimits,
 ): Promise<void> {

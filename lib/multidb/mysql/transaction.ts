@@ -4,7 +4,7 @@ import { killQuery } from './cancel.ts';
 import type { MysqlConnection } from './create-pool.ts';
 import { isConnectionLost } from './map-error.ts';
 import { queryTexts } from './query-texts.ts';
-import { prepareSession, renewSession, type SessionLimits } from './session.ts';
+import { applySettings, renewSession, type SessionLimits } from './session.ts';
 
 /**
  * A read-only transaction for queries of our own, which is rolled back. Opening it also shows
@@ -16,7 +16,7 @@ export function readOnlyTransaction(
 ): ConnectionCare<MysqlConnection> {
   return {
     begin: async (connection) => {
-      await prepareSession(connection, limits);
+      await applySettings(connection, limits);
       await queryTexts(connection, 'START TRANSACTION READ ONLY');
     },
     end: renewSession,
