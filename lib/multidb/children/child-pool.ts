@@ -11,15 +11,22 @@ const childrenMax = 8;
 const childrenPerFileMax = 5;
 const idleTimeoutMs = 5 * 60_000;
 
-interface Waiting {
+/** What a child is lent for. */
+export interface Work {
   file: string;
+  /** Whose work it is; several may work on one file. */
+  owner: string;
+}
+
+interface Waiting {
+  work: Work;
   lend: (child: Child) => void;
+  refuse: (reason: unknown) => void;
 }
 
 interface Pool {
   idle: { child: Child; timer: NodeJS.Timeout }[];
-  /** Which child works on which file. */
-  busy: Map<Child, string>;
+  busy: Map<Child, Work>;
   waiting: Waiting[];
 }
 
@@ -29,24 +36,26 @@ const poolOf = ({ name }: ChildProgram) =>
 
 /**
  * Lends a child; it comes back with `takeBack`.
- * @throws the signal's reason when it is aborted while all children are busy.
+ * @throws the signal's reason when it is aborted while all children are busy; `undefined` when the
+ * owner's work is ended meanwhile; what Node throws where no process can be started.
  */
-export function lendChild(
-  program: ChildProgram,
-  file: string,
-  signal: AbortSignal,
-): Promise<Child> {
+export function lendChild(program: ChildProgram, work: Work, signal: AbortSignal): Promise<Child> {
   const pool = poolOf(program);
   return new Promise((resolve, reject) => {
-    const leave = () => {
+    const leave = () => waiting.refuse(signal.reason);
+    const settle = () => {
+      signal.removeEventListener('abort', leave);
       pool.waiting = pool.waiting.filter((other) => other !== waiting);
-      reject(signal.reason);
     };
     const waiting: Waiting = {
-      file,
+      work,
       lend(child) {
-        signal.removeEventListener('abort', leave);
+        settle();
         resolve(child);
+      },
+      refuse(reason) {
+        settle();
+        reject(reason);
       },
     };
     if (signal.aborted) return reject(signal.reason);
@@ -61,30 +70,43 @@ export function takeBack(program: ChildProgram, child: Child): void {
   const pool = poolOf(program);
   pool.busy.delete(child);
   if (isUsable(child)) keepIdle(pool, child);
+  // Where only its channel is gone, the process itself may still be there.
+  else child.process.kill('SIGKILL');
   serveWaiting(program, pool);
 }
 
-/** Ends what is idle, and kills what works: all of it, or what works on one file. */
-export function endChildren(program: ChildProgram, file?: string): void {
+/**
+ * Stops all that an owner has working or waiting; without an owner all there is, idle children too.
+ * Work that names no owner belongs to its file.
+ */
+export function endChildren(program: ChildProgram, owner?: string): void {
   const pool = poolOf(program);
-  for (const [child, busyWith] of pool.busy) {
-    if (file === undefined || busyWith === file) child.process.kill('SIGKILL');
-  }
-  if (file === undefined) for (const { child } of [...pool.idle]) letGo(pool, child);
+  const isMeant = (work: Work) => owner === undefined || work.owner === owner;
+  // First, or they would be given the children that come free.
+  for (const waiting of pool.waiting.filter(({ work }) => isMeant(work))) waiting.refuse(undefined);
+  for (const [child, work] of pool.busy) if (isMeant(work)) child.process.kill('SIGKILL');
+  if (owner === undefined) for (const { child } of [...pool.idle]) letGo(pool, child);
+}
+
+/** Children that are lent. */
+export function countBusy(program: ChildProgram): number {
+  return poolOf(program).busy.size;
 }
 
 function serveWaiting(program: ChildProgram, pool: Pool): void {
   for (const waiting of [...pool.waiting]) {
-    const onThisFile = [...pool.busy.values()].filter((file) => file === waiting.file).length;
+    const { file } = waiting.work;
+    const onThisFile = [...pool.busy.values()].filter((work) => work.file === file).length;
     if (pool.busy.size >= childrenMax) return;
     if (onThisFile >= childrenPerFileMax) continue;
-    pool.waiting = pool.waiting.filter((other) => other !== waiting);
-    const child = takeIdle(pool) ?? startChild(program);
-    child.process.ref();
-    child.process.channel?.ref();
-    child.frames.ref();
-    pool.busy.set(child, waiting.file);
-    waiting.lend(child);
+    try {
+      const child = takeIdle(pool) ?? startChild(program);
+      keepAlive(child);
+      pool.busy.set(child, waiting.work);
+      waiting.lend(child);
+    } catch (error) {
+      waiting.refuse(error);
+    }
   }
 }
 
@@ -98,12 +120,18 @@ function takeIdle(pool: Pool): Child | undefined {
 
 function keepIdle(pool: Pool, child: Child): void {
   const timer = setTimeout(() => letGo(pool, child), idleTimeoutMs);
-  // Idle children do not keep a process alive that is otherwise done; they end with it.
   timer.unref();
+  // Idle children do not keep a process alive that is otherwise done; they end with it.
   child.process.unref();
   child.process.channel?.unref();
   child.frames.unref();
   pool.idle.push({ child, timer });
+}
+
+function keepAlive(child: Child): void {
+  child.process.ref();
+  child.process.channel?.ref();
+  child.frames.ref();
 }
 
 function letGo(pool: Pool, child: Child): void {

@@ -1,18 +1,11 @@
-import path from 'node:path';
-import type { AppError } from '#lib/errors.ts';
 import type { ResultBatch } from '#lib/shape/query-result.ts';
-import { cancelledError, timeoutError, toAppError } from '../failures.ts';
+import { cancelledError, toAppError } from '../failures.ts';
 import { lendChild, takeBack } from './child-pool.ts';
-import { type Child, type ChildNews, exchange } from './child-process.ts';
+import type { Child } from './child-process.ts';
 import type { ChildProgram } from './child-program.ts';
+import { type Progress, RunningTask, type TaskLimits } from './running-task.ts';
 
-export interface TaskLimits {
-  timeoutMs: number;
-  signal: AbortSignal;
-}
-
-/** How long a program that stops when told may take for it. */
-const stopGraceMs = 1_000;
+export type { TaskLimits };
 
 /**
  * Performs a task in a child process, and gives its result.
@@ -45,75 +38,43 @@ export async function* streamTask(
   }
 }
 
-type Progress = Exclude<ChildNews, { type: 'died' | 'failed' }>;
-
 /** Ends after `done`. The task is stopped by the timeout, by the signal and by whoever leaves early. */
 async function* followTask(
   program: ChildProgram,
   task: { file: string },
-  { timeoutMs, signal }: TaskLimits,
+  limits: TaskLimits,
 ): AsyncGenerator<Progress> {
-  const child = await lendChild(program, task.file, signal).catch(() => {
-    throw cancelledError();
-  });
-  const waiting: ChildNews[] = [];
-  let wake = () => {};
-  const talk = exchange(child, task, (news) => {
-    waiting.push(news);
-    wake();
-  });
-  let stopped: AppError | undefined;
-  let ended = false;
-  const stopWith = (error: AppError) => {
-    if (stopped || ended) return;
-    stopped = error;
-    if (program.stopsWhenTold) talk.say({ type: 'stop' });
-    else child.process.kill('SIGKILL');
-    setTimeout(() => ended || child.process.kill('SIGKILL'), stopGraceMs).unref();
-  };
-  const onAbort = () => stopWith(cancelledError());
-  const timer = setTimeout(() => stopWith(timeoutError(timeoutMs)), timeoutMs);
-  signal.addEventListener('abort', onAbort, { once: true });
-
-  async function next(): Promise<ChildNews> {
-    for (;;) {
-      const news = waiting.shift();
-      if (news) return news;
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-    }
-  }
-
+  const child = await lend(program, task, limits);
+  const running = new RunningTask(program, child, task, limits);
   try {
-    if (signal.aborted) onAbort();
-    while (!ended) {
-      const news = await next();
-      ended = news.type !== 'batch';
-      if (stopped && ended) throw stopped;
-      if (stopped) continue;
-      if (news.type === 'failed') throw toAppError(news.failure);
-      if (news.type === 'died') throw diedError(task.file, child);
+    for (;;) {
+      const news = await running.next();
       yield news;
-      if (news.type === 'batch') talk.say({ type: 'credit' });
+      if (news.type === 'done') return;
+      running.giveCredit();
     }
   } finally {
-    clearTimeout(timer);
-    signal.removeEventListener('abort', onAbort);
-    if (!ended) {
-      // Whoever reads has left.
-      stopWith(cancelledError());
-      while (!ended) ended = (await next()).type !== 'batch';
-    }
-    talk.forget();
-    takeBack(program, child);
+    // Whoever reads has left, or it has ended anyway.
+    running.stop(cancelledError());
   }
 }
 
-function diedError(file: string, child: Child): AppError {
-  if (child.process.killed) return cancelledError();
-  return toAppError({
-    code: 'query_failed',
-    userMessage: `The process that reads "${path.basename(file)}" ended unexpectedly. Ask again, for less if it happens again.`,
-  });
+async function lend(
+  program: ChildProgram,
+  { file }: { file: string },
+  { signal, owner = file }: TaskLimits,
+): Promise<Child> {
+  let child: Child;
+  try {
+    child = await lendChild(program, { file, owner }, signal);
+  } catch (error) {
+    if (signal.aborted || error === undefined) throw cancelledError();
+    const userMessage =
+      'No process could be started to read the file. Close other programs, or try again later.';
+    throw toAppError({ code: 'query_failed', userMessage }, error);
+  }
+  if (!signal.aborted) return child;
+  // Aborted in the moment in which it was lent.
+  takeBack(program, child);
+  throw cancelledError();
 }

@@ -38,26 +38,36 @@ export function serveTasks<T>(
     sendFrame(endFrame(space, header));
   }
 
-  const sendWritten: TaskChannel['sendWritten'] = async (facts, writeColumns) => {
-    beginFrame(space);
-    const writer = new BatchWriter(space);
-    writeColumns(writer);
-    sendFrame(endFrame(space, { type: 'batch', batch: { ...facts, layouts: writer.layouts } }));
-    credits -= 1;
-    if (credits > 0) return;
-    await new Promise<void>((resolve) => {
-      onCredit = resolve;
-    });
-  };
-
-  const channel = (signal: AbortSignal): TaskChannel => ({
-    signal,
-    send: ({ cells, ...facts }) =>
-      sendWritten(facts, (writer) => {
-        for (const column of cells) writeCells(writer, column);
-      }),
-    sendWritten,
-  });
+  function openChannel(signal: AbortSignal): { channel: TaskChannel; close(): void } {
+    let isOpen = true;
+    const sendWritten: TaskChannel['sendWritten'] = async (facts, writeColumns) => {
+      // The server would take it for a part of the next task's result.
+      if (!isOpen) throw new TypeError('A batch came after its task had ended.');
+      beginFrame(space);
+      const writer = new BatchWriter(space);
+      writeColumns(writer);
+      sendFrame(endFrame(space, { type: 'batch', batch: { ...facts, layouts: writer.layouts } }));
+      credits -= 1;
+      if (credits > 0) return;
+      await new Promise<void>((resolve) => {
+        onCredit = resolve;
+      });
+    };
+    const channel: TaskChannel = {
+      signal,
+      send: ({ cells, ...facts }) =>
+        sendWritten(facts, (writer) => {
+          for (const column of cells) writeCells(writer, column);
+        }),
+      sendWritten,
+    };
+    return {
+      channel,
+      close() {
+        isOpen = false;
+      },
+    };
+  }
 
   process.on('message', async (message: ToChild) => {
     if (message.type === 'stop') stop.abort();
@@ -69,11 +79,15 @@ export function serveTasks<T>(
     const task = message.task as T;
     stop = new AbortController();
     credits = creditsAtStart;
+    const { channel, close } = openChannel(stop.signal);
+    let ending: FrameHeader;
     try {
-      say({ type: 'done', result: await perform(task, channel(stop.signal)) });
+      ending = { type: 'done', result: await perform(task, channel) };
     } catch (error) {
-      say({ type: 'failed', failure: toFailure(error, task) });
+      ending = { type: 'failed', failure: toFailure(error, task) };
     }
+    close();
+    say(ending);
   });
 
   // The server has ended or lets this process go.

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { isAppError, isDatabaseErrorCode } from '#lib/errors.ts';
 import type { DatabaseFailure } from '../failures.ts';
+import { cannotOpen, isAboutOpening } from './cannot-open.ts';
 import { noDatabase } from './open-read-only.ts';
 
 /** In the child process; the result crosses to the server as data. */
@@ -22,6 +23,7 @@ function classify(driverCode: string, message: string, file: string): DatabaseFa
     context: { driverCode },
   });
   if (driverCode === 'SQLITE_NOTADB') return { ...noDatabase(file), context: { driverCode } };
+  if (isAboutOpening(driverCode)) return { ...cannotOpen(file), context: { driverCode } };
   // What these want to write is the file's own recovery, not the statement's change.
   if (/^SQLITE_READONLY_(ROLLBACK|RECOVERY|CANTINIT|CANTLOCK)/.test(driverCode)) {
     return failure(
@@ -35,12 +37,6 @@ function classify(driverCode: string, message: string, file: string): DatabaseFa
       `SQLite refused a change, because queries run read-only here: ${said}`,
     );
   }
-  if (/^SQLITE_(CANTOPEN|PERM|AUTH)/.test(driverCode) || /^E(ACCES|PERM)$/.test(driverCode)) {
-    return failure(
-      'permission_denied',
-      `The file "${name}" cannot be opened: ${said} Check that the server may read it and its folder.`,
-    );
-  }
   if (/^SQLITE_(BUSY|LOCKED)/.test(driverCode)) {
     return failure(
       'query_failed',
@@ -48,7 +44,10 @@ function classify(driverCode: string, message: string, file: string): DatabaseFa
     );
   }
   if (/^SQLITE_(CORRUPT|IOERR)/.test(driverCode)) {
-    return failure('query_failed', `"${name}" could not be read, it may be damaged: ${said}`);
+    return failure(
+      'query_failed',
+      `"${name}" could not be read, it may be damaged: ${said} Restore it from a backup, or let "sqlite3 … .recover" save what is left.`,
+    );
   }
   const [code, what] = mistakeIn(message);
   return failure(code, `${what}: ${said}`);

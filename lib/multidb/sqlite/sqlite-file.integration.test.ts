@@ -5,13 +5,15 @@ import os from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { batchRowsMax } from '../engine.ts';
 import { closeAllEngines, engineFor } from '../engines.ts';
 import { runStatement } from '../run/run-statement.ts';
-import { busyChildren } from '../testing/test-engines.ts';
+import { busyChildren, testEngines } from '../testing/test-engines.ts';
 import { unguarded } from '../testing/unguarded.ts';
 
 const signal = new AbortController().signal;
 const engine = engineFor('sqlite');
+const endlessSql = testEngines.find(({ dialect }) => dialect === 'sqlite')?.endlessSql ?? '';
 let folder: string;
 
 beforeAll(async () => {
@@ -92,7 +94,50 @@ describe('a file that is used by others', () => {
   });
 });
 
+describe('two connections to one file', () => {
+  it('closing one leaves what runs on the other alone', async () => {
+    new Database(path.join(folder, 'shared.db')).exec('CREATE TABLE t (n integer)').close();
+    const [closed, kept] = ['closed', 'kept'].map((key) => {
+      const connection = { ...target('shared.db'), key };
+      const limits = { rowsMax: 1_000_000, timeoutMs: 20_000, signal };
+      return engine.read(connection, unguarded('sqlite', longSql), limits)[Symbol.asyncIterator]();
+    });
+    await Promise.all([closed?.next(), kept?.next()]);
+    await engine.close('closed');
+    const takeAll = async (batches = closed) => {
+      let rows = 0;
+      for (let part = await batches?.next(); part && !part.done; part = await batches?.next()) {
+        rows += part.value.rowCount;
+      }
+      return rows;
+    };
+    await expect(takeAll(closed)).rejects.toMatchObject({ code: 'cancelled' });
+    expect(await takeAll(kept)).toBe(100_000 - batchRowsMax);
+  });
+});
+
+const longSql =
+  'WITH RECURSIVE c(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM c WHERE n < 100000) SELECT n FROM c';
+
 describe('the process that reads a file', () => {
+  it('is told as one that ended when something else kills it', async () => {
+    new Database(path.join(folder, 'killed.db')).exec('CREATE TABLE t (n integer)').close();
+    const before = busyChildren(process.pid);
+    const running = runStatement(target('killed.db'), unguarded('sqlite', endlessSql), {
+      rowsMax: 1,
+      timeoutMs: 20_000,
+      signal,
+    });
+    const failed = expect(running).rejects.toMatchObject({
+      code: 'query_failed',
+      userMessage: expect.stringContaining('"killed.db" ended unexpectedly'),
+    });
+    const started = () => busyChildren(process.pid).filter((pid) => !before.includes(pid));
+    await expect.poll(started, { timeout: 10_000 }).toHaveLength(1);
+    process.kill(started()[0] as number, 'SIGKILL');
+    await failed;
+  });
+
   it('ends when the server is killed, also in the middle of a query', async () => {
     const server: ChildProcess = fork(
       path.join(process.cwd(), 'lib/multidb/testing/run-endless-query.ts'),

@@ -1,6 +1,8 @@
+export type SqliteWork =
+  | { kind: 'test' }
+  | { kind: 'introspect'; sampleValues: boolean }
+  | { kind: 'fingerprint' }
+  | { kind: 'read'; sql: string; rowsMax: number };
+
 /** `file` is an absolute path. */
-export type SqliteTask =
-  | { kind: 'test'; file: string }
-  | { kind: 'introspect'; file: string; sampleValues: boolean }
-  | { kind: 'fingerprint'; file: string }
-  | { kind: 'read'; file: string; sql: string; rowsMax: number };
+export type SqliteTask = SqliteWork & { file: string };

@@ -1,0 +1,110 @@
+import path from 'node:path';
+import type { AppError } from '#lib/errors.ts';
+import { cancelledError, timeoutError, toAppError } from '../failures.ts';
+import { takeBack } from './child-pool.ts';
+import { type Child, type ChildNews, exchange } from './child-process.ts';
+import type { ChildProgram } from './child-program.ts';
+import type { FromChild } from './messages.ts';
+
+export interface TaskLimits {
+  timeoutMs: number;
+  signal: AbortSignal;
+  /** Whose work it is, for `endChildren`; the file's where it is not told. */
+  owner?: string;
+}
+
+export type Progress = Exclude<FromChild, { type: 'failed' }>;
+
+/** How long a program that stops when told may take for it. */
+const stopGraceMs = 1_000;
+
+/**
+ * A task at work in a child, which goes back to the pool as soon as it has ended the task: whoever
+ * reads may be slow to take the last batches, or never come for them.
+ */
+export class RunningTask {
+  private readonly program: ChildProgram;
+  private readonly child: Child;
+  private readonly file: string;
+  private readonly talk: ReturnType<typeof exchange>;
+  private readonly waiting: Progress[] = [];
+  private readonly timer: NodeJS.Timeout;
+  private readonly signal: AbortSignal;
+  private graceTimer: NodeJS.Timeout | undefined;
+  private wake = () => {};
+  /** The child is done with it. */
+  private hasEnded = false;
+  /** Told at once, whatever is still waiting. */
+  private stopped: AppError | undefined;
+  /** Told after what came before it. */
+  private failed: AppError | undefined;
+
+  constructor(program: ChildProgram, child: Child, task: { file: string }, limits: TaskLimits) {
+    this.program = program;
+    this.child = child;
+    this.file = task.file;
+    this.signal = limits.signal;
+    this.timer = setTimeout(() => this.stop(timeoutError(limits.timeoutMs)), limits.timeoutMs);
+    this.signal.addEventListener('abort', this.onAbort, { once: true });
+    this.talk = exchange(child, task, (news) => this.hear(news));
+  }
+
+  /** @throws AppError as the task failed, or what it was stopped with. */
+  async next(): Promise<Progress> {
+    for (;;) {
+      if (this.stopped) throw this.stopped;
+      const news = this.waiting.shift();
+      if (news) return news;
+      if (this.failed) throw this.failed;
+      await new Promise<void>((resolve) => {
+        this.wake = resolve;
+      });
+    }
+  }
+
+  /** One batch more may come. */
+  giveCredit(): void {
+    // Afterwards the child may work on something else.
+    if (!this.hasEnded) this.talk.say({ type: 'credit' });
+  }
+
+  /** Without effect once the child has ended the task. */
+  stop(error: AppError): void {
+    if (this.stopped || this.hasEnded) return;
+    this.stopped = error;
+    const kill = () => this.child.process.kill('SIGKILL');
+    if (this.program.stopsWhenTold) {
+      this.graceTimer = setTimeout(kill, stopGraceMs);
+      this.talk.say({ type: 'stop' });
+    } else kill();
+    this.wake();
+  }
+
+  private readonly onAbort = () => this.stop(cancelledError());
+
+  private hear(news: ChildNews): void {
+    if (this.hasEnded) return;
+    if (news.type === 'failed') this.failed = toAppError(news.failure);
+    else if (news.type === 'died') this.failed = this.diedError();
+    else this.waiting.push(news);
+    if (news.type !== 'batch') this.end();
+    this.wake();
+  }
+
+  private end(): void {
+    this.hasEnded = true;
+    clearTimeout(this.timer);
+    clearTimeout(this.graceTimer);
+    this.signal.removeEventListener('abort', this.onAbort);
+    this.talk.forget();
+    takeBack(this.program, this.child);
+  }
+
+  private diedError(): AppError {
+    if (this.child.process.killed) return cancelledError();
+    return toAppError({
+      code: 'query_failed',
+      userMessage: `The process that reads "${path.basename(this.file)}" ended unexpectedly. Ask again, for less if it happens again.`,
+    });
+  }
+}
