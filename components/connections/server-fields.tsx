@@ -26,7 +26,7 @@ export function ServerFields(props: ServerFieldsProps) {
           required
           defaultValue={connection?.host ?? undefined}
           placeholder="127.0.0.1"
-          hint="Or the path of a socket, or a whole connection URL."
+          hint="Or a socket, or a connection URL."
           error={errorOf('host')}
           className="flex-1"
         />
