@@ -101,6 +101,102 @@ test('a name that is taken is told', async ({ databases, make, api }) => {
   const form = await databases.openForm();
   await form.fill(name, fields);
   await form.saveButton.click();
-  await expect(form.problem).toContainText(name);
+  await expect(form.problem).toContainText('not saved');
+  await form.expectWrong('Name', new RegExp(name));
   await api.deleteConnection(id);
+});
+
+test('a connection URL that is pasted fills the form, the password included', async ({
+  databases,
+  make,
+  api,
+}) => {
+  const { fields } = await make.mysql('CREATE TABLE customers (id INTEGER PRIMARY KEY)');
+  const { host, port, databaseName, username, password } = fields;
+  const url = `mysql://${username}:${password}@${host}:${port}/${databaseName}?ssl-mode=DISABLED`;
+  await databases.open();
+  const form = await databases.openForm();
+  await form.paste('Host', url);
+  await expect(form.root.getByRole('radio', { name: /MySQL/ })).toBeChecked();
+  await expect(form.field('Host')).toHaveValue(host ?? '');
+  await expect(form.field('Port')).toHaveValue(String(port));
+  await expect(form.field('Database')).toHaveValue(databaseName);
+  await expect(form.field('User')).toHaveValue(username ?? '');
+  await expect(form.field('Password')).toHaveValue(password ?? '');
+  await expect(form.field('Password')).toHaveAttribute('type', 'password');
+  await expect(form.field('Encryption (TLS)')).toHaveValue('disable');
+  await expect(form.field('Name')).toHaveValue(databaseName);
+
+  await form.testButton.click();
+  await expect(form.success).toBeVisible();
+  await form.saveButton.click();
+  await expect(form.root).toBeHidden();
+  const [saved] = (await api.connections()).filter(({ name }) => name === databaseName);
+  await expect(databases.connection(databaseName)).not.toContainText(password ?? '');
+  await api.deleteConnection(saved?.id ?? 0);
+});
+
+test('a URL of a file is understood wherever it lands, also typed', async ({ databases }) => {
+  await databases.open();
+  const form = await databases.openForm();
+  await form.paste('Name', 'sqlite:///data/my%20shop.db');
+  await expect(form.root.getByRole('radio', { name: 'SQLite' })).toBeChecked();
+  await expect(form.field('Name')).toHaveValue('my shop');
+  await expect(form.field('File')).toHaveValue('/data/my shop.db');
+
+  await form.field('File').fill('postgres://[::1]/shop');
+  await form.field('Name').focus();
+  await expect(form.root.getByRole('radio', { name: 'PostgreSQL' })).toBeChecked();
+  await expect(form.field('Host')).toHaveValue('::1');
+  await expect(form.field('Database')).toHaveValue('shop');
+  await expect(form.field('Name')).toHaveValue('my shop');
+});
+
+test('a URL that can’t be read is told beside its field, without its password', async ({
+  databases,
+}) => {
+  await databases.open();
+  const form = await databases.openForm();
+  await form.paste('Host', 'postgres://ann:hunter2/x@db.example.com/shop');
+  await form.expectWrong('Host', /%2F/);
+  await expect(form.field('Host')).toHaveValue('');
+  expect(await form.root.innerHTML()).not.toContain('hunter2');
+  await form.paste('Host', 'db.example.com');
+  await expect(form.field('Host')).toHaveValue('db.example.com');
+  await expect(form.field('Host')).not.toHaveAttribute('aria-invalid');
+  // A password may be any text.
+  await form.paste('Password', 'postgres://x@y/z');
+  await expect(form.field('Password')).toHaveValue('postgres://x@y/z');
+});
+
+test('what is under more settings is kept, and a wrong CA told beside its field', async ({
+  databases,
+  make,
+  api,
+}) => {
+  const { fields } = await make.postgres('CREATE TABLE customers (id INTEGER PRIMARY KEY)');
+  const name = randomName('settings');
+  await databases.open();
+  const form = await databases.openForm();
+  await form.fill(name, fields);
+  await form.field('Encryption (TLS)').selectOption('verify-full');
+  await form.field('Certificate authority (CA)').fill('no certificate');
+  await form.saveButton.click();
+  await form.expectWrong('Certificate authority (CA)', /BEGIN CERTIFICATE/);
+
+  await form.field('Encryption (TLS)').selectOption('prefer');
+  await expect(form.field('Certificate authority (CA)')).toHaveCount(0);
+  await form.root.getByLabel(/distinct values/).uncheck();
+  await expect(form.root.getByLabel(/Read only/)).toBeChecked();
+  await form.root.getByLabel(/May also be changed/).check();
+  await form.saveButton.click();
+  await expect(form.root).toBeHidden();
+  const saved = (await api.connections()).find((connection) => connection.name === name);
+  expect(saved).toMatchObject({ read_only: false, sample_values: false, ssl: 'prefer' });
+
+  const again = await databases.openEditForm(name);
+  await again.openMoreSettings();
+  await expect(again.root.getByLabel(/distinct values/)).not.toBeChecked();
+  await expect(again.root.getByLabel(/May also be changed/)).toBeChecked();
+  await api.deleteConnection(saved?.id ?? 0);
 });

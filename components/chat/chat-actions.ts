@@ -1,7 +1,12 @@
 import type { ReadRows, RunStep } from '#components/results/turn.ts';
 
-/** What a server action comes back with: errors are values, because thrown ones lose their words. */
-export type Reply<T = undefined> = { ok: true; value: T } | { ok: false; error: string };
+/**
+ * What a server action comes back with: errors are values, because thrown ones lose their words.
+ * `field` names the part of the input that is wrong, where it is one.
+ */
+export type Reply<T = undefined> =
+  | { ok: true; value: T }
+  | { ok: false; error: string; field?: string };
 
 export interface AskRequest {
   question: string;

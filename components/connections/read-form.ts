@@ -7,7 +7,13 @@ import { type Dialect, isFileDialect } from '#lib/shape/dialect.ts';
  */
 export function readForm(form: FormData, databaseType: Dialect): ConnectionInput {
   const text = (name: string) => String(form.get(name) ?? '').trim();
-  const common = { name: text('name'), databaseType, databaseName: text('databaseName') };
+  const common = {
+    name: text('name'),
+    databaseType,
+    databaseName: text('databaseName'),
+    readOnly: text('readOnly') !== 'false',
+    sampleValues: form.has('sampleValues'),
+  };
   if (isFileDialect(databaseType)) return common;
   return {
     ...common,
@@ -16,5 +22,7 @@ export function readForm(form: FormData, databaseType: Dialect): ConnectionInput
     username: text('username'),
     password: String(form.get('password') ?? '') || undefined,
     ssl: text('ssl') as ConnectionInput['ssl'],
+    // Not in the form while nothing is checked: a stored one stays.
+    sslCa: form.has('sslCa') ? text('sslCa') : undefined,
   };
 }

@@ -18,6 +18,12 @@ export class DatabasesPage {
     return this.page.locator(`[data-testid="connection-row"][data-connection="${name}"]`);
   }
 
+  async openEditForm(name: string): Promise<ConnectionForm> {
+    await this.page.getByRole('button', { name: `More for ${name}`, exact: true }).click();
+    await this.page.getByRole('button', { name: 'Edit', exact: true }).click();
+    return new ConnectionForm(this.page.getByRole('dialog', { name: `Edit ${name}` }));
+  }
+
   async openForm(): Promise<ConnectionForm> {
     await this.page.getByRole('button', { name: 'Add database' }).click();
     return new ConnectionForm(this.page.getByRole('dialog', { name: 'Add a database' }));
@@ -52,6 +58,31 @@ export class ConnectionForm {
     this.saveButton = root.getByRole('button', { name: 'Save', exact: true });
     this.success = root.getByTestId('test-result').filter({ hasText: '✓' });
     this.problem = root.getByTestId('test-result').filter({ hasText: '✕' });
+  }
+
+  field(label: string): Locator {
+    // The words of a list's options count as words of its label.
+    const list = this.root.getByRole('combobox', { name: label, exact: true });
+    return this.root.getByLabel(label, { exact: true }).or(list);
+  }
+
+  /** What stands below a field that is wrong. */
+  async expectWrong(label: string, sentence: RegExp | string): Promise<void> {
+    await expect(this.field(label)).toHaveAttribute('aria-invalid', 'true');
+    await expect(this.field(label)).toHaveAccessibleDescription(sentence);
+  }
+
+  /** Out of the clipboard, as a person does. */
+  async paste(label: string, text: string): Promise<void> {
+    const page = this.root.page();
+    await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+    await page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await this.field(label).focus();
+    await page.keyboard.press('ControlOrMeta+V');
+  }
+
+  async openMoreSettings(): Promise<void> {
+    await this.root.getByText('More settings').click();
   }
 
   async fill(name: string, fields: FormFields): Promise<void> {

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { dialects } from '#lib/shape/dialect.ts';
 import { parseConnectionUrl, type UrlFields } from './parse-connection-url.ts';
 
 const postgres = (fields: Partial<UrlFields> = {}): UrlFields => ({
@@ -118,6 +119,18 @@ describe('a connection string is read', () => {
   ])('%s', (text, fields) => {
     expect(parseConnectionUrl(text)).toEqual({ fields });
   });
+});
+
+describe('a kind that may not be known is read as soon as it is', () => {
+  const known = (dialects as readonly string[]).includes('duckdb');
+  it.each(['duckdb:/data/shop.duckdb', 'jdbc:duckdb:/data/shop.duckdb', 'file:/data/shop.duckdb'])(
+    '%s',
+    (text) => {
+      const fields = { databaseType: 'duckdb', databaseName: '/data/shop.duckdb' };
+      const problem = expect.stringMatching(/kind of database that can’t be connected here/);
+      expect(parseConnectionUrl(text)).toEqual(known ? { fields } : { problem });
+    },
+  );
 });
 
 describe('what is no connection string is left alone', () => {

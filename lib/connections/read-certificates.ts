@@ -16,7 +16,7 @@ export function readCertificates(pem: string): string {
   const found = pem.replace(/^[ \t]+/gm, '').match(block) ?? [];
   if (found.length === 0) {
     throw invalidCa(
-      'The CA must be a PEM text: paste everything from "-----BEGIN CERTIFICATE-----" to "-----END CERTIFICATE-----".',
+      'The CA must be a PEM text. Paste it whole, with its lines BEGIN CERTIFICATE and END CERTIFICATE.',
     );
   }
   return found.map(toReadable).join('\n');

@@ -13,6 +13,7 @@ import {
   type OwnTestServer,
   ownServerDialects,
   type ServerDialect,
+  serverStartMs,
   startOwnServer,
 } from './testing/own-servers.ts';
 import { unguarded } from './testing/unguarded.ts';
@@ -77,7 +78,7 @@ describe.each(ownServerDialects)('logging in to %s', (dialect) => {
   beforeAll(async () => {
     server = await startOwnServer(dialect);
     await server.run(createLogin[dialect]('ann', 'a fine password'));
-  });
+  }, serverStartMs);
   afterAll(async () => {
     await closeAllEngines();
     await server?.stop();
@@ -177,7 +178,7 @@ describe.each(ownServerDialects.filter((dialect) => dialect === 'mysql'))('login
     server = await startOwnServer('mysql');
     await server.run(`CREATE USER modern IDENTIFIED VIA ed25519 USING PASSWORD('secret word')`);
     await server.run(`CREATE USER open IDENTIFIED BY ''`);
-  });
+  }, serverStartMs);
   afterAll(async () => {
     await closeAllEngines();
     await server?.stop();

@@ -9,6 +9,7 @@ import {
   type OwnTestServer,
   ownServerDialects,
   type ServerDialect,
+  serverStartMs,
   startOwnServer,
 } from './testing/own-servers.ts';
 
@@ -77,7 +78,7 @@ describe.each(ownServerDialects)('rows of %s', (dialect) => {
       for (const sql of script) await server.run(sql, database);
     }
     await server.run(startCounting[dialect]);
-  });
+  }, serverStartMs);
   afterAll(async () => {
     await closeAllEngines();
     await server?.stop();

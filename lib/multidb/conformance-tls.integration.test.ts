@@ -8,6 +8,7 @@ import {
   type OwnTestServer,
   ownServerDialects,
   type ServerDialect,
+  serverStartMs,
   startOwnServer,
 } from './testing/own-servers.ts';
 import { unguarded } from './testing/unguarded.ts';
@@ -39,6 +40,18 @@ const cipherSql = {
     "SELECT VARIABLE_VALUE FROM information_schema.SESSION_STATUS WHERE VARIABLE_NAME = 'Ssl_cipher'",
 } as const;
 
+const endlessSql = {
+  postgresql: 'SELECT pg_sleep(600), 7 AS endless',
+  mysql: 'SELECT SLEEP(600) AS endless',
+} as const;
+/** `ann`'s endless queries. */
+const runningSql = {
+  postgresql: `SELECT count(*) FROM pg_stat_activity
+    WHERE usename = 'ann' AND state = 'active' AND query LIKE '%endless%'`,
+  mysql: `SELECT COUNT(*) FROM information_schema.PROCESSLIST
+    WHERE USER = 'ann' AND INFO LIKE '%endless%'`,
+} as const;
+
 const certificates: Certificates | undefined =
   ownServerDialects.length > 0 ? makeCertificates() : undefined;
 
@@ -56,7 +69,7 @@ describe.each(ownServerDialects)('TLS of %s', (dialect) => {
       await secure.run(login);
       await bare.run(login);
     }
-  });
+  }, serverStartMs);
   afterAll(async () => {
     await closeAllEngines();
     await Promise.all([secure?.stop(), bare?.stop()]);
@@ -143,7 +156,10 @@ describe.each(ownServerDialects)('TLS of %s', (dialect) => {
 
     it('refuses a CA that only this machine could know, and asks for it', async () => {
       await secure.present('good');
-      await expectTlsFailure(targetOf(secure, 'verify-full'), /does not trust\. Paste .*CA/);
+      await expectTlsFailure(
+        targetOf(secure, 'verify-full'),
+        /issued by "Guru Test Authority", which this machine does not trust\. Paste .*"Guru/,
+      );
     });
 
     it('refuses another CA, and names it', async () => {
@@ -151,7 +167,7 @@ describe.each(ownServerDialects)('TLS of %s', (dialect) => {
       const sslCa = certificates?.strangeAuthority;
       await expectTlsFailure(
         targetOf(secure, 'verify-full', { sslCa }),
-        /not issued by "A Strange Authority".*Paste/,
+        /issued by "Guru Test Authority", and this connection trusts "A Strange Authority"\. Paste/,
       );
     });
 
@@ -180,7 +196,10 @@ describe.each(ownServerDialects)('TLS of %s', (dialect) => {
 
     it('refuses a certificate that has expired', async () => {
       await secure.present('expired');
-      await expectTlsFailure(targetOf(secure, 'verify-full', authority), /has expired.*renew/);
+      await expectTlsFailure(
+        targetOf(secure, 'verify-full', authority),
+        /expired on \d{4}-\d\d-\d\d\. .*renew/,
+      );
     });
 
     it('tells of the certificate before any login is tried', async () => {
@@ -220,4 +239,21 @@ describe.each(ownServerDialects)('TLS of %s', (dialect) => {
       expect(await cipherOf(target)).toBe('');
     },
   );
+
+  it.each<[string, () => Partial<ConnectionTarget>]>([
+    ['with a certificate checked', () => authority],
+    ['over a Unix socket', () => ({ host: secure.socket })],
+  ])('a query is stopped inside the server %s', async (_way, other) => {
+    await secure.present('good');
+    const target = targetOf(secure, 'verify-full', other());
+    const stop = new AbortController();
+    const sql = unguarded(dialect, endlessSql[dialect]);
+    const run = runStatement(target, sql, { ...limits, signal: stop.signal });
+    const outcome = expect(run).rejects.toMatchObject({ code: 'cancelled' });
+    const running = async () => Number((await secure.run(runningSql[dialect]))[0]?.[0]);
+    await expect.poll(running, { timeout: 10_000 }).toBe(1);
+    stop.abort();
+    await outcome;
+    await expect.poll(running, { timeout: 10_000 }).toBe(0);
+  });
 });

@@ -7,6 +7,7 @@ import { toAppError } from '../failures.ts';
 import type { ServerProduct } from '../network-failure.ts';
 import { connectTimeoutMs, createServerPool, type ServerPool } from '../pools/server-pool.ts';
 import { connectByMode } from '../tls/connect-by-mode.ts';
+import { nextBytes } from '../tls/peek-certificate.ts';
 import { tlsOptions } from '../tls/tls-options.ts';
 
 export type MysqlConnection = Connection & { stream: Duplex };
@@ -21,6 +22,7 @@ export function createMysqlPool(target: ConnectionTarget): ServerPool<MysqlConne
     // A user made with REQUIRE SSL is refused in the same words as a wrong password.
     mayRequireTls: (error) => [1045, 3159].includes(Number((error as { errno?: unknown }).errno)),
     drop: (connection) => connection.destroy(),
+    askForTls,
   });
   return createServerPool<MysqlConnection>({
     client: 'mysql2',
@@ -60,6 +62,21 @@ function openSocket(host: string, port: number): net.Socket {
   socket.setNoDelay(true);
   socket.setKeepAlive(true);
   return Object.assign(socket, { _host: host });
+}
+
+/**
+ * Waits for the server's greeting and answers with a request for TLS, whose flags are PROTOCOL_41, SSL
+ * and SECURE_CONNECTION.
+ * https://dev.mysql.com/doc/dev/mysql-server/latest/page_protocol_connection_phase_packets_protocol_ssl_request.html
+ */
+async function askForTls(socket: net.Socket): Promise<void> {
+  await nextBytes(socket);
+  const request = Buffer.alloc(4 + 32);
+  request.writeUInt8(32, 0);
+  request.writeUInt8(1, 3);
+  request.writeUInt32LE(0x0200 | 0x0800 | 0x8000, 4);
+  request.writeUInt8(45, 12);
+  socket.write(request);
 }
 
 export function serverLacksTls(error: unknown): boolean {

@@ -1,9 +1,11 @@
+import type { Socket } from 'node:net';
 import path from 'node:path';
 import type { QueryResult } from 'pg';
 import type { ConnectionTarget } from '../connection-target.ts';
 import type { ServerProduct } from '../network-failure.ts';
 import { connectTimeoutMs, createServerPool, type ServerPool } from '../pools/server-pool.ts';
 import { connectByMode } from '../tls/connect-by-mode.ts';
+import { nextBytes } from '../tls/peek-certificate.ts';
 import { tlsOptions } from '../tls/tls-options.ts';
 import type { Wire } from './wire.ts';
 
@@ -45,6 +47,7 @@ export function createPostgresqlPool(target: ConnectionTarget): ServerPool<PgCon
       isLackingTls: (error) => serverLacksTls(error) || codeOf(error) === '28000',
       mayRequireTls: (error) => codeOf(error) === '28000',
       drop: (connection) => void connection.end().catch(() => {}),
+      askForTls,
     }),
   });
 }
@@ -55,6 +58,12 @@ function placeOf(target: ConnectionTarget): { host: string; port: number } {
   const port = target.port ?? postgresql.defaultPort;
   const ofFile = socketName.exec(host)?.[1];
   return ofFile ? { host: path.dirname(host), port: Number(ofFile) } : { host, port };
+}
+
+/** https://www.postgresql.org/docs/current/protocol-message-formats.html has SSLRequest. */
+async function askForTls(socket: Socket): Promise<void> {
+  socket.write(Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]));
+  if ((await nextBytes(socket)).toString('latin1') !== 'S') throw new Error('no TLS');
 }
 
 /** The driver gives this error no code. */

@@ -2,10 +2,12 @@
  * Servers that a test starts for itself, with certificates and logins of its own, where the programs
  * are installed.
  */
-import { chownSync, writeFileSync } from 'node:fs';
+import { chownSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import mysql from 'mysql2/promise';
 import pg from 'pg';
+import { runProgram } from '../../../scripts/start/run-program.ts';
 import { findProgram } from '../../../scripts/test/servers/find-program.ts';
 import { startMysql } from '../../../scripts/test/servers/mysql-server.ts';
 import { startPostgres } from '../../../scripts/test/servers/postgres-server.ts';
@@ -25,6 +27,9 @@ export interface OwnTestServer {
   present(certificate: ServerCertificate): Promise<void>;
   stop(): Promise<void>;
 }
+
+/** What a busy machine may need to start two of them. */
+export const serverStartMs = 180_000;
 
 /** Of which dialects a server can be started here. */
 export const ownServerDialects = (['postgresql', 'mysql'] as const).filter(
@@ -90,8 +95,8 @@ async function startOwnPostgres(certificates?: Certificates): Promise<OwnTestSer
     present: async (certificate) => {
       files.show(certificate);
       await run('SELECT pg_reload_conf()');
-      // The signal is on its way to a process that reads the files when it gets round to it.
-      await run('SELECT pg_sleep(0.5)');
+      // It reads the files when it gets round to it.
+      while (!(await showsCertificate(server.port, files.shown()))) await sleep(50);
     },
   };
 }
@@ -146,11 +151,19 @@ function certificateFiles(certificates?: Certificates) {
   };
   return {
     show,
+    /** The PEM text that is in the server's file. */
+    shown: () => readFileSync(path.join(place?.folder ?? '', 'server.pem'), 'utf8'),
     prepare: (folder: string, user: ServerUser | undefined) => {
       place = { folder, user };
       if (certificates) show('good');
     },
   };
+}
+
+async function showsCertificate(port: number, pem: string): Promise<boolean> {
+  const address = `127.0.0.1:${port}`;
+  const args = ['s_client', '-starttls', 'postgres', '-connect', address];
+  return (await runProgram('openssl', args)).output.includes(pem.trim());
 }
 
 function writeFor(user: ServerUser | undefined, file: string, text: string): void {

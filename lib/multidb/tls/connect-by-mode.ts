@@ -3,6 +3,7 @@ import { isSocketPath } from '../describe-target.ts';
 import { toAppError } from '../failures.ts';
 import type { ServerProduct } from '../network-failure.ts';
 import type { ConnectAround } from '../pools/server-pool.ts';
+import { type AskForTls, peekCertificate } from './peek-certificate.ts';
 import { tlsFailureOf, tlsRequiredFailure } from './tls-failure.ts';
 
 /** What a driver's errors say about TLS. */
@@ -13,6 +14,7 @@ export interface TlsSigns<C> {
   /** A refusal that a login which must use TLS meets without it, and others as well. */
   mayRequireTls(error: unknown): boolean;
   drop(connection: C): void;
+  askForTls: AskForTls;
 }
 
 /**
@@ -45,10 +47,21 @@ export function connectByMode<C>(target: ConnectionTarget, signs: TlsSigns<C>): 
       if (networked && signs.mayRequireTls(error) && (await getsFurther(connectWith, signs))) {
         throw toAppError(tlsRequiredFailure(target, signs.product), error);
       }
-      const failure = tlsFailureOf(error, target, signs.product);
-      throw failure ? toAppError(failure, error) : error;
+      throw (await explain(error, target, signs)) ?? error;
     }
   };
+}
+
+async function explain<C>(
+  error: unknown,
+  target: ConnectionTarget,
+  { product, askForTls }: TlsSigns<C>,
+): Promise<Error | undefined> {
+  const failure = tlsFailureOf(error, target, product);
+  if (!failure) return undefined;
+  if (target.ssl !== 'verify-full') return toAppError(failure, error);
+  const shown = await peekCertificate(target, product.defaultPort, askForTls);
+  return toAppError(tlsFailureOf(error, target, product, shown) ?? failure, error);
 }
 
 /** Whether the login that was refused without TLS is taken with it. */

@@ -1,0 +1,34 @@
+import { parseConnectionUrl, type UrlFields } from '#lib/connections/parse-connection-url.ts';
+import { isFileDialect } from '#lib/shape/dialect.ts';
+
+/** Fields that a connection URL may land in: not the password, which may be any text. */
+export const urlFieldNames = ['name', 'host', 'databaseName', 'username'];
+
+/**
+ * Puts what a URL says into the form's fields, which are those of its kind of database already. What
+ * it leaves out is emptied, but for a password. A connection without a name takes the database's.
+ */
+export function fillForm(form: HTMLFormElement, fields: UrlFields): void {
+  const { host = '', port = '', databaseName = '', username = '', password } = fields;
+  const set = (name: string, value: string | number | undefined) => {
+    const field = form.elements.namedItem(name);
+    if (field instanceof HTMLInputElement && value !== undefined) field.value = String(value);
+  };
+  set('databaseName', databaseName);
+  if (!isFileDialect(fields.databaseType)) {
+    set('host', host);
+    set('port', port);
+    set('username', username);
+    set('password', password);
+  }
+  const name = form.elements.namedItem('name');
+  if (!(name instanceof HTMLInputElement)) return;
+  const isUnnamed = name.value.trim() === '' || parseConnectionUrl(name.value) !== undefined;
+  if (isUnnamed) name.value = nameFor(databaseName);
+}
+
+/** `/data/shop.db` → `shop`. */
+function nameFor(databaseName: string): string {
+  const last = databaseName.split(/[\\/]/).pop() ?? '';
+  return last.replace(/(?<=.)\.\w+$/, '');
+}

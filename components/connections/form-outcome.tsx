@@ -1,0 +1,56 @@
+import { Spinner } from '#components/ui/spinner.tsx';
+import type { TestResult } from './connection-actions.ts';
+
+type Work = 'test' | 'save';
+
+/** What the form has to say at its end. */
+export type Outcome =
+  | { kind: 'working'; work: Work }
+  | ({ kind: 'tested'; work: Work } & TestResult)
+  /** Nothing was asked of the database. With a field, the sentence stands there. */
+  | { kind: 'wrong'; work?: Work; message: string; field?: string }
+  | { kind: 'filled' };
+
+interface FormOutcomeProps {
+  outcome?: Outcome;
+  pending: boolean;
+}
+
+/** Has the place of a sentence on two lines from the start, so that the dialog does not move. */
+export function FormOutcome({ outcome, pending }: FormOutcomeProps) {
+  return (
+    <p role="status" data-testid="test-result" className="flex min-h-10 gap-2 text-[13px]">
+      {outcome?.kind === 'working' && pending && (
+        <span className="inline-flex items-center gap-1.5 self-start text-accent">
+          <Spinner />
+          {outcome.work === 'save' ? 'Testing, then saving …' : 'Testing …'}
+        </span>
+      )}
+      {outcome?.kind === 'filled' && (
+        <span className="text-ink-2">The address filled in the fields above.</span>
+      )}
+      {(outcome?.kind === 'tested' || outcome?.kind === 'wrong') && (
+        <>
+          <Sign outcome={outcome} />
+          <span>
+            {outcome.kind === 'wrong' && outcome.field
+              ? 'One field needs another look.'
+              : outcome.message}
+          </span>
+        </>
+      )}
+    </p>
+  );
+}
+
+function Sign({ outcome }: { outcome: Extract<Outcome, { kind: 'tested' | 'wrong' }> }) {
+  if (outcome.kind === 'tested' && outcome.success) {
+    return <span className="flex-none font-medium text-ok">✓ connected</span>;
+  }
+  const words = { save: '✕ not saved', test: '✕ not connected' };
+  return (
+    <span className="flex-none font-medium text-bad">
+      {outcome.work ? words[outcome.work] : '✕ not filled in'}
+    </span>
+  );
+}
