@@ -4,6 +4,7 @@ import type { ColumnType } from '#lib/shape/dialect.ts';
 /** Spellings of one type, by what is left of it in lower case without its parameters. */
 const names: ReadonlyMap<string, string> = new Map(
   Object.entries({
+    tinyint: 'int1 tinyint',
     smallint: 'int2 smallint smallserial year',
     integer: 'int4 int integer serial mediumint',
     bigint: 'int8 bigint bigserial',

@@ -2,6 +2,7 @@ import {
   DuckDBArrayType,
   type DuckDBArrayValue,
   type DuckDBBlobValue,
+  type DuckDBDateValue,
   type DuckDBGeometryValue,
   type DuckDBIntervalValue,
   DuckDBListType,
@@ -21,7 +22,13 @@ import type { Cell } from '#lib/shape/query-result.ts';
 import { bigintCell, binaryCell, floatCell, jsonCell } from '../cells/cells.ts';
 import { toAppError } from '../failures.ts';
 import { composeStruct, hasOwnNames } from './compose-struct.ts';
-import { dateCell, floatingDigits, intervalCell, timestampCell } from './format-cells.ts';
+import {
+  dateCell,
+  floatingDigits,
+  intervalCell,
+  type TimestampValue,
+  timestampCell,
+} from './format-cells.ts';
 
 type Convert = (value: NonNullable<DuckDBValue>) => Cell;
 
@@ -45,12 +52,12 @@ const plain: Readonly<Partial<Record<DuckDBTypeId, Convert>>> = {
   [id.DOUBLE]: (value) => floatCell(value as number),
   [id.BLOB]: (value) => bytesCell((value as DuckDBBlobValue).bytes),
   [id.GEOMETRY]: (value) => bytesCell((value as DuckDBGeometryValue).bytes),
-  [id.DATE]: (value) => dateCell(String(value)),
-  [id.TIMESTAMP]: (value) => timestampCell(String(value)),
-  [id.TIMESTAMP_S]: (value) => timestampCell(String(value)),
-  [id.TIMESTAMP_MS]: (value) => timestampCell(String(value)),
-  [id.TIMESTAMP_NS]: (value) => timestampCell(String(value)),
-  [id.TIMESTAMP_TZ]: (value) => timestampCell(String(value)),
+  [id.DATE]: (value) => dateCell(value as DuckDBDateValue),
+  [id.TIMESTAMP]: (value) => timestampCell(value as TimestampValue),
+  [id.TIMESTAMP_S]: (value) => timestampCell(value as TimestampValue),
+  [id.TIMESTAMP_MS]: (value) => timestampCell(value as TimestampValue),
+  [id.TIMESTAMP_NS]: (value) => timestampCell(value as TimestampValue),
+  [id.TIMESTAMP_TZ]: (value) => timestampCell(value as TimestampValue),
   [id.INTERVAL]: (value) => intervalCell(value as DuckDBIntervalValue),
   [id.VARIANT]: (value) => variantCell(value as DuckDBVariantValue),
 };

@@ -4,11 +4,15 @@ import { runStatement } from '../run/run-statement.ts';
 import { testEngines } from './test-engines.ts';
 import { unguarded } from './unguarded.ts';
 
-const file = process.argv[2] ?? '';
-new Database(file).exec('CREATE TABLE IF NOT EXISTS t (n integer)').close();
-const target = { key: file, dialect: 'sqlite' as const, databaseName: file };
-const endlessSql = testEngines.find(({ dialect }) => dialect === 'sqlite')?.endlessSql ?? '';
-await runStatement(target, unguarded('sqlite', endlessSql), {
+/** The file of a DuckDB database is there already. */
+const [, , file = '', dialect = 'sqlite'] = process.argv;
+if (dialect === 'sqlite') {
+  new Database(file).exec('CREATE TABLE IF NOT EXISTS t (n integer)').close();
+}
+const engine = testEngines.find((known) => known.dialect === dialect);
+if (!engine) throw new Error(`There is no test engine ${dialect}`);
+const target = { key: file, dialect: engine.dialect, databaseName: file };
+await runStatement(target, unguarded(engine.dialect, engine.endlessSql), {
   rowsMax: 1,
   timeoutMs: 600_000,
   signal: new AbortController().signal,

@@ -60,7 +60,7 @@ const allEngines: TestEngine[] = [
     dialect: 'duckdb',
     endlessSql: 'SELECT max(a.range + b.range) FROM range(100000000) a, range(100000000) b',
     numbersSql: (count) => `SELECT n FROM generate_series(1, ${count}) AS g (n) ORDER BY n`,
-    countRunning: async () => countComputingChildren('duckdb/child-main.ts'),
+    countRunning: async () => computingChildren('duckdb/child-main.ts', process.pid).length,
   },
 ];
 
@@ -82,13 +82,13 @@ export function busyChildren(parentPid: number): number[] {
   });
 }
 
-/** Children of this process that run the program and compute, in whichever of their threads. */
-function countComputingChildren(program: string): number {
+/** Process ids of those that run the program and compute, in whichever of their threads. */
+export function computingChildren(program: string, parentPid: number): number[] {
   const lines = execFileSync('ps', ['-eLo', 'pid=,ppid=,stat=,args='], { encoding: 'utf8' });
   const computing = lines.split('\n').flatMap((line) => {
     const [pid, ppid, state = ''] = line.trim().split(/\s+/);
-    const isOurs = Number(ppid) === process.pid && line.includes(program);
-    return isOurs && state.startsWith('R') ? [pid] : [];
+    const isOne = Number(ppid) === parentPid && line.includes(program);
+    return isOne && state.startsWith('R') ? [Number(pid)] : [];
   });
-  return new Set(computing).size;
+  return [...new Set(computing)];
 }
