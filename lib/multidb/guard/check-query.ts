@@ -1,6 +1,10 @@
 import { checkCountedRelation } from './check-counts.ts';
 import { checkAttribute, checkCall, collectValueAliases } from './check-functions.ts';
-import { type DialectPolicy, findRefusedRelation } from './policy/dialect-policy.ts';
+import {
+  type DialectPolicy,
+  findRefusedRelation,
+  type PhrasesByStart,
+} from './policy/dialect-policy.ts';
 import { explainRefusedHead } from './policy/refused-heads.ts';
 import { refuseStatement, shortName } from './refuse-statement.ts';
 import type { Token } from './token.ts';
@@ -40,9 +44,21 @@ export function checkQuery(tokens: readonly Token[], policy: DialectPolicy): voi
   walk(tokens, policy, { mustRead: true, clause: 'start' });
 }
 
+/**
+ * Judges a part of a statement: what may follow SHOW …, or the clauses of a change.
+ * @param clause the one in which the part begins; `start` where a query may stand
+ */
+export function checkPart(
+  tokens: readonly Token[],
+  policy: DialectPolicy,
+  clause: 'start' | 'select' | 'from' | 'rest',
+): void {
+  walk(tokens, policy, { mustRead: false, clause });
+}
+
 /** Judges what may follow SHOW …: conditions, names and patterns, no statement. */
 export function checkConditions(tokens: readonly Token[], policy: DialectPolicy): void {
-  walk(tokens, policy, { mustRead: false, clause: 'rest' });
+  checkPart(tokens, policy, 'rest');
 }
 
 function walk(tokens: readonly Token[], policy: DialectPolicy, outermost: Frame): void {
@@ -148,16 +164,25 @@ function isCall(
 }
 
 function checkPhrases(tokens: readonly Token[], index: number, policy: DialectPolicy): void {
+  const why = findPhrase(tokens, index, policy.refusedPhrases);
+  if (why) refuseStatement(`${why}; only statements that read may run.`);
+}
+
+/** Why the phrase that begins at `index` is refused; undefined where none does. */
+export function findPhrase(
+  tokens: readonly Token[],
+  index: number,
+  refused: PhrasesByStart,
+): string | undefined {
   const first = tokens[index] as Token;
-  const phrases = policy.refusedPhrases.get(first.text);
-  if (!phrases || (first.kind !== 'symbol' && !isKeyword(tokens, index))) return;
-  for (const { words, why } of phrases) {
-    const found = words.every((word, offset) => {
+  const phrases = refused.get(first.text);
+  if (!phrases || (first.kind !== 'symbol' && !isKeyword(tokens, index))) return undefined;
+  return phrases.find(({ words }) =>
+    words.every((word, offset) => {
       const token = tokens[index + offset];
       return token?.text === word && (token.kind === 'word' || token.kind === 'symbol');
-    });
-    if (found) refuseStatement(`${why}; only statements that read may run.`);
-  }
+    }),
+  )?.why;
 }
 
 function checkRelation(tokens: readonly Token[], index: number, policy: DialectPolicy): void {
