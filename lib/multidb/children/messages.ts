@@ -12,10 +12,14 @@ export type ToChild =
   | { type: 'task'; task: unknown }
   /** A batch was used up: one more may come. */
   | { type: 'credit' }
+  /** The answer to `ready`. */
+  | { type: 'proceed' }
   /** Only for programs that stop when told. */
   | { type: 'stop' };
 
 export type FromChild =
   | { type: 'batch'; batch: ResultBatch }
+  /** A change is made and waits to be committed; it may have been stopped meanwhile. */
+  | { type: 'ready' }
   | { type: 'done'; result: unknown }
   | { type: 'failed'; failure: DatabaseFailure };

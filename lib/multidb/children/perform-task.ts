@@ -48,8 +48,11 @@ export async function* streamTask(
 
 type Progress = Exclude<ChildNews, { type: 'died' | 'failed' }>;
 
-/** Ends after `done`. The task is stopped by the timeout, by the signal and by whoever leaves early. */
-async function* followTask(
+/**
+ * Ends after `done`. The task is stopped by the timeout, by the signal and by whoever leaves early;
+ * one that is `ready` goes on when the next news are asked for.
+ */
+export async function* followTask(
   program: ChildProgram,
   task: { file: string },
   { timeoutMs, signal }: TaskLimits,
@@ -90,13 +93,14 @@ async function* followTask(
     if (signal.aborted) onAbort();
     while (!ended) {
       const news = await next();
-      ended = news.type !== 'batch';
+      ended = endsTask(news);
       if (stopped && ended) throw stopped;
       if (stopped) continue;
       if (news.type === 'failed') throw toAppError(news.failure);
       if (news.type === 'died') throw diedError(task.file, child);
       yield news;
       if (news.type === 'batch') talk.say({ type: 'credit' });
+      if (news.type === 'ready' && !stopped) talk.say({ type: 'proceed' });
     }
   } finally {
     clearTimeout(timer);
@@ -104,11 +108,15 @@ async function* followTask(
     if (!ended) {
       // Whoever reads has left.
       stopWith(cancelledError());
-      while (!ended) ended = (await next()).type !== 'batch';
+      while (!ended) ended = endsTask(await next());
     }
     talk.forget();
     takeBack(program, child);
   }
+}
+
+function endsTask({ type }: ChildNews): boolean {
+  return type !== 'batch' && type !== 'ready';
 }
 
 function diedError(file: string, child: ChildProcess): AppError {
@@ -116,5 +124,6 @@ function diedError(file: string, child: ChildProcess): AppError {
   return toAppError({
     code: 'query_failed',
     userMessage: `The process that reads "${path.basename(file)}" ended unexpectedly. Ask again, for less if it happens again.`,
+    context: { died: true },
   });
 }

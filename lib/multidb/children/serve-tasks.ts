@@ -6,6 +6,8 @@ import { creditsAtStart, type FromChild, type ToChild } from './messages.ts';
 export interface TaskChannel {
   /** Resolves when the next batch may be made. */
   send(batch: ResultBatch): Promise<void>;
+  /** Resolves when what was done may be committed; where it was stopped, this process is ended. */
+  ready(): Promise<void>;
   /** Aborted when the server wants the task stopped; only of use where events are handled meanwhile. */
   signal: AbortSignal;
 }
@@ -22,6 +24,7 @@ export function serveTasks<T>(
 ): void {
   let credits = 0;
   let onCredit = () => {};
+  let onProceed = () => {};
   let stop = new AbortController();
 
   const say = (message: FromChild) => process.send?.(message);
@@ -36,10 +39,18 @@ export function serveTasks<T>(
         onCredit = resolve;
       });
     },
+    ready() {
+      const proceeds = new Promise<void>((resolve) => {
+        onProceed = resolve;
+      });
+      say({ type: 'ready' });
+      return proceeds;
+    },
   });
 
   process.on('message', async (message: ToChild) => {
     if (message.type === 'stop') stop.abort();
+    if (message.type === 'proceed') onProceed();
     if (message.type === 'credit') {
       credits += 1;
       onCredit();

@@ -7,6 +7,7 @@ import { introspectMysql } from './introspect.ts';
 import { mapMysqlError } from './map-error.ts';
 import { readOnMysql } from './read.ts';
 import { testMysql } from './test-connection.ts';
+import { writeOnMysql } from './write.ts';
 
 const pools = poolRegistry<MysqlConnection>('mysql');
 const poolOf = (target: ConnectionTarget) => pools.get(target.key, () => createMysqlPool(target));
@@ -37,6 +38,11 @@ export const mysqlEngine: Engine = {
       throw mapMysqlError(error, target, limits.timeoutMs);
     }
   },
+
+  write: (target, statement, limits) =>
+    writeOnMysql(poolOf(target), statement, limits).catch((error) => {
+      throw mapMysqlError(error, target, limits.timeoutMs);
+    }),
 
   close: pools.close,
   closeAll: pools.closeAll,

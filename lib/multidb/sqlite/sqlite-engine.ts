@@ -4,6 +4,7 @@ import { performTask, streamTask } from '../children/perform-task.ts';
 import type { ConnectionTarget } from '../connection-target.ts';
 import type { Engine } from '../engine.ts';
 import { sharedState } from '../shared-state.ts';
+import { changeFile } from './change-file.ts';
 import { sqliteProgram } from './sqlite-program.ts';
 import type { SqliteTask } from './sqlite-task.ts';
 
@@ -44,6 +45,8 @@ export const sqliteEngine: Engine = {
     const task: SqliteTask = { kind: 'read', file: fileOf(target), sql, rowsMax: limits.rowsMax };
     return streamTask(sqliteProgram, task, limits);
   },
+
+  write: (target, { sql }, limits) => changeFile(fileOf(target), sql, limits),
 
   async close(key) {
     const file = files.get(key);
