@@ -8,6 +8,7 @@ import type { RunView } from './run-view.ts';
 const keptSteps: ReadonlySet<RunEvent['type']> = new Set([
   'route',
   'sql-end',
+  'confirm-request',
   'query-end',
   'repair',
   'combine',
@@ -16,6 +17,8 @@ const keptSteps: ReadonlySet<RunEvent['type']> = new Set([
 export interface RunStore {
   /** Stores the view as far as it came, at most one write at a time and never in the run's way. */
   keep(event: RunEvent, view: RunView): void;
+  /** Stores the view now. @throws AppError `storage_failed`. */
+  record(view: RunView): Promise<void>;
   /** Stores the finished run. Undefined when it is stored, else a sentence that says why not. */
   finish(view: RunView): Promise<string | undefined>;
 }
@@ -43,6 +46,11 @@ export function createRunStore(actor: Actor, queryId: number): RunStore {
       if (!keptSteps.has(event.type)) return;
       latest = view;
       writing ??= write();
+    },
+    async record(view) {
+      latest = undefined;
+      await writing;
+      await saveRun(actor, queryId, view);
     },
     async finish(view) {
       latest = undefined;

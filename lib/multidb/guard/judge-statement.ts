@@ -41,6 +41,25 @@ export async function judgeStatement(
   return { kind: 'write', statement: await guardWrite(statement, write) };
 }
 
+/**
+ * Whether a statement changes rows, or means to, also where it would be refused. What cannot be cut
+ * into tokens is no change.
+ */
+export function changesRows(sql: string, dialect: Dialect): boolean {
+  let statement: StatementText;
+  try {
+    statement = readStatement(sql, dialect);
+  } catch {
+    return false;
+  }
+  try {
+    return findWrite(statement.tokens, writePolicies[dialect]) !== undefined;
+  } catch {
+    // A change within a query's WITH.
+    return true;
+  }
+}
+
 async function guardWrite(statement: StatementText, write: FoundWrite): Promise<GuardedWrite> {
   const { dialect, tokens } = statement;
   checkWrite(tokens, write, policies[dialect], writePolicies[dialect]);
