@@ -12,7 +12,9 @@ import type { Cell } from '#lib/shape/query-result.ts';
 import { replyWith } from './reply.ts';
 
 export async function ask(request: AskRequest): Promise<Reply<RunStream>> {
-  return replyWith(async () => streamRun(await startAsk(localActor(), request)));
+  return replyWith(async () =>
+    streamRun(await startAsk(localActor(), request, { confirmsWrites: true })),
+  );
 }
 
 export async function watchRun(runId: string): Promise<Reply<RunStream>> {
@@ -31,6 +33,14 @@ export async function stopStatement(runId: string, statementId: string): Promise
   findRun(localActor(), runId)?.cancelStatement(statementId);
 }
 
+export async function decideChange(
+  runId: string,
+  requestId: string,
+  confirmed: boolean,
+): Promise<boolean> {
+  return findRun(localActor(), runId)?.confirm(requestId, confirmed === true) ?? false;
+}
+
 /** All rows of a stored answer's part, of which the page got only the first. */
 export async function readRows({ queryId, part }: RowsRequest): Promise<Cell[][]> {
   const { view } = await getHistory(localActor(), queryId);
@@ -45,7 +55,7 @@ function streamRun(run: RunHandle): RunStream {
 /** The run's events, with the finished SQL already highlighted. */
 async function* renderSteps(run: RunHandle): AsyncGenerator<RunStep> {
   for await (const event of run.events()) {
-    if (event.type === 'sql-end') yield { event, sqlNode: await highlightSql(event.sql) };
-    else yield { event };
+    const showsSql = event.type === 'sql-end' || event.type === 'confirm-request';
+    yield showsSql ? { event, sqlNode: await highlightSql(event.sql) } : { event };
   }
 }

@@ -13,6 +13,8 @@ export interface AskRequest {
   chatSessionId: string;
   connectionIds?: number[];
   model?: string;
+  /** For this question alone; the person is asked again before anything runs. */
+  allowWrite?: boolean;
 }
 
 export interface RunStream {
@@ -28,6 +30,8 @@ export interface ChatActions {
   watchRun: (runId: string) => Promise<Reply<RunStream>>;
   stopRun: (runId: string) => Promise<void>;
   stopStatement: (runId: string, statementId: string) => Promise<void>;
+  /** A person's word on a change that waits; false where it waits no longer. */
+  decideChange: (runId: string, requestId: string, confirmed: boolean) => Promise<boolean>;
   readRows: ReadRows;
   renameSession: (id: string, name: string) => Promise<Reply>;
   chooseDatabases: (id: string, connectionIds: number[]) => Promise<Reply>;

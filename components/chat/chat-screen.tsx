@@ -3,7 +3,7 @@
 import { Suspense, use, useRef, useState } from 'react';
 import type { Turn } from '#components/results/turn.ts';
 import type { RunDatabase } from '#lib/ask/events.ts';
-import type { ChatActions } from './chat-actions.ts';
+import type { AskRequest, ChatActions } from './chat-actions.ts';
 import { ChatHeader, type PlannerOption } from './chat-header.tsx';
 import { ChooseDatabasesDialog } from './choose-databases-dialog.tsx';
 import { Composer } from './composer.tsx';
@@ -18,6 +18,8 @@ interface ChatScreenProps {
   turns: Turn[];
   /** Questions to click; may take a while, since it can mean reading schemas. */
   examples: Promise<string[]>;
+  /** The names of this chat's databases whose connections permit changes. */
+  changeable: string[];
   /** Every database that the person could attach. */
   allDatabases: RunDatabase[];
   planners: PlannerOption[];
@@ -40,9 +42,9 @@ export function ChatScreen(props: ChatScreenProps) {
     if (matchMedia('(pointer: fine)').matches) inputRef.current?.focus({ preventScroll: true });
   };
 
-  const ask = (question: string, connectionIds?: number[]) => {
+  const ask = (question: string, only: Pick<AskRequest, 'connectionIds' | 'allowWrite'> = {}) => {
     focusComposer();
-    runs.ask({ question, connectionIds, model: planner || undefined });
+    runs.ask({ question, ...only, model: planner || undefined });
     if (session.name === unnamedChat && turns.length === 0) {
       void actions.renameSession(session.id, nameFor(question));
     }
@@ -80,7 +82,8 @@ export function ChatScreen(props: ChatScreenProps) {
               readRows={actions.readRows}
               onStop={turn === running ? stop : undefined}
               onStopStatement={turn === running ? runs.stopStatement : undefined}
-              onAskAlone={canAsk ? (id) => ask(turn.question, [id]) : undefined}
+              onDecideChange={turn === running ? runs.decideChange : undefined}
+              onAskAlone={canAsk ? (id) => ask(turn.question, { connectionIds: [id] }) : undefined}
               onAskAgain={canAsk ? () => ask(turn.question) : undefined}
             />
             {turn === last && !turn.running && (
@@ -88,7 +91,7 @@ export function ChatScreen(props: ChatScreenProps) {
                 <FurtherExamples
                   examples={examples}
                   asked={turns.map(({ question }) => question)}
-                  onAsk={canAsk ? ask : undefined}
+                  onAsk={canAsk ? (question) => ask(question) : undefined}
                 />
               </Suspense>
             )}
@@ -99,7 +102,7 @@ export function ChatScreen(props: ChatScreenProps) {
             <FirstExamples
               examples={examples}
               databases={session.databases}
-              onAsk={canAsk ? ask : undefined}
+              onAsk={canAsk ? (question) => ask(question) : undefined}
             />
           </Suspense>
         )}
@@ -107,8 +110,9 @@ export function ChatScreen(props: ChatScreenProps) {
       <Composer
         questionLengthMax={props.questionLengthMax}
         databases={session.databases}
+        changeable={props.changeable}
         running={running !== undefined}
-        onAsk={ask}
+        onAsk={(question, allowWrite) => ask(question, { allowWrite })}
         inputRef={inputRef}
         onStop={stop}
         onAddDatabase={() => setChoosing(true)}

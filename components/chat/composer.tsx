@@ -6,11 +6,13 @@ import type { RunDatabase } from '#lib/ask/events.ts';
 
 interface ComposerProps {
   databases: RunDatabase[];
+  /** Those whose rows a question may be allowed to change; none hides the switch. */
+  changeable: string[];
   /** Characters. */
   questionLengthMax: number;
   running: boolean;
   inputRef: RefObject<HTMLTextAreaElement | null>;
-  onAsk: (question: string) => void;
+  onAsk: (question: string, allowWrite: boolean) => void;
   onStop: () => void;
   onAddDatabase: () => void;
 }
@@ -19,6 +21,9 @@ interface ComposerProps {
 export function Composer(props: ComposerProps) {
   const { databases, questionLengthMax, running, inputRef, onAsk, onStop, onAddDatabase } = props;
   const [text, setText] = useState('');
+  const [allowing, setAllowing] = useState(false);
+  const changeable = props.changeable.length > 0;
+  const allowsChanges = allowing && changeable;
   const length = text.trim().length;
   const tooLong = length > questionLengthMax;
   const ready = length > 0 && !tooLong && !running && databases.length > 0;
@@ -31,8 +36,10 @@ export function Composer(props: ComposerProps) {
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
     if (!ready) return;
-    onAsk(text.trim());
+    onAsk(text.trim(), allowsChanges);
     setText('');
+    // For one question alone.
+    setAllowing(false);
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -78,10 +85,13 @@ export function Composer(props: ComposerProps) {
               >
                 Choose a database to ask
               </button>
+            ) : allowsChanges ? (
+              <span>You will be asked before anything changes in {listOf(props.changeable)}.</span>
             ) : (
               <span className="narrow:hidden">Enter to ask, Shift+Enter for a new line</span>
             )}
           </p>
+          {changeable && <AllowChanges checked={allowing} onChange={setAllowing} />}
           {running ? (
             <Button data-testid="stop-button" onClick={onStop} className="min-w-18">
               <span aria-hidden="true">■</span>Stop
@@ -101,6 +111,27 @@ export function Composer(props: ComposerProps) {
       </div>
     </form>
   );
+}
+
+/** Off by itself after each question, so that no later one may change anything by oversight. */
+function AllowChanges(props: { checked: boolean; onChange: (checked: boolean) => void }) {
+  return (
+    <label className="flex flex-none items-center gap-1.5 rounded-md px-1 py-1 text-[12.5px] text-ink-3 transition-colors hover:text-ink has-checked:text-warn has-focus-visible:outline-2 has-focus-visible:outline-accent">
+      <input
+        type="checkbox"
+        data-testid="allow-changes"
+        checked={props.checked}
+        onChange={(event) => props.onChange(event.target.checked)}
+        className="size-3.5 accent-warn outline-none"
+      />
+      Allow changes
+    </label>
+  );
+}
+
+function listOf(names: string[]): string {
+  if (names.length > 3) return `${names.length} databases`;
+  return new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
 }
 
 function count(value: number): string {

@@ -55,7 +55,10 @@ export function applySteps(turn: LiveTurn, steps: RunStep[]): LiveTurn {
   const sqlNodes = { ...turn.sqlNodes };
   for (const { event, sqlNode } of steps) {
     view = reduceRun(view, event);
-    if (event.type === 'sql-end' && sqlNode !== undefined) sqlNodes[event.statementId] = sqlNode;
+    if (sqlNode === undefined) continue;
+    if (event.type === 'sql-end' || event.type === 'confirm-request') {
+      sqlNodes[event.statementId] = sqlNode;
+    }
   }
   return { ...turn, view, sqlNodes, running: view.status === undefined };
 }

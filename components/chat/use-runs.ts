@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import type { DecideChange } from '#components/results/confirm-change.tsx';
 import type { Turn } from '#components/results/turn.ts';
 import type { AskRequest, ChatActions, Reply, RunStream } from './chat-actions.ts';
 import { followRun } from './follow-run.ts';
@@ -23,6 +24,7 @@ export interface Runs {
   ask: (request: Omit<AskRequest, 'chatSessionId'>) => void;
   stop: () => void;
   stopStatement: (statementId: string) => void;
+  decideChange: DecideChange;
 }
 
 /** Asks questions of one session and follows their runs, also one that another page began. */
@@ -101,6 +103,10 @@ export function useRuns(sessionId: string, stored: Turn[], actions: ChatActions)
     },
     stopStatement: (statementId) => {
       if (running?.runId) void actions.stopStatement(running.runId, statementId);
+    },
+    decideChange: async (requestId, confirmed) => {
+      const runId = running?.runId;
+      return runId !== undefined && actions.decideChange(runId, requestId, confirmed);
     },
   };
 }

@@ -59,19 +59,35 @@ function progressFacts(view: RunView, turn: Turn, onStop?: () => void): ReactNod
 
 function finalFacts(turn: Turn, view: RunView, plannerLabel: (id: string) => string): ReactNode[] {
   const done = view.statements.filter((statement) => statement.state === 'done');
+  const read = done.filter((statement) => !statement.changes);
   const databases = new Set(view.statements.map((statement) => statement.connectionId)).size;
-  const rows = done.reduce(
+  const rows = read.reduce(
     (sum, one) => sum + (turn.rowCounts[one.statementId] ?? one.rows.length),
     0,
   );
   return [
     ...(databases > 0 ? [countOf(databases, 'database')] : []),
-    ...(done.length > 0 ? [countOf(rows, 'row')] : []),
+    ...(read.length > 0 ? [countOf(rows, 'row')] : []),
     ...(view.elapsedMs === undefined ? [] : [describeSpan(view.elapsedMs)]),
     <Fragment key="asked">
       asked <When iso={turn.askedAt} />
     </Fragment>,
-    ...(databases > 0 ? ['read-only'] : []),
+    ...(databases > 0 ? changeFacts(view) : []),
     ...(view.planner ? [plannerLabel(view.planner)] : []),
   ];
+}
+
+/** Whether anything was changed, as far as that is certain. */
+function changeFacts({ statements }: RunView): string[] {
+  const changes = statements.filter((statement) => statement.changes);
+  if (changes.length === 0) return ['read-only'];
+  const made = changes.filter(({ state }) => state === 'done');
+  if (made.length > 0) {
+    const rows = made.reduce((sum, { affectedRows = 0 }) => sum + affectedRows, 0);
+    return [`${countOf(rows, 'row')} changed`];
+  }
+  const uncertain = changes.some(({ errorCode }) =>
+    ['unreachable', 'interrupted'].includes(errorCode ?? ''),
+  );
+  return uncertain ? [] : ['nothing changed'];
 }

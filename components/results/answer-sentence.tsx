@@ -32,6 +32,11 @@ function progressOf(view: RunView): string {
   const cards = listCards(view);
   if (cards.length === 0)
     return view.databases.length === 1 ? 'Reading the schema …' : 'Reading the schemas …';
+  const asked = cards.filter(({ statement }) => statement?.state === 'waiting');
+  if (asked.length > 0) {
+    const names = asked.map(({ database }) => database.name);
+    return `Waiting for you to confirm the change in ${listNames(names)} …`;
+  }
   const waiting = cards.filter(
     ({ statement }) => statement && ['ready', 'running'].includes(statement.state),
   );

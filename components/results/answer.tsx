@@ -7,6 +7,7 @@ import { AnswerNotes } from './answer-notes.tsx';
 import { AnswerSentence } from './answer-sentence.tsx';
 import { CombinedAwaited } from './combined-awaited.tsx';
 import { CombinedTable } from './combined-table.tsx';
+import type { DecideChange } from './confirm-change.tsx';
 import { DatabaseCard } from './database-card.tsx';
 import { type CardSlot, listCards } from './list-cards.ts';
 import { SkippedLine } from './skipped-line.tsx';
@@ -17,10 +18,11 @@ export interface AnswerProps {
   view: RunView;
   plannerLabel: (id: string) => string;
   readRows: ReadRows;
-  /** The three below are absent where they cannot be done now. */
+  /** The four below are absent where they cannot be done now. */
   onStop?: () => void;
   onStopStatement?: (statementId: string) => void;
   onAskAlone?: (connectionId: number) => void;
+  onDecideChange?: DecideChange;
 }
 
 /** Everything about one answer: the sentence first, then the figures, then where they come from. */
@@ -31,7 +33,9 @@ export function Answer({ turn, view, plannerLabel, readRows, ...on }: AnswerProp
   const isOpen = (card: CardSlot) => chosen[card.key] ?? opensByItself(view, cards, card);
   const allOpen = cards.every(isOpen);
   const toggleAll = () => setChosen(Object.fromEntries(cards.map((card) => [card.key, !allOpen])));
-  const awaitsCombined = view.status === undefined && !view.combined && cards.length > 1;
+  // What a change did is not put together with anything.
+  const read = cards.filter(({ statement }) => !statement?.changes);
+  const awaitsCombined = view.status === undefined && !view.combined && read.length > 1;
 
   const loaderOf = (part: string, rows: RunView['statements'][number]['rows']) => async () => {
     const count = turn.rowCounts[part] ?? rows.length;
@@ -45,7 +49,7 @@ export function Answer({ turn, view, plannerLabel, readRows, ...on }: AnswerProp
       <AnswerFacts turn={turn} view={view} plannerLabel={plannerLabel} onStop={on.onStop} />
       <AnswerNotes view={view} />
       {awaitsCombined && (
-        <CombinedAwaited databases={databasesOf(cards)} withTotal={cards.every(isAddable)} />
+        <CombinedAwaited databases={databasesOf(read)} withTotal={read.every(isAddable)} />
       )}
       {view.combined && (
         <CombinedTable
@@ -78,6 +82,7 @@ export function Answer({ turn, view, plannerLabel, readRows, ...on }: AnswerProp
             loadRows={loaderOf(id, statement?.rows ?? [])}
             onStop={stoppable && on.onStopStatement ? () => on.onStopStatement?.(id) : undefined}
             othersSentence={othersSentence(cards, card)}
+            onDecide={on.onDecideChange}
           />
         );
       })}
@@ -86,9 +91,9 @@ export function Answer({ turn, view, plannerLabel, readRows, ...on }: AnswerProp
   );
 }
 
-/** Folded when a combined result says it all, open when there is none; a failure is always open. */
+/** Folded when a combined result says it all, open when there is none; what needs a person is open. */
 function opensByItself(view: RunView, cards: CardSlot[], { statement }: CardSlot): boolean {
-  if (statement?.state === 'failed') return true;
+  if (statement?.state === 'failed' || statement?.state === 'waiting') return true;
   if (cards.length === 1) return statement !== undefined;
   return view.status !== undefined && !view.combined;
 }

@@ -8,6 +8,7 @@ import { Swatch } from '#components/ui/swatch.tsx';
 import type { StatementView } from '#lib/ask/run-view.ts';
 import { dialectFacts } from '#lib/shape/dialect.ts';
 import type { Cell } from '#lib/shape/query-result.ts';
+import { ConfirmChange, type DecideChange } from './confirm-change.tsx';
 import { Corrections } from './corrections.tsx';
 import { DownloadButton } from './download-button.tsx';
 import { toTabSeparated } from './export-rows.ts';
@@ -28,6 +29,8 @@ interface DatabaseCardProps {
   onStop?: () => void;
   /** How the others fared; stands below a failure. */
   othersSentence?: string;
+  /** Absent where a change that waits cannot be decided from here. */
+  onDecide?: DecideChange;
 }
 
 /** One database's part of the answer. Its bar keeps one height in every state. */
@@ -41,7 +44,7 @@ export function DatabaseCard(props: DatabaseCardProps) {
       data-database={database.name}
       data-state={state}
       className="mb-2.5 overflow-hidden rounded-xl border border-line bg-card shadow-lift"
-      aria-label={`${database.name}, ${state}`}
+      aria-label={`${database.name}, ${state === 'waiting' ? 'waiting for you' : state}`}
     >
       <div className="flex items-center transition-colors hover:bg-hover/40">
         <button
@@ -78,7 +81,8 @@ export function DatabaseCard(props: DatabaseCardProps) {
   );
 }
 
-function CardBody({ slot, sqlNode, rowCount, loadRows, othersSentence }: DatabaseCardProps) {
+function CardBody(props: DatabaseCardProps) {
+  const { slot, sqlNode, rowCount, loadRows, othersSentence } = props;
   const { database, statement } = slot;
   if (!statement) {
     return (
@@ -97,7 +101,15 @@ function CardBody({ slot, sqlNode, rowCount, loadRows, othersSentence }: Databas
       )}
       <Corrections corrections={statement.corrections} />
       {statement.sql && <SqlBlock sql={statement.sql} node={sqlNode} />}
-      {statement.state === 'done' && (
+      {statement.state === 'waiting' && statement.confirmation && (
+        <ConfirmChange
+          key={statement.confirmation.requestId}
+          database={database.name}
+          confirmation={statement.confirmation}
+          onDecide={props.onDecide}
+        />
+      )}
+      {statement.state === 'done' && !statement.changes && (
         <>
           <RowsTable
             columns={statement.columns}
@@ -123,5 +135,7 @@ function factsOf(statement: StatementView | undefined, rowCount: number): string
   }
   if (statement?.state !== 'done') return '–';
   const span = statement.elapsedMs === undefined ? '' : ` · ${describeSpan(statement.elapsedMs)}`;
+  // Its state says the rows already.
+  if (statement.changes) return describeSpan(statement.elapsedMs ?? 0);
   return `${countOf(rowCount, 'row')}${span}`;
 }

@@ -27,7 +27,12 @@ export async function highlightSql(text: string): Promise<ReactNode> {
     langs: [sql],
     engine: createJavaScriptRegexEngine(),
   });
-  const { tokens } = (await highlighter).codeToTokens(text, { lang: 'sql', theme: 'tokens' });
+  const { tokens } = (await highlighter).codeToTokens(text, {
+    lang: 'sql',
+    theme: 'tokens',
+    // The first text compiles the grammar, which takes a busy machine longer than a limit of time.
+    tokenizeTimeLimit: 0,
+  });
   const runs: { text: string; className?: string }[] = [];
   const append = (part: string, className?: string) => {
     const last = runs.at(-1);

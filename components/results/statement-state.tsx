@@ -1,6 +1,7 @@
 import { Elapsed } from '#components/ui/elapsed.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
 import type { StatementView } from '#lib/ask/run-view.ts';
+import { countOf } from './format-number.ts';
 
 /** A statement's state as a sign and a word; colour only repeats what they say. */
 export function StatementState({ statement }: { statement?: StatementView }) {
@@ -13,6 +14,8 @@ export function StatementState({ statement }: { statement?: StatementView }) {
           writing
         </span>
       );
+    case 'waiting':
+      return <span className={`${look} text-warn`}>▲ waiting for you</span>;
     case 'ready':
     case 'running':
       return (
@@ -24,10 +27,20 @@ export function StatementState({ statement }: { statement?: StatementView }) {
         </span>
       );
     case 'done':
+      if (statement?.affectedRows !== undefined) {
+        return (
+          <span className={`${look} text-ok`}>
+            ✓ changed {countOf(statement.affectedRows, 'row')}
+          </span>
+        );
+      }
       return <span className={`${look} text-ok`}>✓ done</span>;
     case 'failed': {
       if (statement?.errorCode === 'cancelled') {
         return <span className={`${look} text-ink-2`}>■ stopped</span>;
+      }
+      if (statement?.errorCode === 'statement_refused' && statement.changes) {
+        return <span className={`${look} text-ink-2`}>■ not run</span>;
       }
       const word = statement?.errorCode === 'interrupted' ? 'interrupted' : 'failed';
       return <span className={`${look} text-bad`}>✕ {word}</span>;

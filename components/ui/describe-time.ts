@@ -21,12 +21,17 @@ export function describeMoment(time: number, now: number, timeZone: string): str
   const minutes = Math.floor((now - time) / 60_000);
   if (minutes < 1) return 'just now';
   if (minutes < 60) return `${minutes} min ago`;
-  const clock = format(time, { hour: '2-digit', minute: '2-digit', hour12: false }, timeZone);
+  const clock = describeClock(time, timeZone);
   const key = dateKey(time, timeZone);
   if (key === dateKey(now, timeZone)) return clock;
   if (key === dateKey(now - dayMs, timeZone)) return `yesterday ${clock}`;
   const day = format(time, { ...dayAndMonth(time, now, timeZone), month: 'short' }, timeZone);
   return `${day} ${clock}`;
+}
+
+/** `14:05`. */
+export function describeClock(time: number, timeZone: string): string {
+  return format(time, { hour: '2-digit', minute: '2-digit', hour12: false }, timeZone);
 }
 
 function dayAndMonth(time: number, now: number, timeZone: string): Intl.DateTimeFormatOptions {

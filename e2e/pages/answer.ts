@@ -66,15 +66,26 @@ export class DatabaseCard {
   readonly page: Page;
   readonly root: Locator;
   readonly sql: Locator;
+  /** Where a change waits for a person's word. */
+  readonly confirmation: Locator;
 
   constructor(page: Page, root: Locator) {
     this.page = page;
     this.root = root;
     this.sql = root.getByLabel('SQL', { exact: true });
+    this.confirmation = root.getByTestId('confirm-change');
   }
 
-  async expectState(state: 'writing' | 'running' | 'done' | 'failed'): Promise<void> {
+  async expectState(state: 'writing' | 'waiting' | 'running' | 'done' | 'failed'): Promise<void> {
     await expect(this.root).toHaveAttribute('data-state', state, { timeout: 20_000 });
+  }
+
+  async confirm(): Promise<void> {
+    await this.confirmation.getByRole('button', { name: 'Run the change' }).click();
+  }
+
+  async decline(): Promise<void> {
+    await this.confirmation.getByRole('button', { name: 'Don’t run' }).click();
   }
 
   async expand(): Promise<void> {

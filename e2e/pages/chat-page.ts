@@ -10,6 +10,7 @@ export class ChatPage {
   readonly composer: Locator;
   readonly askButton: Locator;
   readonly stopButton: Locator;
+  readonly allowChanges: Locator;
 
   constructor(page: Page) {
     this.page = page;
@@ -19,6 +20,7 @@ export class ChatPage {
     this.composer = page.getByTestId('composer-input');
     this.askButton = page.getByTestId('ask-button');
     this.stopButton = page.getByTestId('stop-button');
+    this.allowChanges = page.getByTestId('allow-changes');
   }
 
   session(name: string): Locator {
@@ -43,6 +45,12 @@ export class ChatPage {
       await this.composer.fill(question);
       await this.askButton.click();
     });
+  }
+
+  /** Asks with the switch on that lets this one question change something. */
+  async askForChange(question: string): Promise<Answer> {
+    await this.allowChanges.check();
+    return this.ask(question);
   }
 
   async clickExample(question: string): Promise<Answer> {

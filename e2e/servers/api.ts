@@ -36,7 +36,8 @@ export class Api {
     return found.database_name;
   }
 
-  async connect(name: string, fields: FormFields): Promise<number> {
+  /** @param readOnly false: questions may be allowed to change something */
+  async connect(name: string, fields: FormFields, readOnly = true): Promise<number> {
     const body = await this.answer<{ id: number }>(
       await this.request.post('/api/connections/', {
         data: {
@@ -47,6 +48,7 @@ export class Api {
           database_name: fields.databaseName,
           username: fields.username,
           password: fields.password || undefined,
+          read_only: readOnly,
         },
       }),
     );

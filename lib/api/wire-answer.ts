@@ -38,6 +38,8 @@ function toWireResult(view: RunView, statement: StatementView) {
     success,
     results: toWireResults(statement.columns, statement.rows),
     row_count: statement.rows.length,
+    // Only of a change: the rows that it was about.
+    ...(statement.affectedRows !== undefined && { affected_rows: statement.affectedRows }),
     // A number always, as the contract has it: what never ran took no time.
     execution_time_ms: roundMs(statement.elapsedMs ?? 0),
     error: success ? null : (statement.error ?? 'Stopped before this database answered.'),

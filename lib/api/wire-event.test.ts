@@ -49,6 +49,50 @@ it.each<[RunEvent, object]>([
       },
     },
   ],
+  [
+    {
+      type: 'confirm-request',
+      statementId: 's',
+      requestId: 'r',
+      database: 'shop',
+      sql: 'DELETE FROM a WHERE camelCase = 1',
+      expiresAt: '2026-05-01T10:05:00.000Z',
+    },
+    {
+      type: 'confirm-request',
+      statement_id: 's',
+      request_id: 'r',
+      database: 'shop',
+      sql: 'DELETE FROM a WHERE camelCase = 1',
+      expires_at: '2026-05-01T10:05:00.000Z',
+    },
+  ],
+  [
+    {
+      type: 'query-end',
+      statementId: 's',
+      outcome: {
+        state: 'done',
+        columns: [],
+        rows: [],
+        truncated: false,
+        elapsedMs: 3,
+        affectedRows: 2,
+      },
+    },
+    {
+      type: 'query-end',
+      statement_id: 's',
+      outcome: {
+        state: 'done',
+        columns: [],
+        rows: [],
+        truncated: false,
+        elapsed_ms: 3,
+        affected_rows: 2,
+      },
+    },
+  ],
 ])('%#: names of the wire, values as in the answer', (event, expected) => {
   expect(toWireEvent(event)).toEqual(expected);
 });

@@ -1,3 +1,4 @@
+import { sayChanges } from './answer/answer-changes.ts';
 import { sayAllFailed, sayFailures } from './answer/answer-failures.ts';
 import { answerFigures } from './answer/answer-figures.ts';
 import { type AnswerInput, databaseOf, finishedResults } from './answer/answer-input.ts';
@@ -12,8 +13,9 @@ import { answerApart, answerStacked } from './answer/answer-several.ts';
 export function composeAnswer(input: AnswerInput): string {
   const done = input.statements.filter(({ state }) => state === 'done');
   if (done.length === 0) return sayAllFailed(input);
-  const failures = sayFailures(input);
-  return `${sayResult(input)}${failures ? ` ${failures}` : ''}`;
+  const read = done.some(({ changes }) => !changes);
+  const sentences = [sayChanges(input), read && sayResult(input), sayFailures(input)];
+  return sentences.filter(Boolean).join(' ');
 }
 
 function sayResult(input: AnswerInput): string {
@@ -23,7 +25,7 @@ function sayResult(input: AnswerInput): string {
   const results = finishedResults(input);
   const [first, second] = results;
   if (!first) {
-    const read = statements.filter(({ state }) => state === 'done');
+    const read = statements.filter(({ state, changes }) => state === 'done' && !changes);
     return answerWithoutSchemas(read.map((statement) => databaseOf(statement, databases)));
   }
   if (!second) return answerRows(input, first);

@@ -50,6 +50,7 @@ function combinable(view: RunView): CombinableResult[] {
     view.statements
       .filter((statement) => statement.connectionId === connectionId)
       .filter((statement) => statement.state === 'done' && statement.task === 'statement')
+      .filter((statement) => !statement.changes)
       .map(({ sql, columns, rows, truncated }) => ({
         database: name,
         sql,

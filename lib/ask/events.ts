@@ -109,7 +109,23 @@ export const runEventSchema = z.discriminatedUnion('type', [
     task: taskSchema,
     sql: z.string(),
   }),
-  z.object({ type: z.literal('query-start'), statementId: z.string() }),
+  /** A change waits until a person says that it may run; `query-start` or `query-end` follows. */
+  z.object({
+    type: z.literal('confirm-request'),
+    statementId: z.string(),
+    requestId: z.string(),
+    /** The database's name. */
+    database: z.string(),
+    /** Exactly what would run. */
+    sql: z.string(),
+    expiresAt: z.iso.datetime(),
+  }),
+  z.object({
+    type: z.literal('query-start'),
+    statementId: z.string(),
+    /** The statement changes rows. */
+    changes: z.literal(true).optional(),
+  }),
   z.object({
     type: z.literal('query-end'),
     statementId: z.string(),
@@ -120,6 +136,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
         rows: rowsSchema,
         truncated: z.boolean(),
         elapsedMs: z.number(),
+        /** Only of a change, which gives no rows. */
+        affectedRows: z.int().optional(),
       }),
       z.object({
         state: z.literal('failed'),

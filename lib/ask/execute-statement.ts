@@ -1,10 +1,10 @@
 import { isAppError } from '#lib/errors.ts';
-import { guardStatement } from '#lib/multidb/guard/guard-statement.ts';
+import { changesRows, judgeStatement } from '#lib/multidb/guard/judge-statement.ts';
 import { runStatement } from '#lib/multidb/run/run-statement.ts';
 import type { Planner } from '#lib/planner/planner.ts';
 import type { QueryOutcome } from './events.ts';
-
-import { type Emit, type ReadyDatabase, type RunContext, toPlannable } from './run-context.ts';
+import { executeWrite, toPlannedFor, whyNoWrites } from './execute-write.ts';
+import type { Emit, ReadyDatabase, RunContext } from './run-context.ts';
 import { toFailure } from './to-failure.ts';
 
 const repairsMax = 3;
@@ -16,6 +16,16 @@ const mendable: ReadonlySet<string> = new Set([
   'unknown_column',
   'query_failed',
   'statement_refused',
+]);
+
+/**
+ * A change is mended only where its database could not make sense of it. One that was refused, or
+ * that a constraint stopped, is not put in other words until it gets through.
+ */
+const mendableChange: ReadonlySet<string> = new Set([
+  'syntax_error',
+  'unknown_table',
+  'unknown_column',
 ]);
 
 export interface PlannedStatement {
@@ -43,8 +53,9 @@ export async function executeStatement(
       task: 'statement',
       sql,
     });
-    const outcome = await attemptStatement(context, statementId, database, sql, signal, emit);
-    const repairable = outcome.state === 'failed' && mendable.has(outcome.code) && !signal.aborted;
+    const { outcome, changes } = await attemptStatement(context, statement, sql, signal, emit);
+    const codes = changes ? mendableChange : mendable;
+    const repairable = outcome.state === 'failed' && codes.has(outcome.code) && !signal.aborted;
     const mended =
       repairable && attempt <= repairsMax
         ? await mend(context, statement, sql, outcome.message, signal)
@@ -60,26 +71,38 @@ export async function executeStatement(
   }
 }
 
+interface Attempt {
+  outcome: QueryOutcome;
+  /** The statement changes rows, or would have. */
+  changes: boolean;
+}
+
 async function attemptStatement(
   context: RunContext,
-  statementId: string,
-  database: ReadyDatabase,
+  { statementId, database }: PlannedStatement,
   sql: string,
   signal: AbortSignal,
   emit: Emit,
-): Promise<QueryOutcome> {
+): Promise<Attempt> {
   const startedMs = performance.now();
+  const dialect = database.connection.databaseType;
   try {
-    const guarded = await guardStatement(sql, database.connection.databaseType);
+    const writesRefused = whyNoWrites(context, database);
+    const judged = await judgeStatement(sql, dialect, { writesRefused });
+    if (judged.kind === 'write') {
+      const attempt = { statementId, database, statement: judged.statement, signal };
+      return { outcome: await executeWrite(context, attempt, emit), changes: true };
+    }
     emit({ type: 'query-start', statementId });
-    const result = await runStatement(database.target, guarded, {
+    const result = await runStatement(database.target, judged.statement, {
       rowsMax: context.rowsMax,
       timeoutMs: context.timeoutMs,
       signal,
     });
-    return { state: 'done', ...result };
+    return { outcome: { state: 'done', ...result }, changes: false };
   } catch (error) {
-    return toFailure(error, performance.now() - startedMs);
+    const outcome = toFailure(error, performance.now() - startedMs);
+    return { outcome, changes: changesRows(sql, dialect) };
   }
 }
 
@@ -92,15 +115,19 @@ async function mend(
   signal: AbortSignal,
 ): Promise<string | undefined> {
   try {
-    return await planner.repair?.(
+    const mended = await planner.repair?.(
       {
         question: context.question,
-        database: toPlannable(database),
+        database: toPlannedFor(context, database),
         sql,
         error,
       },
       signal,
     );
+    // A query is never mended into a change, nor a change into something that does less.
+    const dialect = database.connection.databaseType;
+    const isSameKind = mended && changesRows(mended, dialect) === changesRows(sql, dialect);
+    return isSameKind ? mended : undefined;
   } catch (failure) {
     // The statement's own error is what the person should see, not that mending failed too.
     if (isAppError(failure) || signal.aborted) return undefined;

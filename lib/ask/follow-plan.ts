@@ -3,7 +3,8 @@ import { parsePlan } from '#lib/planner/protocol/parse-plan.ts';
 import type { PlanPart, StatementDelta } from '#lib/planner/protocol/plan-part.ts';
 import { runSchemaComparison, type SchemaTask } from './compare-task.ts';
 import { executeStatement } from './execute-statement.ts';
-import { type Emit, type ReadyDatabase, type RunContext, toPlannable } from './run-context.ts';
+import { toPlannedFor } from './execute-write.ts';
+import type { Emit, ReadyDatabase, RunContext } from './run-context.ts';
 
 /** What a plan came to, beside the events that it caused. */
 export interface PlanOutcome {
@@ -133,7 +134,7 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
       const plan = planner.plan(
         {
           question: context.question,
-          databases: databases.map(toPlannable),
+          databases: databases.map((database) => toPlannedFor(context, database)),
           conversation: context.conversation,
           now: context.startedAt,
         },

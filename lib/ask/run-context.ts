@@ -5,6 +5,7 @@ import type { PlannableDatabase, PlannedTurn, Planner } from '#lib/planner/plann
 import type { DatabaseSchema } from '#lib/shape/database-schema.ts';
 import type { CancelSwitches } from './cancel-switches.ts';
 import type { RunDatabase, RunEvent } from './events.ts';
+import type { WriteControl } from './write-control.ts';
 
 /** Everything one question's run needs to know; nothing in it changes during the run. */
 export interface RunContext {
@@ -16,6 +17,8 @@ export interface RunContext {
   planner: Planner;
   /** Takes over when `planner` fails; absent where `planner` is the last resort itself. */
   fallback?: Planner;
+  /** Absent where the question may only read. */
+  writes?: WriteControl;
   rowsMax: number;
   timeoutMs: number;
   startedAt: Date;

@@ -15,6 +15,8 @@ export interface RunHandle {
   readonly done: Promise<RunView>;
   cancel(): void;
   cancelStatement(statementId: string): void;
+  /** A person's word on a change that waits; false where it waits no longer. */
+  confirm(requestId: string, confirmed: boolean): boolean;
 }
 
 export interface LiveRun {

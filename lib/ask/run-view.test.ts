@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { RunEvent } from './events.ts';
+import { runEventSchema } from './events.ts';
 import { emptyRunView, interruptRun, reduceRun } from './run-view.ts';
 
 const start: RunEvent = {
@@ -117,5 +118,58 @@ describe('interruptRun', () => {
       { state: 'done', rows: [[1]] },
       { state: 'failed', errorCode: 'interrupted' },
     ]);
+  });
+});
+
+describe('a change', () => {
+  const asked: RunEvent = {
+    type: 'confirm-request',
+    statementId: 's1',
+    requestId: 'r1',
+    database: 'shop',
+    sql: 'DELETE FROM a WHERE b = 1',
+    expiresAt: '2026-05-01T10:05:00.000Z',
+  };
+  const started: RunEvent = { type: 'query-start', statementId: 's1', changes: true };
+
+  it('waits for a person with exactly what would run', () => {
+    expect(runEventSchema.parse(asked)).toEqual(asked);
+    expect(fold(start, written, asked).statements).toMatchObject([
+      {
+        state: 'waiting',
+        changes: true,
+        sql: asked.sql,
+        confirmation: { requestId: 'r1', expiresAt: asked.expiresAt },
+      },
+    ]);
+  });
+
+  it('tells the rows that were changed, and waits no longer', () => {
+    const end: RunEvent = {
+      type: 'query-end',
+      statementId: 's1',
+      outcome: {
+        state: 'done',
+        columns: [],
+        rows: [],
+        truncated: false,
+        elapsedMs: 2,
+        affectedRows: 3,
+      },
+    };
+    const [statement] = fold(start, written, asked, started, end).statements;
+    expect(statement).toMatchObject({ state: 'done', changes: true, affectedRows: 3 });
+    expect(statement).not.toHaveProperty('confirmation');
+  });
+
+  it.each([
+    ['waited', [asked], 'before this change was confirmed. Nothing was changed.'],
+    ['ran', [asked, started], 'not certain that it was made'],
+    ['ran without being asked about', [started], 'not certain that it was made'],
+  ] as const)('that %s when the server died is told as such', (_when, events, told) => {
+    const [statement] = interruptRun(fold(start, written, ...events)).statements;
+    expect(statement).toMatchObject({ state: 'failed', errorCode: 'interrupted' });
+    expect(statement?.error).toContain(told);
+    expect(statement).not.toHaveProperty('confirmation');
   });
 });

@@ -29,11 +29,18 @@ export interface StatementView {
   statementId: string;
   connectionId: number;
   task: 'statement' | 'schema';
-  state: 'writing' | 'ready' | 'running' | 'done' | 'failed';
+  /** `waiting`: for a person to confirm it. */
+  state: 'writing' | 'ready' | 'waiting' | 'running' | 'done' | 'failed';
   sql: string;
   columns: ResultColumn[];
   rows: Cell[][];
   truncated: boolean;
+  /** It changes rows: known from when it waits to be confirmed, or runs. */
+  changes?: true;
+  /** What it waits for. */
+  confirmation?: { requestId: string; expiresAt: string };
+  /** Of a change that was made. */
+  affectedRows?: number;
   elapsedMs?: number;
   errorCode?: DatabaseErrorCode;
   error?: string;
@@ -91,7 +98,19 @@ export function reduceRun(view: RunView, event: RunEvent): RunView {
         state: 'ready',
       }));
     case 'query-start':
-      return withStatement(view, event, (statement) => ({ ...statement, state: 'running' }));
+      return withStatement(view, event, (statement) => ({
+        ...withoutConfirmation(statement),
+        state: 'running',
+        ...(event.changes && { changes: true }),
+      }));
+    case 'confirm-request':
+      return withStatement(view, event, (statement) => ({
+        ...statement,
+        state: 'waiting',
+        changes: true,
+        sql: event.sql,
+        confirmation: { requestId: event.requestId, expiresAt: event.expiresAt },
+      }));
     case 'query-end':
       return withStatement(view, event, (statement) => endStatement(statement, event.outcome));
     case 'repair':
@@ -128,19 +147,32 @@ export function interruptRun(view: RunView): RunView {
       statement.state === 'done' || statement.state === 'failed'
         ? statement
         : {
-            ...statement,
+            ...withoutConfirmation(statement),
             state: 'failed',
             errorCode: 'interrupted',
-            error: 'The server stopped before this database answered. Ask again to run it.',
+            error: interruptedSentence(statement),
           },
     ),
   };
 }
 
+/** A change that ran is recorded as running before it does, so that `running` is all to be unsure of. */
+function interruptedSentence({ changes, state }: StatementView): string {
+  if (!changes) return 'The server stopped before this database answered. Ask again to run it.';
+  return state === 'running'
+    ? 'The server stopped while this change ran, so it is not certain that it was made. Look at the rows before you ask for it again.'
+    : 'The server stopped before this change was confirmed. Nothing was changed.';
+}
+
+function withoutConfirmation({ confirmation: _, ...statement }: StatementView): StatementView {
+  return statement;
+}
+
 function endStatement(
-  statement: StatementView,
+  ended: StatementView,
   outcome: Extract<RunEvent, { type: 'query-end' }>['outcome'],
 ): StatementView {
+  const statement = withoutConfirmation(ended);
   if (outcome.state === 'done') return { ...statement, ...outcome };
   return {
     ...statement,

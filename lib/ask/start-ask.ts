@@ -17,6 +17,20 @@ import { runQuestion } from './run-question.ts';
 import { type RunHandle, registerRun } from './run-registry.ts';
 import { emptyRunView, type RunView, reduceRun } from './run-view.ts';
 import { createRunStore, type RunStore } from './store-run.ts';
+import {
+  createClaims,
+  createConfirmations,
+  createRecordGate,
+  type RecordGate,
+  type WriteControl,
+} from './write-control.ts';
+
+export interface AskOptions {
+  /** A person watches: they are asked before anything is changed. */
+  confirmsWrites?: boolean;
+}
+
+const confirmTimeoutMs = 5 * 60_000;
 
 /**
  * Starts one question's run; it goes on whether or not anybody reads its events, until it ends or
@@ -24,17 +38,17 @@ import { createRunStore, type RunStore } from './store-run.ts';
  * @throws AppError before anything runs or is stored: `invalid_input`, `not_found` (the session),
  *   `invalid_connection_ids`, `no_database_selected`, `forbidden`, `storage_failed`.
  */
-export async function startAsk(actor: Actor, input: AskInput): Promise<RunHandle> {
+export async function startAsk(
+  actor: Actor,
+  input: AskInput,
+  options: AskOptions = {},
+): Promise<RunHandle> {
   const ask = parseInput(input);
   if (!actor.rights.ask) throw new AppError('forbidden', 'You may not ask questions here.');
   const connectionIds = await chooseDatabases(actor, ask);
   const databases = await openConnections(actor, connectionIds);
   const conversation = ask.chatSessionId ? await recallConversation(actor, ask.chatSessionId) : [];
   const { planner, fallback, warning } = choosePlanner(ask.model);
-  const warnings = warning ? [warning] : [];
-  if (ask.allowWrite) {
-    warnings.push('Database Guru only reads for now: a statement that changes data is refused.');
-  }
   const { rowsMax, timeoutMs } = env();
   const context: RunContext = {
     runId: randomUUID(),
@@ -47,15 +61,29 @@ export async function startAsk(actor: Actor, input: AskInput): Promise<RunHandle
     timeoutMs,
     startedAt: new Date(),
     switches: createCancelSwitches(),
-    warnings,
+    warnings: warning ? [warning] : [],
   };
+  const gate = createRecordGate();
+  if (ask.allowWrite) context.writes = controlWrites(actor, gate, options);
   const { queryId } = await startRun(actor, {
     view: openingView(context),
     chatSessionId: ask.chatSessionId,
     databaseType: describeDatabases(context),
     plannerId: planner.id,
   });
-  return drainRun(actor, context, queryId);
+  return drainRun(actor, context, queryId, gate);
+}
+
+function controlWrites(actor: Actor, gate: RecordGate, options: AskOptions): WriteControl {
+  return {
+    confirmations: options.confirmsWrites ? createConfirmations(confirmTimeoutMs) : undefined,
+    claim: createClaims(),
+    recorded: gate.recorded,
+    async stillPermits({ connection, target }) {
+      const [now] = await openConnections(actor, [connection.id]);
+      return now?.target?.key === target.key && !now.connection.readOnly;
+    },
+  };
 }
 
 function parseInput(input: AskInput): AskInput {
@@ -93,16 +121,18 @@ function describeDatabases({ databases }: RunContext): string {
     : `multi_db_${databases.length}`;
 }
 
-function drainRun(actor: Actor, context: RunContext, queryId: number): RunHandle {
+function drainRun(actor: Actor, context: RunContext, queryId: number, gate: RecordGate): RunHandle {
   const log = createEventLog<RunEvent>();
   const store = createRunStore(actor, queryId);
   const handle: RunHandle = {
     runId: context.runId,
     queryId,
     events: () => log.read(),
-    done: drain(context, queryId, store, log.append).finally(log.end),
+    done: drain(context, queryId, store, gate, log.append).finally(log.end),
     cancel: context.switches.cancel,
     cancelStatement: context.switches.cancelStatement,
+    confirm: (requestId, confirmed) =>
+      context.writes?.confirmations?.decide(requestId, confirmed) ?? false,
   };
   registerRun({ handle, userId: actor.userId });
   return handle;
@@ -112,6 +142,7 @@ async function drain(
   context: RunContext,
   queryId: number,
   store: RunStore,
+  gate: RecordGate,
   append: (event: RunEvent) => void,
 ): Promise<RunView> {
   let view = openingView(context);
@@ -125,6 +156,13 @@ async function drain(
     if (loss) tell({ type: 'warning', message: loss });
     tell(event);
   };
+  /** A change runs only when the history knows of it: whatever happens then, it can be told. */
+  const record = (statementId: string) => {
+    store.record(view).then(
+      () => gate.open(statementId),
+      (error: unknown) => gate.fail(statementId, error),
+    );
+  };
   try {
     for await (const event of runQuestion(context)) {
       if (event.type === 'run-end') {
@@ -132,7 +170,8 @@ async function drain(
         continue;
       }
       tell(event);
-      store.keep(event, view);
+      if (event.type === 'query-start' && event.changes) record(event.statementId);
+      else store.keep(event, view);
     }
   } catch (error) {
     console.error('A run failed because of a fault of ours.', error);

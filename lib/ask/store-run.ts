@@ -8,6 +8,7 @@ import type { RunView } from './run-view.ts';
 const keptSteps: ReadonlySet<RunEvent['type']> = new Set([
   'route',
   'sql-end',
+  'confirm-request',
   'query-end',
   'repair',
   'combine',
@@ -22,6 +23,8 @@ const saveAfterMs = 200;
 export interface RunStore {
   /** Stores the view as far as it came, soon and never in the run's way. */
   keep(event: RunEvent, view: RunView): void;
+  /** Stores the view now. @throws AppError `storage_failed`. */
+  record(view: RunView): Promise<void>;
   /** Stores the finished run. Undefined when it is stored, else a sentence that says why not. */
   finish(view: RunView): Promise<string | undefined>;
 }
@@ -45,6 +48,12 @@ export function createRunStore(actor: Actor, queryId: number): RunStore {
       if (!keptSteps.has(event.type)) return;
       latest = view;
       timer ??= setTimeout(save, saveAfterMs);
+    },
+    async record(view) {
+      clearTimeout(timer);
+      timer = undefined;
+      await writing;
+      await saveRun(actor, queryId, view);
     },
     async finish(view) {
       clearTimeout(timer);

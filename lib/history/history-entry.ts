@@ -13,6 +13,10 @@ export interface HistoryEntry {
   executionTimeMs: number | null;
   resultCount: number | null;
   errorMessage: string | null;
+  /** A statement of it changes rows, whether or not it came to that. */
+  changesData: boolean;
+  /** Rows that were changed; null where nothing was. */
+  affectedRows: number | null;
   /** `multi_db_N` for N databases, else the one database's type. */
   databaseType: string;
   /** The planner's id. */
@@ -37,6 +41,8 @@ export const entryColumns = {
   executionTimeMs: true,
   resultCount: true,
   errorMessage: true,
+  changesData: true,
+  affectedRows: true,
   databaseType: true,
   modelUsed: true,
   status: true,

@@ -9,6 +9,8 @@ export interface RunSummary {
   executionTimeMs: number | null;
   resultCount: number | null;
   errorMessage: string | null;
+  changesData: boolean;
+  affectedRows: number | null;
 }
 
 /** A run as one line of the query history. */
@@ -27,6 +29,8 @@ export function summarizeRun(view: RunView): RunSummary {
       failed.length > 0
         ? failed.map((one) => `${databaseName(view, one)}: ${one.error ?? ''}`).join('\n')
         : null,
+    changesData: statements.some(({ changes }) => changes),
+    affectedRows: countAffected(done),
   };
 }
 
@@ -48,6 +52,11 @@ function joinSql(view: RunView): string {
 
 function countRows(statements: StatementView[]): number {
   return statements.reduce((sum, { rows }) => sum + rows.length, 0);
+}
+
+function countAffected(statements: StatementView[]): number | null {
+  const counts = statements.flatMap(({ affectedRows }) => affectedRows ?? []);
+  return counts.length > 0 ? counts.reduce((sum, count) => sum + count) : null;
 }
 
 function databaseName(view: RunView, { connectionId }: StatementView): string {

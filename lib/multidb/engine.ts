@@ -2,7 +2,7 @@ import type { DatabaseSchema } from '#lib/shape/database-schema.ts';
 import type { Dialect } from '#lib/shape/dialect.ts';
 import type { ResultBatch } from '#lib/shape/query-result.ts';
 import type { ConnectionTarget } from './connection-target.ts';
-import type { GuardedStatement } from './guard/guarded-statement.ts';
+import type { GuardedStatement, GuardedWrite } from './guard/guarded-statement.ts';
 
 /**
  * One kind of database. Every engine is a folder with the same small files behind this interface;
@@ -36,6 +36,18 @@ export interface Engine {
     statement: GuardedStatement,
     limits: ReadLimits,
   ): AsyncIterable<ResultBatch>;
+  /**
+   * Runs one guarded change in a read-write transaction of its own, with a timeout in the server
+   * where it has one, and commits it when it has succeeded. What fails, is stopped or takes too long
+   * is rolled back. Once it is being committed neither the signal nor the timeout stops it: where
+   * the connection is lost then, the error says that the outcome is not known. Never tried again.
+   * Absent where the engine cannot change anything: see `runWrite`.
+   */
+  write?(
+    target: ConnectionTarget,
+    statement: GuardedWrite,
+    limits: WriteLimits,
+  ): Promise<WriteOutcome>;
   /** Closes the pool of this target's key, if there is one. */
   close(key: string): Promise<void>;
   /** Closes everything; the process is about to end. */
@@ -54,6 +66,22 @@ export interface ReadLimits {
   rowsMax: number;
   timeoutMs: number;
   signal: AbortSignal;
+}
+
+export interface WriteLimits {
+  timeoutMs: number;
+  signal: AbortSignal;
+}
+
+export interface WriteOutcome {
+  /**
+   * Rows inserted, replaced, deleted, or chosen by an UPDATE's condition: also where their values
+   * were those already (MySQL calls these matched, and counts changed ones apart). Without what
+   * triggers and foreign keys changed besides.
+   */
+  affectedRows: number;
+  /** From sending the statement to its commit, milliseconds. */
+  elapsedMs: number;
 }
 
 /** Rows of a batch, at most: enough that its overhead is nothing, little enough to be kept twice. */

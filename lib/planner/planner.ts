@@ -47,6 +47,8 @@ export interface PlannableDatabase {
   name: string;
   dialect: Dialect;
   schema: DatabaseSchema;
+  /** The question may change rows of it; absent where it may only read. */
+  mayChange?: boolean;
 }
 
 export interface PlannedTurn {

@@ -14,7 +14,16 @@ const verdicts: Partial<Record<DatabaseErrorCode, string>> = {
   statement_refused: 'was not asked, because its statement does more than read',
 };
 
-function verdictOf({ errorCode }: StatementView): string {
+/** A change of which it is not certain whether it was made. */
+const uncertain: ReadonlySet<DatabaseErrorCode> = new Set(['unreachable', 'interrupted']);
+
+function isUnchanged({ errorCode, changes }: StatementView): boolean {
+  return changes === true && errorCode !== undefined && !uncertain.has(errorCode);
+}
+
+function verdictOf(statement: StatementView): string {
+  const { errorCode } = statement;
+  if (isUnchanged(statement)) return 'was not changed';
   return (errorCode && verdicts[errorCode]) ?? 'did not answer';
 }
 
@@ -35,6 +44,9 @@ export function sayFailures(input: AnswerInput): string | undefined {
     return `${listOf([...names])} ${many}`;
   });
   if (failed.every((statement) => others.has(nameOf(statement)))) return `But ${listOf(parts)}.`;
+  if (input.statements.every(({ state, changes }) => state !== 'done' || changes)) {
+    return `${listOf(parts)}.`;
+  }
   const [only] = others;
   const rest =
     others.size === 1 && only
@@ -52,7 +64,10 @@ export function sayAllFailed({ statements, databases }: AnswerInput): string {
   const error = plain(first.error ?? '', 300);
   if (names.length === 1) {
     const name = bold(names[0] ?? '');
-    return error ? `${name} did not answer: ${error}` : `${name} ${verdictOf(first)}.`;
+    if (!error) return `${name} ${verdictOf(first)}.`;
+    // What the guard or the person refused says so itself, and its database was never asked.
+    if (first.errorCode === 'statement_refused') return error;
+    return `${name} ${isUnchanged(first) ? 'was not changed' : 'did not answer'}: ${error}`;
   }
   const [verdict, ...others] = new Set(failed.map(verdictOf));
   const all = names.length === 2 ? 'Neither of the two' : `None of the ${numberWord(names.length)}`;

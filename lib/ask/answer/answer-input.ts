@@ -22,9 +22,11 @@ export function databaseOf({ connectionId }: StatementView, databases: RunDataba
   );
 }
 
-/** The finished statements of planners, in the order of the session's databases. */
+/** The finished statements of planners that read, in the order of the session's databases. */
 export function finishedResults({ statements, databases }: AnswerInput): NamedResult[] {
-  const done = statements.filter(({ state, task }) => state === 'done' && task === 'statement');
+  const done = statements.filter(
+    ({ state, task, changes }) => state === 'done' && task === 'statement' && !changes,
+  );
   const place = (statement: StatementView) =>
     databases.findIndex((one) => one.connectionId === statement.connectionId);
   return done

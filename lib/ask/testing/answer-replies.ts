@@ -14,6 +14,9 @@ export interface Reply {
   columns?: [name: string, type: ColumnType][];
   rows?: Cell[][];
   truncated?: boolean;
+  /** It is a change; with `affectedRows`, one that was made. */
+  changes?: true;
+  affectedRows?: number;
   failed?: DatabaseErrorCode;
   error?: string;
 }
@@ -31,12 +34,17 @@ export function answer(question: string, replies: Reply[], given?: CombinedView)
       columns: (reply.columns ?? []).map(([name, type]) => ({ name, type })),
       rows: reply.rows ?? [],
       truncated: reply.truncated ?? false,
+      ...(reply.changes && { changes: true }),
+      ...(reply.affectedRows !== undefined && {
+        changes: true,
+        affectedRows: reply.affectedRows,
+      }),
       ...(reply.failed ? { errorCode: reply.failed, error: reply.error ?? '' } : {}),
       corrections: [],
     }),
   );
   const results = statements
-    .filter(({ state }) => state === 'done')
+    .filter(({ state, changes }) => state === 'done' && !changes)
     .map((one) => ({ ...one, database: names[one.connectionId - 1] ?? '' }));
   const intent = readIntent(question);
   const text = composeAnswer({

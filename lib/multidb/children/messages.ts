@@ -14,8 +14,15 @@ export type ToChild =
   | { type: 'task'; task: unknown }
   /** A batch was used up: one more may come. */
   | { type: 'credit' }
+  /** The answer to `ready`. */
+  | { type: 'proceed' }
   /** Only for programs that stop when told. */
   | { type: 'stop' };
+
+/** A change is made and waits to be committed; it may have been stopped meanwhile. */
+interface Ready {
+  type: 'ready';
+}
 
 interface Ending {
   done: { type: 'done'; result: unknown };
@@ -23,7 +30,7 @@ interface Ending {
 }
 
 /** A frame's header; the columns of a batch are the frame's bytes. */
-export type FrameHeader = { type: 'batch'; batch: BatchHeader } | Ending[keyof Ending];
+export type FrameHeader = { type: 'batch'; batch: BatchHeader } | Ready | Ending[keyof Ending];
 
 /** What a frame holds once it is read. */
-export type FromChild = { type: 'batch'; batch: ResultBatch } | Ending[keyof Ending];
+export type FromChild = { type: 'batch'; batch: ResultBatch } | Ready | Ending[keyof Ending];

@@ -38,8 +38,11 @@ export async function* streamTask(
   }
 }
 
-/** Ends after `done`. The task is stopped by the timeout, by the signal and by whoever leaves early. */
-async function* followTask(
+/**
+ * Ends after `done`. The task is stopped by the timeout, by the signal and by whoever leaves early;
+ * one that is `ready` goes on when the next news are asked for.
+ */
+export async function* followTask(
   program: ChildProgram,
   task: { file: string },
   limits: TaskLimits,
@@ -51,7 +54,8 @@ async function* followTask(
       const news = await running.next();
       yield news;
       if (news.type === 'done') return;
-      running.giveCredit();
+      if (news.type === 'ready') running.proceed();
+      else running.giveCredit();
     }
   } finally {
     // Whoever reads has left, or it has ended anyway.

@@ -68,6 +68,11 @@ export class RunningTask {
     if (!this.hasEnded) this.talk.say({ type: 'credit' });
   }
 
+  /** What is ready may be committed. */
+  proceed(): void {
+    if (!this.hasEnded && !this.stopped) this.talk.say({ type: 'proceed' });
+  }
+
   /** Without effect once the child has ended the task. */
   stop(error: AppError): void {
     if (this.stopped || this.hasEnded) return;
@@ -87,7 +92,7 @@ export class RunningTask {
     if (news.type === 'failed') this.failed = toAppError(news.failure);
     else if (news.type === 'died') this.failed = this.diedError();
     else this.waiting.push(news);
-    if (news.type !== 'batch') this.end();
+    if (news.type !== 'batch' && news.type !== 'ready') this.end();
     this.wake();
   }
 
@@ -105,6 +110,7 @@ export class RunningTask {
     return toAppError({
       code: 'query_failed',
       userMessage: `The process that reads "${path.basename(this.file)}" ended unexpectedly. Ask again, for less if it happens again.`,
+      context: { died: true },
     });
   }
 }

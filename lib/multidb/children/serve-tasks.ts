@@ -14,6 +14,8 @@ export interface TaskChannel {
     facts: Omit<ResultBatch, 'cells'>,
     writeColumns: (writer: BatchWriter) => void,
   ): Promise<void>;
+  /** Resolves when what was done may be committed; where it was stopped, this process is ended. */
+  ready(): Promise<void>;
   /** Aborted when the server wants the task stopped; only of use where events are handled meanwhile. */
   signal: AbortSignal;
 }
@@ -30,6 +32,7 @@ export function serveTasks<T>(
 ): void {
   let credits = 0;
   let onCredit = () => {};
+  let onProceed = () => {};
   let stop = new AbortController();
   const space = new ByteSpace();
 
@@ -60,6 +63,13 @@ export function serveTasks<T>(
           for (const column of cells) writeCells(writer, column);
         }),
       sendWritten,
+      ready() {
+        const proceeds = new Promise<void>((resolve) => {
+          onProceed = resolve;
+        });
+        say({ type: 'ready' });
+        return proceeds;
+      },
     };
     return {
       channel,
@@ -71,6 +81,7 @@ export function serveTasks<T>(
 
   process.on('message', async (message: ToChild) => {
     if (message.type === 'stop') stop.abort();
+    if (message.type === 'proceed') onProceed();
     if (message.type === 'credit') {
       credits += 1;
       onCredit();

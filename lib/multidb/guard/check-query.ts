@@ -2,7 +2,11 @@ import { checkCountedRelation } from './check-counts.ts';
 import { checkAttribute, checkCall, collectValueAliases } from './check-functions.ts';
 import { checkNamedFile, namesRelation } from './check-named-file.ts';
 import { checkPivot } from './check-pivot.ts';
-import { type DialectPolicy, findRefusedRelation } from './policy/dialect-policy.ts';
+import {
+  type DialectPolicy,
+  findRefusedRelation,
+  type PhrasesByStart,
+} from './policy/dialect-policy.ts';
 import { explainRefusedHead } from './policy/refused-heads.ts';
 import { refuseStatement, shortName } from './refuse-statement.ts';
 import type { Token } from './token.ts';
@@ -46,9 +50,21 @@ export function checkQuery(tokens: readonly Token[], policy: DialectPolicy): voi
   walk(tokens, policy, { mustRead: true, clause: 'start' });
 }
 
+/**
+ * Judges a part of a statement: what may follow SHOW …, or the clauses of a change.
+ * @param clause the one in which the part begins; `start` where a query may stand
+ */
+export function checkPart(
+  tokens: readonly Token[],
+  policy: DialectPolicy,
+  clause: 'start' | 'select' | 'from' | 'rest',
+): void {
+  walk(tokens, policy, { mustRead: false, clause });
+}
+
 /** Judges what may follow SHOW …: conditions, names and patterns, no statement. */
 export function checkConditions(tokens: readonly Token[], policy: DialectPolicy): void {
-  walk(tokens, policy, { mustRead: false, clause: 'rest' });
+  checkPart(tokens, policy, 'rest');
 }
 
 function walk(tokens: readonly Token[], policy: DialectPolicy, outermost: Frame): void {
@@ -190,17 +206,27 @@ function isCall(
 }
 
 function checkPhrases(tokens: readonly Token[], index: number, policy: DialectPolicy): void {
+  const why = findPhrase(tokens, index, policy.refusedPhrases);
+  if (why) refuseStatement(`${why}; only statements that read may run.`);
+}
+
+/** Why the phrase that begins at `index` is refused; undefined where none does. */
+export function findPhrase(
+  tokens: readonly Token[],
+  index: number,
+  refused: PhrasesByStart,
+): string | undefined {
   const first = tokens[index] as Token;
-  const phrases = policy.refusedPhrases.get(first.text);
-  if (!phrases || (first.kind !== 'symbol' && !isKeyword(tokens, index))) return;
-  for (const { words, why, unlessNext } of phrases) {
-    if (unlessNext !== undefined && isWord(tokens[index + words.length], unlessNext)) continue;
-    const found = words.every((word, offset) => {
-      const token = tokens[index + offset];
-      return token?.text === word && (token.kind === 'word' || token.kind === 'symbol');
-    });
-    if (found) refuseStatement(`${why}; only statements that read may run.`);
-  }
+  const phrases = refused.get(first.text);
+  if (!phrases || (first.kind !== 'symbol' && !isKeyword(tokens, index))) return undefined;
+  return phrases.find(
+    ({ words, unlessNext }) =>
+      !(unlessNext !== undefined && isWord(tokens[index + words.length], unlessNext)) &&
+      words.every((word, offset) => {
+        const token = tokens[index + offset];
+        return token?.text === word && (token.kind === 'word' || token.kind === 'symbol');
+      }),
+  )?.why;
 }
 
 function checkRelation(tokens: readonly Token[], index: number, policy: DialectPolicy): void {

@@ -2,16 +2,13 @@ import type { Dialect } from '#lib/shape/dialect.ts';
 import { checkExplain } from './check-explain.ts';
 import { checkDescribe, checkPragma, checkShow } from './check-introspection.ts';
 import { checkQuery } from './check-query.ts';
-import { classifyStatement, singleStatement } from './classify-statement.ts';
+import { classifyStatement } from './classify-statement.ts';
 import type { GuardedStatement } from './guarded-statement.ts';
-import { lexicalRules } from './lexical-rules.ts';
+import { parsers } from './parsers.ts';
 import type { DialectPolicy, StatementKind } from './policy/dialect-policy.ts';
 import { policies } from './policy/policies.ts';
-import { judgePostgresql } from './postgresql-tree/judge-postgresql.ts';
-import { loadParser } from './postgresql-tree/parse-postgresql.ts';
-import { textToSend } from './text-to-send.ts';
+import { readStatement, type StatementText } from './read-statement.ts';
 import type { Token } from './token.ts';
-import { tokenize } from './tokenize.ts';
 
 const checks: Readonly<
   Record<StatementKind, (tokens: readonly Token[], policy: DialectPolicy) => void>
@@ -21,13 +18,6 @@ const checks: Readonly<
   describe: checkDescribe,
   show: checkShow,
   pragma: checkPragma,
-};
-
-/** The dialects that have a parser of their own beside the tokenizer. */
-const parsers: Readonly<
-  Partial<Record<Dialect, { load: () => Promise<unknown>; judge: typeof judgePostgresql }>>
-> = {
-  postgresql: { load: loadParser, judge: judgePostgresql },
 };
 
 /**
@@ -41,14 +31,17 @@ const parsers: Readonly<
  * the dialect's parser cannot read it.
  */
 export async function guardStatement(sql: string, dialect: Dialect): Promise<GuardedStatement> {
+  return guardRead(readStatement(sql, dialect));
+}
+
+/** The same for a statement that has been read already. */
+export async function guardRead(statement: StatementText): Promise<GuardedStatement> {
+  const { dialect, tokens } = statement;
   const policy = policies[dialect];
-  const rules = lexicalRules[dialect];
-  const lexed = tokenize(sql, rules);
-  const tokens = singleStatement(lexed.tokens);
   checks[classifyStatement(tokens, policy)](tokens, policy);
-  const text = textToSend(sql, tokens, lexed, rules);
-  await parsers[dialect]?.judge(text, tokens, policy);
-  return Object.freeze({ dialect, sql: text } as GuardedStatement);
+  const sql = statement.toSend();
+  await parsers[dialect]?.judge(sql, tokens, policy, false);
+  return Object.freeze({ dialect, sql } as GuardedStatement);
 }
 
 /** Loads the dialect's parser where it has one, so that the first statement does not wait for it. */

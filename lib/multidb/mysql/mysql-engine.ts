@@ -9,6 +9,7 @@ import { mapMysqlError } from './map-error.ts';
 import { readOnMysql } from './read.ts';
 import { learnProduct, productOf } from './server-product.ts';
 import { testMysql } from './test-connection.ts';
+import { writeOnMysql } from './write.ts';
 
 const pools = poolRegistry<MysqlConnection>('mysql');
 const poolOf = (target: ConnectionTarget) =>
@@ -46,6 +47,11 @@ export const mysqlEngine: Engine = {
       throw mapMysqlError(error, target, limits.timeoutMs, productOf(pool));
     }
   },
+
+  write: (target, statement, limits) =>
+    writeOnMysql(poolOf(target), statement, limits).catch((error) => {
+      throw mapMysqlError(error, target, limits.timeoutMs);
+    }),
 
   close: pools.close,
   closeAll: pools.closeAll,

@@ -7,6 +7,7 @@ import { introspectPostgresql } from './introspect.ts';
 import { mapPostgresqlError } from './map-error.ts';
 import { readOnPostgresql } from './read.ts';
 import { testPostgresql } from './test-connection.ts';
+import { writeOnPostgresql } from './write.ts';
 
 const pools = poolRegistry<PgConnection>('postgresql');
 const poolOf = (target: ConnectionTarget) =>
@@ -37,6 +38,11 @@ export const postgresqlEngine: Engine = {
       throw mapPostgresqlError(error, target, limits.timeoutMs);
     }
   },
+
+  write: (target, statement, limits) =>
+    writeOnPostgresql(poolOf(target), statement, limits).catch((error) => {
+      throw mapPostgresqlError(error, target, limits.timeoutMs);
+    }),
 
   close: pools.close,
   closeAll: pools.closeAll,

@@ -4,15 +4,18 @@ import { readFingerprint } from './fingerprint.ts';
 import { introspectSqlite } from './introspect.ts';
 import { mapSqliteError } from './map-error.ts';
 import { openReadOnly } from './open-read-only.ts';
+import { openReadWrite } from './open-read-write.ts';
 import { readOnSqlite } from './read.ts';
 import type { SqliteTask } from './sqlite-task.ts';
 import { testSqlite } from './test-connection.ts';
+import { recoverSqlite, writeOnSqlite } from './write.ts';
 
 serveTasks(perform, (error, task: SqliteTask) => mapSqliteError(error, task.file));
 
 async function perform(task: SqliteTask, channel: TaskChannel): Promise<unknown> {
   // Opened anew for each task: a file that was replaced or removed meanwhile is noticed.
-  const database = openReadOnly(task.file);
+  const writes = task.kind === 'write' || task.kind === 'recover';
+  const database = writes ? openReadWrite(task.file) : openReadOnly(task.file);
   try {
     switch (task.kind) {
       case 'test':
@@ -23,6 +26,10 @@ async function perform(task: SqliteTask, channel: TaskChannel): Promise<unknown>
         return readFingerprint(database);
       case 'read':
         return await readOnSqlite(database, task.sql, task.rowsMax, channel);
+      case 'write':
+        return await writeOnSqlite(database, task.sql, channel);
+      case 'recover':
+        return recoverSqlite(database);
     }
   } finally {
     database.close();

@@ -3,6 +3,7 @@ import { endChildren } from '../children/child-pool.ts';
 import { performTask, streamTask } from '../children/perform-task.ts';
 import type { ConnectionTarget } from '../connection-target.ts';
 import type { Engine } from '../engine.ts';
+import { changeFile } from './change-file.ts';
 import { sqliteProgram } from './sqlite-program.ts';
 import type { SqliteTask, SqliteWork } from './sqlite-task.ts';
 
@@ -35,6 +36,8 @@ export const sqliteEngine: Engine = {
     const task: SqliteTask = { kind: 'read', file: fileOf(target), sql, rowsMax: limits.rowsMax };
     return streamTask(sqliteProgram, task, { ...limits, owner: target.key });
   },
+
+  write: (target, { sql }, limits) => changeFile(fileOf(target), sql, limits),
 
   async close(key) {
     endChildren(sqliteProgram, key);

@@ -3,7 +3,7 @@ import { isAppError } from '#lib/errors.ts';
 import { parsePlan } from '../protocol/parse-plan.ts';
 import type { ModelOptions } from './model-options.ts';
 import { createModelPlanner } from './model-planner.ts';
-import { planRequest } from './testing/sample-request.ts';
+import { libraryDatabase, planRequest } from './testing/sample-request.ts';
 import type { Script } from './testing/script.ts';
 import { type ScriptedServer, startScriptedServer } from './testing/scripted-server.ts';
 
@@ -248,5 +248,29 @@ describe('stopping', () => {
     const signal = AbortSignal.abort(new Error('too late'));
     await expect(read(planner.plan(planRequest(), signal))).rejects.toThrow('too late');
     expect(requests).toEqual([]);
+  });
+});
+
+describe('what a model is told of changes', () => {
+  const promptFor = async (...mayChange: boolean[]) => {
+    const { planner, requests } = await startPlanner([{ text: plan }]);
+    const databases = mayChange.map((may, at) => ({
+      ...libraryDatabase(at === 0 ? 'library' : `branch ${at}`),
+      ...(may && { mayChange: true }),
+    }));
+    await read(planner.plan(planRequest({ databases }), never));
+    return requests[0]?.body?.messages[0]?.content ?? '';
+  };
+
+  it('is nothing where the question may only read', async () => {
+    const prompt = await promptFor(false, false);
+    expect(prompt).toContain('one read-only SQL query');
+    expect(prompt).not.toMatch(/change data|INSERT|UPDATE/);
+  });
+
+  it('names the databases that it may change, and those alone', async () => {
+    const prompt = await promptFor(false, true, true);
+    expect(prompt).toContain('may also change data, but only in: branch 1, branch 2. ');
+    expect(prompt).toContain('exactly one INSERT, UPDATE or DELETE statement');
   });
 });

@@ -1,4 +1,4 @@
-import type { PlanRequest } from '../planner.ts';
+import type { PlannableDatabase, PlanRequest } from '../planner.ts';
 import { writeConversation } from './conversation-messages.ts';
 import { writePlanRules } from './plan-rules.ts';
 import { describeSchemas } from './schema-text.ts';
@@ -17,7 +17,7 @@ export function writePlanPrompt(
     tokensMax: schemaTokensMax,
   });
   return {
-    instructions: `${writePlanRules(databases.map(({ dialect }) => dialect))}\n\nThe attached databases:\n\n${schemas}`,
+    instructions: `${writeRules(databases)}\n\nThe attached databases:\n\n${schemas}`,
     messages: [
       ...writeConversation(conversation),
       {
@@ -26,4 +26,12 @@ export function writePlanPrompt(
       },
     ],
   };
+}
+
+function writeRules(databases: PlannableDatabase[]): string {
+  const changeable = databases.filter(({ mayChange }) => mayChange);
+  return writePlanRules(
+    databases.map(({ dialect }) => dialect),
+    changeable.map(({ name }) => name.replace(/\s+/g, ' ')),
+  );
 }

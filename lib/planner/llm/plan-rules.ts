@@ -52,8 +52,18 @@ SKIP: library - it holds books and loans, no sales
 Example, with the question "What will the weather be tomorrow?":
 CANNOT: These databases hold sales and loans, no weather data. You could ask for sales by month or for the most lent books.`;
 
-export function writePlanRules(dialects: Dialect[]): string {
-  return `${grammar}\n\n${writeDialectRules(dialects)}`;
+/** Instead of "only reads", where the person lets this question change something. */
+function writeChangeRules(names: string[]): string {
+  return `This question may also change data, but only in: ${names.join(', ')}. Where the person asks for a change there, that database's block holds the change instead of a query: exactly one INSERT, UPDATE or DELETE statement, ending with a semicolon. Change nothing that the question does not ask for; for any other question write queries as above.
+- UPDATE and DELETE say in a WHERE which rows are meant. Where the question does not say which, answer with CLARIFY.
+- No DDL, no TRUNCATE, no transaction words, no statement that changes something within WITH.
+- A change that is asked for in any other database gets CANNOT: it may only be read.`;
+}
+
+/** @param changeable the names of the databases whose rows the question may change */
+export function writePlanRules(dialects: Dialect[], changeable: string[] = []): string {
+  const changes = changeable.length > 0 ? [writeChangeRules(changeable)] : [];
+  return [grammar, ...changes, writeDialectRules(dialects)].join('\n\n');
 }
 
 /** The rules of each dialect that occurs, once. */

@@ -42,7 +42,7 @@ function writeRepairPrompt(
     tokensMax: schemaTokensMax,
   });
   return {
-    instructions: `You correct one SQL statement that failed. Answer with the corrected statement alone, ending with a semicolon: no explanation, no code fences. It begins with SELECT or WITH, only reads, and answers the same question. Use only tables and columns that are listed, spelled as they are listed. Where these tables cannot answer the question, answer with one line: CANNOT: <why>
+    instructions: `You correct one SQL statement that failed. Answer with the corrected statement alone, ending with a semicolon: no explanation, no code fences. ${kindOf(database)} Use only tables and columns that are listed, spelled as they are listed. Where these tables cannot answer the question, answer with one line: CANNOT: <why>
 
 ${writeDialectRules([database.dialect])}
 
@@ -54,4 +54,10 @@ ${schema}`,
       },
     ],
   };
+}
+
+function kindOf({ mayChange }: RepairRequest['database']): string {
+  return mayChange
+    ? 'It does the same as the failed one was meant to: a query stays a query, a change stays one INSERT, UPDATE or DELETE of the same rows.'
+    : 'It begins with SELECT or WITH, only reads, and answers the same question.';
 }

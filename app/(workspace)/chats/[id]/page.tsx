@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { after } from 'next/server';
-import { ask, readRows, stopRun, stopStatement, watchRun } from '#app/actions/ask.ts';
+import { ask, decideChange, readRows, stopRun, stopStatement, watchRun } from '#app/actions/ask.ts';
 import { chooseDatabases, renameSession } from '#app/actions/sessions.ts';
 import { ChatScreen } from '#components/chat/chat-screen.tsx';
 import { toTurns } from '#components/chat/stored-turns.ts';
@@ -43,6 +43,7 @@ export default async function ChatPage({ params }: ChatPageProps) {
       session={{ id, name: session.name, databases: session.connections.map(toRunDatabase) }}
       turns={await toTurns(conversation)}
       examples={suggestExamples(actor, session)}
+      changeable={session.connections.filter((one) => !one.readOnly).map(({ name }) => name)}
       allDatabases={connections.map(toRunDatabase)}
       planners={listPlanners()}
       questionLengthMax={questionLengthMax}
@@ -51,6 +52,7 @@ export default async function ChatPage({ params }: ChatPageProps) {
         watchRun,
         stopRun,
         stopStatement,
+        decideChange,
         readRows,
         renameSession,
         chooseDatabases,

@@ -101,28 +101,30 @@ export const toldNodes: NodePolicy = new Map([
   }),
 ]);
 
+const changingNodes = nodePolicy({
+  InsertStmt: `relation:RangeVar cols selectStmt onConflictClause:OnConflictClause
+  returningClause:ReturningClause withClause:WithClause override`,
+  UpdateStmt: `relation:RangeVar targetList whereClause fromClause
+  returningClause:ReturningClause withClause:WithClause`,
+  DeleteStmt: `relation:RangeVar usingClause whereClause returningClause:ReturningClause
+  withClause:WithClause`,
+  MergeStmt: `relation:RangeVar sourceRelation joinCondition mergeWhenClauses
+  returningClause:ReturningClause withClause:WithClause`,
+  MergeWhenClause: 'matchKind commandType override condition targetList values',
+  OnConflictClause: 'action infer:InferClause targetList whereClause',
+  InferClause: 'indexElems whereClause conname',
+  IndexElem: 'name expr ordering nulls_ordering',
+  ReturningClause: 'options exprs',
+  ReturningOption: 'option value',
+  MultiAssignRef: 'source colno ncolumns',
+  SetToDefault: '',
+});
+
+/** A statement that changes rows; what stands in it is judged as in a query. */
+export const writingNodes: NodePolicy = new Map([...readingNodes, ...changingNodes]);
+
 /** What EXPLAIN may plan where it does not run it: writes too. */
-export const plannedNodes: NodePolicy = new Map([
-  ...toldNodes,
-  ...nodePolicy({
-    InsertStmt: `relation:RangeVar cols selectStmt onConflictClause:OnConflictClause
-    returningClause:ReturningClause withClause:WithClause override`,
-    UpdateStmt: `relation:RangeVar targetList whereClause fromClause
-    returningClause:ReturningClause withClause:WithClause`,
-    DeleteStmt: `relation:RangeVar usingClause whereClause returningClause:ReturningClause
-    withClause:WithClause`,
-    MergeStmt: `relation:RangeVar sourceRelation joinCondition mergeWhenClauses
-    returningClause:ReturningClause withClause:WithClause`,
-    MergeWhenClause: 'matchKind commandType override condition targetList values',
-    OnConflictClause: 'action infer:InferClause targetList whereClause',
-    InferClause: 'indexElems whereClause conname',
-    IndexElem: 'name expr ordering nulls_ordering',
-    ReturningClause: 'options exprs',
-    ReturningOption: 'option value',
-    MultiAssignRef: 'source colno ncolumns',
-    SetToDefault: '',
-  }),
-]);
+export const plannedNodes: NodePolicy = new Map([...toldNodes, ...changingNodes]);
 
 /** Why well-known parts are refused; `Node` or `Node.field`. */
 export const refusedParts: Readonly<Record<string, string>> = {

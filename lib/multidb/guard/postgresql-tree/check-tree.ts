@@ -1,6 +1,11 @@
 import { checkFunction } from '../check-functions.ts';
 import { type DialectPolicy, findRefusedRelation } from '../policy/dialect-policy.ts';
-import { plannedNodes, readingNodes, toldNodes } from '../policy/postgresql-nodes.ts';
+import {
+  type NodePolicy,
+  plannedNodes,
+  readingNodes,
+  toldNodes,
+} from '../policy/postgresql-nodes.ts';
 import { postgresqlOperators, postgresqlWordOperators } from '../policy/postgresql-operators.ts';
 import { refuseStatement, shortName } from '../refuse-statement.ts';
 import { checkAttributes, checkColumn, collectTableNames } from './check-attributes.ts';
@@ -17,8 +22,19 @@ export function checkTree(root: unknown, policy: DialectPolicy): void {
   const runs = explain ? checkExplainOptions(explain) : true;
   const isTold = explain !== undefined || nodeOf(root, 'VariableShowStmt') !== undefined;
   const nodes = runs ? (isTold ? toldNodes : readingNodes) : plannedNodes;
+  checkNodes(root, nodes, policy);
+}
+
+/** Walks a tree: every node must be one of `nodes`, and its functions and operators allowed. */
+export function checkNodes(
+  root: unknown,
+  nodes: NodePolicy,
+  policy: DialectPolicy,
+  visit?: (name: string, node: TreeNode) => void,
+): void {
   const tables = collectTableNames();
   walkTree(root, nodes, (name, node) => {
+    visit?.(name, node);
     tables.add(name, node);
     checks[name]?.(node, policy);
   });

@@ -1,0 +1,87 @@
+import type { RefusedCase } from './guard-case.ts';
+
+export const postgresqlWrites: readonly string[] = [
+  "INSERT INTO clients AS c (id, name) VALUES (1, 'x') ON CONFLICT (id) DO UPDATE SET name = excluded.name, note = c.note WHERE c.id > 0 RETURNING id, upper(name)",
+  "INSERT INTO clients (id, name) VALUES (1, 'x') ON CONFLICT DO NOTHING",
+  'INSERT INTO public.clients (id) VALUES (31) ON CONFLICT ON CONSTRAINT clients_pkey DO NOTHING',
+  "INSERT INTO documents (doc) VALUES (jsonb_build_object('a', ARRAY[1, 2])) RETURNING doc -> 'a'",
+  'INSERT INTO words DEFAULT VALUES',
+  'INSERT INTO words ("update", "set") SELECT n, n FROM generate_series(1, 3) AS n',
+  'WITH big AS (SELECT id FROM invoices WHERE amount > 20) UPDATE invoices i SET note = DEFAULT FROM big WHERE i.id = big.id RETURNING i.*',
+  'WITH RECURSIVE t (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM t WHERE n < 3) SEARCH DEPTH FIRST BY n SET o DELETE FROM invoices WHERE id IN (SELECT n FROM t)',
+  'UPDATE ONLY invoices AS i SET (amount, note) = (SELECT 1, c.name FROM clients c WHERE c.id = i.client) WHERE i.client = 1',
+  "UPDATE users SET home.street = 'Elm', pg_read_file = 'y' WHERE id = 1",
+  'UPDATE invoices SET list[1] = 5 WHERE list IS NULL',
+  `UPDATE words SET "set" = 1 WHERE "delete" IS DISTINCT FROM 3`,
+  'DELETE FROM invoices AS i USING clients c, (SELECT 1 AS one) q WHERE i.client = c.id AND c.country = $$UK$$ AND q.one = 1 RETURNING *',
+  "INSERT INTO clients (id, name) WITH x AS (SELECT 41 AS id) SELECT id, 'x' FROM x",
+  "MERGE INTO clients AS c USING (VALUES (1, 'x'), (51, 'y')) AS v (id, name) ON c.id = v.id WHEN MATCHED AND v.id > 0 THEN UPDATE SET name = v.name WHEN NOT MATCHED THEN INSERT (id, name) VALUES (v.id, v.name)",
+  'MERGE INTO invoices i USING clients c ON i.client = c.id AND c.id = 2 WHEN MATCHED THEN DELETE',
+  "UPDATE clients SET name = U&'d\\0061t' WHERE name = E'Ad\\x61'",
+];
+
+const sameForAll = 'the same for every row';
+const ownTable = "is the database's own";
+
+export const postgresqlWritesRefused: readonly RefusedCase[] = [
+  ["UPDATE pg_settings SET setting = 'on' WHERE name = 'fsync'", ownTable],
+  ["UPDATE pg_catalog.pg_settings SET setting = 'on' WHERE name = 'fsync'", ownTable],
+  ['UPDATE "pg_authid" SET rolsuper = true WHERE rolname = \'me\'', ownTable],
+  ["DELETE FROM ONLY pg_class WHERE relname = 'invoices'", ownTable],
+  ['INSERT INTO information_schema.sql_parts VALUES (1)', ownTable],
+  ['MERGE INTO pg_type t USING clients c ON t.typname = c.name WHEN MATCHED THEN DELETE', ownTable],
+  ['UPDATE postgres.pg_catalog.pg_class SET relname = $$x$$ WHERE oid = 1', ownTable],
+  ['INSERT INTO U&"pg\\005fclass" (relname) VALUES (1)', ownTable],
+  ['INSERT INTO clients (id) SELECT usesysid FROM pg_shadow', 'holds secrets'],
+  [
+    'WITH gone AS (DELETE FROM invoices RETURNING *) INSERT INTO clients (id) SELECT id FROM gone',
+    'DELETE changes data',
+  ],
+  ['WITH x AS (SELECT 1), y AS MATERIALIZED (UPDATE a SET b = 1) SELECT 1', 'counted nowhere'],
+  ["INSERT INTO clients (id) VALUES (nextval('s'))", 'nextval moves a sequence'],
+  [
+    'UPDATE invoices SET amount = (invoices).pay_all WHERE id = 1 AND pg_sleep(9) IS NULL',
+    'pg_sleep waits',
+  ],
+  ["UPDATE invoices SET note = pg_read_file('/etc/hosts') WHERE id = 1", 'pg_read_file reads'],
+  [
+    'INSERT INTO clients (id) VALUES (1) ON CONFLICT (id) DO UPDATE SET note = pg_sleep(9)',
+    'pg_sleep waits',
+  ],
+  [
+    'INSERT INTO clients (id) VALUES (1) ON CONFLICT (lower(pg_sleep(9)::text)) DO NOTHING',
+    'pg_sleep waits',
+  ],
+  ['INSERT INTO clients (id) VALUES (1) RETURNING pg_sleep(9)', 'pg_sleep waits'],
+  ['DELETE FROM invoices USING pg_sleep(9) WHERE id = 1', ownTable],
+  ['UPDATE invoices SET note = U&"pg\\005fsleep"(9) WHERE id = 1', 'pg_sleep waits'],
+  ['INSERT INTO clients (id) SELECT 1 FROM generate_series(1, 1000000000)', 'would make more than'],
+  ['DELETE FROM invoices WHERE id = 1 OPERATOR(public.+) 2', 'OPERATOR'],
+  ['UPDATE invoices SET amount = 1 WHERE CURRENT OF c', 'needs a cursor'],
+  ['INSERT INTO clients (id) SELECT id FROM invoices FOR UPDATE', 'FOR UPDATE locks rows'],
+  ['INSERT INTO clients (id) VALUES ($1)', 'parameter'],
+  ["DELETE FROM invoices WHERE 'true'::boolean", sameForAll],
+  ["DELETE FROM invoices WHERE bool 'true'", sameForAll],
+  ["DELETE FROM invoices WHERE CAST('true' AS boolean)", sameForAll],
+  ['DELETE FROM invoices WHERE id IS NOT DISTINCT FROM id', sameForAll],
+  ["DELETE FROM invoices WHERE now() > timestamp '2000-01-01'", sameForAll],
+  ['DELETE FROM invoices WHERE ARRAY[1] && ARRAY[1]', sameForAll],
+  ['DELETE FROM invoices USING clients WHERE true RETURNING *', sameForAll],
+  ['MERGE INTO invoices USING clients ON true WHEN MATCHED THEN DELETE', sameForAll],
+  [
+    'MERGE INTO invoices i USING clients c JOIN invoices v ON v.client = c.id ON true WHEN MATCHED THEN DELETE',
+    sameForAll,
+  ],
+  [
+    'MERGE INTO invoices i USING clients c ON i.id = c.id WHEN NOT MATCHED BY SOURCE THEN DELETE',
+    'NOT MATCHED BY SOURCE',
+  ],
+  ['COPY invoices FROM STDIN', 'COPY copies data'],
+  ["COPY invoices FROM PROGRAM 'id'", 'COPY copies data'],
+  ['LOCK TABLE invoices', 'LOCK takes locks'],
+  ['SELECT * INTO evil FROM invoices', 'INTO'],
+  ['SELECT * FROM invoices FOR UPDATE', 'FOR UPDATE locks rows'],
+  ['REPLACE INTO clients VALUES (1)', 'REPLACE changes data'],
+  ['DO $$ BEGIN DELETE FROM invoices WHERE id = 1; END $$', 'DO runs other code'],
+  ['(DELETE FROM invoices WHERE id = 1)', 'DELETE changes data'],
+];

@@ -1,0 +1,47 @@
+import type { WritePolicy } from '../policy/write-policy.ts';
+import { refuseStatement } from '../refuse-statement.ts';
+import { makeToken, type Token } from '../token.ts';
+import { isSymbol } from '../token-reader.ts';
+import { findWord } from './find-clause.ts';
+import { isConstant } from './is-constant.ts';
+
+/**
+ * Refuses an UPDATE or DELETE of a whole table: one without a WHERE, or with one that is the same
+ * for every row.
+ * @param from where to look for the WHERE
+ */
+export function requireWhere(tokens: readonly Token[], from: number, policy: WritePolicy): void {
+  const verb = tokens[0]?.text.toUpperCase() ?? '';
+  const where = findWord(tokens, from, 'where');
+  if (where === tokens.length) refuseWholeTable(verb, 'has no WHERE');
+  const end = findWord(tokens, where + 1, 'order', 'limit', 'returning');
+  const condition = tokens.slice(where + 1, end);
+  requireCondition(verb, 'WHERE', condition, policy);
+}
+
+/** The same for a condition that stands elsewhere, such as MERGE's ON. */
+export function requireCondition(
+  verb: string,
+  clause: string,
+  condition: readonly Token[],
+  policy: WritePolicy,
+): void {
+  const read = policy.signsForWords ? withWords(condition) : condition;
+  if (isConstant(read)) refuseWholeTable(verb, `has a ${clause} that is the same for every row`);
+}
+
+/** @throws AppError always. */
+export function refuseWholeTable(verb: string, why: string): never {
+  refuseStatement(`This ${verb} ${why}, so it would change the whole table; say which rows.`);
+}
+
+/** OR for `||`, AND for `&&`. */
+function withWords(tokens: readonly Token[]): Token[] {
+  return tokens.flatMap((token, index) => {
+    const word = isSymbol(token, '|') ? 'or' : isSymbol(token, '&') ? 'and' : undefined;
+    const isSecond = isSymbol(tokens[index - 1], token.text);
+    const isFirst = isSymbol(tokens[index + 1], token.text);
+    if (!word || !(isFirst || isSecond)) return [token];
+    return isFirst ? [makeToken('word', word, token.start, token.end)] : [];
+  });
+}

@@ -1,0 +1,59 @@
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { closeAllEngines } from '../engines.ts';
+import { runWrite } from '../run/run-write.ts';
+import { askTestServer } from '../testing/ask-test-server.ts';
+import { createTestDatabase, type TestDatabase } from '../testing/create-test-database.ts';
+import { hasTestServer } from '../testing/has-test-server.ts';
+import { unguardedWrite } from '../testing/unguarded.ts';
+
+const script = `CREATE TABLE stock (id int PRIMARY KEY, amount int);
+  INSERT INTO stock VALUES (1, 10), (2, 20), (3, 30)`;
+
+describe.runIf(hasTestServer('mysql'))('a change on MySQL', () => {
+  const made: TestDatabase[] = [];
+  let database: TestDatabase;
+  const write = (sql: string, target = database.target) =>
+    runWrite(target, unguardedWrite('mysql', sql), {
+      timeoutMs: 20_000,
+      signal: new AbortController().signal,
+    });
+
+  beforeEach(async () => {
+    database = await createTestDatabase('mysql', script);
+    made.push(database);
+  });
+  afterAll(async () => {
+    for (const one of made) await one.drop();
+    await closeAllEngines();
+  });
+
+  it.each([
+    ['INSERT INTO stock VALUES (1, 5) ON DUPLICATE KEY UPDATE amount = 5', 1],
+    ['INSERT INTO stock VALUES (1, 10) ON DUPLICATE KEY UPDATE amount = 10', 1],
+    ['INSERT INTO stock VALUES (1, 5), (4, 5), (2, 5) ON DUPLICATE KEY UPDATE amount = 5', 3],
+    ['INSERT IGNORE INTO stock VALUES (1, 5), (4, 5)', 1],
+    ['REPLACE INTO stock VALUES (1, 5)', 1],
+    ['REPLACE INTO stock VALUES (1, 5), (4, 5)', 2],
+    ['INSERT INTO stock SELECT id + 10, amount FROM stock', 3],
+    ['INSERT INTO stock VALUES (5, 1), (6, 1) RETURNING id', 2],
+    ['UPDATE stock SET amount = 10 WHERE id < 3', 2],
+    ['UPDATE stock s JOIN (SELECT 3 AS id) q ON s.id = q.id SET s.amount = 0 WHERE s.id > 0', 1],
+  ])('%s: %i rows', async (sql, rows) => {
+    expect((await write(sql)).affectedRows).toBe(rows);
+  });
+
+  it('says that a login which may only read may not', async () => {
+    const user = database.target.databaseName.slice(-20);
+    await askTestServer('mysql', `CREATE USER ${user}@'%' IDENTIFIED BY 'pw'`);
+    try {
+      const { databaseName } = database.target;
+      await askTestServer('mysql', `GRANT SELECT ON ${databaseName}.* TO ${user}@'%'`);
+      const target = { ...database.target, key: user, username: user, password: 'pw' };
+      await expect(write('DELETE FROM stock WHERE id = 1', target)).rejects.toMatchObject({
+        code: 'permission_denied',
+      });
+    } finally {
+      await askTestServer('mysql', `DROP USER ${user}@'%'`);
+    }
+  });
+});

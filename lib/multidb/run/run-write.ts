@@ -1,0 +1,59 @@
+import { AppError, isAppError, isDatabaseErrorCode } from '#lib/errors.ts';
+import { dialectFacts } from '#lib/shape/dialect.ts';
+import type { ConnectionTarget } from '../connection-target.ts';
+import type { WriteLimits, WriteOutcome } from '../engine.ts';
+import { engineFor } from '../engines.ts';
+import { timeoutError } from '../failures.ts';
+import type { GuardedWrite } from '../guard/guarded-statement.ts';
+
+/** The server's own timeout comes first; this is for one that has none for changes. */
+const clientMarginMs = 2_000;
+
+/**
+ * Makes one guarded change on its target, once. Every failure is an AppError with a database error
+ * code, as runStatement's; `read_only` where the engine, the server or the login takes no changes.
+ * Nothing has changed then, except where the error says that it is not known.
+ */
+export async function runWrite(
+  target: ConnectionTarget,
+  statement: GuardedWrite,
+  limits: WriteLimits,
+): Promise<WriteOutcome> {
+  const engine = engineFor(target.dialect);
+  if (!engine.write) throw cannotWrite(target);
+  const bound = new AbortController();
+  const timer = setTimeout(() => bound.abort(), limits.timeoutMs + clientMarginMs);
+  const signal = AbortSignal.any([limits.signal, bound.signal]);
+  try {
+    return await engine.write(target, statement, { ...limits, signal });
+  } catch (error) {
+    const wasBound = bound.signal.aborted && !limits.signal.aborted;
+    if (wasBound && isAppError(error) && error.code === 'cancelled') {
+      throw timeoutError(limits.timeoutMs, error);
+    }
+    throw explain(error, target);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+function cannotWrite({ dialect }: ConnectionTarget): AppError {
+  const { productName } = dialectFacts[dialect];
+  return new AppError('read_only', `${productName} databases can only be read here.`);
+}
+
+function explain(error: unknown, { dialect }: ConnectionTarget): AppError {
+  if (!isAppError(error) || !isDatabaseErrorCode(error.code)) {
+    return new AppError('query_failed', 'The change failed for an unknown reason.', {
+      message: error instanceof Error ? error.message : String(error),
+      cause: error,
+    });
+  }
+  if (error.code !== 'read_only') return error;
+  const { productName } = dialectFacts[dialect];
+  return new AppError(
+    'read_only',
+    `${productName} refused the change: this login, or the whole database, is read-only there. Nothing was changed.`,
+    { cause: error, context: error.context },
+  );
+}
