@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { closeAllEngines, engineFor } from '../engines.ts';
 import { collectBatches } from '../run/collect-batches.ts';
+import { askTestServer } from '../testing/ask-test-server.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/create-test-database.ts';
 import { hasTestServer } from '../testing/has-test-server.ts';
 import { unguarded } from '../testing/unguarded.ts';
@@ -36,7 +37,7 @@ describe.skipIf(!hasTestServer('mysql'))('a session of MySQL', () => {
     return rows;
   };
   const settled = async () => {
-    for (let turns = -1; turns !== proxy.turns(); await wait(60)) turns = proxy.turns();
+    for (let turns = -1; turns !== proxy.turns(); await wait(120)) turns = proxy.turns();
   };
   /** One connection, ready and idle: whoever asks next gets it. */
   const warmUp = async () => {
@@ -61,6 +62,7 @@ describe.skipIf(!hasTestServer('mysql'))('a session of MySQL', () => {
       const before = proxy.turns();
       await run(sql).catch(() => {});
       expect(proxy.turns() - before).toBe(1);
+      await expect.poll(() => proxy.turns() - before).toBe(3);
       await settled();
       expect(proxy.turns() - before).toBe(3);
     }
@@ -70,6 +72,24 @@ describe.skipIf(!hasTestServer('mysql'))('a session of MySQL', () => {
     const before = proxy.turns();
     await run('SELECT 1', 10_000);
     expect(proxy.turns() - before).toBe(2);
+  });
+
+  it('reads the catalogue in as many round trips however many tables there are', async () => {
+    const own = database.target.databaseName;
+    const countTurns = async () => {
+      const before = proxy.turns();
+      await engineFor('mysql').introspect({ ...target(), sampleValues: false }, signal);
+      await settled();
+      return proxy.turns() - before;
+    };
+    // The first one makes other settings than a statement.
+    await countTurns();
+    const withOne = await countTurns();
+    for (let at = 0; at < 30; at += 1) {
+      await askTestServer('mysql', `CREATE TABLE ${own}.more_${at} LIKE ${own}.customers`);
+    }
+    expect(await countTurns()).toBe(withOne);
+    expect(withOne).toBeLessThan(10);
   });
 
   it.each([
