@@ -27,10 +27,8 @@ class ColumnReader {
         return this.doubles(floatCell, layout.hasNulls);
       case 'decimals':
         return this.doubles(decimalCell, layout.hasNulls);
-      case 'booleans': {
-        const values = this.take(this.rowCount);
-        return Array.from(values, (value) => (value === nullByte ? null : value === 1));
-      }
+      case 'booleans':
+        return this.booleans();
       case 'texts':
         return this.texts(layout);
       case 'documents':
@@ -69,6 +67,15 @@ class ColumnReader {
     const cells: Cell[] = new Array(this.rowCount);
     for (let row = 0; row < cells.length; row += 1) {
       cells[row] = nulls?.[row] ? null : toCell(values[row] as number);
+    }
+    return cells;
+  }
+
+  private booleans(): Cell[] {
+    const values = this.take(this.rowCount);
+    const cells: Cell[] = new Array(this.rowCount);
+    for (let row = 0; row < cells.length; row += 1) {
+      cells[row] = values[row] === nullByte ? null : values[row] === 1;
     }
     return cells;
   }

@@ -8,8 +8,11 @@ import { TypeSettler } from './settle-type.ts';
 import { type SqliteValue, type StorageClasses, storageClassOf } from './storage-class.ts';
 import { writeColumn } from './write-column.ts';
 
-/** Characters of a batch that is sent though it has less than `batchRowsMax` rows. */
-const batchCharactersMax = 1_000_000;
+/**
+ * Characters of a batch that is sent though it has less than `batchRowsMax` rows: what the pipe takes
+ * without waiting for the server.
+ */
+const batchCharactersMax = 60_000;
 
 interface GrowingColumn {
   name: string;

@@ -38,7 +38,7 @@ describe('a file that is no database', () => {
       engine.introspect(target(name), signal),
       runStatement(target(name), unguarded('sqlite', 'SELECT * FROM t'), {
         rowsMax: 1,
-        timeoutMs: 5_000,
+        timeoutMs: 20_000,
         signal,
       }),
     ];
@@ -64,7 +64,7 @@ describe('a file that is used by others', () => {
     const read = () =>
       runStatement(target('busy.db'), unguarded('sqlite', 'SELECT n FROM t'), {
         rowsMax: 10,
-        timeoutMs: 5_000,
+        timeoutMs: 20_000,
         signal,
       });
     expect((await read()).rows).toEqual([[1]]);
@@ -85,7 +85,7 @@ describe('a file that is used by others', () => {
         unguarded('sqlite', 'SELECT n FROM t'),
         {
           rowsMax: 10,
-          timeoutMs: 5_000,
+          timeoutMs: 20_000,
           signal,
         },
       );
