@@ -104,3 +104,30 @@ test('a name that is taken is told', async ({ databases, make, api }) => {
   await expect(form.problem).toContainText(name);
   await api.deleteConnection(id);
 });
+
+test('a DuckDB file is tested, saved and listed, and all kinds fit on a phone', async ({
+  databases,
+  make,
+  api,
+  page,
+}) => {
+  const { fields } = await make.duckdb('CREATE TABLE customers (id INTEGER PRIMARY KEY)');
+  const name = randomName('ducks');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await databases.open();
+  const form = await databases.openForm();
+  await form.fill(name, fields);
+  for (const kind of ['PostgreSQL', 'MySQL / MariaDB', 'SQLite', 'DuckDB']) {
+    const label = form.root.getByText(kind, { exact: true });
+    const box = await label.boundingBox();
+    // On one line, inside the dialog.
+    expect(box?.height).toBeLessThan(32);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThan(390);
+  }
+  await form.testButton.click();
+  await expect(form.success).toContainText('DuckDB 1.');
+  await form.saveButton.click();
+  await expect(databases.connection(name)).toContainText('DuckDB');
+  const saved = (await api.connections()).find((connection) => connection.name === name);
+  await api.deleteConnection(Number(saved?.id));
+});
