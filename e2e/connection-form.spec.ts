@@ -199,4 +199,29 @@ test('what is under more settings is kept, and a wrong CA told beside its field'
   await expect(again.root.getByLabel(/distinct values/)).not.toBeChecked();
   await expect(again.root.getByLabel(/May also be changed/)).toBeChecked();
   await api.deleteConnection(saved?.id ?? 0);
+test('a DuckDB file is tested, saved and listed, and all kinds fit on a phone', async ({
+  databases,
+  make,
+  api,
+  page,
+}) => {
+  const { fields } = await make.duckdb('CREATE TABLE customers (id INTEGER PRIMARY KEY)');
+  const name = randomName('ducks');
+  await page.setViewportSize({ width: 390, height: 844 });
+  await databases.open();
+  const form = await databases.openForm();
+  await form.fill(name, fields);
+  for (const kind of ['PostgreSQL', 'MySQL / MariaDB', 'SQLite', 'DuckDB']) {
+    const label = form.root.getByText(kind, { exact: true });
+    const box = await label.boundingBox();
+    // On one line, inside the dialog.
+    expect(box?.height).toBeLessThan(32);
+    expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThan(390);
+  }
+  await form.testButton.click();
+  await expect(form.success).toContainText('DuckDB 1.');
+  await form.saveButton.click();
+  await expect(databases.connection(name)).toContainText('DuckDB');
+  const saved = (await api.connections()).find((connection) => connection.name === name);
+  await api.deleteConnection(Number(saved?.id));
 });

@@ -6,6 +6,7 @@ import { Api } from './servers/api.ts';
 import { type OwnServer, startServer } from './servers/start-server.ts';
 import {
   type FormFields,
+  makeDuckdb,
   makeMysql,
   makePostgres,
   makeSqlite,
@@ -22,6 +23,7 @@ interface Fixtures {
     postgres(script: string): Promise<TestDatabase>;
     mysql(script: string): Promise<TestDatabase>;
     sqlite(script: string): TestDatabase;
+    duckdb(script: string): Promise<TestDatabase>;
   };
   /** A session over fresh connections, prepared through the API; all are removed afterwards. */
   prepareSession(
@@ -48,6 +50,7 @@ export const test = base.extend<Fixtures>({
       postgres: async (script) => keep(await makePostgres(script), 'PostgreSQL'),
       mysql: async (script) => keep(await makeMysql(script), 'MariaDB or MySQL'),
       sqlite: (script) => keep(makeSqlite(script), 'SQLite'),
+      duckdb: async (script) => keep(await makeDuckdb(script), 'DuckDB'),
     });
     for (const database of made) await database.drop();
   },

@@ -89,7 +89,7 @@ export class ConnectionForm {
     // The radio button itself is hidden behind its label.
     await this.root.getByText(new RegExp(`^${fields.databaseType}`)).click();
     await this.root.getByLabel('Name', { exact: true }).fill(name);
-    if (fields.databaseType === 'SQLite') {
+    if (fields.host === undefined) {
       await this.root.getByLabel('File').fill(fields.databaseName);
       return;
     }

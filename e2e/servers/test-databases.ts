@@ -3,13 +3,14 @@ import crypto from 'node:crypto';
 import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { DuckDBInstance } from '@duckdb/node-api';
 import Database from 'better-sqlite3';
 import mysql from 'mysql2/promise';
 import pg from 'pg';
 
 /** What a person types into the connection form. */
 export interface FormFields {
-  databaseType: 'PostgreSQL' | 'MySQL' | 'SQLite';
+  databaseType: 'PostgreSQL' | 'MySQL' | 'SQLite' | 'DuckDB';
   host?: string;
   port?: number;
   databaseName: string;
@@ -112,6 +113,28 @@ export function makeSqlite(script: string): TestDatabase {
       database.close();
       fs.rmSync(folder, { recursive: true, force: true });
     },
+  };
+}
+
+/** Closed whenever nothing is asked: while it is open here for writing, nobody else may read it. */
+export async function makeDuckdb(script: string): Promise<TestDatabase> {
+  const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'guru-e2e-'));
+  const file = path.join(folder, 'data.duckdb');
+  const ask = async (sql: string) => {
+    const instance = await DuckDBInstance.create(file);
+    const connection = await instance.connect();
+    try {
+      return String((await connection.runAndReadAll(sql)).getRows()[0]?.[0]);
+    } finally {
+      connection.closeSync();
+      instance.closeSync();
+    }
+  };
+  await ask(script);
+  return {
+    fields: { databaseType: 'DuckDB', databaseName: file },
+    ask,
+    drop: async () => fs.rmSync(folder, { recursive: true, force: true }),
   };
 }
 

@@ -11,6 +11,8 @@ export function normalizeDefault(column: ColumnSchema): string | undefined {
   text = withoutParentheses(text);
   text = text.replace(/::[a-z_ ."]+(\(\d+(,\d+)?\))?(\[\])?$/i, '');
   text = withoutParentheses(text);
+  // DuckDB's spelling of true and false.
+  text = text.replace(/^CAST\(('[tf]') AS BOOLEAN\)$/, '$1');
   if (text === '' || /^null$/i.test(text) || /^nextval\(/i.test(text)) return undefined;
   if (now.test(text) || /^datetime\('now'\)$/i.test(text)) return 'now';
   if (/^(curdate\(\)|current_date(\(\))?|date\('now'\))$/i.test(text)) return 'today';

@@ -60,6 +60,8 @@ describe('defaults', () => {
     ['current_timestamp()', "datetime('now')", 'timestamp', true],
     ['true', '1', 'boolean', true],
     ["b'0'", 'false', 'boolean', true],
+    ["CAST('t' AS BOOLEAN)", 'true', 'boolean', true],
+    ["CAST('f' AS BOOLEAN)", '1', 'boolean', false],
     ['0.00', "'0'", 'decimal', true],
     ['100', '1', 'integer', false],
     ['100', '10', 'integer', false],

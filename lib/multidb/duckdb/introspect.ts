@@ -13,14 +13,14 @@ import {
 } from './catalogue-queries.ts';
 import { typeOfName } from './map-type.ts';
 import { readEnumLabels } from './read-enum-labels.ts';
+import { readRows } from './read-rows.ts';
 
 export async function introspectDuckdb(
   connection: DuckDBConnection,
   sampleValues: boolean,
   signal: AbortSignal,
 ): Promise<DatabaseSchema> {
-  const rowsOf = async <R>(sql: string) =>
-    (await connection.runAndReadAll(sql)).getRowObjectsJS() as unknown as R[];
+  const rowsOf = <R>(sql: string) => readRows<R>(connection, sql);
   const tables = new Map<string, TableSchema>();
   const find = (row: { schema: string; table: string }) => tables.get(keyOf(row.schema, row.table));
   for (const row of await rowsOf<TableRow>(tablesQuery)) {
