@@ -1,4 +1,4 @@
-import type { APIRequestContext, Page } from '@playwright/test';
+import type { APIRequest, Page } from '@playwright/test';
 import { startScriptedServer } from '#lib/planner/llm/testing/scripted-server.ts';
 import { expect, test } from './fixtures.ts';
 import { ChatPage } from './pages/chat-page.ts';
@@ -25,7 +25,7 @@ interface Stage {
 async function prepare(
   page: Page,
   startOwnServer: (settings: Record<string, string>) => Promise<OwnServer>,
-  newRequest: (options: { baseURL: string }) => Promise<APIRequestContext>,
+  { request }: { request: APIRequest },
   plan: string,
   databases: Record<string, { fields: FormFields; readOnly?: boolean }>,
 ): Promise<Stage> {
@@ -35,7 +35,7 @@ async function prepare(
     OPENAI_BASE_URL: model.baseUrl,
     OPENAI_MODEL: 'scripted',
   });
-  const api = new Api(await newRequest({ baseURL: server.baseUrl }));
+  const api = new Api(await request.newContext({ baseURL: server.baseUrl }));
   const ids: number[] = [];
   for (const [name, { fields, readOnly = false }] of Object.entries(databases)) {
     ids.push(await api.connect(name, fields, readOnly));
@@ -53,9 +53,8 @@ test('a change waits for a person, then runs, and the history keeps it', async (
 }) => {
   const shop = await make.postgres(shopScript);
   const archive = make.sqlite(`${shopScript};`);
-  const { newContext } = playwright.request;
   const plan = `${change}DATABASE: archive\nSELECT count(*) AS n FROM customers;\n`;
-  const { chat, model } = await prepare(page, startOwnServer, newContext, plan, {
+  const { chat, model } = await prepare(page, startOwnServer, playwright, plan, {
     shop,
     archive: { ...archive, readOnly: true },
   });
@@ -94,8 +93,7 @@ test('a change that is declined, stopped or not allowed changes nothing', async 
   startOwnServer,
 }) => {
   const shop = make.sqlite(shopScript);
-  const { newContext } = playwright.request;
-  const { chat, model } = await prepare(page, startOwnServer, newContext, change, { shop });
+  const { chat, model } = await prepare(page, startOwnServer, playwright, change, { shop });
 
   const declined = await chat.askForChange(question);
   await declined.card('shop').decline();
@@ -123,8 +121,7 @@ test('nothing can be allowed where every connection is read-only', async ({
   startOwnServer,
 }) => {
   const shop = { ...make.sqlite(shopScript), readOnly: true };
-  const { newContext } = playwright.request;
-  const { chat, model } = await prepare(page, startOwnServer, newContext, change, { shop });
+  const { chat, model } = await prepare(page, startOwnServer, playwright, change, { shop });
   await expect(chat.composer).toBeVisible();
   await expect(chat.allowChanges).toHaveCount(0);
   const answer = await chat.ask(question);
@@ -141,8 +138,7 @@ test('a server that dies while a change waits has changed nothing, and says so',
   startOwnServer,
 }) => {
   const shop = make.sqlite(shopScript);
-  const { newContext } = playwright.request;
-  const { chat, server, model } = await prepare(page, startOwnServer, newContext, change, { shop });
+  const { chat, server, model } = await prepare(page, startOwnServer, playwright, change, { shop });
   const answer = await chat.askForChange(question);
   await answer.card('shop').expectState('waiting');
   const address = page.url();

@@ -86,7 +86,12 @@ export function Composer(props: ComposerProps) {
                 Choose a database to ask
               </button>
             ) : allowsChanges ? (
-              <span>You will be asked before anything changes in {listOf(props.changeable)}.</span>
+              <span>
+                You will be asked <span className="hidden narrow:inline">first.</span>
+                <span className="narrow:hidden">
+                  before anything changes in {listOf(props.changeable)}.
+                </span>
+              </span>
             ) : (
               <span className="narrow:hidden">Enter to ask, Shift+Enter for a new line</span>
             )}

@@ -39,8 +39,9 @@ export const writePolicies: Readonly<Record<Dialect, WritePolicy>> = {
     qualifiedTables: true,
     signsForWords: false,
     // pg_settings, for instance, is a view whose update changes a setting.
-    systemPrefixes: ['pg_'],
-    systemSchemas: wordSet('information_schema'),
+    systemPrefixes: ['pg_', '_timescaledb'],
+    // Rows of the schedulers' tables are run as statements, later and by whoever they name.
+    systemSchemas: wordSet('information_schema cron pgagent'),
     refusedPhrases: phrasesByStart([
       { words: ['current', 'of'], why: 'WHERE CURRENT OF needs a cursor' },
       { words: ['not', 'matched', 'by', 'source'], why: notMatchedBySource },

@@ -29,6 +29,10 @@ export const postgresqlWritesRefused: readonly RefusedCase[] = [
   ['UPDATE "pg_authid" SET rolsuper = true WHERE rolname = \'me\'', ownTable],
   ["DELETE FROM ONLY pg_class WHERE relname = 'invoices'", ownTable],
   ['INSERT INTO information_schema.sql_parts VALUES (1)', ownTable],
+  [
+    "INSERT INTO cron.job (schedule, command) VALUES ('* * * * *', 'DROP TABLE invoices')",
+    ownTable,
+  ],
   ['MERGE INTO pg_type t USING clients c ON t.typname = c.name WHEN MATCHED THEN DELETE', ownTable],
   ['UPDATE postgres.pg_catalog.pg_class SET relname = $$x$$ WHERE oid = 1', ownTable],
   ['INSERT INTO U&"pg\\005fclass" (relname) VALUES (1)', ownTable],
