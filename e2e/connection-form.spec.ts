@@ -199,6 +199,8 @@ test('what is under more settings is kept, and a wrong CA told beside its field'
   await expect(again.root.getByLabel(/distinct values/)).not.toBeChecked();
   await expect(again.root.getByLabel(/May also be changed/)).toBeChecked();
   await api.deleteConnection(saved?.id ?? 0);
+});
+
 test('a DuckDB file is tested, saved and listed, and all kinds fit on a phone', async ({
   databases,
   make,
