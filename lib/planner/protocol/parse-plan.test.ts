@@ -96,6 +96,7 @@ describe('ways of writing a header', () => {
 describe('what surrounds the SQL', () => {
   it.each([
     ['a fence', 'DATABASE: sales_us\n```sql\nSELECT 1;\n```\n'],
+    ['a fence of the dialect', 'DATABASE: sales_us\n```duckdb\nSELECT 1;\n```\n'],
     ['a fence around everything', '```\nDATABASE: sales_us\nSELECT 1;\n```'],
     ['a fence that closes on the line', 'DATABASE: sales_us\n```SELECT 1;```'],
     ['a fence and no semicolon', 'DATABASE: sales_us\n```sql\nSELECT 1\n```\nThat was it.'],

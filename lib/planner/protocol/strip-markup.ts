@@ -1,5 +1,6 @@
 /** Languages that models write after an opening fence. */
-const language = '(?:sql|postgresql|postgres|psql|mysql|mariadb|sqlite3?|text|txt|plaintext|plan)';
+const language =
+  '(?:sql|postgresql|postgres|psql|mysql|mariadb|sqlite3?|duckdb|text|txt|plaintext|plan)';
 /** One fence, or several behind each other. */
 const fences = new RegExp(`^\\s*(?:[\`~]{3,}\\s*(?:${language}(?!\\S)\\s*)?)+`, 'i');
 const withLanguage = new RegExp(`${language}\\s*$`, 'i');
