@@ -23,7 +23,7 @@ const before = [
 ];
 
 /** Changes the first row, and then never comes to an end. */
-const endlessChange: Readonly<Record<Dialect, string>> = {
+const endlessChange: Readonly<Partial<Record<Dialect, string>>> = {
   postgresql: `UPDATE customers SET city = 'endless' WHERE id = 1 OR pg_sleep(600) IS NULL`,
   mysql: `UPDATE customers SET city = 'endless' WHERE id = 1 OR SLEEP(600) = 1`,
   sqlite: `UPDATE customers SET city = CASE id WHEN 1 THEN 'endless' ELSE (
@@ -39,13 +39,15 @@ const returning: Readonly<Partial<Record<Dialect, string>>> = {
 };
 
 /** Writes of which the engine, whatever the guard says, makes one statement or none. */
-const several: Readonly<Record<Dialect, string>> = {
+const several: Readonly<Partial<Record<Dialect, string>>> = {
   postgresql: `DELETE FROM orders WHERE id = 1; DELETE FROM customers WHERE id = 2`,
   mysql: 'DELETE FROM orders WHERE id = 1; DELETE FROM customers WHERE id = 2',
   sqlite: 'DELETE FROM orders WHERE id = 1; DELETE FROM customers WHERE id = 2',
 };
 
-describe.each(testEngines)('writing on $dialect', ({ dialect, countRunning }) => {
+const writing = testEngines.filter(({ dialect }) => engineFor(dialect).write);
+
+describe.each(writing)('writing on $dialect', ({ dialect, countRunning }) => {
   let database: TestDatabase;
   const never = new AbortController().signal;
   const read = async (sql: string) => {
@@ -124,12 +126,12 @@ describe.each(testEngines)('writing on $dialect', ({ dialect, countRunning }) =>
   });
 
   it('refuses several statements', async () => {
-    await expect(write(several[dialect])).rejects.toMatchObject({ code: 'syntax_error' });
+    await expect(write(several[dialect] ?? '')).rejects.toMatchObject({ code: 'syntax_error' });
     expect(await read('SELECT count(*) FROM orders')).toEqual([[1]]);
   });
 
   it('undoes what the timeout stopped', async () => {
-    const stopped = write(endlessChange[dialect], never, 400);
+    const stopped = write(endlessChange[dialect] ?? '', never, 400);
     await expect(stopped).rejects.toMatchObject({ code: 'timeout' });
     await runningSettlesAt(0);
     expect(await customers()).toEqual(before);
@@ -138,7 +140,7 @@ describe.each(testEngines)('writing on $dialect', ({ dialect, countRunning }) =>
 
   it('undoes what was cancelled', async () => {
     const stop = new AbortController();
-    const stopped = expect(write(endlessChange[dialect], stop.signal)).rejects.toMatchObject({
+    const stopped = expect(write(endlessChange[dialect] ?? '', stop.signal)).rejects.toMatchObject({
       code: 'cancelled',
     });
     await runningSettlesAt(1);
@@ -150,7 +152,7 @@ describe.each(testEngines)('writing on $dialect', ({ dialect, countRunning }) =>
   });
 
   it('undoes what runs when its connection is closed', async () => {
-    const stopped = expect(write(endlessChange[dialect])).rejects.toMatchObject({
+    const stopped = expect(write(endlessChange[dialect] ?? '')).rejects.toMatchObject({
       code: 'cancelled',
     });
     await runningSettlesAt(1);
