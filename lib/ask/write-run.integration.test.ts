@@ -1,9 +1,10 @@
 /** Questions that change something: who permits it, who is asked, and what is told and stored. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { localActor } from '#lib/actor.ts';
+import { writableDialects } from '#lib/multidb/guard/policy/write-policy.ts';
 import type { ScriptedReplyInput } from '#lib/planner/llm/testing/script.ts';
 import { startScriptedServer } from '#lib/planner/llm/testing/scripted-server.ts';
-import { dialects } from '#lib/shape/dialect.ts';
+import type { Dialect } from '#lib/shape/dialect.ts';
 import type { RunEventOf } from './events.ts';
 import { openAskStore, shopScript } from './testing/open-ask-store.ts';
 
@@ -19,10 +20,10 @@ const { readConversation } = await import('#lib/history/read-conversation.ts');
 const { createSession } = await import('#lib/sessions/create-session.ts');
 
 const actor = localActor();
-const ids = {} as Record<'shop' | 'crm' | 'locked' | (typeof dialects)[number], number>;
+const ids = {} as Record<'shop' | 'crm' | 'locked' | Dialect, number>;
 
 beforeAll(async () => {
-  for (const dialect of dialects)
+  for (const dialect of writableDialects)
     ids[dialect] = await store.connect(dialect, dialect, shopScript(5));
   ids.shop = await store.connect('shop', 'postgresql', shopScript(5));
   ids.crm = await store.connect('crm', 'sqlite', shopScript(3));
@@ -72,7 +73,7 @@ async function namesOf(name: keyof typeof ids): Promise<unknown[]> {
   return (await handle.done).statements[0]?.rows.map(([cell]) => cell) ?? [];
 }
 
-describe.each(dialects)('a change that everything permits, on %s', (dialect) => {
+describe.each(writableDialects)('a change that everything permits, on %s', (dialect) => {
   it('runs, is told in a sentence and is stored', async () => {
     const { handle } = await begin({ connectionIds: [ids[dialect]] }, [rename(dialect)]);
     const view = await handle.done;

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { AppError } from '#lib/errors.ts';
-import { dialects } from '#lib/shape/dialect.ts';
 import { judgeStatement } from './judge-statement.ts';
-import { writePolicies } from './policy/write-policy.ts';
+import { writableDialects } from './policy/write-policy.ts';
 
 /** Pieces of changes, with what could open, close or end something in them. */
 const pieces = fc.constantFrom(
@@ -24,7 +23,7 @@ const scraps = fc
   .tuple(starts, fc.array(fc.oneof(pieces, fc.string({ maxLength: 2 })), { maxLength: 30 }))
   .map(([start, parts]) => [start, ...parts].join(' '));
 
-describe.each(dialects)('%s', (dialect) => {
+describe.each(writableDialects)('%s', (dialect) => {
   it('answers any text with a judgement or a refusal, and judges its own answer alike', async () => {
     await fc.assert(
       fc.asyncProperty(scraps, async (sql) => {
@@ -36,90 +35,82 @@ describe.each(dialects)('%s', (dialect) => {
           expect((error as AppError).code).toMatch(/^(statement_refused|syntax_error)$/);
         }
       }),
-      { numRuns: 3_000 },
+      { numRuns: 1_000 },
+    );
+  }, 30_000);
+
+  it('never minds what a literal says', async () => {
+    await fc.assert(
+      fc.asyncProperty(scraps, async (text) => {
+        fc.pre(!text.includes('\0'));
+        const escaped = dialect === 'mysql' ? text.replaceAll('\\', '\\\\') : text;
+        const literal = `'${escaped.replaceAll("'", "''")}'`;
+        const sql = `UPDATE t SET a = ${literal} WHERE b = ${literal}`;
+        expect(await judgeStatement(sql, dialect)).toMatchObject({ kind: 'write' });
+        const whole = judgeStatement(`UPDATE t SET a = ${literal}`, dialect);
+        await expect(whole).rejects.toThrow('has no WHERE');
+      }),
     );
   });
-});
 
-describe.each(dialects.filter((dialect) => writePolicies[dialect].verbs.size > 0))(
-  'changes of %s',
-  (dialect) => {
-    it('never minds what a literal says', async () => {
+  it.each([true, false])(
+    'finds a constant condition however it is put together (%s)',
+    async (id) => {
+      const constant = fc.constantFrom(
+        '1 = 1',
+        'true',
+        "'a' = 'a'",
+        'NOT false',
+        'id = id',
+        '2 > 1',
+      );
+      const other = fc.constantFrom('id = 5', "name LIKE 'a%'", 'id IN (1, 2)', 'id IS NULL');
+      const wrap = (text: string, depth: number) => '('.repeat(depth) + text + ')'.repeat(depth);
       await fc.assert(
-        fc.asyncProperty(scraps, async (text) => {
-          fc.pre(!text.includes('\0'));
-          const escaped = dialect === 'mysql' ? text.replaceAll('\\', '\\\\') : text;
-          const literal = `'${escaped.replaceAll("'", "''")}'`;
-          const sql = `UPDATE t SET a = ${literal} WHERE b = ${literal}`;
-          expect(await judgeStatement(sql, dialect)).toMatchObject({ kind: 'write' });
-          const whole = judgeStatement(`UPDATE t SET a = ${literal}`, dialect);
-          await expect(whole).rejects.toThrow('has no WHERE');
+        fc.asyncProperty(constant, other, fc.nat(5), async (same, chosen, depth) => {
+          const condition = id ? `${wrap(same, depth)} OR ${chosen}` : `${chosen} AND ${same}`;
+          const judging = judgeStatement(`DELETE FROM t WHERE ${wrap(condition, depth)}`, dialect);
+          if (id) await expect(judging).rejects.toThrow('the same for every row');
+          else expect(await judging).toMatchObject({ kind: 'write' });
         }),
       );
-    });
+    },
+  );
 
-    it.each([true, false])(
-      'finds a constant condition however it is put together (%s)',
-      async (id) => {
-        const constant = fc.constantFrom(
-          '1 = 1',
-          'true',
-          "'a' = 'a'",
-          'NOT false',
-          'id = id',
-          '2 > 1',
-        );
-        const other = fc.constantFrom('id = 5', "name LIKE 'a%'", 'id IN (1, 2)', 'id IS NULL');
-        const wrap = (text: string, depth: number) => '('.repeat(depth) + text + ')'.repeat(depth);
-        await fc.assert(
-          fc.asyncProperty(constant, other, fc.nat(5), async (same, chosen, depth) => {
-            const condition = id ? `${wrap(same, depth)} OR ${chosen}` : `${chosen} AND ${same}`;
-            const judging = judgeStatement(
-              `DELETE FROM t WHERE ${wrap(condition, depth)}`,
-              dialect,
-            );
-            if (id) await expect(judging).rejects.toThrow('the same for every row');
-            else expect(await judging).toMatchObject({ kind: 'write' });
-          }),
-        );
-      },
-    );
-
-    // Each takes minutes where some part of the guard is quadratic.
-    it.each([
-      '(',
-      ')',
-      'or ',
-      'not ',
-      'a or (',
-      'case ',
-      'a join ',
-      'on ',
-      ', ',
-      'with a as (',
-      'when matched ',
-      'returning ',
-      '||',
-      "''",
-      'a = ',
-      '1 ',
-    ])('judges 100 KB of %j', async (piece) => {
-      const heads = [
-        'DELETE FROM t WHERE ',
-        'UPDATE t ',
-        'UPDATE t SET a = ',
-        'INSERT INTO t ',
-        'INSERT INTO t VALUES (',
-        'MERGE INTO t USING s ON ',
-      ];
-      for (const head of heads) {
-        const sql = head + piece.repeat(Math.ceil(100_000 / piece.length));
-        try {
-          await judgeStatement(sql, dialect);
-        } catch (error) {
-          expect(error).toBeInstanceOf(AppError);
-        }
+  // Each takes minutes where some part of the guard is quadratic.
+  it.each([
+    '(',
+    ')',
+    'or ',
+    'not ',
+    'a or (',
+    'case ',
+    'a join ',
+    'on ',
+    ', ',
+    'with a as (',
+    'when matched ',
+    'returning ',
+    '||',
+    "''",
+    'a = ',
+    '1 ',
+  ])('judges 100 KB of %j', async (piece) => {
+    const heads = [
+      'DELETE FROM t WHERE ',
+      'UPDATE t ',
+      'UPDATE t SET a = ',
+      'INSERT INTO t ',
+      'INSERT INTO t VALUES (',
+      'MERGE INTO t USING s ON ',
+    ];
+    for (const head of heads) {
+      const sql = head + piece.repeat(Math.ceil(100_000 / piece.length));
+      try {
+        await judgeStatement(sql, dialect);
+      } catch (error) {
+        expect(error).toBeInstanceOf(AppError);
       }
-    });
-  },
-);
+    }
+  });
+});

@@ -3,7 +3,7 @@ import { guardRead } from './guard-statement.ts';
 import type { GuardedStatement, GuardedWrite } from './guarded-statement.ts';
 import { parsers } from './parsers.ts';
 import { policies } from './policy/policies.ts';
-import { writePolicies } from './policy/write-policy.ts';
+import { type WritePolicy, writePolicies } from './policy/write-policy.ts';
 import { readStatement, type StatementText } from './read-statement.ts';
 import { refuseStatement } from './refuse-statement.ts';
 import { checkWrite } from './writes/check-write.ts';
@@ -33,12 +33,13 @@ export async function judgeStatement(
   { writesRefused }: JudgeOptions = {},
 ): Promise<Judgement> {
   const statement = readStatement(sql, dialect);
-  const write = findWrite(statement.tokens, writePolicies[dialect]);
+  const policy = writePolicies[dialect];
+  const write = policy && findWrite(statement.tokens, policy);
   if (!write) return { kind: 'read', statement: await guardRead(statement) };
   if (writesRefused !== undefined) {
     refuseStatement(`${write.verb.toUpperCase()} changes data, ${writesRefused}`);
   }
-  return { kind: 'write', statement: await guardWrite(statement, write) };
+  return { kind: 'write', statement: await guardWrite(statement, write, policy) };
 }
 
 /**
@@ -46,6 +47,8 @@ export async function judgeStatement(
  * into tokens is no change.
  */
 export function changesRows(sql: string, dialect: Dialect): boolean {
+  const policy = writePolicies[dialect];
+  if (!policy) return false;
   let statement: StatementText;
   try {
     statement = readStatement(sql, dialect);
@@ -53,16 +56,20 @@ export function changesRows(sql: string, dialect: Dialect): boolean {
     return false;
   }
   try {
-    return findWrite(statement.tokens, writePolicies[dialect]) !== undefined;
+    return findWrite(statement.tokens, policy) !== undefined;
   } catch {
     // A change within a query's WITH.
     return true;
   }
 }
 
-async function guardWrite(statement: StatementText, write: FoundWrite): Promise<GuardedWrite> {
+async function guardWrite(
+  statement: StatementText,
+  write: FoundWrite,
+  policy: WritePolicy,
+): Promise<GuardedWrite> {
   const { dialect, tokens } = statement;
-  checkWrite(tokens, write, policies[dialect], writePolicies[dialect]);
+  checkWrite(tokens, write, policies[dialect], policy);
   const sql = statement.toSend();
   await parsers[dialect]?.judge(sql, tokens, policies[dialect], true);
   return Object.freeze({ dialect, sql, verb: write.verb } as GuardedWrite);

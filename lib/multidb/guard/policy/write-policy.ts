@@ -1,4 +1,4 @@
-import type { Dialect } from '#lib/shape/dialect.ts';
+import { type Dialect, dialects } from '#lib/shape/dialect.ts';
 import type { WriteVerb } from '../guarded-statement.ts';
 import { type PhrasesByStart, phrasesByStart, wordSet } from './dialect-policy.ts';
 
@@ -31,64 +31,60 @@ const notMatchedBySource = 'WHEN NOT MATCHED BY SOURCE changes whatever the sour
 
 const delayed = 'DELAYED changes the table later and outside of any transaction';
 
-export const writePolicies: Readonly<Record<Dialect, WritePolicy>> = {
-  postgresql: {
-    verbs: new Set(['insert', 'update', 'delete', 'merge']),
-    modifiers: wordSet('only'),
-    orModifiers: wordSet(''),
-    qualifiedTables: true,
-    signsForWords: false,
-    // pg_settings, for instance, is a view whose update changes a setting.
-    systemPrefixes: ['pg_', '_timescaledb'],
-    // Rows of the schedulers' tables are run as statements, later and by whoever they name.
-    systemSchemas: wordSet('information_schema cron pgagent'),
-    refusedPhrases: phrasesByStart([
-      { words: ['current', 'of'], why: 'WHERE CURRENT OF needs a cursor' },
-      { words: ['not', 'matched', 'by', 'source'], why: notMatchedBySource },
-    ]),
-    wordsBeforeParenthesis: wordSet('conflict insert set'),
-    commandColumns: false,
-  },
-  mysql: {
-    verbs: new Set(['insert', 'update', 'delete', 'replace']),
-    modifiers: wordSet('ignore low_priority high_priority quick'),
-    orModifiers: wordSet(''),
-    qualifiedTables: false,
-    signsForWords: true,
-    systemPrefixes: [],
-    systemSchemas: wordSet(''),
-    refusedPhrases: phrasesByStart([
-      { words: ['insert', 'delayed'], why: delayed },
-      { words: ['replace', 'delayed'], why: delayed },
-      { words: ['for', 'portion'], why: 'FOR PORTION OF adds rows that nobody counts' },
-    ]),
-    wordsBeforeParenthesis: wordSet('partition set'),
-    commandColumns: false,
-  },
-  sqlite: {
-    verbs: new Set(['insert', 'update', 'delete', 'replace']),
-    modifiers: wordSet(''),
-    // Not ROLLBACK, which ends the transaction.
-    orModifiers: wordSet('ignore replace abort fail'),
-    qualifiedTables: true,
-    signsForWords: false,
-    systemPrefixes: ['sqlite_', 'pragma_'],
-    systemSchemas: wordSet('temp'),
-    refusedPhrases: phrasesByStart([]),
-    wordsBeforeParenthesis: wordSet('conflict returning set'),
-    commandColumns: true,
-  },
-  // Its engine opens files to read only.
-  duckdb: {
-    verbs: new Set(),
-    modifiers: wordSet(''),
-    orModifiers: wordSet(''),
-    qualifiedTables: false,
-    signsForWords: false,
-    systemPrefixes: [],
-    systemSchemas: wordSet(''),
-    refusedPhrases: phrasesByStart([]),
-    wordsBeforeParenthesis: wordSet(''),
-    commandColumns: false,
-  },
+export const postgresqlWritePolicy: WritePolicy = {
+  verbs: new Set(['insert', 'update', 'delete', 'merge']),
+  modifiers: wordSet('only'),
+  orModifiers: wordSet(''),
+  qualifiedTables: true,
+  signsForWords: false,
+  // pg_settings, for instance, is a view whose update changes a setting.
+  systemPrefixes: ['pg_', '_timescaledb'],
+  // Rows of the schedulers' tables are run as statements, later and by whoever they name.
+  systemSchemas: wordSet('information_schema cron pgagent'),
+  refusedPhrases: phrasesByStart([
+    { words: ['current', 'of'], why: 'WHERE CURRENT OF needs a cursor' },
+    { words: ['not', 'matched', 'by', 'source'], why: notMatchedBySource },
+  ]),
+  wordsBeforeParenthesis: wordSet('conflict insert set'),
+  commandColumns: false,
 };
+
+const mysqlWritePolicy: WritePolicy = {
+  verbs: new Set(['insert', 'update', 'delete', 'replace']),
+  modifiers: wordSet('ignore low_priority high_priority quick'),
+  orModifiers: wordSet(''),
+  qualifiedTables: false,
+  signsForWords: true,
+  systemPrefixes: [],
+  systemSchemas: wordSet(''),
+  refusedPhrases: phrasesByStart([
+    { words: ['insert', 'delayed'], why: delayed },
+    { words: ['replace', 'delayed'], why: delayed },
+    { words: ['for', 'portion'], why: 'FOR PORTION OF adds rows that nobody counts' },
+  ]),
+  wordsBeforeParenthesis: wordSet('partition set'),
+  commandColumns: false,
+};
+
+const sqliteWritePolicy: WritePolicy = {
+  verbs: new Set(['insert', 'update', 'delete', 'replace']),
+  modifiers: wordSet(''),
+  // Not ROLLBACK, which ends the transaction.
+  orModifiers: wordSet('ignore replace abort fail'),
+  qualifiedTables: true,
+  signsForWords: false,
+  systemPrefixes: ['sqlite_', 'pragma_'],
+  systemSchemas: wordSet('temp'),
+  refusedPhrases: phrasesByStart([]),
+  wordsBeforeParenthesis: wordSet('conflict returning set'),
+  commandColumns: true,
+};
+
+/** A dialect without one can only be read: there every change is refused. */
+export const writePolicies: Readonly<Partial<Record<Dialect, WritePolicy>>> = {
+  postgresql: postgresqlWritePolicy,
+  mysql: mysqlWritePolicy,
+  sqlite: sqliteWritePolicy,
+};
+
+export const writableDialects: readonly Dialect[] = dialects.filter((one) => writePolicies[one]);

@@ -1,6 +1,6 @@
 import type { DialectPolicy } from '../policy/dialect-policy.ts';
 import { writingNodes } from '../policy/postgresql-nodes.ts';
-import { writePolicies } from '../policy/write-policy.ts';
+import { postgresqlWritePolicy } from '../policy/write-policy.ts';
 import { refuseStatement } from '../refuse-statement.ts';
 import { refuseWholeTable } from '../writes/check-condition.ts';
 import { refuseBody } from '../writes/find-write.ts';
@@ -51,7 +51,7 @@ function checkTarget(relation: unknown): void {
   const name = textOf(relname);
   if (!name) refuseStatement('The statement does not name the table that it changes.');
   for (const schema of [textOf(catalogname), textOf(schemaname)]) {
-    if (schema) checkTargetSchema(schema, name, writePolicies.postgresql);
+    if (schema) checkTargetSchema(schema, name, postgresqlWritePolicy);
   }
-  checkTargetName(name, writePolicies.postgresql);
+  checkTargetName(name, postgresqlWritePolicy);
 }
