@@ -1,4 +1,4 @@
-import type { DatabaseSchema } from '#lib/shape/database-schema.ts';
+import type { Introspection } from '#lib/shape/database-schema.ts';
 import type { Dialect } from '#lib/shape/dialect.ts';
 import type { ResultBatch } from '#lib/shape/query-result.ts';
 import type { ConnectionTarget } from './connection-target.ts';
@@ -17,9 +17,10 @@ export interface Engine {
   test(target: ConnectionTarget, signal: AbortSignal): Promise<ConnectionFacts>;
   /**
    * Reads the catalogue in a bounded number of queries whatever the number of tables, and the
-   * distinct values of categorical text columns unless the target says no.
+   * distinct values of categorical text columns unless the target says no. The fingerprint is read
+   * first, so that a change in between shows when it is read the next time.
    */
-  introspect(target: ConnectionTarget, signal: AbortSignal): Promise<DatabaseSchema>;
+  introspect(target: ConnectionTarget, signal: AbortSignal): Promise<Introspection>;
   /**
    * A short text that is another one once tables, columns, keys, indexes, comments or enum labels
    * have changed. One query, without reading the catalogue into this process.

@@ -5,6 +5,12 @@ export interface DatabaseSchema {
   tables: TableSchema[];
 }
 
+/** A schema as it was just read. */
+export interface Introspection extends DatabaseSchema {
+  /** Another text once the schema has changed; of the moment before the tables were read. */
+  fingerprint: string;
+}
+
 export interface TableSchema {
   /** Where the name alone does not reach it (PostgreSQL: outside of the login's search path). */
   namespace?: string;

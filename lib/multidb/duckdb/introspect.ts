@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { ColumnSchema, DatabaseSchema, TableSchema } from '#lib/shape/database-schema.ts';
+import type { ColumnSchema, Introspection, TableSchema } from '#lib/shape/database-schema.ts';
 import { addSampledValues } from './add-sampled-values.ts';
 import {
   type ColumnRow,
@@ -11,6 +11,7 @@ import {
   type TableRow,
   tablesQuery,
 } from './catalogue-queries.ts';
+import { readFingerprint } from './fingerprint.ts';
 import { typeOfName } from './map-type.ts';
 import { readEnumLabels } from './read-enum-labels.ts';
 import { readRows } from './read-rows.ts';
@@ -19,7 +20,8 @@ export async function introspectDuckdb(
   connection: DuckDBConnection,
   sampleValues: boolean,
   signal: AbortSignal,
-): Promise<DatabaseSchema> {
+): Promise<Introspection> {
+  const fingerprint = await readFingerprint(connection);
   const rowsOf = <R>(sql: string) => readRows<R>(connection, sql);
   const tables = new Map<string, TableSchema>();
   const find = (row: { schema: string; table: string }) => tables.get(keyOf(row.schema, row.table));
@@ -31,7 +33,7 @@ export async function introspectDuckdb(
   for (const row of await rowsOf<IndexRow>(indexesQuery)) addIndex(find(row), row);
   const found = [...tables.values()];
   if (sampleValues) await addSampledValues(connection, found, signal);
-  return { tables: found };
+  return { tables: found, fingerprint };
 }
 
 const keyOf = (schema: string, table: string) => JSON.stringify([schema, table]);

@@ -14,12 +14,14 @@ export function fingerprintMysql(
   signal: AbortSignal,
 ): Promise<string> {
   const care = readOnlyTransaction(pool, { timeoutMs: fingerprintTimeoutMs });
-  return withConnection(pool, care, signal, async (connection) => {
-    const { isMariaDb } = await sessionOf(connection);
-    const digests = Object.values(catalogueQueries(isMariaDb)).map(
-      (query) => `(${digestSql(query)})`,
-    );
-    const [row] = await queryTexts(connection, `SELECT CONCAT_WS(' ', ${digests.join(', ')})`);
-    return row?.[0] ?? '';
-  });
+  return withConnection(pool, care, signal, readFingerprint);
+}
+
+export async function readFingerprint(connection: MysqlConnection): Promise<string> {
+  const { isMariaDb } = await sessionOf(connection);
+  const digests = Object.values(catalogueQueries(isMariaDb)).map(
+    (query) => `(${digestSql(query)})`,
+  );
+  const [row] = await queryTexts(connection, `SELECT CONCAT_WS(' ', ${digests.join(', ')})`);
+  return row?.[0] ?? '';
 }

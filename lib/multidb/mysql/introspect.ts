@@ -1,4 +1,4 @@
-import type { DatabaseSchema } from '#lib/shape/database-schema.ts';
+import type { Introspection } from '#lib/shape/database-schema.ts';
 import type { ServerPool } from '../pools/server-pool.ts';
 import { withConnection } from '../pools/with-connection.ts';
 import type { SamplingSyntax } from '../sampling/build-sampling-query.ts';
@@ -6,6 +6,7 @@ import { sampleValues } from '../sampling/sample-values.ts';
 import { type CataloguePart, catalogueQueries, selectSql } from './catalogue-queries.ts';
 import { type Catalogue, composeTables } from './compose-tables.ts';
 import type { MysqlConnection } from './create-pool.ts';
+import { readFingerprint } from './fingerprint.ts';
 import { queryTexts } from './query-texts.ts';
 import { sessionOf } from './session.ts';
 import { readOnlyTransaction } from './transaction.ts';
@@ -16,22 +17,23 @@ export async function introspectMysql(
   pool: ServerPool<MysqlConnection>,
   withSamples: boolean,
   signal: AbortSignal,
-): Promise<DatabaseSchema> {
+): Promise<Introspection> {
   const care = readOnlyTransaction(pool, { timeoutMs: catalogueTimeoutMs });
-  const tables = await withConnection(pool, care, signal, async (connection) => {
+  const schema = await withConnection(pool, care, signal, async (connection) => {
     const { isMariaDb } = await sessionOf(connection);
+    const fingerprint = await readFingerprint(connection);
     const catalogue: Partial<Catalogue> = {};
     for (const [part, query] of Object.entries(catalogueQueries(isMariaDb))) {
       catalogue[part as CataloguePart] = await queryTexts(connection, selectSql(query));
     }
-    return composeTables(catalogue as Catalogue, isMariaDb);
+    return { tables: composeTables(catalogue as Catalogue, isMariaDb), fingerprint };
   });
-  if (!withSamples) return { tables };
-  await sampleValues(tables, signal, mysqlSampling, (sql, timeoutMs) => {
+  if (!withSamples) return schema;
+  await sampleValues(schema.tables, signal, mysqlSampling, (sql, timeoutMs) => {
     const sampling = readOnlyTransaction(pool, { timeoutMs });
     return withConnection(pool, sampling, signal, (connection) => queryTexts(connection, sql));
   });
-  return { tables };
+  return schema;
 }
 
 const mysqlSampling: SamplingSyntax = {

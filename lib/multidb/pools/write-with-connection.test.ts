@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import { LendingSlots } from './lending-slots.ts';
 import type { ServerPool } from './server-pool.ts';
 import { type WriteCare, writeWithConnection } from './write-with-connection.ts';
 
@@ -15,6 +16,8 @@ function fakePool(commit: () => Promise<void>) {
   const pool = {
     client: { acquireConnection: async () => connection, releaseConnection: note('release') },
     closing: new AbortController(),
+    idle: new Set<FakeConnection>(),
+    slots: new LendingSlots(1, 1_000),
   } as unknown as ServerPool<FakeConnection>;
   const care: WriteCare<FakeConnection> = {
     begin: note('begin'),

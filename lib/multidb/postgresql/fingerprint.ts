@@ -72,12 +72,14 @@ const parts = [
   sumOf(['e.oid', 'e.xmin'], 'pg_catalog.pg_enum e'),
 ];
 
+export const fingerprintSql = `SELECT concat_ws(' ', ${parts.join(', ')})`;
+
 /** The server digests what introspection would read. */
 export async function fingerprintPostgresql(
   pool: ServerPool<PgConnection>,
   signal: AbortSignal,
 ): Promise<string> {
-  const query = `SELECT concat_ws(' ', ${parts.join(', ')})`;
-  const { digest } = await readTogether(pool, { digest: query }, fingerprintTimeoutMs, signal);
-  return String(digest[0]?.[0]);
+  const queries = { fingerprint: fingerprintSql };
+  const { fingerprint } = await readTogether(pool, queries, fingerprintTimeoutMs, signal);
+  return String(fingerprint[0]?.[0]);
 }

@@ -1,5 +1,5 @@
 import { AppError } from '#lib/errors.ts';
-import type { DatabaseSchema } from '#lib/shape/database-schema.ts';
+import type { Introspection } from '#lib/shape/database-schema.ts';
 import { dialectFacts } from '#lib/shape/dialect.ts';
 import type { ConnectionTarget } from '../connection-target.ts';
 import { engineFor } from '../engines.ts';
@@ -20,7 +20,7 @@ export function readFingerprint(target: ConnectionTarget, signal: AbortSignal): 
 export function readCatalogue(
   target: ConnectionTarget,
   signal: AbortSignal,
-): Promise<DatabaseSchema> {
+): Promise<Introspection> {
   return inTime(target, catalogueBoundMs, signal, (bound) =>
     engineFor(target.dialect).introspect(target, bound),
   );

@@ -92,9 +92,7 @@ function read(target: ConnectionTarget, entry: Entry): SharedWork<DatabaseSchema
     entry.reading ??
     shareWork(async (signal) => {
       try {
-        // First, so that a change in between shows at the next check.
-        const fingerprint = await readFingerprint(target, signal);
-        const schema = await readCatalogue(target, signal);
+        const { fingerprint, ...schema } = await readCatalogue(target, signal);
         const now = Date.now();
         entry.known = { schema, fingerprint, readAt: now, checkedAt: now };
         noteReach(target.key);

@@ -1,6 +1,7 @@
 import type { Database } from 'better-sqlite3';
-import type { ColumnSchema, DatabaseSchema, TableSchema } from '#lib/shape/database-schema.ts';
+import type { ColumnSchema, Introspection, TableSchema } from '#lib/shape/database-schema.ts';
 import { addSampledValues } from './add-sampled-values.ts';
+import { readFingerprint } from './fingerprint.ts';
 import { maxLengthOf, typeOfDeclaration } from './map-type.ts';
 
 interface ColumnRow {
@@ -62,7 +63,8 @@ const indexesQuery = `
 export async function introspectSqlite(
   database: Database,
   sampleValues: boolean,
-): Promise<DatabaseSchema> {
+): Promise<Introspection> {
+  const fingerprint = readFingerprint(database);
   const tables = new Map<string, TableSchema>();
   const tableRows = database.prepare(columnsQuery("'table'")).all() as ColumnRow[];
   for (const row of [...tableRows, ...readFragileColumns(database)]) addColumn(tables, row);
@@ -71,7 +73,7 @@ export async function introspectSqlite(
     addIndexColumn(tables.get(row.table_name), row);
   }
   if (sampleValues) await addSampledValues(database, [...tables.values()]);
-  return { tables: [...tables.values()].sort((a, b) => (a.name < b.name ? -1 : 1)) };
+  return { tables: [...tables.values()].sort((a, b) => (a.name < b.name ? -1 : 1)), fingerprint };
 }
 
 /**
