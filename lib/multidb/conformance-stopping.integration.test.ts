@@ -89,6 +89,22 @@ describe.each(testEngines)('stopping on $dialect', ({ dialect, endlessSql, count
     expect((await run('SELECT 1')).rows).toEqual([[1]]);
   });
 
+  it('leaves another connection to the same database alone when one is closed', async () => {
+    const other = { ...database.target, key: `${database.target.key} other` };
+    const stop = new AbortController();
+    const limits = { rowsMax: 10, timeoutMs: 20_000, signal: stop.signal };
+    const kept = expect(
+      runStatement(other, unguarded(dialect, endlessSql), limits),
+    ).rejects.toMatchObject({ code: 'cancelled' });
+    await runningSettlesAt(1);
+    await engineFor(dialect).close(database.target.key);
+    expect((await run('SELECT 1')).rows).toEqual([[1]]);
+    expect(await countRunning(database)).toBe(1);
+    stop.abort();
+    await kept;
+    await engineFor(dialect).close(other.key);
+  });
+
   it('leaves the event loop free while a statement runs', async () => {
     const stop = new AbortController();
     const result = expect(run(endlessSql, stop.signal)).rejects.toMatchObject({

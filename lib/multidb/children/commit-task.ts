@@ -14,7 +14,7 @@ import { followTask, type TaskLimits } from './perform-task.ts';
 export async function commitTask<R>(
   program: ChildProgram,
   task: { file: string },
-  { timeoutMs, signal }: TaskLimits,
+  { timeoutMs, signal, owner }: TaskLimits,
 ): Promise<R> {
   const stoppable = new AbortController();
   const stop = () => stoppable.abort();
@@ -30,7 +30,7 @@ export async function commitTask<R>(
     signal.removeEventListener('abort', stop);
   };
   let committing = false;
-  const limits = { timeoutMs: timeoutMs + commitMaxMs, signal: stoppable.signal };
+  const limits = { timeoutMs: timeoutMs + commitMaxMs, signal: stoppable.signal, owner };
   try {
     for await (const news of followTask(program, task, limits)) {
       if (news.type === 'done') return news.result as R;

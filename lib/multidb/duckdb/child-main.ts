@@ -1,7 +1,7 @@
 /** The process in which DuckDB runs. */
 import type { DuckDBConnection } from '@duckdb/node-api';
+import type { FileTask } from '../children/file-engine.ts';
 import { serveTasks, type TaskChannel } from '../children/serve-tasks.ts';
-import type { DuckdbTask } from './duckdb-task.ts';
 import { readFingerprint } from './fingerprint.ts';
 import { introspectDuckdb } from './introspect.ts';
 import { mapDuckdbError } from './map-error.ts';
@@ -10,9 +10,9 @@ import { readOnDuckdb } from './read.ts';
 import { stopWhenTold } from './stop-when-told.ts';
 import { testDuckdb } from './test-connection.ts';
 
-serveTasks(perform, (error, task: DuckdbTask) => mapDuckdbError(error, task.file));
+serveTasks(perform, (error, task: FileTask) => mapDuckdbError(error, task.file));
 
-async function perform(task: DuckdbTask, channel: TaskChannel): Promise<unknown> {
+async function perform(task: FileTask, channel: TaskChannel): Promise<unknown> {
   const stopper = stopWhenTold(channel.signal);
   try {
     // Opened anew for each task: a file that was replaced or removed meanwhile is noticed, and its
@@ -32,7 +32,7 @@ async function perform(task: DuckdbTask, channel: TaskChannel): Promise<unknown>
 
 function performOn(
   connection: DuckDBConnection,
-  task: DuckdbTask,
+  task: FileTask,
   channel: TaskChannel,
 ): Promise<unknown> {
   switch (task.kind) {

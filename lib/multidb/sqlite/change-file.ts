@@ -1,6 +1,8 @@
 import { isAppError } from '#lib/errors.ts';
 import { commitTask } from '../children/commit-task.ts';
+import { fileOf } from '../children/file-engine.ts';
 import { performTask } from '../children/perform-task.ts';
+import type { ConnectionTarget } from '../connection-target.ts';
 import type { WriteLimits, WriteOutcome } from '../engine.ts';
 import { sqliteProgram } from './sqlite-program.ts';
 import type { SqliteTask } from './sqlite-task.ts';
@@ -12,13 +14,15 @@ const recoveryTimeoutMs = 30_000;
  * the file that those who may only read cannot use; so the file is opened once more to write.
  */
 export async function changeFile(
-  file: string,
+  target: ConnectionTarget,
   sql: string,
   limits: WriteLimits,
 ): Promise<WriteOutcome> {
+  const file = fileOf(target);
+  const owned = { ...limits, owner: target.key };
   const task: SqliteTask = { kind: 'write', file, sql };
   try {
-    return await commitTask<WriteOutcome>(sqliteProgram, task, limits);
+    return await commitTask<WriteOutcome>(sqliteProgram, task, owned);
   } catch (error) {
     const mayBeLeft = isAppError(error) && mayHaveBeenKilled(error);
     if (mayBeLeft) await recover(file);

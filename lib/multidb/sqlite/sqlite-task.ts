@@ -1,11 +1,7 @@
-export type SqliteWork =
-  | { kind: 'test' }
-  | { kind: 'introspect'; sampleValues: boolean }
-  | { kind: 'fingerprint' }
-  | { kind: 'read'; sql: string; rowsMax: number }
-  | { kind: 'write'; sql: string }
-  /** Undoes what a killed change left half done. */
-  | { kind: 'recover' };
+import type { FileTask } from '../children/file-engine.ts';
 
-/** `file` is an absolute path. */
-export type SqliteTask = SqliteWork & { file: string };
+export type SqliteTask =
+  | FileTask
+  | { kind: 'write'; file: string; sql: string }
+  /** Undoes what a killed change left half done. */
+  | { kind: 'recover'; file: string };
