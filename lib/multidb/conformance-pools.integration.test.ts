@@ -1,4 +1,5 @@
 /** Connections as the server sees them: few, and none that nobody needs. */
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { closeAllEngines, engineFor } from './engines.ts';
 import { idleTimeoutMs, poolConnectionsMax } from './pools/server-pool.ts';
@@ -58,7 +59,11 @@ describe.each((['postgresql', 'mysql'] as const).filter(hasTestServer))(
     });
 
     it('use one connection again and again', async () => {
-      for (let at = 0; at < 5; at += 1) await run('SELECT 1');
+      for (let at = 0; at < 5; at += 1) {
+        await run('SELECT 1');
+        // An engine may still tidy a connection up when its rows are there already.
+        await wait(200);
+      }
       expect(await connections()).toBe(1);
     });
 
