@@ -5,7 +5,7 @@ import type { BatchWriter } from '../children/batch-writer.ts';
 import { batchRowsMax } from '../engine.ts';
 import { typeOfDeclaration } from './map-type.ts';
 import { TypeSettler } from './settle-type.ts';
-import { type SqliteValue, type StorageClasses, storageClassOf } from './storage-class.ts';
+import { type SqliteValue, type StorageClasses, storage, storageClassOf } from './storage-class.ts';
 import { writeColumn } from './write-column.ts';
 
 /**
@@ -35,22 +35,38 @@ export class BatchComposer {
     });
   }
 
-  /** @param size the row's, in characters */
-  isFullFor(size: number): boolean {
-    const isWide = this.rowCount > 0 && this.characters + size > batchCharactersMax;
-    return isWide || this.rowCount === batchRowsMax;
+  get isFull(): boolean {
+    return this.characters > batchCharactersMax || this.rowCount === batchRowsMax;
   }
 
-  add(row: readonly SqliteValue[], size: number): void {
-    this.characters += size;
+  /** @returns the row's size in characters, as collectBatches counts them */
+  add(row: readonly SqliteValue[]): number {
+    let size = 0;
     // Column by column at once: the values are still in the processor's cache.
     for (let at = 0; at < this.columns.length; at += 1) {
       const column = this.columns[at] as GrowingColumn;
       const value = row[at] ?? null;
       column.values[this.rowCount] = value;
-      column.classes |= storageClassOf(value);
+      if (typeof value === 'string') {
+        column.classes |= storage.text;
+        size += value.length;
+      } else {
+        column.classes |= storageClassOf(value);
+        size += Buffer.isBuffer(value) ? (value.length * 4) / 3 : 8;
+      }
     }
     this.rowCount += 1;
+    this.characters += size;
+    return size;
+  }
+
+  /** As if the last row had never been added. */
+  dropLast(): void {
+    this.rowCount -= 1;
+    for (const column of this.columns) {
+      column.values.length = this.rowCount;
+      column.classes = column.values.reduce<number>((all, value) => all | storageClassOf(value), 0);
+    }
   }
 
   /** What was added since the last time. */

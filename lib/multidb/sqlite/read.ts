@@ -33,27 +33,17 @@ export async function readOnSqlite(
   };
   let truncated = false;
   for (const row of iterate(statement)) {
-    const size = charactersOf(row);
-    truncated = given + composer.rowCount === rowsMax || size > resultCharactersMax;
+    truncated = given + composer.rowCount === rowsMax;
     if (truncated) break;
-    if (composer.isFullFor(size)) await send(false);
-    composer.add(row, size);
+    if (composer.isFull) await send(false);
+    if (composer.add(row) <= resultCharactersMax) continue;
+    composer.dropLast();
+    truncated = true;
+    break;
   }
   // Nothing larger than a whole result may be leaves this process, see collectBatches.
   if (truncated && rowsMax > 0 && given + composer.rowCount === 0) throw rowTooLarge();
   await send(truncated);
-}
-
-/** As collectBatches counts them. */
-function charactersOf(row: readonly SqliteValue[]): number {
-  let size = 0;
-  for (let at = 0; at < row.length; at += 1) {
-    const value = row[at];
-    if (typeof value === 'string') size += value.length;
-    else if (Buffer.isBuffer(value)) size += (value.length * 4) / 3;
-    else size += 8;
-  }
-  return size;
 }
 
 function iterate(statement: Statement): IterableIterator<SqliteValue[]> {

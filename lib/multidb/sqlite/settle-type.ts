@@ -1,39 +1,39 @@
 import type { ColumnType } from '#lib/shape/dialect.ts';
+import { isDate, isMoment } from './iso-moments.ts';
 import { areOnly, type SqliteValue, type StorageClasses, storage } from './storage-class.ts';
 
 type Values = readonly SqliteValue[];
 
-const isoDate = /^\d{4}-\d\d-\d\d$/;
-export const isoTimestamp = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/;
 const isoTime = /^\d\d:\d\d(:\d\d(\.\d+)?)?$/;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const digits = /^-?\d+(\.\d+)?$/;
 
 const isText = (classes: StorageClasses) => areOnly(classes, storage.text);
 const isNumber = (classes: StorageClasses) => areOnly(classes, storage.integer | storage.real);
-const textsMatch = (values: Values, pattern: RegExp) =>
-  values.every((value) => typeof value !== 'string' || pattern.test(value));
-const areTexts = (pattern: RegExp) => (classes: StorageClasses, values: Values) =>
-  isText(classes) && textsMatch(values, pattern);
+const matches = (pattern: RegExp) => (text: string) => pattern.test(text);
+const textsAre = (values: Values, look: (text: string) => boolean) =>
+  values.every((value) => typeof value !== 'string' || look(value));
+const areTexts = (look: (text: string) => boolean) => (classes: StorageClasses, values: Values) =>
+  isText(classes) && textsAre(values, look);
 
 /** Whether the values, and their storage classes, are what a column of the type promises. */
 const fits: Readonly<Record<ColumnType, (classes: StorageClasses, values: Values) => boolean>> = {
   integer: (classes) => areOnly(classes, storage.integer),
   decimal: (classes, values) =>
-    isNumber(classes) || (isNumber(classes & ~storage.text) && textsMatch(values, digits)),
+    isNumber(classes) || (isNumber(classes & ~storage.text) && textsAre(values, matches(digits))),
   float: isNumber,
   text: isText,
   boolean: (classes, values) =>
     areOnly(classes, storage.integer) &&
     values.every((value) => value === 0n || value === 1n || value === null),
-  date: areTexts(isoDate),
-  time: areTexts(isoTime),
-  timestamp: areTexts(isoTimestamp),
+  date: areTexts(isDate),
+  time: areTexts(matches(isoTime)),
+  timestamp: areTexts(isMoment),
   interval: isText,
   json: (classes, values) =>
     isText(classes) && values.every((value) => value === null || isJson(value as string)),
   binary: (classes) => areOnly(classes, storage.blob),
-  uuid: areTexts(uuid),
+  uuid: areTexts(matches(uuid)),
   unknown: () => true,
 };
 

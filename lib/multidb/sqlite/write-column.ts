@@ -2,7 +2,7 @@ import type { ColumnType } from '#lib/shape/dialect.ts';
 import type { Cell } from '#lib/shape/query-result.ts';
 import { bigintCell, binaryCell, decimalCell, floatCell } from '../cells/cells.ts';
 import type { BatchWriter } from '../children/batch-writer.ts';
-import { isoTimestamp } from './settle-type.ts';
+import { isMoment, withT } from './iso-moments.ts';
 import { type SqliteValue, type StorageClasses, storage } from './storage-class.ts';
 
 type Column<T> = readonly (T | null)[];
@@ -29,7 +29,8 @@ const writeAs: Readonly<Record<ColumnType, (writer: BatchWriter, column: Settled
     time: asTexts,
     interval: asTexts,
     uuid: asTexts,
-    timestamp: (writer, { values }) => writer.texts('texts', (values as Column<string>).map(withT)),
+    timestamp: (writer, { values }) =>
+      writer.texts('texts', (values as Column<string>).map(orNull(withT))),
     json: (writer, { values }) => writer.texts('documents', values as Column<string>),
     binary: (writer, { values }) => writer.binaries(values as Column<Buffer>),
     unknown: writeMixed,
@@ -62,12 +63,11 @@ function writeMixed(writer: BatchWriter, { declared, values }: SettledColumn): v
   } else writer.cells(values.map(anyCell));
 }
 
-function withT(text: string | null): string | null {
-  return text === null ? null : text.replace(' ', 'T');
-}
+const orNull = (change: (text: string) => string) => (text: string | null) =>
+  text === null ? null : change(text);
 
 function withTIfMoment(text: string | null): string | null {
-  return text !== null && isoTimestamp.test(text) ? withT(text) : text;
+  return text !== null && isMoment(text) ? withT(text) : text;
 }
 
 function isExactAsDouble(value: SqliteValue): boolean {
