@@ -17,7 +17,7 @@ export default defineConfig({
   globalTeardown: './scripts/test/remove-e2e-data.ts',
   forbidOnly: process.env.CI === 'true',
   workers: 2,
-  timeout: 60_000,
+  timeout: 120_000,
   expect: { timeout: 15_000 },
   reporter: 'list',
   use: {

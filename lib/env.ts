@@ -86,14 +86,14 @@ let current: Env | undefined;
 export function env(): Env {
   if (!current) {
     current = parseEnv(process.env);
-    forgetEmptySettings();
   }
   return current;
 }
 
-/** Libraries look at some settings too: the OpenAI SDK does not load with an empty OPENAI_BASE_URL. */
-function forgetEmptySettings(): void {
-  for (const name of Object.keys(settingsSchema.shape)) {
-    if (process.env[name] === '') delete process.env[name];
-  }
+/**
+ * Libraries look at some settings too, when they are loaded: the OpenAI SDK does not load with an
+ * empty OPENAI_BASE_URL, which is how .env.example writes it. What loads one imports this file first.
+ */
+for (const name of Object.keys(settingsSchema.shape)) {
+  if (process.env[name] === '') delete process.env[name];
 }

@@ -1,3 +1,6 @@
+// Before the SDK, which reads the environment when it is loaded.
+import '#lib/env.ts';
+
 import { createOpenAI } from '@ai-sdk/openai';
 import type { LanguageModel } from 'ai';
 import { type ModelOptions, openaiBaseUrl } from './model-options.ts';
