@@ -167,6 +167,7 @@ export function ConnectionForm({ connection, actions, onDone }: ConnectionFormPr
       <MoreSettings
         connection={connection}
         checksCertificate={!isFileDialect(type) && ssl === 'verify-full'}
+        takesChanges={dialectFacts[type].takesChanges}
         open={more || errorOf('sslCa') !== undefined}
         onToggle={setMore}
         errorOf={errorOf}

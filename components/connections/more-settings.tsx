@@ -5,6 +5,8 @@ interface MoreSettingsProps {
   connection?: Connection;
   /** The certificate is checked, so its authority can be named. */
   checksCertificate: boolean;
+  /** The kind of database may be changed at all. */
+  takesChanges: boolean;
   open: boolean;
   onToggle: (open: boolean) => void;
   errorOf: (field: string) => string | undefined;
@@ -12,7 +14,7 @@ interface MoreSettingsProps {
 
 /** What few need to change, folded away. */
 export function MoreSettings(props: MoreSettingsProps) {
-  const { connection, checksCertificate, open, onToggle, errorOf } = props;
+  const { connection, checksCertificate, takesChanges, open, onToggle, errorOf } = props;
   return (
     <details
       open={open}
@@ -41,23 +43,25 @@ export function MoreSettings(props: MoreSettingsProps) {
           label="Read a few distinct values of text columns, so that questions may name them"
           hint="A connected model sees them with the tables’ names."
         />
-        <fieldset className="flex flex-col gap-2">
-          <legend className="mb-1 text-[13px] font-medium text-ink-2">Changes</legend>
-          <Choice
-            type="radio"
-            name="readOnly"
-            value="true"
-            defaultChecked={connection?.readOnly ?? true}
-            label="Read only (recommended)"
-          />
-          <Choice
-            type="radio"
-            name="readOnly"
-            value="false"
-            defaultChecked={connection?.readOnly === false}
-            label="May also be changed, when a question allows it and you confirm"
-          />
-        </fieldset>
+        {takesChanges && (
+          <fieldset className="flex flex-col gap-2">
+            <legend className="mb-1 text-[13px] font-medium text-ink-2">Changes</legend>
+            <Choice
+              type="radio"
+              name="readOnly"
+              value="true"
+              defaultChecked={connection?.readOnly ?? true}
+              label="Read only (recommended)"
+            />
+            <Choice
+              type="radio"
+              name="readOnly"
+              value="false"
+              defaultChecked={connection?.readOnly === false}
+              label="May also be changed, when a question allows it and you confirm"
+            />
+          </fieldset>
+        )}
       </div>
     </details>
   );

@@ -7,7 +7,7 @@ export function SqlBlock({ sql, node }: { sql: string; node?: ReactNode }) {
   return (
     <div className="flex border-b border-line bg-code last:border-b-0">
       <ScrollArea label="SQL" className="min-w-0 flex-1">
-        <pre className="sql w-fit px-3.5 py-3 font-mono text-[12.5px] leading-[1.6]">
+        <pre className="sql wrap-anywhere whitespace-pre-wrap px-3.5 py-3 font-mono text-[12.5px] leading-[1.6]">
           {node ?? sql}
         </pre>
       </ScrollArea>

@@ -64,5 +64,10 @@ export function Dialog({ open, onClose, title, children, wide }: DialogProps) {
 }
 
 export function DialogActions({ children }: { children: ReactNode }) {
-  return <div className="mt-5 flex flex-wrap items-center justify-end gap-2">{children}</div>;
+  // Stays in sight where the dialog's contents are longer than the screen.
+  return (
+    <div className="sticky -bottom-5 -mx-5 -mb-5 mt-5 flex flex-wrap items-center justify-end gap-2 border-t border-line bg-card px-5 py-3.5">
+      {children}
+    </div>
+  );
 }

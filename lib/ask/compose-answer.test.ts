@@ -52,3 +52,29 @@ it('finds words for any results at all', () => {
     { numRuns: 500 },
   );
 });
+
+it('shows no noise of doubles where one of several databases counts in them', () => {
+  const sql = 'SELECT status, SUM(total) AS total FROM orders GROUP BY status ORDER BY total DESC';
+  const said = answer('Which status has the highest total of orders?', [
+    {
+      database: 'exact',
+      sql,
+      columns: [
+        ['status', 'text'],
+        ['total', 'decimal'],
+      ],
+      rows: [['paid', '2134400.00']],
+    },
+    {
+      database: 'loose',
+      sql,
+      columns: [
+        ['status', 'text'],
+        ['total', 'float'],
+      ],
+      rows: [['paid', 2136534.4000000004]],
+    },
+  ]);
+  expect(said).toContain('2,136,534.4');
+  expect(said).not.toContain('0000');
+});

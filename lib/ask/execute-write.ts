@@ -4,6 +4,7 @@ import { cancelledError } from '#lib/multidb/failures.ts';
 import type { GuardedWrite } from '#lib/multidb/guard/guarded-statement.ts';
 import { runWrite } from '#lib/multidb/run/run-write.ts';
 import type { PlannableDatabase } from '#lib/planner/planner.ts';
+import { dialectFacts } from '#lib/shape/dialect.ts';
 import type { QueryOutcome } from './events.ts';
 import { type Emit, type ReadyDatabase, type RunContext, toPlannable } from './run-context.ts';
 import type { Decision } from './write-control.ts';
@@ -16,7 +17,9 @@ export function whyNoWrites(
   { writes }: RunContext,
   { connection }: ReadyDatabase,
 ): string | undefined {
-  const { name } = connection;
+  const { name, databaseType } = connection;
+  const { productName, takesChanges } = dialectFacts[databaseType];
+  if (!takesChanges) return `and ${productName} databases can only be read here.`;
   const allow = `allow changes to it under Databases (in the API: read_only false)`;
   if (!connection.readOnly && writes) return undefined;
   if (!connection.readOnly) {

@@ -66,6 +66,11 @@ it('the others have answered before it is given up', async () => {
     expect(ended(events, byId.get(id as number)?.statementId)).toBeLessThan(failure);
   }
   expect(view.answer).toContain('12');
+  // Meanwhile it has its place on the page.
+  const routes = events
+    .slice(0, failure)
+    .flatMap((one) => (one.type === 'route' ? one.selected : []));
+  expect(routes).toContainEqual({ connectionId: dead, tables: [], reason: 'has not answered yet' });
 });
 
 it('the next question does not wait for it again', async () => {
@@ -94,6 +99,14 @@ it('is waited for where the question names it', async () => {
   expect(view.statements).toMatchObject([
     { connectionId: dead, state: 'failed', errorCode: 'unreachable' },
   ]);
+  expect(view.answer).toContain('harbour');
+  // Also now that it is known to be down.
+  const again = await ask('How many customers are in harbour?', [ids.north as number, dead]);
+  expect(again.view.statements).toMatchObject([{ connectionId: dead, errorCode: 'unreachable' }]);
+  expect(again.view.skipped).toEqual([
+    { connectionId: ids.north, reason: 'not named in the question' },
+  ]);
+  expect(again.view.answer).toBe(view.answer);
 });
 
 it('is part of the answer when it comes late', async () => {

@@ -1,4 +1,5 @@
 /** From schemas to statements that run: route, plan, and hand over where a planner fails. */
+import type { Connection } from '#lib/connections/connection.ts';
 import { isAppError } from '#lib/errors.ts';
 import type { PlanFollower, PlanOutcome } from './follow-plan.ts';
 import { type Route, routeDatabases } from './route-databases.ts';
@@ -8,8 +9,10 @@ export interface RunPlanner {
   /**
    * Plans for databases that have become ready, beside those of earlier calls. Statements go on
    * running after it returns.
+   *
+   * @param late those whose schemas are waited for meanwhile
    */
-  plan(ready: ReadyDatabase[]): Promise<void>;
+  plan(ready: ReadyDatabase[], late: Connection[]): Promise<void>;
   /** Leaves databases out that are not waited for. */
   leaveOut(connectionIds: number[], reason: string): void;
   /** What all plans came to; undefined where nothing was planned. */
@@ -24,6 +27,7 @@ export function createRunPlanner(
   const ready: ReadyDatabase[] = [];
   const leftOut: Route['skipped'] = [];
   let route: Route = { routed: [], skipped: [] };
+  let awaited: Connection[] = [];
   let total: PlanOutcome | undefined;
 
   const tellRoute = () => {
@@ -33,7 +37,8 @@ export function createRunPlanner(
       type: 'route',
       selected: route.routed
         .filter(({ connection }) => !left.has(connection.id))
-        .map(({ connection, tables, reason }) => ({ connectionId: connection.id, tables, reason })),
+        .map(({ connection, tables, reason }) => ({ connectionId: connection.id, tables, reason }))
+        .concat(awaited.map(({ id }) => ({ connectionId: id, tables: [], reason: notAnswered }))),
       skipped,
     });
   };
@@ -53,16 +58,18 @@ export function createRunPlanner(
       leftOut.push(...connectionIds.map((connectionId) => ({ connectionId, reason })));
       tellRoute();
     },
-    async plan(fresh) {
+    async plan(fresh, late) {
       ready.push(...fresh);
+      awaited = late;
+      if (fresh.length > 0) route = routeDatabases(context, ready);
+      if (fresh.length > 0 || late.length > 0) tellRoute();
       if (fresh.length === 0) return;
-      route = routeDatabases(context, ready);
-      tellRoute();
       const databases = chosen(fresh);
       if (databases.length === 0) return;
       const outcome = await planFor(context, databases, follower, emit);
       if (!outcome) return;
       leftOut.push(...outcome.skipped);
+      if (outcome.started > 0) leftOut.push(...unasked(databases, follower, leftOut));
       const isLate = total !== undefined && total.started > 0;
       if (isLate && outcome.started === 0) leftOut.push(...tooLate(databases));
       if (leftOut.length > 0) tellRoute();
@@ -71,6 +78,20 @@ export function createRunPlanner(
       total = { ...outcome, started: (total?.started ?? 0) + outcome.started };
     },
   };
+}
+
+const notAnswered = 'has not answered yet';
+
+/** What a plan that is complete has said nothing of. */
+function unasked(
+  databases: ReadyDatabase[],
+  follower: PlanFollower,
+  leftOut: Route['skipped'],
+): Route['skipped'] {
+  const known = new Set([...follower.asked(), ...leftOut.map(({ connectionId }) => connectionId)]);
+  return databases
+    .filter(({ connection }) => !known.has(connection.id))
+    .map(({ connection }) => ({ connectionId: connection.id, reason: 'the plan did not need it' }));
 }
 
 /** A plan for one database alone has no place in a comparison that was made without it. */

@@ -15,8 +15,10 @@ export interface UnreadDatabase {
 export interface SchemaWave {
   ready: ReadyDatabase[];
   unread: UnreadDatabase[];
-  /** Not known yet and not waited for, since the question names others. */
+  /** Not planned for, since the question names others. */
   unneeded: Connection[];
+  /** Still read, and waited for. */
+  late: Connection[];
 }
 
 /**
@@ -45,7 +47,7 @@ export async function* readSchemas(context: RunContext): AsyncGenerator<SchemaWa
       return [database, reading] as const;
     }),
   );
-  const takeSettled = (unneeded: Connection[] = []): SchemaWave => {
+  const takeSettled = (): SchemaWave => {
     // In the session's order, whichever was there first.
     const done = [...pending.keys()].filter((database) => settled.has(database));
     const outcomes = done.flatMap((database) => settled.get(database) ?? []);
@@ -53,7 +55,8 @@ export async function* readSchemas(context: RunContext): AsyncGenerator<SchemaWa
     return {
       ready: outcomes.filter((outcome) => 'schema' in outcome),
       unread: outcomes.filter((outcome) => 'outcome' in outcome),
-      unneeded,
+      unneeded: [],
+      late: [...pending.keys()].map(({ connection }) => connection),
     };
   };
 
@@ -66,17 +69,26 @@ export async function* readSchemas(context: RunContext): AsyncGenerator<SchemaWa
   const firstMs = performance.now() - startedMs;
   await inTime(Math.max(patienceMs, firstMs * patienceFactor) - firstMs);
 
-  if (settled.size < pending.size) {
-    const named = namedIn(context, settled);
-    if (named.length > 0) {
-      const unneeded = [...pending.keys()].filter(
-        (database) => !settled.has(database) && !named.includes(database.connection.name),
-      );
-      for (const database of unneeded) pending.delete(database);
-      await Promise.all(pending.values());
-      yield takeSettled(unneeded.map(({ connection }) => connection));
-      return;
-    }
+  const isComplete = [...settled.values()].every((outcome) => 'schema' in outcome);
+  const named = settled.size < pending.size || !isComplete ? namedIn(context, settled) : [];
+  if (named.length > 0) {
+    const isNamed = ({ connection }: { connection: Connection }) => named.includes(connection.name);
+    const others = [...pending.keys()].filter((database) => !isNamed(database));
+    for (const database of others) if (!settled.has(database)) pending.delete(database);
+    await Promise.all(pending.values());
+    const { ready, ...wave } = takeSettled();
+    // Nothing is planned for those that are not named where the named ones cannot be read.
+    const meant = ready.filter(isNamed);
+    const unneeded = others.filter((database) => {
+      const outcome = settled.get(database);
+      return !outcome || ('schema' in outcome && meant.length === 0);
+    });
+    yield {
+      ...wave,
+      ready: meant.length > 0 ? ready : [],
+      unneeded: unneeded.map(({ connection }) => connection),
+    };
+    return;
   }
   yield takeSettled();
   while (pending.size > 0) {

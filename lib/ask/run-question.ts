@@ -39,7 +39,7 @@ async function driveRun(context: RunContext, emit: Emit, view: () => RunView): P
   const follower = createPlanFollower(context, emit);
   const planner = createRunPlanner(context, follower, emit);
   let unreadCount = 0;
-  for await (const { ready, unread, unneeded } of readSchemas(context)) {
+  for await (const { ready, unread, unneeded, late } of readSchemas(context)) {
     for (const { connectionId, outcome } of unread) {
       unreadCount += 1;
       const statementId = `u${unreadCount}`;
@@ -50,7 +50,7 @@ async function driveRun(context: RunContext, emit: Emit, view: () => RunView): P
       unneeded.map(({ id }) => id),
       'not named in the question',
     );
-    await planner.plan(ready);
+    await planner.plan(ready, late);
   }
   await follower.settled();
   concludeRun(context, planner.outcome(), view, emit);

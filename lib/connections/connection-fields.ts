@@ -76,12 +76,12 @@ function withoutAbsent(patch: ConnectionPatch): ConnectionPatch {
 type ParsedFields = Omit<z.output<typeof connectionInputSchema>, 'password'>;
 
 function columnsOf(input: ParsedFields): Omit<ConnectionFields, 'encryptedPassword'> {
-  const port = dialectFacts[input.databaseType].defaultPort;
+  const { defaultPort: port, takesChanges } = dialectFacts[input.databaseType];
   const common = {
     name: input.name,
     databaseType: input.databaseType,
     databaseName: input.databaseName,
-    readOnly: input.readOnly ?? true,
+    readOnly: !takesChanges || (input.readOnly ?? true),
     sampleValues: input.sampleValues ?? true,
   };
   if (port === undefined) {

@@ -11,13 +11,20 @@ export interface DialectFacts {
   allProducts?: string;
   /** Undefined where the database is a file, which has neither host nor port nor login. */
   defaultPort: number | undefined;
+  /** Whether its engine can change anything, where everyone permits it. */
+  takesChanges: boolean;
 }
 
 export const dialectFacts: Readonly<Record<Dialect, DialectFacts>> = {
-  postgresql: { productName: 'PostgreSQL', defaultPort: 5432 },
-  mysql: { productName: 'MySQL', allProducts: 'MySQL / MariaDB', defaultPort: 3306 },
-  sqlite: { productName: 'SQLite', defaultPort: undefined },
-  duckdb: { productName: 'DuckDB', defaultPort: undefined },
+  postgresql: { productName: 'PostgreSQL', defaultPort: 5432, takesChanges: true },
+  mysql: {
+    productName: 'MySQL',
+    allProducts: 'MySQL / MariaDB',
+    defaultPort: 3306,
+    takesChanges: true,
+  },
+  sqlite: { productName: 'SQLite', defaultPort: undefined, takesChanges: true },
+  duckdb: { productName: 'DuckDB', defaultPort: undefined, takesChanges: false },
 };
 
 export function isFileDialect(dialect: Dialect): boolean {

@@ -32,7 +32,9 @@ export function sayRanking(input: AnswerInput, results: NamedResult[]): string |
     .sort((a, b) => sign * compareDecimals(a.digits, b.digits));
   const [first, next] = entries;
   if (!first) return undefined;
-  const noisy = measure.kind === 'average' || model.columns[labelled.figure]?.type === 'float';
+  // One double among them and all are computed with its noise.
+  const isFloat = ({ columns }: NamedResult) => columns[labelled.figure]?.type === 'float';
+  const noisy = measure.kind === 'average' || results.some(isFloat);
   const format = figureFormatter(
     entries.map(({ digits }) => digits),
     noisy,

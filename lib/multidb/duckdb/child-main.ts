@@ -7,26 +7,18 @@ import { introspectDuckdb } from './introspect.ts';
 import { mapDuckdbError } from './map-error.ts';
 import { openReadOnly } from './open-read-only.ts';
 import { readOnDuckdb } from './read.ts';
-import { stopWhenTold } from './stop-when-told.ts';
 import { testDuckdb } from './test-connection.ts';
 
 serveTasks(perform, (error, task: FileTask) => mapDuckdbError(error, task.file));
 
 async function perform(task: FileTask, channel: TaskChannel): Promise<unknown> {
-  const stopper = stopWhenTold(channel.signal);
+  // Opened anew for each task: a file that was replaced or removed meanwhile is noticed, and its
+  // lock, which keeps writers out, is held no longer than the task lasts.
+  const database = await openReadOnly(task.file);
   try {
-    // Opened anew for each task: a file that was replaced or removed meanwhile is noticed, and its
-    // lock, which keeps writers out, is held no longer than the task lasts.
-    const database = await openReadOnly(task.file);
-    try {
-      stopper.watch(database.connection);
-      return await performOn(database.connection, task, channel);
-    } finally {
-      stopper.watch(undefined);
-      database.close();
-    }
+    return await performOn(database.connection, task, channel);
   } finally {
-    stopper.end();
+    database.close();
   }
 }
 
