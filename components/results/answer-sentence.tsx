@@ -41,7 +41,8 @@ function progressOf(view: RunView): string {
     ({ statement }) => statement && ['ready', 'running'].includes(statement.state),
   );
   const writing = cards.filter(({ statement }) => !statement || statement.state === 'writing');
-  if (waiting.length === 0 && writing.length > 0)
+  const isWriting = writing.some(({ connecting }) => !connecting);
+  if (waiting.length === 0 && isWriting)
     return writing.length === 1 ? 'Writing the query …' : 'Writing the queries …';
   const names = [...new Set([...waiting, ...writing].map(({ database }) => database.name))];
   if (names.length === 0) return 'Putting the results together …';

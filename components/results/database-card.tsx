@@ -62,7 +62,7 @@ export function DatabaseCard(props: DatabaseCardProps) {
           <code className="min-w-0 flex-1 truncate pl-2 font-mono text-[12px] text-ink-3 narrow:invisible">
             {!open && statement?.sql.replace(/\s+/g, ' ')}
           </code>
-          <StatementState statement={statement} />
+          <StatementState statement={statement} connecting={slot.connecting} />
           <span className="text-[12.5px] whitespace-nowrap text-ink-3 tabular-nums">
             {factsOf(statement, rowCount)}
           </span>

@@ -7,6 +7,8 @@ export interface CardSlot {
   database: RunDatabase;
   /** Absent while nothing is written for this database yet. */
   statement?: StatementView;
+  /** The database itself has not answered yet. */
+  connecting?: true;
   /** `2 of 3` where a database has several statements. */
   place?: string;
 }
@@ -16,12 +18,14 @@ export interface CardSlot {
  * whichever statement is written or finished first.
  */
 export function listCards(view: RunView): CardSlot[] {
-  const routed = new Set(view.routed.map(({ connectionId }) => connectionId));
+  const routed = new Map(view.routed.map((choice) => [choice.connectionId, choice]));
   return view.databases.flatMap((database): CardSlot[] => {
     const own = view.statements.filter((s) => s.connectionId === database.connectionId);
     if (own.length === 0) {
-      const awaited = routed.has(database.connectionId) && view.status === undefined;
-      return awaited ? [{ key: `${database.connectionId}:0`, database }] : [];
+      const choice = routed.get(database.connectionId);
+      if (!choice || view.status !== undefined) return [];
+      const connecting = choice.awaited ? { connecting: true as const } : {};
+      return [{ key: `${database.connectionId}:0`, database, ...connecting }];
     }
     return own.map((statement, index) => ({
       key: `${database.connectionId}:${index}`,

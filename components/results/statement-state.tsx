@@ -3,15 +3,20 @@ import { Spinner } from '#components/ui/spinner.tsx';
 import type { StatementView } from '#lib/ask/run-view.ts';
 import { countOf } from './format-number.ts';
 
+interface StatementStateProps {
+  statement?: StatementView;
+  connecting?: boolean;
+}
+
 /** A statement's state as a sign and a word; colour only repeats what they say. */
-export function StatementState({ statement }: { statement?: StatementView }) {
+export function StatementState({ statement, connecting }: StatementStateProps) {
   const look = 'inline-flex items-center gap-1.5 text-[12.5px] font-medium whitespace-nowrap';
   switch (statement?.state ?? 'writing') {
     case 'writing':
       return (
         <span className={`${look} text-accent`}>
           <Spinner />
-          writing
+          {connecting ? 'connecting' : 'writing'}
         </span>
       );
     case 'waiting':

@@ -88,7 +88,13 @@ export const runEventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('route'),
     selected: z.array(
-      z.object({ connectionId: z.int(), tables: z.array(z.string()), reason: z.string() }),
+      z.object({
+        connectionId: z.int(),
+        tables: z.array(z.string()),
+        reason: z.string(),
+        /** It has not answered yet, so whether it is needed is not known. */
+        awaited: z.literal(true).optional(),
+      }),
     ),
     skipped: z.array(z.object({ connectionId: z.int(), reason: z.string() })),
   }),

@@ -70,7 +70,12 @@ it('the others have answered before it is given up', async () => {
   const routes = events
     .slice(0, failure)
     .flatMap((one) => (one.type === 'route' ? one.selected : []));
-  expect(routes).toContainEqual({ connectionId: dead, tables: [], reason: 'has not answered yet' });
+  expect(routes).toContainEqual({
+    connectionId: dead,
+    tables: [],
+    reason: 'has not answered yet',
+    awaited: true,
+  });
 });
 
 it('the next question does not wait for it again', async () => {

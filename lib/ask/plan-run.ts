@@ -1,6 +1,7 @@
 /** From schemas to statements that run: route, plan, and hand over where a planner fails. */
 import type { Connection } from '#lib/connections/connection.ts';
 import { isAppError } from '#lib/errors.ts';
+import type { RunEventOf } from './events.ts';
 import type { PlanFollower, PlanOutcome } from './follow-plan.ts';
 import { type Route, routeDatabases } from './route-databases.ts';
 import type { Emit, ReadyDatabase, RunContext } from './run-context.ts';
@@ -37,8 +38,14 @@ export function createRunPlanner(
       type: 'route',
       selected: route.routed
         .filter(({ connection }) => !left.has(connection.id))
-        .map(({ connection, tables, reason }) => ({ connectionId: connection.id, tables, reason }))
-        .concat(awaited.map(({ id }) => ({ connectionId: id, tables: [], reason: notAnswered }))),
+        .map(
+          ({ connection, tables, reason }): Choice => ({
+            connectionId: connection.id,
+            tables,
+            reason,
+          }),
+        )
+        .concat(awaited.map(awaitedChoice)),
       skipped,
     });
   };
@@ -80,7 +87,14 @@ export function createRunPlanner(
   };
 }
 
-const notAnswered = 'has not answered yet';
+type Choice = RunEventOf<'route'>['selected'][number];
+
+const awaitedChoice = ({ id }: Connection): Choice => ({
+  connectionId: id,
+  tables: [],
+  reason: 'has not answered yet',
+  awaited: true,
+});
 
 /** What a plan that is complete has said nothing of. */
 function unasked(

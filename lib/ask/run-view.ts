@@ -4,7 +4,7 @@
  */
 import type { DatabaseErrorCode } from '#lib/errors.ts';
 import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
-import type { CombinedView, RunDatabase, RunEvent, RunStatus } from './events.ts';
+import type { CombinedView, RunDatabase, RunEvent, RunEventOf, RunStatus } from './events.ts';
 
 export interface RunView {
   runId: string;
@@ -16,7 +16,7 @@ export interface RunView {
   elapsedMs?: number;
   queryId?: number;
   databases: RunDatabase[];
-  routed: { connectionId: number; tables: string[]; reason: string }[];
+  routed: RunEventOf<'route'>['selected'];
   skipped: { connectionId: number; reason: string }[];
   statements: StatementView[];
   notes: string[];
