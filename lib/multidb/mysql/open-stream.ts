@@ -1,7 +1,8 @@
 import type { ReadLimits } from '../engine.ts';
-import { cancelledError } from '../failures.ts';
-import { poolConnectionsMax, type ServerPool } from '../pools/server-pool.ts';
+import { cancelledError, timeoutError } from '../failures.ts';
+import { connectTimeoutMs, poolConnectionsMax, type ServerPool } from '../pools/server-pool.ts';
 import { acquire, inTime, onAbort, stopGraceMs, throwAway } from '../pools/with-connection.ts';
+import { whenOverdue } from '../time-limit.ts';
 import { killQuery } from './cancel.ts';
 import type { MysqlConnection } from './create-pool.ts';
 import { isConnectionLost } from './map-error.ts';
@@ -11,12 +12,17 @@ import { dropConnection } from './transaction.ts';
 
 export interface LentStream {
   stream: RowStream;
-  /** Stops what still runs and gives the connection back. Never rejects; nobody needs to wait. */
+  /**
+   * Stops what still runs and gives the connection back. Never rejects; nobody needs to wait. The
+   * signal and the statement's time do it also where whoever reads is busy with something else.
+   */
   giveBack(): Promise<void>;
 }
 
 /** How long the server may take to say that the rows wanted were all that it had. */
 const endGraceMs = 50;
+
+const silenceCode = 'ETIMEDOUT';
 
 /** A connection that was closed while idle shows it with the first answer. */
 const lostAtOnceMs = 1_000;
@@ -36,7 +42,7 @@ export async function openStream(
     const connection = await acquire(pool, limits.signal);
     const idleMs = await prepare(pool, connection, limits);
     if (idleMs instanceof Error) {
-      if (replaceable > 0 && isConnectionLost(idleMs)) continue;
+      if (replaceable > 0 && isConnectionLost(idleMs) && !isSilence(idleMs)) continue;
       throw idleMs;
     }
     const sentAt = performance.now();
@@ -65,7 +71,11 @@ async function prepare(
   try {
     // The server's limit is one row more than wanted, which proves whether there are more.
     const preparing = applySettings(connection, { ...limits, rowsMax: limits.rowsMax + 1 });
-    await Promise.race([preparing, aborted.promise]);
+    const prepared = inTime(
+      preparing.then(() => true),
+      connectTimeoutMs,
+    );
+    if (!(await Promise.race([prepared, aborted.promise]))) throw silence();
     return usedAt === undefined ? 0 : performance.now() - usedAt;
   } catch (error) {
     throwAway({ drop: dropConnection }, connection);
@@ -76,11 +86,20 @@ async function prepare(
   }
 }
 
+/** The server, or the network before it, says nothing any more: as where it cannot be connected to. */
+function silence(): Error {
+  return Object.assign(new Error('no answer'), { code: silenceCode });
+}
+
+function isSilence(error: Error): boolean {
+  return (error as { code?: unknown }).code === silenceCode;
+}
+
 function startStream(
   pool: ServerPool<MysqlConnection>,
   connection: MysqlConnection,
   sql: string,
-  { rowsMax, signal }: ReadLimits,
+  { rowsMax, timeoutMs, signal }: ReadLimits,
 ): LentStream {
   const stream = new RowStream(connection, sql, rowsMax);
   let stopping: Promise<unknown> | undefined;
@@ -93,15 +112,20 @@ function startStream(
     );
     return stopping;
   };
-  const onAborted = async () => {
-    await stop();
-    stream.fail(cancelledError());
-    await giveBack();
+  const onAborted = () => {
+    stream.cutOff(cancelledError());
+    void giveBack();
   };
   signal.addEventListener('abort', onAborted, { once: true });
+  const forgetTime = whenOverdue(timeoutMs, () => {
+    // What is all there needs the server no more, and may be taken whenever it suits.
+    if (!stream.isComplete) stream.cutOff(timeoutError(timeoutMs));
+    void giveBack();
+  });
 
   async function endAndRelease(): Promise<void> {
     signal.removeEventListener('abort', onAborted);
+    forgetTime();
     // A LIMIT of the statement's own overrules the server's: then there is more to come.
     if (stream.isTruncated && !stream.isOver) await inTime(stream.ended, endGraceMs);
     if (!stream.isOver && !stream.isLost) await stop();
