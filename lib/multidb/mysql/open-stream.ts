@@ -1,7 +1,15 @@
 import type { ReadLimits } from '../engine.ts';
 import { cancelledError, timeoutError } from '../failures.ts';
-import { connectTimeoutMs, poolConnectionsMax, type ServerPool } from '../pools/server-pool.ts';
-import { acquire, inTime, onAbort, stopGraceMs, throwAway } from '../pools/with-connection.ts';
+import { isSilence } from '../network-failure.ts';
+import { poolConnectionsMax, type ServerPool } from '../pools/server-pool.ts';
+import {
+  acquire,
+  answered,
+  inTime,
+  onAbort,
+  stopGraceMs,
+  throwAway,
+} from '../pools/with-connection.ts';
 import { whenOverdue } from '../time-limit.ts';
 import { killQuery } from './cancel.ts';
 import type { MysqlConnection } from './create-pool.ts';
@@ -22,8 +30,6 @@ export interface LentStream {
 /** How long the server may take to say that the rows wanted were all that it had. */
 const endGraceMs = 50;
 
-const silenceCode = 'ETIMEDOUT';
-
 /** A connection that was closed while idle shows it with the first answer. */
 const lostAtOnceMs = 1_000;
 
@@ -39,7 +45,7 @@ export async function openStream(
 ): Promise<LentStream> {
   // All that the pool holds may have died, and one more is a fresh one.
   for (let replaceable = poolConnectionsMax; ; replaceable -= 1) {
-    const connection = await acquire(pool, limits.signal);
+    const connection = await acquire(pool, limits.signal, limits.timeoutMs);
     const idleMs = await prepare(pool, connection, limits);
     if (idleMs instanceof Error) {
       if (replaceable > 0 && isConnectionLost(idleMs) && !isSilence(idleMs)) continue;
@@ -71,11 +77,7 @@ async function prepare(
   try {
     // The server's limit is one row more than wanted, which proves whether there are more.
     const preparing = applySettings(connection, { ...limits, rowsMax: limits.rowsMax + 1 });
-    const prepared = inTime(
-      preparing.then(() => true),
-      connectTimeoutMs,
-    );
-    if (!(await Promise.race([prepared, aborted.promise]))) throw silence();
+    await Promise.race([answered(preparing), aborted.promise]);
     return usedAt === undefined ? 0 : performance.now() - usedAt;
   } catch (error) {
     throwAway({ drop: dropConnection }, connection);
@@ -84,15 +86,6 @@ async function prepare(
   } finally {
     aborted.forget();
   }
-}
-
-/** The server, or the network before it, says nothing any more: as where it cannot be connected to. */
-function silence(): Error {
-  return Object.assign(new Error('no answer'), { code: silenceCode });
-}
-
-function isSilence(error: Error): boolean {
-  return (error as { code?: unknown }).code === silenceCode;
 }
 
 function startStream(

@@ -14,14 +14,6 @@ interface PgError extends Error {
 /** What the driver says when the server closed the connection; these have no code. */
 const lost = /^Connection terminated|^Client (has encountered a connection error|was closed)/;
 
-/** The driver's words for a server that did not answer in time while it was connected to. */
-const noAnswer = 'timeout expired';
-
-/** For a server that takes no statement any more. */
-export function noAnswerError(): Error {
-  return new Error(noAnswer);
-}
-
 export function isConnectionLost(error: unknown): boolean {
   const { code = '', message } = error as PgError;
   return /^(08|57P0)|^(ECONNRESET|EPIPE|ETIMEDOUT)$/.test(code) || lost.test(message);
@@ -66,7 +58,7 @@ function classify(error: PgError, target: ConnectionTarget): DatabaseFailure {
 
 function classifyDriverError(error: PgError, target: ConnectionTarget): DatabaseFailure {
   if (error.name === 'KnexTimeoutError') return poolIsBusy(target);
-  if (error.message === noAnswer) {
+  if (error.message === 'timeout expired') {
     return unreachableFailure(target, postgresql, 'it did not answer in time');
   }
   if (isConnectionLost(error)) {

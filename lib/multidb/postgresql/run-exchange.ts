@@ -1,11 +1,12 @@
 import { cancelledError, timeoutError } from '../failures.ts';
+import { silenceError } from '../network-failure.ts';
 import { connectTimeoutMs, type ServerPool } from '../pools/server-pool.ts';
 import { acquire, inTime, throwAway } from '../pools/with-connection.ts';
 import { whenOverdue } from '../time-limit.ts';
 import { cancelOnPostgresql } from './cancel.ts';
 import type { PgConnection } from './create-pool.ts';
 import type { Exchange } from './exchange.ts';
-import { isConnectionLost, noAnswerError } from './map-error.ts';
+import { isConnectionLost } from './map-error.ts';
 import { endSql } from './transaction.ts';
 
 /** How long the server may take to stop a statement or to roll back, before it is cut off. */
@@ -41,7 +42,7 @@ export async function startExchange(
 ): Promise<RunningExchange> {
   const stopSignal = AbortSignal.any([signal, pool.closing.signal]);
   for (;;) {
-    const connection = await acquire(pool, stopSignal);
+    const connection = await acquire(pool, stopSignal, timeoutMs);
     const wasIdle = pool.idle.delete(connection);
     const running = sendOn(pool, connection, compose(), stopSignal, timeoutMs);
     try {
@@ -93,7 +94,7 @@ function sendOn(
   const onOverdue = () => {
     // What is all there needs the server no more, and may be taken whenever it suits.
     if (!exchange.isAnswered) {
-      exchange.abandon(exchange.hasBegun ? timeoutError(timeoutMs) : noAnswerError());
+      exchange.abandon(exchange.hasBegun ? timeoutError(timeoutMs) : silenceError());
     }
     void finish();
   };
