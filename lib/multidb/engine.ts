@@ -65,11 +65,17 @@ export interface ConnectionFacts {
 export interface ReadLimits {
   /** Rows given at most; one more is asked for, which tells whether there are more. */
   rowsMax: number;
+  /**
+   * What the statement may take, from when it is sent until its last row was taken from the server;
+   * then it ends in `timeout`, also where nobody asks for the next batch. Waiting for a connection
+   * is bounded apart from it, and ends in `unreachable` or `too_many_connections`.
+   */
   timeoutMs: number;
   signal: AbortSignal;
 }
 
 export interface WriteLimits {
+  /** As in ReadLimits, until it is being committed. */
   timeoutMs: number;
   signal: AbortSignal;
 }

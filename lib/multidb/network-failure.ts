@@ -10,6 +10,8 @@ export interface ServerProduct {
   socketFile?: (host: string, port: number) => string;
 }
 
+const silenceCode = 'ETIMEDOUT';
+
 const unreachable: Readonly<Record<string, string>> = {
   ECONNREFUSED: 'nothing listens there',
   ENOTFOUND: 'this host name is not known',
@@ -47,6 +49,15 @@ export function networkFailure(
     (isSocketPath(target.host) ? unreachableSocket[code] : undefined) ?? unreachable[code];
   if (reason) return unreachableFailure(target, product, reason, code);
   return tlsCode.test(code) ? tlsFailure(target, product, code) : undefined;
+}
+
+/** For a server that was connected to and then said nothing any more, in the words of the system. */
+export function silenceError(): Error {
+  return Object.assign(new Error('The server does not answer any more.'), { code: silenceCode });
+}
+
+export function isSilence(error: Error): boolean {
+  return (error as { code?: unknown }).code === silenceCode;
 }
 
 export function unreachableFailure(

@@ -1,5 +1,6 @@
 import { isAppError } from '#lib/errors.ts';
 import { timeoutError } from '../failures.ts';
+import { timeLimit } from '../time-limit.ts';
 import { commitMaxMs, uncertainWriteError } from '../uncertain-write.ts';
 import type { ChildProgram } from './child-program.ts';
 import { followTask, type TaskLimits } from './perform-task.ts';
@@ -22,7 +23,7 @@ export async function commitTask<R>(
   const timer = setTimeout(() => {
     timedOut = true;
     stop();
-  }, timeoutMs);
+  }, timeLimit(timeoutMs));
   if (signal.aborted) stop();
   signal.addEventListener('abort', stop, { once: true });
   const letFinish = () => {

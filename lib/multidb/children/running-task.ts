@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { AppError } from '#lib/errors.ts';
 import { cancelledError, timeoutError, toAppError } from '../failures.ts';
+import { timeLimit } from '../time-limit.ts';
 import { takeBack } from './child-pool.ts';
 import { type Child, type ChildNews, exchange } from './child-process.ts';
 import type { ChildProgram } from './child-program.ts';
@@ -44,7 +45,8 @@ export class RunningTask {
     this.child = child;
     this.file = task.file;
     this.signal = limits.signal;
-    this.timer = setTimeout(() => this.stop(timeoutError(limits.timeoutMs)), limits.timeoutMs);
+    const stop = () => this.stop(timeoutError(limits.timeoutMs));
+    this.timer = setTimeout(stop, timeLimit(limits.timeoutMs));
     this.signal.addEventListener('abort', this.onAbort, { once: true });
     this.talk = exchange(child, task, (news) => this.hear(news));
   }

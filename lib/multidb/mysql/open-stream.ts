@@ -1,7 +1,16 @@
 import type { ReadLimits } from '../engine.ts';
-import { cancelledError } from '../failures.ts';
+import { cancelledError, timeoutError } from '../failures.ts';
+import { isSilence } from '../network-failure.ts';
 import { poolConnectionsMax, type ServerPool } from '../pools/server-pool.ts';
-import { acquire, inTime, onAbort, stopGraceMs, throwAway } from '../pools/with-connection.ts';
+import {
+  acquire,
+  answered,
+  inTime,
+  onAbort,
+  stopGraceMs,
+  throwAway,
+} from '../pools/with-connection.ts';
+import { whenOverdue } from '../time-limit.ts';
 import { killQuery } from './cancel.ts';
 import type { MysqlConnection } from './create-pool.ts';
 import { isConnectionLost } from './map-error.ts';
@@ -11,7 +20,10 @@ import { dropConnection } from './transaction.ts';
 
 export interface LentStream {
   stream: RowStream;
-  /** Stops what still runs and gives the connection back. Never rejects; nobody needs to wait. */
+  /**
+   * Stops what still runs and gives the connection back. Never rejects; nobody needs to wait. The
+   * signal and the statement's time do it also where whoever reads is busy with something else.
+   */
   giveBack(): Promise<void>;
 }
 
@@ -33,10 +45,10 @@ export async function openStream(
 ): Promise<LentStream> {
   // All that the pool holds may have died, and one more is a fresh one.
   for (let replaceable = poolConnectionsMax; ; replaceable -= 1) {
-    const connection = await acquire(pool, limits.signal);
+    const connection = await acquire(pool, limits.signal, limits.timeoutMs);
     const idleMs = await prepare(pool, connection, limits);
     if (idleMs instanceof Error) {
-      if (replaceable > 0 && isConnectionLost(idleMs)) continue;
+      if (replaceable > 0 && isConnectionLost(idleMs) && !isSilence(idleMs)) continue;
       throw idleMs;
     }
     const sentAt = performance.now();
@@ -65,7 +77,7 @@ async function prepare(
   try {
     // The server's limit is one row more than wanted, which proves whether there are more.
     const preparing = applySettings(connection, { ...limits, rowsMax: limits.rowsMax + 1 });
-    await Promise.race([preparing, aborted.promise]);
+    await Promise.race([answered(preparing), aborted.promise]);
     return usedAt === undefined ? 0 : performance.now() - usedAt;
   } catch (error) {
     throwAway({ drop: dropConnection }, connection);
@@ -80,7 +92,7 @@ function startStream(
   pool: ServerPool<MysqlConnection>,
   connection: MysqlConnection,
   sql: string,
-  { rowsMax, signal }: ReadLimits,
+  { rowsMax, timeoutMs, signal }: ReadLimits,
 ): LentStream {
   const stream = new RowStream(connection, sql, rowsMax);
   let stopping: Promise<unknown> | undefined;
@@ -93,15 +105,20 @@ function startStream(
     );
     return stopping;
   };
-  const onAborted = async () => {
-    await stop();
-    stream.fail(cancelledError());
-    await giveBack();
+  const onAborted = () => {
+    stream.cutOff(cancelledError());
+    void giveBack();
   };
   signal.addEventListener('abort', onAborted, { once: true });
+  const forgetTime = whenOverdue(timeoutMs, () => {
+    // What is all there needs the server no more, and may be taken whenever it suits.
+    if (!stream.isComplete) stream.cutOff(timeoutError(timeoutMs));
+    void giveBack();
+  });
 
   async function endAndRelease(): Promise<void> {
     signal.removeEventListener('abort', onAborted);
+    forgetTime();
     // A LIMIT of the statement's own overrules the server's: then there is more to come.
     if (stream.isTruncated && !stream.isOver) await inTime(stream.ended, endGraceMs);
     if (!stream.isOver && !stream.isLost) await stop();

@@ -31,6 +31,8 @@ export class RowStream {
   /** A statement without rows may have changed the session in any way; so may a procedure. */
   isPlain = true;
   isTruncated = false;
+  /** Nothing more will be read: all that was wanted is there, or will never be. */
+  isComplete = false;
 
   readonly #connection: MysqlConnection;
   readonly #rowsMax: number;
@@ -42,7 +44,6 @@ export class RowStream {
   #bytesSinceRow = 0;
   #results = 0;
   #batches: ResultBatch[] = [];
-  #isComplete = false;
   #failure: Error | undefined;
   /** Set while the reader waits. */
   #wake: (() => void) | undefined;
@@ -76,11 +77,12 @@ export class RowStream {
     for (;;) {
       const batch = this.#batches.shift();
       if (batch) {
-        if (this.#batches.length === 0) this.#connection.stream.resume();
+        // Once it is over somebody else may be reading from the connection.
+        if (this.#batches.length === 0 && !this.isOver) this.#connection.stream.resume();
         return batch;
       }
       if (this.#failure) throw this.#failure;
-      if (this.#isComplete) return undefined;
+      if (this.isComplete) return undefined;
       await new Promise<void>((resolve) => {
         this.#wake = resolve;
       });
@@ -90,17 +92,27 @@ export class RowStream {
 
   /** Ends the stream for its reader; what the connection still brings goes unheard. */
   fail(error: Error): void {
-    if (this.#isComplete && this.#batches.length === 0) return;
+    // All that was wanted is there.
+    if (this.isComplete) return;
     this.#failure = error;
-    this.#isComplete = true;
+    this.isComplete = true;
     this.#begun.reject(error);
     this.#wake?.();
   }
 
-  /** Nobody reads any more. A connection that is not at its end is of no more use. */
-  release(): void {
-    this.#isComplete = true;
+  /** The same, at once: batches that wait to be taken are not given any more. */
+  cutOff(error: Error): void {
+    this.fail(error);
+    if (this.#batches.length > 0) this.#failure ??= error;
     this.#batches = [];
+  }
+
+  /**
+   * Nothing more is read; batches that are there may still be taken. A connection that is not at
+   * its end is of no more use.
+   */
+  release(): void {
+    this.isComplete = true;
     this.#connection.removeListener('error', this.#onLost);
     this.#connection.stream.removeListener('data', this.#onData);
     if (this.isOver) this.#connection.stream.resume();
@@ -117,7 +129,7 @@ export class RowStream {
   #onRow(packet: RowPacket): void {
     this.#bytesSinceRow = 0;
     // A procedure may send several results; the first is the answer.
-    if (this.#isComplete || this.#results > 1 || !this.#builder) return;
+    if (this.isComplete || this.#results > 1 || !this.#builder) return;
     this.#rowsSeen += 1;
     if (this.#rowsSeen > this.#rowsMax) {
       this.isTruncated = true;
@@ -135,9 +147,9 @@ export class RowStream {
   }
 
   #complete(): void {
-    if (this.#isComplete) return;
+    if (this.isComplete) return;
     this.#push();
-    this.#isComplete = true;
+    this.isComplete = true;
     this.#wake?.();
   }
 

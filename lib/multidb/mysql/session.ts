@@ -1,4 +1,5 @@
 import { sharedState } from '../shared-state.ts';
+import { timeLimit } from '../time-limit.ts';
 import type { MysqlConnection } from './create-pool.ts';
 import { queryTexts } from './query-texts.ts';
 
@@ -93,8 +94,8 @@ function settingsOf(
     `${isMariaDb ? 'tx_read_only' : 'transaction_read_only'} = 1`,
     'autocommit = 0',
     isMariaDb
-      ? `max_statement_time = ${timeoutMs / 1_000}`
-      : `max_execution_time = ${Math.ceil(timeoutMs)}`,
+      ? `max_statement_time = ${timeLimit(timeoutMs) / 1_000}`
+      : `max_execution_time = ${timeLimit(timeoutMs)}`,
     `sql_select_limit = ${Number.isSafeInteger(rowsMax) ? rowsMax : 'DEFAULT'}`,
     `time_zone = '+00:00'`,
     `sql_mode = '${withoutLexicalModes(sqlMode)}'`,

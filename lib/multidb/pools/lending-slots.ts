@@ -16,11 +16,11 @@ export class LendingSlots {
   }
 
   /**
-   * Waits for its turn.
+   * Waits for its turn, no longer than `patienceMs` where that is less than what everybody waits.
    *
    * @throws the signal's reason once aborted; an error named KnexTimeoutError after the time.
    */
-  async take(signal: AbortSignal): Promise<void> {
+  async take(signal: AbortSignal, patienceMs = this.#timeoutMs): Promise<void> {
     signal.throwIfAborted();
     if (this.#free > 0) {
       this.#free -= 1;
@@ -28,7 +28,7 @@ export class LendingSlots {
     }
     const turn = Promise.withResolvers<void>();
     const giveUp = () => turn.reject(signal.reason);
-    const timer = setTimeout(() => turn.reject(busyError()), this.#timeoutMs);
+    const timer = setTimeout(() => turn.reject(busyError()), Math.min(patienceMs, this.#timeoutMs));
     this.#waiting.add(turn.resolve);
     signal.addEventListener('abort', giveUp, { once: true });
     try {

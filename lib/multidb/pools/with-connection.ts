@@ -1,5 +1,6 @@
 import { cancelledError } from '../failures.ts';
-import type { ServerPool } from './server-pool.ts';
+import { silenceError } from '../network-failure.ts';
+import { connectTimeoutMs, type ServerPool } from './server-pool.ts';
 
 /** What an engine does with its driver's connections. */
 export interface ConnectionCare<C> {
@@ -30,9 +31,10 @@ export async function withConnection<C, T>(
   care: ConnectionCare<C>,
   signal: AbortSignal,
   work: (connection: C, discard: () => void) => Promise<T>,
+  timeoutMs?: number,
 ): Promise<T> {
   const stopSignal = AbortSignal.any([signal, pool.closing.signal]);
-  const connection = await lendReady(pool, care, stopSignal);
+  const connection = await lendReady(pool, care, stopSignal, timeoutMs);
   let discarded = false;
   const discard = () => {
     discarded = true;
@@ -54,11 +56,12 @@ async function lendReady<C>(
   pool: ServerPool<C>,
   care: ConnectionCare<C>,
   signal: AbortSignal,
+  timeoutMs?: number,
 ): Promise<C> {
   for (let attempt = 1; ; attempt += 1) {
-    const connection = await acquire(pool, signal);
+    const connection = await acquire(pool, signal, timeoutMs);
     try {
-      await untilStopped(care, connection, signal, care.begin(connection));
+      await untilStopped(care, connection, signal, answered(care.begin(connection)));
       return connection;
     } catch (error) {
       throwAway(care, connection);
@@ -69,9 +72,25 @@ async function lendReady<C>(
   }
 }
 
-/** A connection of the pool; aborting stops the wait for one. */
-export async function acquire<C>(pool: ServerPool<C>, signal: AbortSignal): Promise<C> {
-  await takeSlot(pool, signal);
+/** A server that was connected to answers what costs it nothing, or it is silent. */
+export async function answered(work: Promise<void>): Promise<void> {
+  const isAnswered = await inTime(
+    work.then(() => true),
+    connectTimeoutMs,
+  );
+  if (!isAnswered) throw silenceError();
+}
+
+/**
+ * A connection of the pool; aborting stops the wait for one. Where all are lent out it waits about
+ * as long as the statement may take: none that is told to be quick waits a minute for its turn.
+ */
+export async function acquire<C>(
+  pool: ServerPool<C>,
+  signal: AbortSignal,
+  timeoutMs?: number,
+): Promise<C> {
+  await takeSlot(pool, signal, timeoutMs);
   const pending = pool.client.acquireConnection();
   pending.catch(() => pool.slots.give());
   const aborted = onAbort(signal, () => cancelledError());
@@ -89,9 +108,13 @@ export async function acquire<C>(pool: ServerPool<C>, signal: AbortSignal): Prom
   }
 }
 
-async function takeSlot<C>(pool: ServerPool<C>, signal: AbortSignal): Promise<void> {
+async function takeSlot<C>(
+  pool: ServerPool<C>,
+  signal: AbortSignal,
+  timeoutMs = Number.POSITIVE_INFINITY,
+): Promise<void> {
   try {
-    await pool.slots.take(signal);
+    await pool.slots.take(signal, Math.max(timeoutMs, connectTimeoutMs));
   } catch (error) {
     throw signal.aborted ? cancelledError() : error;
   }

@@ -1,5 +1,7 @@
+import { isAppError } from '#lib/errors.ts';
 import type { WriteLimits, WriteOutcome } from '../engine.ts';
-import { cancelledError } from '../failures.ts';
+import { cancelledError, timeoutError } from '../failures.ts';
+import { whenOverdue } from '../time-limit.ts';
 import { commitMaxMs, uncertainWriteError } from '../uncertain-write.ts';
 import type { ServerPool } from './server-pool.ts';
 import { type ConnectionCare, withConnection } from './with-connection.ts';
@@ -12,31 +14,44 @@ export interface WriteCare<C> extends ConnectionCare<C> {
 
 /**
  * Runs `change` in a transaction and commits it. Until then the signal stops it and nothing is
- * changed; a commit that has been sent is waited for.
+ * changed; so does the time that it may take, from when it is sent, for a server that has no such
+ * limit for changes. A commit that has been sent is waited for.
  *
  * @param change resolves with the number of affected rows
- * @throws AppError as withConnection; `unreachable` where the outcome of the commit is not known.
+ * @throws AppError as withConnection; `timeout`; `unreachable` where the outcome of the commit is not known.
  */
 export async function writeWithConnection<C>(
   pool: ServerPool<C>,
   care: WriteCare<C>,
-  { signal }: WriteLimits,
+  { timeoutMs, signal }: WriteLimits,
   change: (connection: C) => Promise<number>,
 ): Promise<WriteOutcome> {
   const stoppable = new AbortController();
   const stop = () => stoppable.abort();
+  let isOverdue = false;
+  let forgetTime = () => {};
   if (signal.aborted) stop();
   signal.addEventListener('abort', stop, { once: true });
   try {
-    return await withConnection(pool, care, stoppable.signal, async (connection, discard) => {
+    const work = async (connection: C, discard: () => void) => {
       const startedAt = performance.now();
+      forgetTime = whenOverdue(timeoutMs, () => {
+        isOverdue = true;
+        stop();
+      });
       const affectedRows = await change(connection);
+      forgetTime();
       signal.removeEventListener('abort', stop);
       if (stoppable.signal.aborted || pool.closing.signal.aborted) throw cancelledError();
       await commitInTime(care, connection, discard);
       return { affectedRows, elapsedMs: performance.now() - startedAt };
-    });
+    };
+    return await withConnection(pool, care, stoppable.signal, work, timeoutMs);
+  } catch (error) {
+    const stoppedByTime = isOverdue && !signal.aborted && isAppError(error);
+    throw stoppedByTime && error.code === 'cancelled' ? timeoutError(timeoutMs, error) : error;
   } finally {
+    forgetTime();
     signal.removeEventListener('abort', stop);
   }
 }

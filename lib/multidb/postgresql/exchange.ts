@@ -69,8 +69,9 @@ export class Exchange {
     if (this.state === 'under way' && !this.#isDiscarding) this.#stream?.pause();
   }
 
+  /** Without effect once it is over: then somebody else may be reading from the socket. */
   resume(): void {
-    this.#stream?.resume();
+    if (this.state === 'under way') this.#stream?.resume();
   }
 
   /**

@@ -42,6 +42,7 @@ async function* readOnce(
       return new Exchange([...before, batches], limits.timeoutMs);
     },
     limits.signal,
+    limits.timeoutMs,
   );
   try {
     for (let batch = await batches?.next(); batch; batch = await batches?.next()) yield batch;

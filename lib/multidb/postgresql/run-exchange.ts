@@ -1,6 +1,8 @@
-import { cancelledError } from '../failures.ts';
+import { cancelledError, timeoutError } from '../failures.ts';
+import { silenceError } from '../network-failure.ts';
 import { connectTimeoutMs, type ServerPool } from '../pools/server-pool.ts';
 import { acquire, inTime, throwAway } from '../pools/with-connection.ts';
+import { whenOverdue } from '../time-limit.ts';
 import { cancelOnPostgresql } from './cancel.ts';
 import type { PgConnection } from './create-pool.ts';
 import type { Exchange } from './exchange.ts';
@@ -9,6 +11,8 @@ import { endSql } from './transaction.ts';
 
 /** How long the server may take to stop a statement or to roll back, before it is cut off. */
 const stopGraceMs = 2_000;
+/** How long whoever reads waits for that; then it goes on by itself. */
+const finishGraceMs = 250;
 /** A cancel request that comes between two messages hits nothing; it is sent again. */
 const cancelAgainMs = 150;
 
@@ -16,7 +20,8 @@ export interface RunningExchange {
   exchange: Exchange;
   /**
    * Gives the connection back: after what was left unread has been stopped inside the database,
-   * and in a state that is fit for the next one, or not at all.
+   * and in a state that is fit for the next one, or not at all. Resolves after that, or before
+   * where the server takes its time.
    */
   finish(): Promise<void>;
 }
@@ -24,7 +29,8 @@ export interface RunningExchange {
 /**
  * Sends an exchange over a connection of the pool and waits until its transaction is open. A
  * connection that died while it was idle is replaced: nothing has run then. When the signal is
- * aborted or the pool closes, the exchange is abandoned with `cancelled`.
+ * aborted or the pool closes, the exchange is stopped with `cancelled`, and after `timeoutMs`, where
+ * it is told, with `timeout`: at once, also where whoever reads is busy with something else.
  *
  * @throws AppError `cancelled` once aborted; else what the driver throws.
  */
@@ -32,14 +38,15 @@ export async function startExchange(
   pool: ServerPool<PgConnection>,
   compose: () => Exchange,
   signal: AbortSignal,
+  timeoutMs = Number.POSITIVE_INFINITY,
 ): Promise<RunningExchange> {
   const stopSignal = AbortSignal.any([signal, pool.closing.signal]);
   for (;;) {
-    const connection = await acquire(pool, stopSignal);
+    const connection = await acquire(pool, stopSignal, timeoutMs);
     const wasIdle = pool.idle.delete(connection);
-    const running = sendOn(pool, connection, compose(), stopSignal);
+    const running = sendOn(pool, connection, compose(), stopSignal, timeoutMs);
     try {
-      if (await hasBegun(running.exchange, wasIdle)) return running;
+      if (await hasBegun(running.exchange, wasIdle, timeoutMs)) return running;
     } catch (error) {
       if (!wasIdle || !isConnectionLost(error)) {
         await running.finish();
@@ -54,9 +61,10 @@ export async function startExchange(
 }
 
 /** Nothing says of a connection that a firewall forgot that it is dead, except that time passes. */
-async function hasBegun(exchange: Exchange, wasIdle: boolean): Promise<boolean> {
+async function hasBegun(exchange: Exchange, wasIdle: boolean, timeoutMs: number): Promise<boolean> {
   const begun = exchange.begun.then(() => true);
-  return (await (wasIdle ? inTime(begun, connectTimeoutMs) : begun)) === true;
+  const graceMs = Math.min(connectTimeoutMs, timeoutMs);
+  return (await (wasIdle ? inTime(begun, graceMs) : begun)) === true;
 }
 
 function sendOn(
@@ -64,20 +72,38 @@ function sendOn(
   connection: PgConnection,
   exchange: Exchange,
   signal: AbortSignal,
+  timeoutMs: number,
 ): RunningExchange {
-  connection.query(exchange);
-  const abandon = () => exchange.abandon(cancelledError());
-  if (signal.aborted) abandon();
-  signal.addEventListener('abort', abandon, { once: true });
-  return {
-    exchange,
-    async finish() {
-      signal.removeEventListener('abort', abandon);
-      if (await isFitForTheNext(pool, connection, exchange)) pool.idle.add(connection);
-      else throwAway(care, connection);
-      await pool.client.releaseConnection(connection);
-    },
+  let finishing: Promise<void> | undefined;
+
+  async function giveBack(): Promise<void> {
+    signal.removeEventListener('abort', onAborted);
+    forgetTime();
+    if (await isFitForTheNext(pool, connection, exchange)) pool.idle.add(connection);
+    else throwAway(care, connection);
+    await pool.client.releaseConnection(connection);
+  }
+  async function finish(): Promise<void> {
+    finishing ??= giveBack();
+    await inTime(finishing, finishGraceMs);
+  }
+  const onAborted = () => {
+    exchange.abandon(cancelledError());
+    void finish();
   };
+  const onOverdue = () => {
+    // What is all there needs the server no more, and may be taken whenever it suits.
+    if (!exchange.isAnswered) {
+      exchange.abandon(exchange.hasBegun ? timeoutError(timeoutMs) : silenceError());
+    }
+    void finish();
+  };
+
+  connection.query(exchange);
+  const forgetTime = whenOverdue(timeoutMs, onOverdue);
+  if (signal.aborted) onAborted();
+  else signal.addEventListener('abort', onAborted, { once: true });
+  return { exchange, finish };
 }
 
 async function isFitForTheNext(

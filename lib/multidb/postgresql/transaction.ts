@@ -1,3 +1,5 @@
+import { timeLimit } from '../time-limit.ts';
+
 /**
  * Every statement runs in a read-only transaction that is rolled back, so that no setting changed
  * by the statement outlives it, and nothing depends on what the session was told before: behind a
@@ -5,9 +7,6 @@
  */
 export const beginSql = 'BEGIN READ ONLY';
 export const endSql = 'ROLLBACK';
-
-/** The server's own bound: https://www.postgresql.org/docs/current/runtime-config-client.html */
-const timeoutMsMax = 2_147_483_647;
 
 /**
  * The settings make text output the same on every server: instants in UTC, ISO dates, exact floats,
@@ -19,8 +18,7 @@ export function settingsSql(timeoutMs: number): string {
   const encoding = `CASE pg_catalog.current_setting('server_encoding')
     WHEN 'SQL_ASCII' THEN 'SQL_ASCII' ELSE 'UTF8' END`;
   const settings = {
-    // 0 would be no timeout at all.
-    statement_timeout: `'${Math.min(Math.max(Math.ceil(timeoutMs), 1), timeoutMsMax)}'`,
+    statement_timeout: `'${timeLimit(timeoutMs)}'`,
     TimeZone: `'UTC'`,
     DateStyle: `'ISO'`,
     IntervalStyle: `'iso_8601'`,

@@ -3,6 +3,7 @@ import type { WriteLimits, WriteOutcome } from '../engine.ts';
 import type { GuardedWrite } from '../guard/guarded-statement.ts';
 import type { ServerPool } from '../pools/server-pool.ts';
 import { type WriteCare, writeWithConnection } from '../pools/write-with-connection.ts';
+import { timeLimit } from '../time-limit.ts';
 import { cancelOnPostgresql } from './cancel.ts';
 import type { PgConnection } from './create-pool.ts';
 import { isConnectionLost } from './map-error.ts';
@@ -30,7 +31,7 @@ function writeTransaction(
 ): WriteCare<PgConnection> {
   const begin = [
     'BEGIN',
-    `SET LOCAL statement_timeout = ${Math.ceil(timeoutMs)}`,
+    `SET LOCAL statement_timeout = ${timeLimit(timeoutMs)}`,
     `SET LOCAL TimeZone = 'UTC'`,
     `SET LOCAL DateStyle = 'ISO'`,
     `SET LOCAL standard_conforming_strings = on`,

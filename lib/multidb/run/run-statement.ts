@@ -3,37 +3,29 @@ import type { QueryResult } from '#lib/shape/query-result.ts';
 import type { ConnectionTarget } from '../connection-target.ts';
 import type { ReadLimits } from '../engine.ts';
 import { engineFor } from '../engines.ts';
-import { timeoutError } from '../failures.ts';
 import type { GuardedStatement } from '../guard/guarded-statement.ts';
 import { forgetSchema, peekSchema } from '../schemas/schema-cache.ts';
 import { noteReach } from '../schemas/unreachable-targets.ts';
+import { timeLimit } from '../time-limit.ts';
 import { collectBatches } from './collect-batches.ts';
 import { withNearestName } from './nearest-name.ts';
 
-/** The server's own timeout comes first; this is for a server that does not keep it. */
-const clientMarginMs = 2_000;
-
 /**
  * Runs one guarded statement on its target. Every failure is an AppError with a database error
- * code: the engine's own; `timeout` where the server let the time pass; `cancelled`.
+ * code: the engine's own, which keeps the time from when the statement is sent; `cancelled`.
  */
 export async function runStatement(
   target: ConnectionTarget,
   statement: GuardedStatement,
   limits: ReadLimits,
 ): Promise<QueryResult> {
-  const bound = new AbortController();
-  const timer = setTimeout(() => bound.abort(), limits.timeoutMs + clientMarginMs);
-  const signal = AbortSignal.any([limits.signal, bound.signal]);
   try {
-    const engine = engineFor(target.dialect);
-    return await collectBatches(engine.read(target, statement, { ...limits, signal }));
+    const timeoutMs = timeLimit(limits.timeoutMs);
+    const batches = engineFor(target.dialect).read(target, statement, { ...limits, timeoutMs });
+    return await collectBatches(batches);
   } catch (error) {
-    if (bound.signal.aborted && !limits.signal.aborted) throw timeoutError(limits.timeoutMs, error);
     noteReach(target.key, error);
     throw explain(error, target);
-  } finally {
-    clearTimeout(timer);
   }
 }
 

@@ -3,11 +3,8 @@ import { dialectFacts } from '#lib/shape/dialect.ts';
 import type { ConnectionTarget } from '../connection-target.ts';
 import type { WriteLimits, WriteOutcome } from '../engine.ts';
 import { engineFor } from '../engines.ts';
-import { timeoutError } from '../failures.ts';
 import type { GuardedWrite } from '../guard/guarded-statement.ts';
-
-/** The server's own timeout comes first; this is for one that has none for changes. */
-const clientMarginMs = 2_000;
+import { timeLimit } from '../time-limit.ts';
 
 /**
  * Makes one guarded change on its target, once. Every failure is an AppError with a database error
@@ -21,19 +18,11 @@ export async function runWrite(
 ): Promise<WriteOutcome> {
   const engine = engineFor(target.dialect);
   if (!engine.write) throw cannotWrite(target);
-  const bound = new AbortController();
-  const timer = setTimeout(() => bound.abort(), limits.timeoutMs + clientMarginMs);
-  const signal = AbortSignal.any([limits.signal, bound.signal]);
   try {
-    return await engine.write(target, statement, { ...limits, signal });
+    const timeoutMs = timeLimit(limits.timeoutMs);
+    return await engine.write(target, statement, { ...limits, timeoutMs });
   } catch (error) {
-    const wasBound = bound.signal.aborted && !limits.signal.aborted;
-    if (wasBound && isAppError(error) && error.code === 'cancelled') {
-      throw timeoutError(limits.timeoutMs, error);
-    }
     throw explain(error, target);
-  } finally {
-    clearTimeout(timer);
   }
 }
 
