@@ -7,7 +7,7 @@ import type { PlannableDatabase } from '#lib/planner/planner.ts';
 import { dialectFacts } from '#lib/shape/dialect.ts';
 import type { QueryOutcome } from './events.ts';
 import { type Emit, type ReadyDatabase, type RunContext, toPlannable } from './run-context.ts';
-import type { Decision } from './write-control.ts';
+import type { Decision, WriteControl } from './write-control.ts';
 
 /**
  * Why this question may not change this database, as the end of the sentence "UPDATE changes data,
@@ -45,7 +45,8 @@ export interface WriteAttempt {
 /**
  * Asks the person where they are to be asked, records that the change is about to be made, and
  * makes it, once.
- * @throws AppError as runWrite; `statement_refused` where it was not confirmed.
+ * @throws AppError as runWrite; `statement_refused` where it was not confirmed, or where the
+ * connection does not permit it any more.
  */
 export async function executeWrite(
   { writes, timeoutMs }: RunContext,
@@ -72,17 +73,23 @@ export async function executeWrite(
       expiresAt: new Date(Date.now() + confirmations.timeoutMs).toISOString(),
     });
     requireConfirmed(await decided, confirmations.timeoutMs);
-    if (!(await writes.stillPermits(database))) {
-      throw notRun(`the connection ${connection.name} was changed meanwhile`);
-    }
   }
+  // Planning, a person's word and the record all take time, and what was permitted when the question
+  // came may have been taken back since. Asked once more at the end, since what counts is now.
+  await requirePermitted(writes, database);
   emit({ type: 'query-start', statementId, changes: true });
   await writes.recorded(statementId);
+  await requirePermitted(writes, database);
   const { affectedRows, elapsedMs } = await runWrite(database.target, statement, {
     timeoutMs,
     signal,
   });
   return { state: 'done', columns: [], rows: [], truncated: false, elapsedMs, affectedRows };
+}
+
+async function requirePermitted(writes: WriteControl, database: ReadyDatabase): Promise<void> {
+  if (await writes.stillPermits(database)) return;
+  throw notRun(`the connection ${database.connection.name} was changed meanwhile`);
 }
 
 function requireConfirmed(decision: Decision, timeoutMs: number): void {

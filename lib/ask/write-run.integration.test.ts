@@ -130,6 +130,29 @@ describe('a change that something forbids', () => {
     expect(await namesOf('shop')).toEqual(before);
   });
 
+  it.each([
+    ['read-only', { readOnly: true }, { readOnly: false }],
+    ['another database', { databaseName: 'elsewhere' }, undefined],
+  ])(
+    'does not run when the connection was made %s while the model planned',
+    async (_what, edit, back) => {
+      const id = back ? ids.shop : await store.connect('edited', 'postgresql', shopScript(3));
+      const name = back ? 'shop' : 'edited';
+      if (!back) await updateConnection(actor, id, { readOnly: false });
+      const before = await namesOf('shop');
+      const { handle, requests } = await begin({ connectionIds: [id] }, [
+        { text: rename(name, 'No'), headerDelayMs: 2_500 },
+      ]);
+      await expect.poll(() => requests().length).toBe(1);
+      await updateConnection(actor, id, edit);
+      const { statements } = await handle.done;
+      if (back) await updateConnection(actor, id, back);
+      expect(statements).toMatchObject([{ state: 'failed', errorCode: 'statement_refused' }]);
+      expect(statements[0]?.error).toContain(`the connection ${name} was changed meanwhile`);
+      expect(await namesOf('shop')).toEqual(before);
+    },
+  );
+
   it('is made once in each database, however many blocks the plan has', async () => {
     const { handle } = await begin({ connectionIds: [ids.crm] }, [
       "DATABASE: crm\nUPDATE customers SET name = 'A' WHERE id = 1;\nDATABASE: crm\nDELETE FROM customers WHERE id = 2;\n",

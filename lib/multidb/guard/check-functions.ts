@@ -1,4 +1,4 @@
-import { checkCounts } from './check-counts.ts';
+import { checkCounts } from './counts/check-counts.ts';
 import { type DialectPolicy, findRefusedFunction } from './policy/dialect-policy.ts';
 import { refuseStatement, shortName } from './refuse-statement.ts';
 import type { Token } from './token.ts';

@@ -1,7 +1,7 @@
-import { checkCountedRelation } from './check-counts.ts';
 import { checkAttribute, checkCall, collectValueAliases } from './check-functions.ts';
 import { checkNamedFile, namesRelation } from './check-named-file.ts';
 import { checkPivot } from './check-pivot.ts';
+import { checkCountedRelation } from './counts/check-counts.ts';
 import {
   type DialectPolicy,
   findRefusedRelation,

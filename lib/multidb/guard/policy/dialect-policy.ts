@@ -44,8 +44,16 @@ export interface DialectPolicy {
 /** `query`: SELECT, WITH, VALUES, TABLE and parenthesised forms of them. */
 export type StatementKind = 'query' | 'explain' | 'describe' | 'show' | 'pragma';
 
-/** `range`: from the first argument to the second, by the third; else the argument's place from 0. */
-export type CountedFunction = 'range' | number;
+/**
+ * - `range`: from the first argument to the second, by the third
+ * - a number: the argument's place, from 0
+ * - `sizes`: the place of an array whose elements are multiplied
+ * - `format`: the first argument is a text that says how wide the others are written
+ */
+export type CountedFunction = 'range' | number | { sizes: number } | { format: FormatStyle };
+
+/** `printf`: `%10s`, `%.2f`, `%*d`; `braces`: `{:>10}`, `{0:.2f}`. */
+export type FormatStyle = 'printf' | 'braces';
 
 export interface RefusedFunctions {
   /** Ends the sentence "The function f …". */

@@ -53,7 +53,7 @@ export const mysqlPolicy: DialectPolicy = {
   refusedRelations: [],
   // Accounts, password hashes and logs; its tables of names and time zones are no loss.
   refusedSchemas: wordSet('mysql'),
-  countedFunctions: { repeat: 1, lpad: 1, rpad: 1, space: 0 },
+  countedFunctions: { lpad: 1, repeat: 1, rpad: 1, sformat: { format: 'braces' }, space: 0 },
   // MariaDB's sequence engine.
   countedRelation: /^seq_(\d+)_to_(\d+)(?:_step_\d+)?$/,
   functionsWithoutArguments: wordSet('last_insert_id'),

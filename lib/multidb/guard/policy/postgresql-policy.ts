@@ -71,7 +71,14 @@ export const postgresqlPolicy: DialectPolicy = {
     },
   ],
   refusedSchemas: wordSet(''),
-  countedFunctions: { generate_series: 'range', repeat: 1, lpad: 1, rpad: 1 },
+  countedFunctions: {
+    array_fill: { sizes: 1 },
+    format: { format: 'printf' },
+    generate_series: 'range',
+    lpad: 1,
+    repeat: 1,
+    rpad: 1,
+  },
   explainsWrites: true,
   attributeNotation: true,
 };

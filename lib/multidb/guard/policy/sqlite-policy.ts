@@ -77,7 +77,11 @@ export const sqlitePolicy: DialectPolicy = {
     },
   ],
   refusedSchemas: wordSet(''),
-  countedFunctions: { generate_series: 'range' },
+  countedFunctions: {
+    format: { format: 'printf' },
+    generate_series: 'range',
+    printf: { format: 'printf' },
+  },
   explainsWrites: true,
   attributeNotation: false,
   pragmas: { plain: plainPragmas, withArgument: pragmasWithArgument },

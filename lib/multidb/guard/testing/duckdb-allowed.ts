@@ -62,6 +62,8 @@ export const duckdbAllowed: readonly string[] = [
   'SELECT * FROM (VALUES (1, 2)) v (a, b), range(3) AS r (n), unnest([1, 2]) WITH ORDINALITY AS u (x, n)',
   "SELECT * FROM range(date '2024-01-01', date '2024-02-01', INTERVAL 1 DAY)",
   "SELECT * FROM generate_series(timestamp '2024-01-01', timestamp '2024-12-31', interval '1 hour') LIMIT 1",
+  "SELECT printf('%05.2f %s', amount, note), format('{:>10} {} {{:>700000000}}', note, id) FROM invoices",
+  "SELECT ('x').repeat(3), range(2 + 3), format('{:,}', 1000000000) FROM invoices",
   'SELECT * FROM range(1_000_000) LIMIT 1',
   'SELECT * FROM invoices TABLESAMPLE reservoir(2 ROWS)',
   'SELECT * FROM invoices USING SAMPLE 50% (bernoulli)',

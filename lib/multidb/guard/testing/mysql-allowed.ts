@@ -1,4 +1,6 @@
 export const mysqlAllowed: readonly string[] = [
+  "SELECT REPEAT(name, 3), LPAD(id, 2 + 3, '0'), SPACE(id * 2) FROM clients",
+  "SELECT FORMAT(1234567.891, 2), REPEAT('x', (SELECT max(id) FROM clients))",
   '(SELECT 1 UNION ALL SELECT 2) ORDER BY 1',
   'SELECT "DELETE FROM x; --", `update`, `delete` FROM words # ; DROP TABLE x',
   "SELECT 'it\\'s; DROP TABLE x', 5--2, 'a' 'b'",

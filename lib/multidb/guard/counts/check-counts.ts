@@ -1,14 +1,17 @@
-import type { DialectPolicy } from './policy/dialect-policy.ts';
-import { refuseStatement, shortName } from './refuse-statement.ts';
-import type { Token } from './token.ts';
-import { isQualified, isSymbol } from './token-reader.ts';
+import type { CountedFunction, DialectPolicy } from '../policy/dialect-policy.ts';
+import { refuseStatement, shortName } from '../refuse-statement.ts';
+import type { Token } from '../token.ts';
+import { isQualified, isSymbol } from '../token-reader.ts';
+import { readAmount } from './read-amount.ts';
+import { readArguments, readReceiver } from './read-arguments.ts';
+import { readFormat } from './read-format.ts';
 
 /** More rows or characters than this in one call are meant to exhaust the server. */
 const countMax = 10_000_000;
 
 /**
- * Refuses a call that would make far too much, as far as its own arguments say so: numbers, dates
- * of a range with a step. What comes out of columns or queries is left to the timeout.
+ * Refuses a call that would make far too much, as far as its own arguments say so: constant
+ * expressions, dates of a range with a step, the widths of a format. What comes out of columns or queries is left to the timeout.
  *
  * @param index of the function's name, before its `(`
  */
@@ -17,11 +20,11 @@ export function checkCounts(tokens: readonly Token[], index: number, policy: Dia
   if (!Object.hasOwn(policy.countedFunctions, name)) return;
   const counted = policy.countedFunctions[name] ?? 'range';
   const values = readArguments(tokens, index + 2);
-  // `'x'.repeat(9)`: the value before the point is the first argument, where it is not a schema.
   const isMethod = policy.methodCalls === true && isQualified(tokens, index);
-  const counts = (isMethod ? [values, [[], ...values]] : [values]).map((given) =>
-    counted === 'range' ? countRange(given) : readNumber(given[counted]),
-  );
+  // `'x'.repeat(9)`: the value before the point is the first argument, where it is not a schema.
+  const others = isMethod ? values.filter(({ length }) => length > 0) : [];
+  const readings = isMethod ? [values, [readReceiver(tokens, index - 2), ...others]] : [values];
+  const counts = readings.map((reading) => countCall(counted, reading));
   if (counts.some((count) => count !== undefined && count > countMax)) {
     refuseStatement(
       `The function ${name} would make more than ${countMax.toLocaleString('en')} rows or characters.`,
@@ -39,48 +42,43 @@ export function checkCountedRelation(name: string, policy: DialectPolicy): void 
   }
 }
 
-function countRange(values: readonly Token[][]): number | undefined {
+type Values = readonly (readonly Token[])[];
+
+function countCall(counted: CountedFunction, values: Values): number | undefined {
+  if (counted === 'range') return countRange(values);
+  if (typeof counted === 'number') return readAmount(values[counted]);
+  if ('sizes' in counted) return countElements(values[counted.sizes]);
+  return readFormat(counted.format, values[0], values.slice(1));
+}
+
+/** `ARRAY[10, 20]`, `'{10,20}'::int[]`: the product; what is no number counts as one. */
+function countElements(sizes: readonly Token[] = []): number | undefined {
+  const text = sizes.find(({ kind }) => kind === 'string')?.text;
+  if (text !== undefined) {
+    return (text.match(/\d+/g) ?? []).reduce((product, size) => product * Number(size), 1);
+  }
+  const open = sizes.findIndex((token) => isSymbol(token, '['));
+  return readArguments(sizes, open + 1).reduce(
+    (product, size) => product * (readAmount(size) ?? 1),
+    1,
+  );
+}
+
+function countRange(values: Values): number | undefined {
   if (values.some((value) => value.some(isEndless))) return Number.POSITIVE_INFINITY;
   const [from, to, step] = values;
   // DuckDB's range(n) counts from 0.
-  if (values.length === 1) return readNumber(from);
-  const read = [readNumber(from), readNumber(to)].includes(undefined)
-    ? { from: readInstant(from), to: readInstant(to), step: readSpan(step) }
-    : { from: readNumber(from), to: readNumber(to), step: step ? readNumber(step) : 1 };
-  if (read.from === undefined || read.to === undefined || read.step === undefined) return undefined;
-  return (read.to - read.from) / read.step;
+  if (values.length === 1) return readAmount(from);
+  const amounts = [readAmount(from), readAmount(to), step ? readAmount(step) : 1];
+  const [start, end, each] = amounts.includes(undefined)
+    ? [readInstant(from), readInstant(to), readSpan(step)]
+    : amounts;
+  if (start === undefined || end === undefined || each === undefined) return undefined;
+  return (end - start) / each;
 }
 
 function isEndless(token: Token): boolean {
   return token.kind === 'string' && /^\s*-?infinity\s*$/i.test(token.text);
-}
-
-/** Arguments that are longer are no plain numbers. */
-const readMax = 40;
-
-/** The tokens of each argument, from behind the `(` to its `)`. */
-function readArguments(tokens: readonly Token[], from: number): Token[][] {
-  const values: Token[][] = [[]];
-  let depth = 0;
-  const end = Math.min(tokens.length, from + readMax);
-  for (let index = from; index < end; index++) {
-    const token = tokens[index] as Token;
-    if (isSymbol(token, '(') || isSymbol(token, '[')) depth++;
-    if (isSymbol(token, ')') || isSymbol(token, ']')) depth--;
-    if (depth < 0) break;
-    if (depth === 0 && isSymbol(token, ',')) values.push([]);
-    else values.at(-1)?.push(token);
-  }
-  return values;
-}
-
-/** `5`, `-5`, `5::bigint`; undefined for anything else. */
-function readNumber(value: readonly Token[] | undefined): number | undefined {
-  const negative = isSymbol(value?.[0], '-');
-  const [number, behind] = value?.slice(negative ? 1 : 0) ?? [];
-  if (number?.kind !== 'number' || (behind && !isSymbol(behind, ':'))) return undefined;
-  const count = Number(number.text.replaceAll('_', ''));
-  return negative ? -count : count;
 }
 
 /** `'2024-01-01'`, with a type before or behind it; milliseconds. */
