@@ -90,6 +90,12 @@ describe.skipIf(!hasTestServer('mysql'))('streaming from MySQL', () => {
     }
   });
 
+  it.each(['__proto__', 'constructor'])('gives a column that is called %s', async (name) => {
+    const [batch] = await gather(read(`SELECT 1 AS \`${name}\``));
+    expect(batch?.columns).toEqual([{ name, type: 'integer' }]);
+    expect(batch?.cells).toEqual([[1]]);
+  });
+
   it('makes short batches of long values', async () => {
     const batches = await gather(
       read(`SELECT REPEAT('x', 1000000) FROM numbers WHERE n <= 20 ORDER BY n`),

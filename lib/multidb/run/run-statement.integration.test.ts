@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import net from 'node:net';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { closeAllEngines } from '../engines.ts';
+import { closeAllEngines, engineFor } from '../engines.ts';
 import { poolConnectionsMax } from '../pools/server-pool.ts';
 import { recentlyUnreachable } from '../schemas/unreachable-targets.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/create-test-database.ts';
@@ -31,6 +31,28 @@ describe.each(testEngines)('a limit out of range on $dialect', ({ dialect }) => 
     const { rows } = await runStatement(database.target, unguarded(dialect, 'SELECT 1'), limits);
     expect(rows).toEqual([[1]]);
   });
+
+  it.skipIf(dialect === 'duckdb').each([0, 1e12])(
+    'is so where the engine is told %d',
+    async (ms) => {
+      const engine = engineFor(dialect);
+      const limits = { rowsMax: 10, timeoutMs: ms, signal: never };
+      const rows = Array.fromAsync(
+        engine.read(database.target, unguarded(dialect, 'SELECT 1'), limits),
+      );
+      const change = engine.write?.(
+        database.target,
+        unguardedWrite(dialect, 'INSERT INTO one VALUES (1)'),
+        limits,
+      );
+      // Of a millisecond some are quick enough.
+      for (const outcome of await Promise.allSettled([rows, change])) {
+        if (outcome.status === 'fulfilled') continue;
+        expect(ms).toBe(0);
+        expect(outcome.reason).toMatchObject({ code: 'timeout' });
+      }
+    },
+  );
 
   it.skipIf(dialect === 'duckdb')('is so for a change too', async () => {
     const change = unguardedWrite(dialect, 'INSERT INTO one VALUES (1)');
