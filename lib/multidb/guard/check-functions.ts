@@ -1,3 +1,4 @@
+import { checkSettingCall } from './check-setting.ts';
 import { checkCounts } from './counts/check-counts.ts';
 import { type DialectPolicy, findRefusedFunction } from './policy/dialect-policy.ts';
 import { refuseStatement, shortName } from './refuse-statement.ts';
@@ -13,6 +14,7 @@ export function checkCall(tokens: readonly Token[], index: number, policy: Diale
   if (isEmpty && !schema && policy.functionsWithoutArguments?.has(name)) return;
   checkFunction(name, schema && (isName(schema) ? schema.text : ''), policy);
   checkCounts(tokens, index, policy);
+  checkSettingCall(tokens, index, policy);
 }
 
 /**
@@ -51,9 +53,12 @@ export function checkAttribute(
   policy: DialectPolicy,
 ): void {
   const name = tokens[index] as Token;
+  const owner = tokens[index - 2];
+  if (policy.secretSettings?.functions.has(name.text) && !isName(owner)) {
+    refuseStatement(`.${shortName(name.text)} may tell a secret; call it with the setting's name.`);
+  }
   const why = findRefusedFunction(policy, name.text);
   if (!why) return;
-  const owner = tokens[index - 2];
   if (isName(owner) && !valueAliases.has(owner.text)) return;
   refuseStatement(
     `.${shortName(name.text)} calls a function that ${why}; only functions that read may be called.`,

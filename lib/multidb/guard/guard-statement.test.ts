@@ -37,6 +37,12 @@ describe.each(dialects)('%s', (dialect) => {
   });
 });
 
+describe('PostgreSQL', () => {
+  it('lets functions through that not every server of the tests has', async () => {
+    expect(await judge("SELECT pg_input_is_valid('1x', 'int4')", 'postgresql')).toBe('allowed');
+  });
+});
+
 describe('MySQL', () => {
   it('never sends a hint, in which the server reads quotes on beyond the end', async () => {
     const sql = "SELECT /*+ QB_NAME(`*/`) */ 1 INTO OUTFILE '/tmp/guard-evil' -- `";

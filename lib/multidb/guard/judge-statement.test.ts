@@ -66,5 +66,7 @@ describe.each(writableDialects)('%s', (dialect) => {
   it('bounds how deep a condition nests', async () => {
     const sql = `DELETE FROM t WHERE ${'('.repeat(5_000)}a = 1${')'.repeat(5_000)}`;
     expect(await judge(sql, dialect)).toMatch(/nests? (more than|too deep)/);
+    const queries = `DELETE FROM t WHERE ${'(SELECT '.repeat(5_000)}1${')'.repeat(5_000)} = 1`;
+    expect(await judge(queries, dialect)).toMatch(/nests? (more than|too deep)/);
   });
 });

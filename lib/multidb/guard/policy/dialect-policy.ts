@@ -37,6 +37,8 @@ export interface DialectPolicy {
   attributeNotation: boolean;
   /** `SHOW …`: what may follow; undefined where anything may. */
   showSubjects?: readonly string[];
+  /** Settings that may hold passwords, and the functions that tell one. */
+  secretSettings?: { names: ReadonlySet<string>; functions: ReadonlySet<string> };
   /** Pragmas that only tell; those of `withArgument` may be given one. */
   pragmas?: { plain: ReadonlySet<string>; withArgument: ReadonlySet<string> };
 }

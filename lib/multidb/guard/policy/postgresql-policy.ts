@@ -79,6 +79,12 @@ export const postgresqlPolicy: DialectPolicy = {
     repeat: 1,
     rpad: 1,
   },
+  secretSettings: {
+    // Connection strings, and commands that may be given a password.
+    names: wordSet(`primary_conninfo ssl_passphrase_command archive_command archive_cleanup_command
+      restore_command recovery_end_command`),
+    functions: wordSet('current_setting'),
+  },
   explainsWrites: true,
   attributeNotation: true,
 };

@@ -17,6 +17,10 @@ export const mysqlWrites: readonly string[] = [
   'DELETE i FROM invoices i JOIN clients c ON i.client = c.id WHERE c.name = "Grace"',
   'DELETE FROM i USING invoices AS i JOIN clients c ON c.id = i.client WHERE c.id = 2',
   'DELETE QUICK FROM invoices WHERE note <=> NULL',
+  'UPDATE invoices i, clients c SET i.note = c.name WHERE c.id = i.client',
+  'DELETE FROM invoices WHERE id = @x',
+  'DELETE i FROM invoices i LEFT JOIN clients ON clients.id = i.client WHERE clients.id IS NULL',
+  'UPDATE clients c JOIN (SELECT client FROM invoices) q ON q.client = c.id SET c.note = 1 WHERE q.client > 1',
 ];
 
 const otherDatabase = 'may be of another database';
@@ -74,6 +78,11 @@ export const mysqlWritesRefused: readonly RefusedCase[] = [
   ['DELETE FROM invoices LIMIT 1', 'has no WHERE'],
   ['DELETE i FROM invoices i JOIN clients c ON c.id = i.client', 'has no WHERE'],
   ['DELETE FROM invoices WHERE 1', sameForAll],
+  ['DELETE FROM invoices WHERE @@version', sameForAll],
+  ['DELETE FROM invoices WHERE @@global.version > 0 AND @x = 1', sameForAll],
+  ['UPDATE invoices i, clients c SET i.note = 1 WHERE c.id = 1', sameForAll],
+  ['DELETE i FROM invoices i JOIN clients c WHERE c.id = 1', sameForAll],
+  ['DELETE FROM i USING invoices AS i, clients c WHERE c.id = 1', sameForAll],
   ['DELETE FROM invoices WHERE id = 1 || 1', sameForAll],
   ['DELETE FROM invoices WHERE 1 && 1', sameForAll],
   ['DELETE FROM invoices WHERE id = 1 XOR 1', sameForAll],

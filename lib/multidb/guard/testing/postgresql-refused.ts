@@ -145,6 +145,14 @@ const functions: readonly RefusedCase[] = [
 ];
 
 const amounts: readonly RefusedCase[] = [
+  ['SHOW primary_conninfo', 'may hold a password'],
+  ['SHOW "Primary_ConnInfo"', 'may hold a password'],
+  ['SHOW archive_command', 'may hold a password'],
+  ["SELECT current_setting('primary_conninfo')", 'may hold a password'],
+  ["SELECT pg_catalog.current_setting('SSL_passphrase_command', true)", 'may hold a password'],
+  ["SELECT current_setting(('primary_' || 'conninfo')::text)", 'may hold a password'],
+  ["SELECT current_setting(E'primary\\x5fconninfo')", 'holds no backslash'],
+  ["SELECT ('primary_conninfo'::text).current_setting", 'may tell a secret'],
   ['SELECT * FROM generate_series(1, 1000000000)', 'generate_series would make more'],
   ['SELECT generate_series(0::bigint, 99999999999::bigint)', 'generate_series would make more'],
   ['SELECT generate_series(1, -900000000, -1)', 'generate_series would make more'],

@@ -10,6 +10,8 @@ export const sqliteWrites: readonly string[] = [
   'UPDATE OR FAIL invoices INDEXED BY invoices_client SET (amount, note) = (1, 2) WHERE client = 1',
   'UPDATE [my words] SET [drop] = 1 WHERE "update" IS NULL',
   'DELETE FROM invoices NOT INDEXED WHERE rowid = 3 RETURNING (id)',
+  'UPDATE invoices SET note = c.name FROM clients AS c WHERE c.id = invoices.client',
+  'DELETE FROM main.invoices AS i WHERE EXISTS (SELECT 1 FROM clients c WHERE c.id = i.client)',
   'WITH x AS (SELECT 1 AS id) DELETE FROM invoices WHERE id IN (SELECT id FROM x)',
   'INSERT INTO clients DEFAULT VALUES',
 ];
@@ -46,6 +48,8 @@ export const sqliteWritesRefused: readonly RefusedCase[] = [
   ['INSERT INTO clients (id) VALUES (?)', 'parameter'],
   ['DELETE FROM invoices WHERE 1', sameForAll],
   ['DELETE FROM invoices WHERE id IS id', sameForAll],
+  ["UPDATE invoices SET note = 'x' FROM clients WHERE clients.id = 1", sameForAll],
+  ['DELETE FROM [invoices] WHERE "invoices".[id] = id', sameForAll],
   ['DELETE FROM invoices WHERE id == id', sameForAll],
   ["DELETE FROM invoices WHERE date('now') > '2000'", sameForAll],
   ["DELETE FROM invoices WHERE 'a' COLLATE nocase = 'A'", sameForAll],

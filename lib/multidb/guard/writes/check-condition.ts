@@ -4,19 +4,25 @@ import { makeToken, type Token } from '../token.ts';
 import { isSymbol } from '../token-reader.ts';
 import { findWord } from './find-clause.ts';
 import { isConstant } from './is-constant.ts';
+import type { ChangedTables } from './names-column.ts';
 
 /**
  * Refuses an UPDATE or DELETE of a whole table: one without a WHERE, or with one that is the same
  * for every row.
  * @param from where to look for the WHERE
  */
-export function requireWhere(tokens: readonly Token[], from: number, policy: WritePolicy): void {
+export function requireWhere(
+  tokens: readonly Token[],
+  from: number,
+  tables: ChangedTables,
+  policy: WritePolicy,
+): void {
   const verb = tokens[0]?.text.toUpperCase() ?? '';
   const where = findWord(tokens, from, 'where');
   if (where === tokens.length) refuseWholeTable(verb, 'has no WHERE');
   const end = findWord(tokens, where + 1, 'order', 'limit', 'returning');
   const condition = tokens.slice(where + 1, end);
-  requireCondition(verb, 'WHERE', condition, policy);
+  requireCondition(verb, 'WHERE', condition, tables, policy);
 }
 
 /** The same for a condition that stands elsewhere, such as MERGE's ON. */
@@ -24,15 +30,35 @@ export function requireCondition(
   verb: string,
   clause: string,
   condition: readonly Token[],
+  tables: ChangedTables,
   policy: WritePolicy,
 ): void {
-  const read = policy.signsForWords ? withWords(condition) : condition;
-  if (isConstant(read)) refuseWholeTable(verb, `has a ${clause} that is the same for every row`);
+  const read = policy.signsForWords ? withWords(withoutVariables(condition)) : condition;
+  if (isConstant(read, tables))
+    refuseWholeTable(verb, `has a ${clause} that is the same for every row`);
 }
 
 /** @throws AppError always. */
 export function refuseWholeTable(verb: string, why: string): never {
   refuseStatement(`This ${verb} ${why}, so it would change the whole table; say which rows.`);
+}
+
+/** A number for `@x`, `@@version` and `@@global.x`, which are no columns. */
+function withoutVariables(tokens: readonly Token[]): readonly Token[] {
+  if (!tokens.some((token) => isSymbol(token, '@'))) return tokens;
+  const read: Token[] = [];
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index] as Token;
+    if (!isSymbol(token, '@')) {
+      read.push(token);
+      continue;
+    }
+    while (isSymbol(tokens[index + 1], '@')) index += 1;
+    index += 1;
+    while (isSymbol(tokens[index + 1], '.')) index += 2;
+    read.push(makeToken('number', '0', token.start, tokens[index]?.end ?? token.end));
+  }
+  return read;
 }
 
 /** OR for `||`, AND for `&&`. */

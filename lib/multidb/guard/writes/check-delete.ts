@@ -1,5 +1,6 @@
 import { refuseStatement } from '../refuse-statement.ts';
 import { isSymbol, isWord } from '../token-reader.ts';
+import { changedByDelete } from './changed-tables.ts';
 import { requireWhere } from './check-condition.ts';
 import { checkTables } from './check-tables.ts';
 import type { WriteParts } from './check-write.ts';
@@ -13,10 +14,13 @@ import { behindModifiers, readTarget } from './read-target.ts';
 export function checkDelete(parts: WriteParts): void {
   const { tokens, policy, check } = parts;
   let at = behindModifiers(tokens, 1, policy);
+  let target: string | undefined;
   const namesTargetFirst = !isWord(tokens[at], 'from');
   if (isWord(tokens[at], 'history')) refuseStatement('DELETE HISTORY forgets what a table was.');
   if (namesTargetFirst) {
-    at = readTarget(tokens, at, policy).end;
+    const named = readTarget(tokens, at, policy);
+    target = named.name;
+    at = named.end;
     // MySQL: DELETE t.* FROM …
     if (isSymbol(tokens[at], '.') && isSymbol(tokens[at + 1], '*')) at += 2;
     if (isSymbol(tokens[at], ',')) refuseSeveral();
@@ -31,7 +35,8 @@ export function checkDelete(parts: WriteParts): void {
   if (!namesTargetFirst && tables.some((token) => isSymbol(token, ','))) refuseSeveral();
   checkTables(tables, parts);
   if (using < end) checkTables(tokens.slice(using + 1, end), parts);
-  requireWhere(tokens, at, policy);
+  const others = using < end ? tokens.slice(using + 1, end) : [];
+  requireWhere(tokens, at, changedByDelete(tables, others, target), policy);
   const returning = findWord(tokens, end, 'returning');
   check(tokens.slice(end, returning), 'rest');
   check(tokens.slice(returning + 1), 'rest');

@@ -1,5 +1,6 @@
 import { refuseStatement } from '../refuse-statement.ts';
 import { isWord } from '../token-reader.ts';
+import { changedByMerge } from './changed-tables.ts';
 import { requireCondition } from './check-condition.ts';
 import type { WriteParts } from './check-write.ts';
 import { findClause, findWord } from './find-clause.ts';
@@ -18,7 +19,8 @@ export function checkMerge({ tokens, policy, check }: WriteParts): void {
     return ['matched', 'not'].some((next) => isWord(tokens[index + 1], next));
   });
   if (when === tokens.length) refuseStatement('MERGE without WHEN MATCHED changes nothing.');
-  requireCondition('MERGE', 'ON', tokens.slice(on + 1, when), policy);
+  const tables = changedByMerge(tokens.slice(at, using));
+  requireCondition('MERGE', 'ON', tokens.slice(on + 1, when), tables, policy);
   check(tokens.slice(target.end, using), 'rest');
   check(tokens.slice(using + 1, on), 'from');
   check(tokens.slice(on + 1), 'rest');

@@ -1,4 +1,5 @@
 import { refuseStatement } from '../refuse-statement.ts';
+import { changedByUpdate } from './changed-tables.ts';
 import { requireWhere } from './check-condition.ts';
 import { checkTables } from './check-tables.ts';
 import type { WriteParts } from './check-write.ts';
@@ -12,7 +13,7 @@ export function checkUpdate(parts: WriteParts): void {
   const set = findWord(tokens, at, 'set');
   if (set === tokens.length) refuseStatement('UPDATE without SET changes nothing.');
   checkTables(tokens.slice(at, set), parts);
-  requireWhere(tokens, set, policy);
+  requireWhere(tokens, set, changedByUpdate(tokens, at, set), policy);
   const returning = findWord(tokens, set, 'returning');
   check(tokens.slice(set + 1, returning), 'select');
   check(tokens.slice(returning + 1), 'rest');
