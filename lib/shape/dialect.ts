@@ -13,6 +13,8 @@ export interface DialectFacts {
   defaultPort: number | undefined;
   /** Whether its engine can change anything, where everyone permits it. */
   takesChanges: boolean;
+  /** There are no types for dates: they are text, and only a column's name tells. */
+  datesAreText?: true;
 }
 
 export const dialectFacts: Readonly<Record<Dialect, DialectFacts>> = {
@@ -23,7 +25,7 @@ export const dialectFacts: Readonly<Record<Dialect, DialectFacts>> = {
     defaultPort: 3306,
     takesChanges: true,
   },
-  sqlite: { productName: 'SQLite', defaultPort: undefined, takesChanges: true },
+  sqlite: { productName: 'SQLite', defaultPort: undefined, takesChanges: true, datesAreText: true },
   duckdb: { productName: 'DuckDB', defaultPort: undefined, takesChanges: false },
 };
 

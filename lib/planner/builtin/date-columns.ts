@@ -1,12 +1,12 @@
-import type { Dialect } from '#lib/shape/dialect.ts';
+import { type Dialect, dialectFacts } from '#lib/shape/dialect.ts';
 import { matchWord } from '../schema-index/match-word.ts';
 import type { IndexedColumn, IndexedTable } from '../schema-index/schema-index.ts';
 
-/** Whether a column holds points in time. SQLite has no such type, so there the name decides. */
+/** Whether a column holds points in time; where there is no such type the name decides. */
 export function isDateColumn(column: IndexedColumn, dialect: Dialect): boolean {
   const { type, name } = column.schema;
   if (type === 'date' || type === 'timestamp') return true;
-  if (dialect !== 'sqlite' || type !== 'text') return false;
+  if (!dialectFacts[dialect].datesAreText || type !== 'text') return false;
   return (
     /(^|_)(date|datetime|timestamp|day)$|_(at|on|date)$|[a-z](Date|At|On|Time)$/.test(name) ||
     column.words.includes('date')
