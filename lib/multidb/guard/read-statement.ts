@@ -14,8 +14,14 @@ export interface StatementText {
   toSend(): string;
 }
 
-/** @throws AppError `statement_refused` where the text is none, or more than one, or cannot be cut. */
-export function readStatement(sql: string, dialect: Dialect): StatementText {
+/**
+ * Half a surrogate pair has no bytes in UTF-8: the drivers write U+FFFD for it, PostgreSQL's parser
+ * takes the next character with it. So it is replaced before anything reads the text.
+ *
+ * @throws AppError `statement_refused` where the text is none, or more than one, or cannot be cut.
+ */
+export function readStatement(text: string, dialect: Dialect): StatementText {
+  const sql = text.toWellFormed();
   const rules = lexicalRules[dialect];
   const lexed = tokenize(sql, rules);
   const tokens = singleStatement(lexed.tokens);
