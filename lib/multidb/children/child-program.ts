@@ -4,6 +4,4 @@ export interface ChildProgram {
   name: string;
   /** The source file that a process runs, from the project's root. */
   main: string;
-  /** It stops its work when it is told to; otherwise only killing its process does. */
-  stopsWhenTold: boolean;
 }

@@ -15,9 +15,7 @@ export type ToChild =
   /** A batch was used up: one more may come. */
   | { type: 'credit' }
   /** The answer to `ready`. */
-  | { type: 'proceed' }
-  /** Only for programs that stop when told. */
-  | { type: 'stop' };
+  | { type: 'proceed' };
 
 /** A change is made and waits to be committed; it may have been stopped meanwhile. */
 interface Ready {

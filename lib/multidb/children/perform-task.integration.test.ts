@@ -4,47 +4,38 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { ResultBatch } from '#lib/shape/query-result.ts';
 import { countBusy, endChildren } from './child-pool.ts';
-import type { ChildProgram } from './child-program.ts';
 import { performTask, streamTask, type TaskLimits } from './perform-task.ts';
-import { killedProgram, missingProgram, type TestTask, toldProgram } from './testing/test-task.ts';
+import { missingProgram, type TestTask, testProgram } from './testing/test-task.ts';
 
-const programs = [killedProgram, toldProgram];
 const file = 'a file';
 const limits = (change: Partial<TaskLimits> = {}): TaskLimits => ({
   timeoutMs: 20_000,
   signal: new AbortController().signal,
   ...change,
 });
-const pidOf = (program: ChildProgram, task: TestTask = { kind: 'pid', file }) =>
+const pidOf = (task: TestTask = { kind: 'pid', file }, program = testProgram) =>
   performTask<number>(program, task, limits());
-const count = (
-  program: ChildProgram,
-  batches: number,
-  ending: 'end' | 'fail' | 'die',
-  change = {},
-) => streamTask(program, { kind: 'count', file, batches, ending } as TestTask, limits(change));
+const count = (batches: number, ending: 'end' | 'fail' | 'die', change = {}) =>
+  streamTask(testProgram, { kind: 'count', file, batches, ending } as TestTask, limits(change));
 async function drain(batches: AsyncIterable<ResultBatch> | undefined): Promise<void> {
   for await (const batch of batches ?? []) numberOf(batch);
 }
 const numberOf = (batch: ResultBatch) => batch.cells[0]?.[0];
 
-const nothingIsBusy = (program: ChildProgram) =>
-  expect.poll(() => countBusy(program), { timeout: 5_000 }).toBe(0);
+const nothingIsBusy = () => expect.poll(() => countBusy(testProgram), { timeout: 5_000 }).toBe(0);
 const isGone = (pid: number) => expect.poll(() => isAlive(pid), { timeout: 5_000 }).toBe(false);
 
 afterEach(async () => {
-  for (const program of programs) await nothingIsBusy(program);
+  await nothingIsBusy();
 });
-afterAll(() => {
-  for (const program of programs) endChildren(program);
-});
+afterAll(() => endChildren(testProgram));
 
-describe.each(programs)('a task of $name', (program) => {
+describe('a task', () => {
   it('gives its batches in order, and its child to the next task', async () => {
     const numbers = [];
-    for await (const batch of count(program, 20, 'end')) numbers.push(numberOf(batch));
+    for await (const batch of count(20, 'end')) numbers.push(numberOf(batch));
     expect(numbers).toEqual(Array.from({ length: 20 }, (_, at) => at + 1));
-    expect(await pidOf(program)).toBe(await pidOf(program));
+    expect(await pidOf()).toBe(await pidOf());
   });
 
   it.each([
@@ -54,7 +45,7 @@ describe.each(programs)('a task of $name', (program) => {
     for (const batches of [0, 2, 7]) {
       const numbers: unknown[] = [];
       const reading = (async () => {
-        for await (const batch of count(program, batches, ending)) {
+        for await (const batch of count(batches, ending)) {
           numbers.push(numberOf(batch));
           // The child has died meanwhile.
           await wait(20);
@@ -66,14 +57,14 @@ describe.each(programs)('a task of $name', (program) => {
       });
       expect(numbers).toHaveLength(batches);
     }
-    expect(isAlive(await pidOf(program))).toBe(true);
+    expect(isAlive(await pidOf())).toBe(true);
   });
 
   it('holds no child for a reader that never takes the last batches', async () => {
-    const batches = count(program, 2, 'end');
+    const batches = count(2, 'end');
     await batches.next();
-    await nothingIsBusy(program);
-    const next = count(program, 9, 'end');
+    await nothingIsBusy();
+    const next = count(9, 'end');
     await next.next();
     // What is still there is read while the child works for somebody else.
     expect(numberOf((await batches.next()).value)).toBe(2);
@@ -84,13 +75,13 @@ describe.each(programs)('a task of $name', (program) => {
   });
 
   it('runs no further ahead than a few batches', async () => {
-    const batches = count(program, 1_000, 'die');
+    const batches = count(1_000, 'die');
     await batches.next();
     await wait(300);
     // It would have died.
-    expect(countBusy(program)).toBe(1);
+    expect(countBusy(testProgram)).toBe(1);
     await batches.return(undefined);
-    await nothingIsBusy(program);
+    await nothingIsBusy();
   });
 
   it.each([
@@ -101,17 +92,17 @@ describe.each(programs)('a task of $name', (program) => {
     'the end of all',
   ])('is stopped by %s, while its reader is slow', async (how) => {
     // Starting a process takes its time too.
-    await pidOf(program);
+    await pidOf();
     const stop = new AbortController();
     const timeoutMs = how === 'the timeout' ? 500 : 20_000;
-    const batches = count(program, 1_000, 'end', { signal: stop.signal, timeoutMs, owner: 'me' });
+    const batches = count(1_000, 'end', { signal: stop.signal, timeoutMs, owner: 'me' });
     await batches.next();
     if (how === 'leaving the loop') await batches.return(undefined);
     if (how === 'the signal') stop.abort();
-    if (how === 'the end of its owner') endChildren(program, 'me');
-    if (how === 'the end of all') endChildren(program);
+    if (how === 'the end of its owner') endChildren(testProgram, 'me');
+    if (how === 'the end of all') endChildren(testProgram);
     // Before the reader comes back.
-    await nothingIsBusy(program);
+    await nothingIsBusy();
     expect(getEventListeners(stop.signal, 'abort')).toEqual([]);
     const rest = (async () => {
       for await (const batch of batches) numberOf(batch);
@@ -121,46 +112,46 @@ describe.each(programs)('a task of $name', (program) => {
       const code = how === 'the timeout' ? 'timeout' : 'cancelled';
       await expect(rest).rejects.toMatchObject({ code });
     }
-    expect(isAlive(await pidOf(program))).toBe(true);
+    expect(isAlive(await pidOf())).toBe(true);
   });
 
   it('that blocks its thread is stopped, and its process ended', async () => {
-    const pid = await pidOf(program);
+    const pid = await pidOf();
     const stop = new AbortController();
     const task: TestTask = { kind: 'endless', file };
     const result = expect(
-      performTask(program, task, limits({ signal: stop.signal })),
+      performTask(testProgram, task, limits({ signal: stop.signal })),
     ).rejects.toMatchObject({ code: 'cancelled' });
     await wait(50);
     expect(isAlive(pid)).toBe(true);
     stop.abort();
     await result;
     await isGone(pid);
-    await nothingIsBusy(program);
-    expect(await pidOf(program)).not.toBe(pid);
+    await nothingIsBusy();
+    expect(await pidOf()).not.toBe(pid);
   });
 
   it('is not started for a signal that is aborted already, or while all children are busy', async () => {
     await expect(
-      performTask(program, { file }, limits({ signal: AbortSignal.abort() })),
+      performTask(testProgram, { file }, limits({ signal: AbortSignal.abort() })),
     ).rejects.toMatchObject({ code: 'cancelled' });
     const stop = new AbortController();
-    const held = [1, 2, 3, 4, 5].map(() => count(program, 99, 'end'));
+    const held = [1, 2, 3, 4, 5].map(() => count(99, 'end'));
     for (const batches of held) await batches.next();
-    const late = performTask(program, { file }, limits({ signal: stop.signal }));
+    const late = performTask(testProgram, { file }, limits({ signal: stop.signal }));
     stop.abort();
     await expect(late).rejects.toMatchObject({ code: 'cancelled' });
     for (const batches of held) await batches.return(undefined);
-    await nothingIsBusy(program);
+    await nothingIsBusy();
   });
 
   it('that waits is stopped with its owner, and that of another is served', async () => {
-    const held = [1, 2, 3, 4, 5].map(() => count(program, 99, 'end', { owner: 'me' }));
+    const held = [1, 2, 3, 4, 5].map(() => count(99, 'end', { owner: 'me' }));
     for (const batches of held) await batches.next();
     const [mine, other] = ['me', 'another'].map((owner) =>
-      performTask(program, { kind: 'pid', file } as TestTask, limits({ owner })),
+      performTask(testProgram, { kind: 'pid', file } as TestTask, limits({ owner })),
     );
-    endChildren(program, 'me');
+    endChildren(testProgram, 'me');
     await expect(mine).rejects.toMatchObject({ code: 'cancelled' });
     expect(await other).toBeTypeOf('number');
     for (const batches of held)
@@ -168,9 +159,9 @@ describe.each(programs)('a task of $name', (program) => {
   });
 
   it('leaves the work of other owners on its file alone', async () => {
-    const [mine, other] = ['me', 'another'].map((owner) => count(program, 30, 'end', { owner }));
+    const [mine, other] = ['me', 'another'].map((owner) => count(30, 'end', { owner }));
     await Promise.all([mine?.next(), other?.next()]);
-    endChildren(program, 'me');
+    endChildren(testProgram, 'me');
     await expect(drain(mine)).rejects.toMatchObject({ code: 'cancelled' });
     let batches = 1;
     for await (const _batch of other ?? []) batches += 1;
@@ -178,15 +169,15 @@ describe.each(programs)('a task of $name', (program) => {
   });
 
   it('cannot reach into the next one after its end', async () => {
-    const pid = await pidOf(program, { kind: 'late', file });
-    const batches = count(program, 40, 'end');
+    const pid = await pidOf({ kind: 'late', file });
+    const batches = count(40, 'end');
     const numbers = [];
     for await (const batch of batches) {
       numbers.push(numberOf(batch));
       await wait(5);
     }
     expect(numbers).toEqual(Array.from({ length: 40 }, (_, at) => at + 1));
-    expect(await pidOf(program)).toBe(pid);
+    expect(await pidOf()).toBe(pid);
   });
 
   it('leaves no listeners or timers behind', async () => {
@@ -195,7 +186,7 @@ describe.each(programs)('a task of $name', (program) => {
     process.on('warning', onWarning);
     const { signal } = new AbortController();
     for (let n = 0; n < 30; n += 1)
-      await performTask(program, { kind: 'pid', file } as TestTask, limits({ signal }));
+      await performTask(testProgram, { kind: 'pid', file } as TestTask, limits({ signal }));
     await wait(10);
     process.off('warning', onWarning);
     expect(warnings).toEqual([]);
@@ -203,35 +194,23 @@ describe.each(programs)('a task of $name', (program) => {
   });
 });
 
-it('a task that stops when told keeps its process', async () => {
-  const pid = await pidOf(toldProgram);
-  const stop = new AbortController();
-  const task: TestTask = { kind: 'obedient', file };
-  const result = performTask(toldProgram, task, limits({ signal: stop.signal }));
-  await wait(50);
-  stop.abort();
-  await expect(result).rejects.toMatchObject({ code: 'cancelled' });
-  await nothingIsBusy(toldProgram);
-  expect(await pidOf(toldProgram)).toBe(pid);
-});
-
 it('at most eight processes work, five of them on one file', async () => {
   const streams = Array.from({ length: 12 }, (_, at) =>
     streamTask(
-      killedProgram,
+      testProgram,
       { kind: 'count', file: `file ${at % 2}`, batches: 99, ending: 'end' } as TestTask,
       limits(),
     ),
   );
   const firsts = streams.map((stream) => stream.next());
   await Promise.all(firsts.slice(0, 8));
-  expect(countBusy(killedProgram)).toBe(8);
-  endChildren(killedProgram);
+  expect(countBusy(testProgram)).toBe(8);
+  endChildren(testProgram);
   await Promise.allSettled(firsts);
 });
 
 it('a program that cannot run is told as one that ended', async () => {
-  await expect(pidOf(missingProgram)).rejects.toMatchObject({
+  await expect(pidOf(undefined, missingProgram)).rejects.toMatchObject({
     code: 'query_failed',
     userMessage: expect.stringContaining('ended unexpectedly'),
   });

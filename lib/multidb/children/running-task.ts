@@ -16,9 +16,6 @@ export interface TaskLimits {
 
 export type Progress = Exclude<FromChild, { type: 'failed' }>;
 
-/** How long a program that stops when told may take for it. */
-const stopGraceMs = 1_000;
-
 /**
  * A task at work in a child, which goes back to the pool as soon as it has ended the task: whoever
  * reads may be slow to take the last batches, or never come for them.
@@ -31,7 +28,6 @@ export class RunningTask {
   private readonly waiting: Progress[] = [];
   private readonly timer: NodeJS.Timeout;
   private readonly signal: AbortSignal;
-  private graceTimer: NodeJS.Timeout | undefined;
   private wake = () => {};
   /** The child is done with it. */
   private hasEnded = false;
@@ -75,15 +71,11 @@ export class RunningTask {
     if (!this.hasEnded && !this.stopped) this.talk.say({ type: 'proceed' });
   }
 
-  /** Without effect once the child has ended the task. */
+  /** Ends the child; without effect once it has ended the task. */
   stop(error: AppError): void {
     if (this.stopped || this.hasEnded) return;
     this.stopped = error;
-    const kill = () => this.child.process.kill('SIGKILL');
-    if (this.program.stopsWhenTold) {
-      this.graceTimer = setTimeout(kill, stopGraceMs);
-      this.talk.say({ type: 'stop' });
-    } else kill();
+    this.child.process.kill('SIGKILL');
     this.wake();
   }
 
@@ -101,7 +93,6 @@ export class RunningTask {
   private end(): void {
     this.hasEnded = true;
     clearTimeout(this.timer);
-    clearTimeout(this.graceTimer);
     this.signal.removeEventListener('abort', this.onAbort);
     this.talk.forget();
     takeBack(this.program, this.child);

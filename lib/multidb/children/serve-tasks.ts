@@ -16,8 +16,6 @@ export interface TaskChannel {
   ): Promise<void>;
   /** Resolves when what was done may be committed; where it was stopped, this process is ended. */
   ready(): Promise<void>;
-  /** Aborted when the server wants the task stopped; only of use where events are handled meanwhile. */
-  signal: AbortSignal;
 }
 
 /**
@@ -33,7 +31,6 @@ export function serveTasks<T>(
   let credits = 0;
   let onCredit = () => {};
   let onProceed = () => {};
-  let stop = new AbortController();
   const space = new ByteSpace();
 
   function say(header: FrameHeader): void {
@@ -41,7 +38,7 @@ export function serveTasks<T>(
     sendFrame(endFrame(space, header));
   }
 
-  function openChannel(signal: AbortSignal): { channel: TaskChannel; close(): void } {
+  function openChannel(): { channel: TaskChannel; close(): void } {
     let isOpen = true;
     const sendWritten: TaskChannel['sendWritten'] = async (facts, writeColumns) => {
       // The server would take it for a part of the next task's result.
@@ -57,7 +54,6 @@ export function serveTasks<T>(
       });
     };
     const channel: TaskChannel = {
-      signal,
       send: ({ cells, ...facts }) =>
         sendWritten(facts, (writer) => {
           for (const column of cells) writeCells(writer, column);
@@ -80,7 +76,6 @@ export function serveTasks<T>(
   }
 
   process.on('message', async (message: ToChild) => {
-    if (message.type === 'stop') stop.abort();
     if (message.type === 'proceed') onProceed();
     if (message.type === 'credit') {
       credits += 1;
@@ -88,9 +83,8 @@ export function serveTasks<T>(
     }
     if (message.type !== 'task') return;
     const task = message.task as T;
-    stop = new AbortController();
     credits = creditsAtStart;
-    const { channel, close } = openChannel(stop.signal);
+    const { channel, close } = openChannel();
     let ending: FrameHeader;
     try {
       ending = { type: 'done', result: await perform(task, channel) };

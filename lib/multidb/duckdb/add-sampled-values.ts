@@ -6,9 +6,8 @@ import { sampleValues } from '../sampling/sample-values.ts';
 export async function addSampledValues(
   connection: DuckDBConnection,
   tables: TableSchema[],
-  signal: AbortSignal,
 ): Promise<void> {
-  await sampleValues(tables, signal, standardSampling, async (sql, timeoutMs) => {
+  await sampleValues(tables, standardSampling, async (sql, timeoutMs) => {
     const timer = setTimeout(() => connection.interrupt(), timeoutMs);
     try {
       return (await connection.runAndReadAll(sql)).getRows() as (string | null)[][];

@@ -31,7 +31,7 @@ function performOn(
     case 'test':
       return testDuckdb(connection);
     case 'introspect':
-      return introspectDuckdb(connection, task.sampleValues, channel.signal);
+      return introspectDuckdb(connection, task.sampleValues);
     case 'fingerprint':
       return readFingerprint(connection);
     case 'read':

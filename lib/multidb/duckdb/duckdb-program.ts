@@ -7,5 +7,4 @@ import type { ChildProgram } from '../children/child-program.ts';
 export const duckdbProgram: ChildProgram = {
   name: 'duckdb',
   main: 'lib/multidb/duckdb/child-main.ts',
-  stopsWhenTold: false,
 };

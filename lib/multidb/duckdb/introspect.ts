@@ -19,7 +19,6 @@ import { readRows } from './read-rows.ts';
 export async function introspectDuckdb(
   connection: DuckDBConnection,
   sampleValues: boolean,
-  signal: AbortSignal,
 ): Promise<Introspection> {
   const fingerprint = await readFingerprint(connection);
   const rowsOf = <R>(sql: string) => readRows<R>(connection, sql);
@@ -32,7 +31,7 @@ export async function introspectDuckdb(
   for (const row of await rowsOf<KeyRow>(keysQuery)) addKey(find(row), row);
   for (const row of await rowsOf<IndexRow>(indexesQuery)) addIndex(find(row), row);
   const found = [...tables.values()];
-  if (sampleValues) await addSampledValues(connection, found, signal);
+  if (sampleValues) await addSampledValues(connection, found);
   return { tables: found, fingerprint };
 }
 

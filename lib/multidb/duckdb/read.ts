@@ -9,7 +9,6 @@ import type { TaskChannel } from '../children/serve-tasks.ts';
 import { type DatabaseFailure, toAppError } from '../failures.ts';
 import { typeOf } from './map-type.ts';
 import { type ReadCell, readerOf } from './read-cell.ts';
-import { sendUnlessStopped } from './send-unless-stopped.ts';
 
 /** DuckDB's own word for what a statement does; all else is stopped before it begins. */
 const readingTypes: ReadonlySet<StatementType> = new Set([
@@ -33,7 +32,7 @@ export async function readOnDuckdb(
     const columns = columnsOf(result);
     const readers = result.columnTypes().map(readerOf);
     const send = (chunk: Chunk, rowCount: number, truncated: boolean) =>
-      sendUnlessStopped(channel, {
+      channel.send({
         columns,
         cells: readers.map((read, at) => (chunk ? readColumn(chunk, at, read, rowCount) : [])),
         rowCount,

@@ -2,7 +2,7 @@ import type { Introspection } from '#lib/shape/database-schema.ts';
 import type { ServerPool } from '../pools/server-pool.ts';
 import { withConnection } from '../pools/with-connection.ts';
 import type { SamplingSyntax } from '../sampling/build-sampling-query.ts';
-import { sampleValues } from '../sampling/sample-values.ts';
+import { type RunSampling, sampleValues } from '../sampling/sample-values.ts';
 import { type CataloguePart, catalogueQueries, selectSql } from './catalogue-queries.ts';
 import { type Catalogue, composeTables } from './compose-tables.ts';
 import type { MysqlConnection } from './create-pool.ts';
@@ -29,10 +29,11 @@ export async function introspectMysql(
     return { tables: composeTables(catalogue as Catalogue, isMariaDb), fingerprint };
   });
   if (!withSamples) return schema;
-  await sampleValues(schema.tables, signal, mysqlSampling, (sql, timeoutMs) => {
+  const run: RunSampling = (sql, timeoutMs) => {
     const sampling = readOnlyTransaction(pool, { timeoutMs });
     return withConnection(pool, sampling, signal, (connection) => queryTexts(connection, sql));
-  });
+  };
+  await sampleValues(schema.tables, mysqlSampling, run, signal);
   return schema;
 }
 

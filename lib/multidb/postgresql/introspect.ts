@@ -1,7 +1,7 @@
 import type { Introspection } from '#lib/shape/database-schema.ts';
 import type { ServerPool } from '../pools/server-pool.ts';
 import { standardSampling } from '../sampling/build-sampling-query.ts';
-import { sampleValues } from '../sampling/sample-values.ts';
+import { type RunSampling, sampleValues } from '../sampling/sample-values.ts';
 import { type CatalogueRows, catalogueQueries } from './catalogue-queries.ts';
 import { composeTables } from './compose-tables.ts';
 import type { PgConnection } from './create-pool.ts';
@@ -30,9 +30,10 @@ export async function introspectPostgresql(
   );
   const schema = { tables, fingerprint: String(fingerprint[0]?.[0]) };
   if (!withSamples) return schema;
-  await sampleValues(tables, signal, standardSampling, async (sql, timeoutMs) => {
+  const run: RunSampling = async (sql, timeoutMs) => {
     const { sampled } = await readTogether(pool, { sampled: sql }, timeoutMs, signal);
     return sampled as (string | null)[][];
-  });
+  };
+  await sampleValues(tables, standardSampling, run, signal);
   return schema;
 }

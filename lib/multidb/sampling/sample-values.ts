@@ -18,13 +18,13 @@ const budgetMs = 1_200;
 /**
  * Adds `sampledValues` to the columns of `tables` that turn out to be categorical. Bounded in
  * columns, rows, bytes and time; it is an aid, so a table that cannot be sampled goes without.
- * Only an aborted signal is an error.
+ * Only an aborted signal is an error; where ending the process is what stops it there is none.
  */
 export async function sampleValues(
   tables: TableSchema[],
-  signal: AbortSignal,
   syntax: SamplingSyntax,
   run: RunSampling,
+  signal?: AbortSignal,
 ): Promise<void> {
   const deadline = performance.now() + budgetMs;
 
@@ -35,7 +35,7 @@ export async function sampleValues(
       const sql = buildSamplingQuery(batch, syntax);
       keepCategorical(batch, await run(sql, Math.min(queryTimeoutMs, leftMs)));
     } catch (error) {
-      if (signal.aborted) throw error;
+      if (signal?.aborted) throw error;
       // Not readable, too slow, broken …: one bad column must not cost the others their samples.
       if (batch.length === 1) return;
       const half = Math.ceil(batch.length / 2);

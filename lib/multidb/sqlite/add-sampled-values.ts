@@ -5,10 +5,8 @@ import { sampleValues } from '../sampling/sample-values.ts';
 
 /** The rows looked at are bounded, so each query is short; to stop it the process is killed. */
 export async function addSampledValues(database: Database, tables: TableSchema[]): Promise<void> {
-  const never = new AbortController().signal;
   await sampleValues(
     tables,
-    never,
     standardSampling,
     async (sql) => database.prepare(sql).raw(true).all() as (string | null)[][],
   );

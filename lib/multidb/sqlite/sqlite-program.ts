@@ -4,5 +4,4 @@ import type { ChildProgram } from '../children/child-program.ts';
 export const sqliteProgram: ChildProgram = {
   name: 'sqlite',
   main: 'lib/multidb/sqlite/child-main.ts',
-  stopsWhenTold: false,
 };

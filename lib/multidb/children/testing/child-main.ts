@@ -1,5 +1,4 @@
 /** A program whose tasks do what tests need to see: see test-task.ts. */
-import { once } from 'node:events';
 import type { ResultBatch } from '#lib/shape/query-result.ts';
 import { serveTasks, type TaskChannel } from '../serve-tasks.ts';
 import type { TestTask } from './test-task.ts';
@@ -20,9 +19,6 @@ async function perform(task: TestTask, channel: TaskChannel): Promise<unknown> {
       return process.pid;
     case 'endless':
       for (;;);
-    case 'obedient':
-      await once(channel.signal, 'abort');
-      throw new Error('It was told to stop.');
     case 'late':
       setTimeout(() => channel.send(batchOf(99)).catch(() => undefined), 50);
       return process.pid;

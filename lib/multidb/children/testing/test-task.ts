@@ -6,18 +6,11 @@ export type TestTask = { file: string } & (
   | { kind: 'count'; batches: number; ending: 'end' | 'fail' | 'die' }
   /** Blocks its thread. */
   | { kind: 'endless' }
-  /** Ends as soon as it is told to stop. */
-  | { kind: 'obedient' }
   /** Sends another batch after its end. */
   | { kind: 'late' }
 );
 
 const main = 'lib/multidb/children/testing/child-main.ts';
 
-export const killedProgram: ChildProgram = { name: 'test.killed', main, stopsWhenTold: false };
-export const toldProgram: ChildProgram = { name: 'test.told', main, stopsWhenTold: true };
-export const missingProgram: ChildProgram = {
-  ...killedProgram,
-  name: 'test.none',
-  main: 'none.ts',
-};
+export const testProgram: ChildProgram = { name: 'test', main };
+export const missingProgram: ChildProgram = { name: 'test.none', main: 'none.ts' };
