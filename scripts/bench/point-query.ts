@@ -59,21 +59,20 @@ async function runOnce(target: TestDatabase['target']): Promise<void> {
 }
 
 async function countRoundTrips({ target }: TestDatabase): Promise<number> {
-  const proxy = await startTcpProxy(target.host ?? '127.0.0.1', target.port ?? 0);
-  const through = { ...target, key: `${target.key} counted`, host: '127.0.0.1', port: proxy.port };
+  const proxy = await startTcpProxy(target);
   try {
     const counts: number[] = [];
     for (let query = 0; query < 11; query += 1) {
       // What an engine does after a statement, before it lends the connection again, is not waited for.
       await sleep(settleMs);
       const before = proxy.roundTrips();
-      await runOnce({ ...through, ssl: 'disable' });
+      await runOnce({ ...proxy.target, ssl: 'disable' });
       counts.push(proxy.roundTrips() - before);
     }
     // The first ones connect and make settings.
     return median(counts);
   } finally {
-    await closeKey(through.key);
+    await closeKey(proxy.target.key);
     proxy.close();
   }
 }

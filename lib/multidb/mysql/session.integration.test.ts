@@ -6,8 +6,8 @@ import { collectBatches } from '../run/collect-batches.ts';
 import { askTestServer } from '../testing/ask-test-server.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/create-test-database.ts';
 import { hasTestServer } from '../testing/has-test-server.ts';
+import { startTcpProxy, type TcpProxy } from '../testing/tcp-proxy.ts';
 import { unguarded } from '../testing/unguarded.ts';
-import { type ServerProxy, startProxy } from './testing/start-proxy.ts';
 
 const script = `
   CREATE TABLE customers (id int PRIMARY KEY, name varchar(20));
@@ -22,33 +22,28 @@ const script = `
 
 describe.skipIf(!hasTestServer('mysql'))('a session of MySQL', () => {
   let database: TestDatabase;
-  let proxy: ServerProxy;
+  let proxy: TcpProxy;
   const signal = new AbortController().signal;
-  const target = () => ({
-    ...database.target,
-    port: proxy.port,
-    key: `proxied ${database.target.key}`,
-  });
   const run = async (sql: string, timeoutMs = 20_000) => {
     const limits = { rowsMax: 10, timeoutMs, signal };
     const { rows } = await collectBatches(
-      engineFor('mysql').read(target(), unguarded('mysql', sql), limits),
+      engineFor('mysql').read(proxy.target, unguarded('mysql', sql), limits),
     );
     return rows;
   };
   const settled = async () => {
-    for (let turns = -1; turns !== proxy.turns(); await wait(120)) turns = proxy.turns();
+    for (let turns = -1; turns !== proxy.roundTrips(); await wait(120)) turns = proxy.roundTrips();
   };
   /** One connection, ready and idle: whoever asks next gets it. */
   const warmUp = async () => {
-    await engineFor('mysql').close(target().key);
+    await engineFor('mysql').close(proxy.target.key);
     await run('SELECT 1');
     await settled();
   };
 
   beforeAll(async () => {
     database = await createTestDatabase('mysql', script);
-    proxy = await startProxy(database.target);
+    proxy = await startTcpProxy(database.target);
   });
   beforeEach(warmUp);
   afterAll(async () => {
@@ -59,28 +54,28 @@ describe.skipIf(!hasTestServer('mysql'))('a session of MySQL', () => {
 
   it('takes one round trip to the rows, and two after them', async () => {
     for (const sql of ['SELECT name FROM customers WHERE id = 1', 'SELECT 1', 'SELECT nowhere']) {
-      const before = proxy.turns();
+      const before = proxy.roundTrips();
       await run(sql).catch(() => {});
-      expect(proxy.turns() - before).toBe(1);
-      await expect.poll(() => proxy.turns() - before).toBe(3);
+      expect(proxy.roundTrips() - before).toBe(1);
+      await expect.poll(() => proxy.roundTrips() - before).toBe(3);
       await settled();
-      expect(proxy.turns() - before).toBe(3);
+      expect(proxy.roundTrips() - before).toBe(3);
     }
   });
 
   it('takes another one when the limits are others', async () => {
-    const before = proxy.turns();
+    const before = proxy.roundTrips();
     await run('SELECT 1', 10_000);
-    expect(proxy.turns() - before).toBe(2);
+    expect(proxy.roundTrips() - before).toBe(2);
   });
 
   it('reads the catalogue in as many round trips however many tables there are', async () => {
     const own = database.target.databaseName;
     const countTurns = async () => {
-      const before = proxy.turns();
-      await engineFor('mysql').introspect({ ...target(), sampleValues: false }, signal);
+      const before = proxy.roundTrips();
+      await engineFor('mysql').introspect({ ...proxy.target, sampleValues: false }, signal);
       await settled();
-      return proxy.turns() - before;
+      return proxy.roundTrips() - before;
     };
     // The first one makes other settings than a statement.
     await countTurns();
@@ -145,7 +140,7 @@ describe.skipIf(!hasTestServer('mysql'))('a session of MySQL', () => {
 
   it('replaces a connection that was lost unheard while idle', async () => {
     await wait(200);
-    proxy.loseConnections();
+    proxy.loseUnheard();
     expect(await run('SELECT name FROM customers')).toEqual([['Li']]);
   });
 
@@ -153,7 +148,7 @@ describe.skipIf(!hasTestServer('mysql'))('a session of MySQL', () => {
     await Promise.all(Array.from({ length: 5 }, () => run('SELECT 1')));
     await settled();
     await wait(200);
-    proxy.loseConnections();
+    proxy.loseUnheard();
     const answers = await Promise.all(Array.from({ length: 5 }, (_, at) => run(`SELECT ${at}`)));
     expect(answers).toEqual([[[0]], [[1]], [[2]], [[3]], [[4]]]);
   });

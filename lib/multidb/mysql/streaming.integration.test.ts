@@ -7,8 +7,8 @@ import { collectBatches } from '../run/collect-batches.ts';
 import { askTestServer } from '../testing/ask-test-server.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/create-test-database.ts';
 import { hasTestServer } from '../testing/has-test-server.ts';
+import { startTcpProxy, type TcpProxy } from '../testing/tcp-proxy.ts';
 import { unguarded } from '../testing/unguarded.ts';
-import { type ServerProxy, startProxy } from './testing/start-proxy.ts';
 
 const script = `
   CREATE TABLE digits (d int NOT NULL);
@@ -29,11 +29,10 @@ const inBatches = (count: number) =>
 
 describe.skipIf(!hasTestServer('mysql'))('streaming from MySQL', () => {
   let database: TestDatabase;
-  let proxy: ServerProxy;
+  let proxy: TcpProxy;
   const never = new AbortController().signal;
   const read = (sql: string, limits: { rowsMax?: number; signal?: AbortSignal } = {}) => {
-    const target = { ...database.target, port: proxy.port, key: `proxied ${database.target.key}` };
-    return engineFor('mysql').read(target, unguarded('mysql', sql), {
+    return engineFor('mysql').read(proxy.target, unguarded('mysql', sql), {
       rowsMax: 50_000_000,
       timeoutMs: 20_000,
       signal: never,
@@ -57,7 +56,7 @@ describe.skipIf(!hasTestServer('mysql'))('streaming from MySQL', () => {
 
   beforeAll(async () => {
     database = await createTestDatabase('mysql', script);
-    proxy = await startProxy(database.target);
+    proxy = await startTcpProxy(database.target);
   });
   afterAll(async () => {
     await closeAllEngines();

@@ -32,8 +32,7 @@ describe.runIf(hasTestServer('postgresql'))('reading from PostgreSQL', () => {
         `ALTER DATABASE ${databaseName} SET ${setting} = '${value}'`,
       );
     }
-    const { host = '', port = 0 } = database.target;
-    proxy = await startTcpProxy(host, port);
+    proxy = await startTcpProxy(database.target);
   });
   afterEach(async () => {
     await closeAllEngines();
@@ -47,12 +46,6 @@ describe.runIf(hasTestServer('postgresql'))('reading from PostgreSQL', () => {
     sql: string,
     { rowsMax = 1_000, timeoutMs = 20_000, signal = never, target = database.target } = {},
   ) => postgresqlEngine.read(target, unguarded('postgresql', sql), { rowsMax, timeoutMs, signal });
-  const throughProxy = () => ({
-    ...database.target,
-    host: '127.0.0.1',
-    port: proxy.port,
-    key: 'proxy',
-  });
   async function readAll(sql: string, options: Parameters<typeof read>[1] = {}) {
     const batches = await Array.fromAsync(read(sql, options));
     return {
@@ -163,9 +156,9 @@ describe.runIf(hasTestServer('postgresql'))('reading from PostgreSQL', () => {
     ['SELECT d FROM digits WHERE d < 0', 0],
     ['SELECT generate_series(1, 100000)', 100_000],
   ])('asks %s in one round trip', async (sql, count) => {
-    await readAll('SELECT 1', { target: throughProxy() });
+    await readAll('SELECT 1', { target: proxy.target });
     const before = proxy.roundTrips();
-    const { cells } = await readAll(sql, { target: throughProxy(), rowsMax: 200_000 });
+    const { cells } = await readAll(sql, { target: proxy.target, rowsMax: 200_000 });
     expect(cells.length).toBe(count);
     expect(proxy.roundTrips() - before).toBe(1);
   });
@@ -183,7 +176,7 @@ describe.runIf(hasTestServer('postgresql'))('reading from PostgreSQL', () => {
   });
 
   it('does not start again what the server had begun', async () => {
-    const target = throughProxy();
+    const target = proxy.target;
     await readAll('SELECT 1', { target });
     const lost = expect(readAll('SELECT pg_sleep(60)', { target })).rejects.toMatchObject({
       code: 'unreachable',
@@ -196,7 +189,7 @@ describe.runIf(hasTestServer('postgresql'))('reading from PostgreSQL', () => {
   });
 
   it('replaces a connection that a firewall forgot', async () => {
-    const target = throughProxy();
+    const target = proxy.target;
     await readAll('SELECT 1', { target });
     proxy.silence();
     expect((await readAll('SELECT 2', { target })).cells).toEqual([2]);
