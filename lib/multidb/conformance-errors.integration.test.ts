@@ -4,11 +4,11 @@ import net from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Dialect } from '#lib/shape/dialect.ts';
 import type { ConnectionTarget } from './connection-target.ts';
-import { closeAllEngines, engineFor } from './engines.ts';
+import { engineFor } from './engines.ts';
 import { runStatement } from './run/run-statement.ts';
 import { readSchema } from './schemas/schema-cache.ts';
-import { createTestDatabase, type TestDatabase } from './testing/create-test-database.ts';
-import { hasTestServer } from './testing/has-test-server.ts';
+import { testServerDialects } from './testing/has-test-server.ts';
+import { setUpTestDatabase } from './testing/set-up-test-database.ts';
 import { testEngines } from './testing/test-engines.ts';
 import { unguarded } from './testing/unguarded.ts';
 
@@ -59,18 +59,10 @@ const writes: Record<Dialect, string[]> = {
 };
 
 describe.each(testEngines)('errors of $dialect', ({ dialect }) => {
-  let database: TestDatabase;
+  const hasSequences = dialect === 'postgresql' || dialect === 'duckdb';
+  const extra = hasSequences ? 'CREATE SEQUENCE numbers;' : '';
+  const database = setUpTestDatabase(dialect, extra + script);
   const run = (sql: string) => runStatement(database.target, unguarded(dialect, sql), limits);
-
-  beforeAll(async () => {
-    const hasSequences = dialect === 'postgresql' || dialect === 'duckdb';
-    const extra = hasSequences ? 'CREATE SEQUENCE numbers;' : '';
-    database = await createTestDatabase(dialect, extra + script);
-  });
-  afterAll(async () => {
-    await database?.drop();
-    await closeAllEngines();
-  });
 
   it.each([
     ['SELECT FROM WHERE', 'syntax_error'],
@@ -101,80 +93,70 @@ describe.each(testEngines)('errors of $dialect', ({ dialect }) => {
   });
 });
 
-describe.each((['postgresql', 'mysql'] as const).filter(hasTestServer))(
-  'reaching %s',
-  (dialect) => {
-    let database: TestDatabase;
-    let silent: net.Server;
-    const sockets: net.Socket[] = [];
+describe.each(testServerDialects)('reaching %s', (dialect) => {
+  const database = setUpTestDatabase(dialect, script);
+  let silent: net.Server;
+  const sockets: net.Socket[] = [];
 
-    beforeAll(async () => {
-      database = await createTestDatabase(dialect, script);
-      silent = net.createServer((socket) => sockets.push(socket)).listen(0, '127.0.0.1');
-      await once(silent, 'listening');
-    });
-    afterAll(async () => {
-      for (const socket of sockets) socket.destroy();
-      silent.close();
-      await database?.drop();
-      await closeAllEngines();
-    });
+  beforeAll(async () => {
+    silent = net.createServer((socket) => sockets.push(socket)).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+  });
+  afterAll(async () => {
+    for (const socket of sockets) socket.destroy();
+    silent.close();
+  });
 
-    const broken = (change: Partial<ConnectionTarget>): ConnectionTarget => ({
-      ...database.target,
-      ...change,
-      key: `broken ${JSON.stringify(change)}`,
-    });
-    const silentPort = () => (silent.address() as net.AddressInfo).port;
+  const broken = (change: Partial<ConnectionTarget>): ConnectionTarget => ({
+    ...database.target,
+    ...change,
+    key: `broken ${JSON.stringify(change)}`,
+  });
+  const silentPort = () => (silent.address() as net.AddressInfo).port;
 
-    it.concurrent.each<[string, string, () => Partial<ConnectionTarget>]>([
-      ['nothing listens there', 'unreachable', () => ({ port: 1 })],
-      ['nobody answers there', 'unreachable', () => ({ port: silentPort() })],
-      ['the host has no such name', 'unreachable', () => ({ host: 'no-such-host.invalid' })],
-      [
-        'the login is wrong',
-        'authentication_failed',
-        () => ({ username: 'nobody_known', password: 'wrong-pass' }),
-      ],
-      [
-        'there is no such database',
-        'unknown_database',
-        () => ({ databaseName: 'guru_never_made' }),
-      ],
-      ['a verified certificate is wanted', 'tls_failed', () => ({ ssl: 'verify-full' })],
-    ])('when %s: %s', async (_what, code, change) => {
-      const target = broken(change());
-      const { test, introspect } = engineFor(dialect);
-      const attempts = [test(target, signal), introspect(target, signal)];
-      for (const attempt of await Promise.allSettled(attempts)) {
-        const error = attempt.status === 'rejected' ? attempt.reason : undefined;
-        expect(error).toMatchObject({ name: 'AppError', code });
-        expect(error.userMessage).toMatch(/^[A-Z].*\.$/);
-        expect(error.userMessage + error.message).not.toContain('wrong-pass');
-      }
-    });
+  it.concurrent.each<[string, string, () => Partial<ConnectionTarget>]>([
+    ['nothing listens there', 'unreachable', () => ({ port: 1 })],
+    ['nobody answers there', 'unreachable', () => ({ port: silentPort() })],
+    ['the host has no such name', 'unreachable', () => ({ host: 'no-such-host.invalid' })],
+    [
+      'the login is wrong',
+      'authentication_failed',
+      () => ({ username: 'nobody_known', password: 'wrong-pass' }),
+    ],
+    ['there is no such database', 'unknown_database', () => ({ databaseName: 'guru_never_made' })],
+    ['a verified certificate is wanted', 'tls_failed', () => ({ ssl: 'verify-full' })],
+  ])('when %s: %s', async (_what, code, change) => {
+    const target = broken(change());
+    const { test, introspect } = engineFor(dialect);
+    const attempts = [test(target, signal), introspect(target, signal)];
+    for (const attempt of await Promise.allSettled(attempts)) {
+      const error = attempt.status === 'rejected' ? attempt.reason : undefined;
+      expect(error).toMatchObject({ name: 'AppError', code });
+      expect(error.userMessage).toMatch(/^[A-Z].*\.$/);
+      expect(error.userMessage + error.message).not.toContain('wrong-pass');
+    }
+  });
 
-    it('stops waiting for a server that does not answer when the signal is aborted', async () => {
-      const target = broken({ port: silentPort(), username: 'impatient' });
-      const stop = new AbortController();
-      const answer = expect(engineFor(dialect).test(target, stop.signal)).rejects.toMatchObject({
-        code: 'cancelled',
-      });
-      const connectedBefore = sockets.length;
-      await expect.poll(() => sockets.length).toBeGreaterThan(connectedBefore);
-      stop.abort();
-      await answer;
+  it('stops waiting for a server that does not answer when the signal is aborted', async () => {
+    const target = broken({ port: silentPort(), username: 'impatient' });
+    const stop = new AbortController();
+    const answer = expect(engineFor(dialect).test(target, stop.signal)).rejects.toMatchObject({
+      code: 'cancelled',
     });
+    const connectedBefore = sockets.length;
+    await expect.poll(() => sockets.length).toBeGreaterThan(connectedBefore);
+    stop.abort();
+    await answer;
+  });
 
-    it('works again after a failed attempt', async () => {
-      const key = 'found at last';
-      const wrong = { ...database.target, key, port: 1 };
-      await expect(engineFor(dialect).test(wrong, signal)).rejects.toMatchObject({
-        code: 'unreachable',
-      });
-      await engineFor(dialect).close(key);
-      const facts = await engineFor(dialect).test({ ...database.target, key }, signal);
-      expect(facts.product).toMatch(/^(PostgreSQL|MariaDB|MySQL) \d+\.\d+/);
+  it('works again after a failed attempt', async () => {
+    const key = 'found at last';
+    const wrong = { ...database.target, key, port: 1 };
+    await expect(engineFor(dialect).test(wrong, signal)).rejects.toMatchObject({
+      code: 'unreachable',
     });
-  },
-);
+    await engineFor(dialect).close(key);
+    const facts = await engineFor(dialect).test({ ...database.target, key }, signal);
+    expect(facts.product).toMatch(/^(PostgreSQL|MariaDB|MySQL) \d+\.\d+/);
+  });
+});

@@ -3,24 +3,22 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import mysql from 'mysql2';
-import pg from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ConnectionTarget } from './connection-target.ts';
-import { closeAllEngines, engineFor } from './engines.ts';
+import { engineFor } from './engines.ts';
 import { runStatement } from './run/run-statement.ts';
+import { failureOf } from './testing/failure-of.ts';
+import { annsPassword, createLoginSql, targetOn } from './testing/own-server-logins.ts';
 import {
   type OwnTestServer,
   ownServerDialects,
   type ServerDialect,
-  serverStartMs,
-  startOwnServer,
 } from './testing/own-servers.ts';
+import { setUpOwnServers } from './testing/set-up-own-servers.ts';
 import { unguarded } from './testing/unguarded.ts';
 
 const signal = new AbortController().signal;
 const limits = { rowsMax: 10, timeoutMs: 20_000, signal };
-const database = { postgresql: 'postgres', mysql: 'information_schema' } as const;
 
 const passwords = [
   'plain',
@@ -49,13 +47,6 @@ const userNames = [
   '用户',
 ];
 
-/** SQL for a login, as the server's superuser. */
-const createLogin: Record<ServerDialect, (name: string, password: string) => string> = {
-  postgresql: (name, password) =>
-    `CREATE ROLE ${pg.escapeIdentifier(name)} LOGIN PASSWORD ${pg.escapeLiteral(password)}`,
-  mysql: (name, password) =>
-    `CREATE USER ${mysql.escape(name)}@'%' IDENTIFIED BY ${mysql.escape(password)}`,
-};
 const whoAmI = {
   postgresql: 'SELECT current_user',
   mysql: `SELECT SUBSTRING_INDEX(CURRENT_USER(), '@', LENGTH(CURRENT_USER()) - LENGTH(REPLACE(CURRENT_USER(), '@', '')))`,
@@ -72,46 +63,17 @@ const socketWays: Record<ServerDialect, (server: OwnTestServer) => Partial<Conne
 };
 
 describe.each(ownServerDialects)('logging in to %s', (dialect) => {
-  let server: OwnTestServer;
-  let attempts = 0;
-
-  beforeAll(async () => {
-    server = await startOwnServer(dialect);
-    await server.run(createLogin[dialect]('ann', 'a fine password'));
-  }, serverStartMs);
-  afterAll(async () => {
-    await closeAllEngines();
-    await server?.stop();
+  const { server } = setUpOwnServers(dialect, { server: {} }, async ({ run }) => {
+    await run(createLoginSql[dialect]('ann', annsPassword));
   });
-
-  const targetOf = (other: Partial<ConnectionTarget> = {}): ConnectionTarget => {
-    attempts += 1;
-    return {
-      key: `login ${attempts}`,
-      dialect,
-      host: '127.0.0.1',
-      port: server.port,
-      databaseName: database[dialect],
-      username: 'ann',
-      password: 'a fine password',
-      ...other,
-    };
-  };
   const userOf = async (target: ConnectionTarget) =>
     (await runStatement(target, unguarded(dialect, whoAmI[dialect]), limits)).rows[0]?.[0];
-  const failureOf = async (target: ConnectionTarget) => {
-    const outcome = await engineFor(dialect)
-      .test(target, signal)
-      .catch((error) => error);
-    await engineFor(dialect).close(target.key);
-    return outcome;
-  };
 
   it.each(passwords)('with the password %j', async (password) => {
     const username = `user_${randomBytes(4).toString('hex')}`;
-    await server.run(createLogin[dialect](username, password));
-    expect(await userOf(targetOf({ username, password }))).toBe(username);
-    const failure = await failureOf(targetOf({ username, password: `${password}x` }));
+    await server.run(createLoginSql[dialect](username, password));
+    expect(await userOf(targetOn(server, { username, password }))).toBe(username);
+    const failure = await failureOf(targetOn(server, { username, password: `${password}x` }));
     expect(failure).toMatchObject({ code: 'authentication_failed' });
     expect(JSON.stringify([failure.userMessage, failure.message, failure.context])).not.toContain(
       JSON.stringify(password).slice(1, -1),
@@ -119,9 +81,9 @@ describe.each(ownServerDialects)('logging in to %s', (dialect) => {
   });
 
   it.each(userNames)('as the user %j', async (username) => {
-    await server.run(createLogin[dialect](username, 'a fine password'));
-    expect(await userOf(targetOf({ username }))).toBe(username);
-    expect(await failureOf(targetOf({ username, password: 'wrong' }))).toMatchObject({
+    await server.run(createLoginSql[dialect](username, annsPassword));
+    expect(await userOf(targetOn(server, { username }))).toBe(username);
+    expect(await failureOf(targetOn(server, { username, password: 'wrong' }))).toMatchObject({
       code: 'authentication_failed',
       userMessage: expect.stringContaining(username),
     });
@@ -129,41 +91,42 @@ describe.each(ownServerDialects)('logging in to %s', (dialect) => {
 
   it('without a password, where the server has one, is refused as a login', async () => {
     for (const password of ['', undefined]) {
-      expect(await failureOf(targetOf({ password }))).toMatchObject({
+      expect(await failureOf(targetOn(server, { password }))).toMatchObject({
         code: 'authentication_failed',
       });
     }
   });
 
   it.each(['localhost', '127.0.0.1', '::1'])('at the host %s', async (host) => {
-    expect(await userOf(targetOf({ host }))).toBe('ann');
+    expect(await userOf(targetOn(server, { host }))).toBe('ann');
   });
 
   it('at an IPv6 address where nobody listens, says which', async () => {
-    const failure = await failureOf(targetOf({ host: '::1', port: 1 }));
+    const failure = await failureOf(targetOn(server, { host: '::1', port: 1 }));
     expect(failure).toMatchObject({ code: 'unreachable' });
     expect(failure.userMessage).toContain('at [::1]:1: nothing listens there');
   });
 
   it('over its Unix socket', async () => {
-    for (const way of socketWays[dialect](server)) expect(await userOf(targetOf(way))).toBe('ann');
+    for (const way of socketWays[dialect](server))
+      expect(await userOf(targetOn(server, way))).toBe('ann');
   });
 
   it('says what is wrong with a socket', async () => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'guru-sockets-'));
     try {
       const name = dialect === 'postgresql' ? '.s.PGSQL.4321' : 'server.sock';
-      const missing = await failureOf(targetOf({ host: path.join(folder, name) }));
+      const missing = await failureOf(targetOn(server, { host: path.join(folder, name) }));
       expect(missing).toMatchObject({ code: 'unreachable' });
       expect(missing.userMessage).toContain(`${folder}/${name}: there is no such socket`);
       expect(missing.userMessage).toContain('Check the path of the socket');
 
       writeFileSync(path.join(folder, name), '');
-      const noSocket = await failureOf(targetOf({ host: path.join(folder, name) }));
+      const noSocket = await failureOf(targetOn(server, { host: path.join(folder, name) }));
       expect(noSocket).toMatchObject({ code: 'unreachable' });
       expect(noSocket.userMessage).toContain('nothing listens on this socket');
 
-      const inFolder = await failureOf(targetOf({ host: folder, port: 4322 }));
+      const inFolder = await failureOf(targetOn(server, { host: folder, port: 4322 }));
       expect(inFolder).toMatchObject({ code: 'unreachable' });
       expect(inFolder.userMessage).toContain(folder);
     } finally {
@@ -173,33 +136,24 @@ describe.each(ownServerDialects)('logging in to %s', (dialect) => {
 });
 
 describe.each(ownServerDialects.filter((dialect) => dialect === 'mysql'))('logins of %s', () => {
-  let server: OwnTestServer;
-  beforeAll(async () => {
-    server = await startOwnServer('mysql');
-    await server.run(`CREATE USER modern IDENTIFIED VIA ed25519 USING PASSWORD('secret word')`);
-    await server.run(`CREATE USER open IDENTIFIED BY ''`);
-  }, serverStartMs);
-  afterAll(async () => {
-    await closeAllEngines();
-    await server?.stop();
-  });
-  const targetOf = (username: string, password: string): ConnectionTarget => ({
-    key: `${username} ${password}`,
-    dialect: 'mysql',
-    host: '127.0.0.1',
-    port: server.port,
-    databaseName: 'information_schema',
-    username,
-    password,
+  const { server } = setUpOwnServers('mysql', { server: {} }, async ({ run }) => {
+    await run(`CREATE USER modern IDENTIFIED VIA ed25519 USING PASSWORD('secret word')`);
+    await run(`CREATE USER open IDENTIFIED BY ''`);
   });
 
   it('may have an empty password', async () => {
-    const facts = await engineFor('mysql').test(targetOf('open', ''), signal);
+    const facts = await engineFor('mysql').test(
+      targetOn(server, { username: 'open', password: '' }),
+      signal,
+    );
     expect(facts.product).toMatch(/^(MariaDB|MySQL)/);
   });
 
   it('with a method that the driver lacks are told which, and what to do', async () => {
-    const test = engineFor('mysql').test(targetOf('modern', 'secret word'), signal);
+    const test = engineFor('mysql').test(
+      targetOn(server, { username: 'modern', password: 'secret word' }),
+      signal,
+    );
     await expect(test).rejects.toMatchObject({
       code: 'authentication_failed',
       userMessage: expect.stringMatching(/"modern".*client_ed25519.*caching_sha2_password/),

@@ -1,11 +1,10 @@
 /** A server that closes connections, as one that restarts or a firewall does. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeAllEngines } from './engines.ts';
+import { describe, expect, it } from 'vitest';
 import { runStatement } from './run/run-statement.ts';
 import { askTestServer } from './testing/ask-test-server.ts';
-import { createTestDatabase, type TestDatabase } from './testing/create-test-database.ts';
-import { hasTestServer } from './testing/has-test-server.ts';
-import { testEngines } from './testing/test-engines.ts';
+import { testServerDialects } from './testing/has-test-server.ts';
+import { setUpTestDatabase } from './testing/set-up-test-database.ts';
+import { testEngineOf } from './testing/test-engines.ts';
 import { unguarded } from './testing/unguarded.ts';
 
 async function closeConnections(
@@ -26,42 +25,31 @@ async function closeConnections(
   for (const [id] of connections) await askTestServer(dialect, `KILL ${Number(id)}`);
 }
 
-describe.each((['postgresql', 'mysql'] as const).filter(hasTestServer))(
-  'connections lost by %s',
-  (dialect) => {
-    const engine = testEngines.find((candidate) => candidate.dialect === dialect);
-    let database: TestDatabase;
-    const signal = new AbortController().signal;
-    const run = (sql: string) =>
-      runStatement(database.target, unguarded(dialect, sql), {
-        rowsMax: 10,
-        timeoutMs: 20_000,
-        signal,
-      });
-
-    beforeAll(async () => {
-      database = await createTestDatabase(dialect, 'CREATE TABLE one (id integer)');
-    });
-    afterAll(async () => {
-      await database?.drop();
-      await closeAllEngines();
+describe.each(testServerDialects)('connections lost by %s', (dialect) => {
+  const engine = testEngineOf(dialect);
+  const database = setUpTestDatabase(dialect, 'CREATE TABLE one (id integer)');
+  const signal = new AbortController().signal;
+  const run = (sql: string) =>
+    runStatement(database.target, unguarded(dialect, sql), {
+      rowsMax: 10,
+      timeoutMs: 20_000,
+      signal,
     });
 
-    it('while idle are replaced without anyone noticing', async () => {
-      await Promise.all([run('SELECT 1'), run('SELECT 2'), run('SELECT 3')]);
-      await closeConnections(dialect, database.target.databaseName);
-      const answers = await Promise.all([run('SELECT 1'), run('SELECT 2'), run('SELECT 3')]);
-      expect(answers.map(({ rows }) => rows)).toEqual([[[1]], [[2]], [[3]]]);
-    });
+  it('while idle are replaced without anyone noticing', async () => {
+    await Promise.all([run('SELECT 1'), run('SELECT 2'), run('SELECT 3')]);
+    await closeConnections(dialect, database.target.databaseName);
+    const answers = await Promise.all([run('SELECT 1'), run('SELECT 2'), run('SELECT 3')]);
+    expect(answers.map(({ rows }) => rows)).toEqual([[[1]], [[2]], [[3]]]);
+  });
 
-    it('while a statement runs are an error at once, and the next statement runs', async () => {
-      const result = expect(run(engine?.endlessSql ?? '')).rejects.toMatchObject({
-        code: 'unreachable',
-      });
-      await expect.poll(() => engine?.countRunning(database)).toBe(1);
-      await closeConnections(dialect, database.target.databaseName);
-      await result;
-      expect((await run('SELECT 1')).rows).toEqual([[1]]);
+  it('while a statement runs are an error at once, and the next statement runs', async () => {
+    const result = expect(run(engine.endlessSql)).rejects.toMatchObject({
+      code: 'unreachable',
     });
-  },
-);
+    await expect.poll(() => engine.countRunning(database)).toBe(1);
+    await closeConnections(dialect, database.target.databaseName);
+    await result;
+    expect((await run('SELECT 1')).rows).toEqual([[1]]);
+  });
+});

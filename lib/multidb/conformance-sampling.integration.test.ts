@@ -1,17 +1,17 @@
 /** A connection may keep its rows to itself: then only the catalogue is read. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { DatabaseSchema } from '#lib/shape/database-schema.ts';
 import { dialects } from '#lib/shape/dialect.ts';
-import { closeAllEngines, engineFor } from './engines.ts';
-import { createTestDatabase, type TestDatabase } from './testing/create-test-database.ts';
+import { engineFor } from './engines.ts';
 import { hasTestServer } from './testing/has-test-server.ts';
+import { targetOn } from './testing/own-server-logins.ts';
 import {
   type OwnTestServer,
   ownServerDialects,
   type ServerDialect,
-  serverStartMs,
-  startOwnServer,
 } from './testing/own-servers.ts';
+import { setUpOwnServers } from './testing/set-up-own-servers.ts';
+import { setUpTestDatabase } from './testing/set-up-test-database.ts';
 
 const signal = new AbortController().signal;
 const script = [
@@ -22,14 +22,7 @@ const sampledOf = ({ tables }: DatabaseSchema) =>
   tables.flatMap(({ columns }) => columns.flatMap(({ sampledValues }) => sampledValues ?? []));
 
 describe.each(dialects.filter(hasTestServer))('sampling values of %s', (dialect) => {
-  let database: TestDatabase;
-  beforeAll(async () => {
-    database = await createTestDatabase(dialect, script.join(';'));
-  });
-  afterAll(async () => {
-    await database?.drop();
-    await closeAllEngines();
-  });
+  const database = setUpTestDatabase(dialect, script.join(';'));
 
   it.each([
     [undefined, ['gold', 'silver']],
@@ -70,19 +63,14 @@ const startCounting: Record<ServerDialect, string> = {
 };
 
 describe.each(ownServerDialects)('rows of %s', (dialect) => {
-  let server: OwnTestServer;
-  beforeAll(async () => {
-    server = await startOwnServer(dialect);
+  const { server } = setUpOwnServers(dialect, { server: {} }, async ({ run }) => {
     for (const database of ['kept', 'shown']) {
-      await server.run(`CREATE DATABASE ${database}`);
-      for (const sql of script) await server.run(sql, database);
+      await run(`CREATE DATABASE ${database}`);
+      for (const sql of script) await run(sql, database);
     }
-    await server.run(startCounting[dialect]);
-  }, serverStartMs);
-  afterAll(async () => {
-    await closeAllEngines();
-    await server?.stop();
+    await run(startCounting[dialect]);
   });
+  const superuser = { username: dialect === 'postgresql' ? 'postgres' : 'root', password: '' };
 
   it('are not read where sampling is off', async () => {
     const before = await rowsRead[dialect](server, 'kept');
@@ -90,17 +78,8 @@ describe.each(ownServerDialects)('rows of %s', (dialect) => {
       ['kept', false],
       ['shown', true],
     ] as const) {
-      const username = dialect === 'postgresql' ? 'postgres' : 'root';
-      const { socket: host, port } = server;
-      const target = {
-        key: databaseName,
-        dialect,
-        host,
-        port,
-        databaseName,
-        username,
-        sampleValues,
-      };
+      const host = server.socket;
+      const target = targetOn(server, { ...superuser, host, databaseName, sampleValues });
       await engineFor(dialect).introspect(target, signal);
       // A server counts when a connection ends.
       await engineFor(dialect).close(target.key);

@@ -1,9 +1,9 @@
 /** Every engine tells the same facts of the same schema. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { DatabaseSchema, TableSchema } from '#lib/shape/database-schema.ts';
 import { type Dialect, isFileDialect } from '#lib/shape/dialect.ts';
-import { closeAllEngines, engineFor } from './engines.ts';
-import { createTestDatabase, type TestDatabase } from './testing/create-test-database.ts';
+import { engineFor } from './engines.ts';
+import { setUpTestDatabase } from './testing/set-up-test-database.ts';
 import { testEngines } from './testing/test-engines.ts';
 
 const signal = new AbortController().signal;
@@ -64,7 +64,7 @@ const extra: Record<Dialect, string> = {
 };
 
 describe.each(testEngines)('schema of $dialect', ({ dialect }) => {
-  let database: TestDatabase;
+  const database = setUpTestDatabase(dialect, script + extra[dialect]);
   let schema: DatabaseSchema;
   const table = (name: string): TableSchema => {
     const found = schema.tables.find((candidate) => candidate.name === name);
@@ -75,12 +75,7 @@ describe.each(testEngines)('schema of $dialect', ({ dialect }) => {
     table(tableName).columns.find((candidate) => candidate.name === name);
 
   beforeAll(async () => {
-    database = await createTestDatabase(dialect, script + extra[dialect]);
     schema = await engineFor(dialect).introspect(database.target, signal);
-  });
-  afterAll(async () => {
-    await database?.drop();
-    await closeAllEngines();
   });
 
   it('tells tables from views', () => {

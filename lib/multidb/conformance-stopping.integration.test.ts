@@ -1,27 +1,19 @@
 /** Every engine stops a statement inside the database, and goes on working afterwards. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { closeAllEngines, engineFor } from './engines.ts';
+import { describe, expect, it } from 'vitest';
+import { engineFor } from './engines.ts';
 import { runStatement } from './run/run-statement.ts';
-import { createTestDatabase, type TestDatabase } from './testing/create-test-database.ts';
+import { setUpTestDatabase } from './testing/set-up-test-database.ts';
 import { testEngines } from './testing/test-engines.ts';
 import { unguarded } from './testing/unguarded.ts';
 
 describe.each(testEngines)('stopping on $dialect', ({ dialect, endlessSql, countRunning }) => {
-  let database: TestDatabase;
+  const database = setUpTestDatabase(dialect, 'CREATE TABLE one (id integer)');
   const never = new AbortController().signal;
   const run = (sql: string, signal = never, timeoutMs = 20_000) =>
     runStatement(database.target, unguarded(dialect, sql), { rowsMax: 10, timeoutMs, signal });
   const runningSettlesAt = (count: number) =>
     expect.poll(() => countRunning(database), { timeout: 10_000, interval: 50 }).toBe(count);
-
-  beforeAll(async () => {
-    database = await createTestDatabase(dialect, 'CREATE TABLE one (id integer)');
-  });
-  afterAll(async () => {
-    await database?.drop();
-    await closeAllEngines();
-  });
 
   it('stops at the timeout, in the database too', async () => {
     await expect(run(endlessSql, never, 300)).rejects.toMatchObject({ code: 'timeout' });

@@ -1,37 +1,34 @@
 /** The TLS modes against servers with certificates of every kind, and without. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ConnectionTarget, SslMode } from './connection-target.ts';
-import { closeAllEngines, engineFor } from './engines.ts';
 import { runStatement } from './run/run-statement.ts';
+import { failureOf } from './testing/failure-of.ts';
 import { type Certificates, makeCertificates } from './testing/make-certificates.ts';
+import { annsPassword, createLoginSql, targetOn } from './testing/own-server-logins.ts';
 import {
   type OwnTestServer,
   ownServerDialects,
   type ServerDialect,
-  serverStartMs,
-  startOwnServer,
 } from './testing/own-servers.ts';
+import { setUpOwnServers } from './testing/set-up-own-servers.ts';
+import { testEngineOf } from './testing/test-engines.ts';
 import { unguarded } from './testing/unguarded.ts';
 
 const signal = new AbortController().signal;
 const limits = { rowsMax: 10, timeoutMs: 20_000, signal };
-const password = 'a fine password';
 
-/** `ann` may come either way, `secured` with TLS only. */
+/** `ann` may come either way, `secured` with TLS only, `plain` without it only. */
 const logins: Record<ServerDialect, string[]> = {
-  postgresql: [
-    `CREATE ROLE ann LOGIN PASSWORD '${password}'`,
-    `CREATE ROLE secured LOGIN PASSWORD '${password}'`,
-    `CREATE ROLE plain LOGIN PASSWORD '${password}'`,
-  ],
+  postgresql: ['ann', 'secured', 'plain'].map((name) =>
+    createLoginSql.postgresql(name, annsPassword),
+  ),
   mysql: [
-    `CREATE USER ann IDENTIFIED BY '${password}'`,
-    `CREATE USER secured IDENTIFIED BY '${password}' REQUIRE SSL`,
+    createLoginSql.mysql('ann', annsPassword),
+    `${createLoginSql.mysql('secured', annsPassword)} REQUIRE SSL`,
   ],
 };
 /** Who may come without TLS only, as pg_hba.conf can say. */
 const unencryptedLogins: Record<ServerDialect, string[]> = { postgresql: ['plain'], mysql: [] };
-const database = { postgresql: 'postgres', mysql: 'information_schema' } as const;
 
 /** What the server says of the encryption of the asking connection: a cipher, or nothing. */
 const cipherSql = {
@@ -40,10 +37,6 @@ const cipherSql = {
     "SELECT VARIABLE_VALUE FROM information_schema.SESSION_STATUS WHERE VARIABLE_NAME = 'Ssl_cipher'",
 } as const;
 
-const endlessSql = {
-  postgresql: 'SELECT pg_sleep(600), 7 AS endless',
-  mysql: 'SELECT SLEEP(600) AS endless',
-} as const;
 /** `ann`'s endless queries. */
 const runningSql = {
   postgresql: `SELECT count(*) FROM pg_stat_activity
@@ -56,52 +49,21 @@ const certificates: Certificates | undefined =
   ownServerDialects.length > 0 ? makeCertificates() : undefined;
 
 describe.each(ownServerDialects)('TLS of %s', (dialect) => {
-  let secure: OwnTestServer;
-  let bare: OwnTestServer;
-  let attempts = 0;
-
-  beforeAll(async () => {
-    [secure, bare] = await Promise.all([
-      startOwnServer(dialect, certificates),
-      startOwnServer(dialect),
-    ]);
-    for (const login of logins[dialect]) {
-      await secure.run(login);
-      await bare.run(login);
-    }
-  }, serverStartMs);
-  afterAll(async () => {
-    await closeAllEngines();
-    await Promise.all([secure?.stop(), bare?.stop()]);
-  });
+  const { secure, bare } = setUpOwnServers(
+    dialect,
+    { secure: { certificates }, bare: {} },
+    async ({ run }) => {
+      for (const login of logins[dialect]) await run(login);
+    },
+  );
 
   const targetOf = (
     server: OwnTestServer,
     ssl: SslMode,
     other: Partial<ConnectionTarget> = {},
-  ): ConnectionTarget => {
-    attempts += 1;
-    return {
-      key: `tls ${attempts}`,
-      dialect,
-      host: '127.0.0.1',
-      port: server.port,
-      databaseName: database[dialect],
-      username: 'ann',
-      password,
-      ssl,
-      ...other,
-    };
-  };
+  ): ConnectionTarget => targetOn(server, { ssl, ...other });
   const cipherOf = async (target: ConnectionTarget) =>
     (await runStatement(target, unguarded(dialect, cipherSql[dialect]), limits)).rows[0]?.[0];
-  const failureOf = (target: ConnectionTarget) =>
-    engineFor(dialect)
-      .test(target, signal)
-      .then(
-        () => undefined,
-        (error) => error,
-      );
   const expectTlsFailure = async (target: ConnectionTarget, sentence: RegExp) => {
     expect(await failureOf(target)).toMatchObject({
       name: 'AppError',
@@ -247,7 +209,7 @@ describe.each(ownServerDialects)('TLS of %s', (dialect) => {
     await secure.present('good');
     const target = targetOf(secure, 'verify-full', other());
     const stop = new AbortController();
-    const sql = unguarded(dialect, endlessSql[dialect]);
+    const sql = unguarded(dialect, testEngineOf(dialect).endlessSql);
     const run = runStatement(target, sql, { ...limits, signal: stop.signal });
     const outcome = expect(run).rejects.toMatchObject({ code: 'cancelled' });
     const running = async () => Number((await secure.run(runningSql[dialect]))[0]?.[0]);

@@ -1,10 +1,10 @@
 /** Every engine gives values exactly, with their columns. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { ColumnType, Dialect } from '#lib/shape/dialect.ts';
 import type { Cell } from '#lib/shape/query-result.ts';
-import { closeAllEngines, engineFor } from './engines.ts';
+import { engineFor } from './engines.ts';
 import { collectBatches } from './run/collect-batches.ts';
-import { createTestDatabase, type TestDatabase } from './testing/create-test-database.ts';
+import { setUpTestDatabase } from './testing/set-up-test-database.ts';
 import { testEngines } from './testing/test-engines.ts';
 import { unguarded } from './testing/unguarded.ts';
 
@@ -120,19 +120,11 @@ const scripts: Record<Dialect, string> = {
 const limits = { rowsMax: 10, timeoutMs: 20_000, signal: new AbortController().signal };
 
 describe.each(testEngines)('values of $dialect', ({ dialect, numbersSql }) => {
-  let database: TestDatabase;
+  const database = setUpTestDatabase(dialect, scripts[dialect]);
   const run = (sql: string, rowsMax = limits.rowsMax) =>
     collectBatches(
       engineFor(dialect).read(database.target, unguarded(dialect, sql), { ...limits, rowsMax }),
     );
-
-  beforeAll(async () => {
-    database = await createTestDatabase(dialect, scripts[dialect]);
-  });
-  afterAll(async () => {
-    await database?.drop();
-    await closeAllEngines();
-  });
 
   const ownBackslash: ValueCase[] = inEveryDialect.map(([sql, type, cell]) => [
     // Only MySQL reads a backslash in a literal as an escape.

@@ -1,11 +1,10 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type Dialect, dialects } from '#lib/shape/dialect.ts';
 import type { Expression, LogicalQuery, Predicate } from '#lib/shape/logical-query.ts';
-import { closeAllEngines } from '../engines.ts';
 import { guardStatement } from '../guard/guard-statement.ts';
 import { runStatement } from '../run/run-statement.ts';
-import { createTestDatabase, type TestDatabase } from '../testing/create-test-database.ts';
 import { hasTestServer } from '../testing/has-test-server.ts';
+import { setUpTestDatabase } from '../testing/set-up-test-database.ts';
 import { compileQuery } from './compile-query.ts';
 
 const quote = { postgresql: '"', mysql: '`', sqlite: '"', duckdb: '"' };
@@ -47,15 +46,7 @@ const base: LogicalQuery = {
 };
 
 describe.each(dialects.filter(hasTestServer))('compiled for %s', (dialect) => {
-  let database: TestDatabase;
-
-  beforeAll(async () => {
-    database = await createTestDatabase(dialect, script(dialect));
-  });
-  afterAll(async () => {
-    await database?.drop();
-    await closeAllEngines();
-  });
+  const database = setUpTestDatabase(dialect, script(dialect));
 
   async function rowsOf(query: LogicalQuery): Promise<unknown[][]> {
     const statement = await guardStatement(compileQuery(query, dialect), dialect);

@@ -1,23 +1,15 @@
 /** Every type of DuckDB: what is read, and what goes out as JSON. */
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { ColumnType } from '#lib/shape/dialect.ts';
 import type { Cell } from '#lib/shape/query-result.ts';
-import { closeAllEngines, engineFor } from '../engines.ts';
+import { engineFor } from '../engines.ts';
 import { collectBatches } from '../run/collect-batches.ts';
-import { createTestDatabase, type TestDatabase } from '../testing/create-test-database.ts';
+import { setUpTestDatabase } from '../testing/set-up-test-database.ts';
 import { unguarded } from '../testing/unguarded.ts';
 
 const limits = { rowsMax: 5_000, timeoutMs: 20_000, signal: new AbortController().signal };
-let database: TestDatabase;
-
-beforeAll(async () => {
-  database = await createTestDatabase('duckdb', 'CREATE TABLE one (id integer)');
-});
-afterAll(async () => {
-  await database?.drop();
-  await closeAllEngines();
-});
+const database = setUpTestDatabase('duckdb', 'CREATE TABLE one (id integer)');
 
 const run = (sql: string) =>
   collectBatches(engineFor('duckdb').read(database.target, unguarded('duckdb', sql), limits));

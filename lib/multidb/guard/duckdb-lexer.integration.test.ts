@@ -1,27 +1,17 @@
 /** The guard cuts text into statements exactly where DuckDB's own lexer does. */
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import fc from 'fast-check';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { lexicalRules } from './lexical-rules.ts';
+import { setUpDuckdb } from './testing/set-up-duckdb.ts';
 import { isSymbol } from './token-reader.ts';
 import { tokenize } from './tokenize.ts';
 
-let instance: DuckDBInstance;
-let connection: DuckDBConnection;
-
-beforeAll(async () => {
-  instance = await DuckDBInstance.create(':memory:');
-  connection = await instance.connect();
-});
-afterAll(() => {
-  connection.closeSync();
-  instance.closeSync();
-});
+const connection = setUpDuckdb();
 
 /** Undefined where DuckDB cannot read the text. */
 async function countByDuckdb(sql: string): Promise<number | undefined> {
   try {
-    return (await connection.extractStatements(sql)).count;
+    return (await connection().extractStatements(sql)).count;
   } catch {
     return undefined;
   }

@@ -3,28 +3,18 @@
  * statement of the corpus is changed at every place; where DuckDB can still read it and its tree
  * holds the bad function or file, the guard must refuse.
  */
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { guardStatement } from './guard-statement.ts';
 import { lexicalRules } from './lexical-rules.ts';
 import { allowedStatements } from './testing/guard-case.ts';
+import { setUpDuckdb } from './testing/set-up-duckdb.ts';
 import { tokenize } from './tokenize.ts';
 
-let instance: DuckDBInstance;
-let connection: DuckDBConnection;
-
-beforeAll(async () => {
-  instance = await DuckDBInstance.create(':memory:');
-  connection = await instance.connect();
-});
-afterAll(() => {
-  connection.closeSync();
-  instance.closeSync();
-});
+const connection = setUpDuckdb();
 
 /** The texts that DuckDB reads as one SELECT whose tree, as JSON, holds the sign. */
 async function withSign(texts: string[], sign: string): Promise<string[]> {
-  const reader = await connection.runAndReadAll(
+  const reader = await connection().runAndReadAll(
     `SELECT sql FROM (SELECT unnest(from_json($1, '["VARCHAR"]')) AS sql)
      WHERE contains(json_serialize_sql(sql), $2)`,
     [JSON.stringify(texts), sign],

@@ -1,14 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { isAppError } from '#lib/errors.ts';
 import { type Dialect, dialects } from '#lib/shape/dialect.ts';
-import { closeAllEngines } from '../engines.ts';
 import { runStatement } from '../run/run-statement.ts';
-import { createTestDatabase, type TestDatabase } from '../testing/create-test-database.ts';
 import { hasTestServer } from '../testing/has-test-server.ts';
+import { setUpTestDatabase } from '../testing/set-up-test-database.ts';
 import { guardStatement } from './guard-statement.ts';
 import { corpusSchemas } from './testing/corpus-schema.ts';
+import { expectUntouched } from './testing/expect-untouched.ts';
 import { allowedStatements, refusedStatements } from './testing/guard-case.ts';
-import { openUnguarded } from './testing/run-unguarded.ts';
+import { withUnguarded } from './testing/run-unguarded.ts';
 import { sqliteNominalWrites } from './testing/sqlite-cases.ts';
 import { takeSnapshot } from './testing/take-snapshot.ts';
 
@@ -36,61 +36,44 @@ const noticed: Readonly<Record<Dialect, readonly string[]>> = {
 describe.each(dialects.filter(hasTestServer))(
   '%s, with a login that may do everything',
   (dialect) => {
-    let database: TestDatabase;
-
-    beforeAll(async () => {
-      database = await createTestDatabase(dialect, corpusSchemas[dialect]);
-    });
-    afterAll(async () => {
-      await database?.drop();
-      await closeAllEngines();
-    });
+    const database = setUpTestDatabase(dialect, corpusSchemas[dialect]);
 
     const limits = () => ({ rowsMax: 50, timeoutMs: 10_000, signal: new AbortController().signal });
 
-    it('is as before when the whole corpus went through the guard and the engine', async () => {
-      const before = await takeSnapshot(dialect, database.url);
-      for (const sql of allowedStatements[dialect]) {
-        const statement = await guardStatement(sql, dialect);
-        await runStatement(database.target, statement, limits()).catch((error) => {
-          throw new Error(`It did not run: ${sql}`, { cause: error });
-        });
-      }
-      for (const [sql] of refusedStatements[dialect]) {
-        const running = guardStatement(sql, dialect).then((statement) =>
-          runStatement(database.target, statement, limits()),
-        );
-        expect(isAppError(await running.catch((error: unknown) => error)), sql).toBe(true);
-      }
-      expect(await takeSnapshot(dialect, database.url)).toEqual(before);
-    });
-
-    it('is as before when what the guard lets through runs without a read-only transaction', async () => {
-      const before = await takeSnapshot(dialect, database.url);
-      const more = dialect === 'sqlite' ? sqliteNominalWrites : [];
-      const connection = await openUnguarded[dialect](database.url);
-      try {
-        for (const sql of [...allowedStatements[dialect], ...more]) {
-          await connection.run((await guardStatement(sql, dialect)).sql);
+    it('is as before when the whole corpus went through the guard and the engine', () =>
+      expectUntouched(dialect, database.url, async () => {
+        for (const sql of allowedStatements[dialect]) {
+          const statement = await guardStatement(sql, dialect);
+          await runStatement(database.target, statement, limits()).catch((error) => {
+            throw new Error(`It did not run: ${sql}`, { cause: error });
+          });
         }
-        // While the connection lives: locks and settings end with it.
-        expect(await takeSnapshot(dialect, database.url)).toEqual(before);
-      } finally {
-        await connection.close();
-      }
-    });
+        for (const [sql] of refusedStatements[dialect]) {
+          const running = guardStatement(sql, dialect).then((statement) =>
+            runStatement(database.target, statement, limits()),
+          );
+          expect(isAppError(await running.catch((error: unknown) => error)), sql).toBe(true);
+        }
+      }));
 
-    it('would show what else had happened', async () => {
-      const connection = await openUnguarded[dialect](database.url);
-      try {
+    it('is as before when what the guard lets through runs without a read-only transaction', () =>
+      // While the connection lives: locks and settings end with it.
+      withUnguarded(dialect, database.url, (connection) =>
+        expectUntouched(dialect, database.url, async () => {
+          const more = dialect === 'sqlite' ? sqliteNominalWrites : [];
+          for (const sql of [...allowedStatements[dialect], ...more]) {
+            await connection.run((await guardStatement(sql, dialect)).sql);
+          }
+        }),
+      ));
+
+    it('would show what else had happened', () =>
+      withUnguarded(dialect, database.url, async (connection) => {
         for (const sql of noticed[dialect]) {
           const before = await takeSnapshot(dialect, database.url);
           await connection.run(sql);
           expect(await takeSnapshot(dialect, database.url), sql).not.toEqual(before);
         }
-      } finally {
-        await connection.close();
-      }
-    });
+      }));
   },
 );

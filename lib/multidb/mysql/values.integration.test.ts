@@ -1,12 +1,12 @@
 /** Every column type of MySQL and MariaDB: read exactly, and told as docs/values.md says. */
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { DatabaseSchema } from '#lib/shape/database-schema.ts';
-import { closeAllEngines, engineFor } from '../engines.ts';
+import { engineFor } from '../engines.ts';
 import { collectBatches } from '../run/collect-batches.ts';
 import { askTestServer } from '../testing/ask-test-server.ts';
-import { createTestDatabase, type TestDatabase } from '../testing/create-test-database.ts';
 import { hasTestServer } from '../testing/has-test-server.ts';
+import { setUpTestDatabase } from '../testing/set-up-test-database.ts';
 import { unguarded } from '../testing/unguarded.ts';
 import { jsonForms, valueGroups } from './testing/value-cases.ts';
 
@@ -32,17 +32,12 @@ const script = `SET sql_mode = ''; SET time_zone = '+02:00';
     .join('')}`;
 
 describe.skipIf(!hasTestServer('mysql'))('values of MySQL and MariaDB', () => {
-  let database: TestDatabase;
+  const database = setUpTestDatabase('mysql', script);
   let schema: DatabaseSchema;
 
   beforeAll(async () => {
-    database = await createTestDatabase('mysql', script);
     const target = { ...database.target, sampleValues: false };
     schema = await engineFor('mysql').introspect(target, signal);
-  });
-  afterAll(async () => {
-    await database?.drop();
-    await closeAllEngines();
   });
 
   it.each(columns)('$declaration is $type', async ({ table, type, form, values }) => {

@@ -1,14 +1,14 @@
 /** What is told of a statement that never ran: not that it took too long. */
 import { once } from 'node:events';
 import net from 'node:net';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { closeAllEngines, engineFor } from '../engines.ts';
 import { poolConnectionsMax } from '../pools/server-pool.ts';
 import { recentlyUnreachable } from '../schemas/unreachable-targets.ts';
-import { createTestDatabase, type TestDatabase } from '../testing/create-test-database.ts';
-import { hasTestServer } from '../testing/has-test-server.ts';
+import { testServerDialects } from '../testing/has-test-server.ts';
+import { setUpTestDatabase } from '../testing/set-up-test-database.ts';
 import { startTcpProxy } from '../testing/tcp-proxy.ts';
-import { testEngines } from '../testing/test-engines.ts';
+import { testEngineOf, testEngines } from '../testing/test-engines.ts';
 import { unguarded, unguardedWrite } from '../testing/unguarded.ts';
 import { runStatement } from './run-statement.ts';
 import { runWrite } from './run-write.ts';
@@ -16,15 +16,7 @@ import { runWrite } from './run-write.ts';
 const never = new AbortController().signal;
 
 describe.each(testEngines)('a limit out of range on $dialect', ({ dialect }) => {
-  let database: TestDatabase;
-
-  beforeAll(async () => {
-    database = await createTestDatabase(dialect, 'CREATE TABLE one (id integer)');
-  });
-  afterAll(async () => {
-    await closeAllEngines();
-    await database?.drop();
-  });
+  const database = setUpTestDatabase(dialect, 'CREATE TABLE one (id integer)');
 
   it('is the nearest one that can be kept', async () => {
     const limits = { rowsMax: 10, timeoutMs: 1e12, signal: never };
@@ -61,66 +53,57 @@ describe.each(testEngines)('a limit out of range on $dialect', ({ dialect }) => 
   });
 });
 
-describe.each((['postgresql', 'mysql'] as const).filter(hasTestServer))(
-  'a statement that %s never ran',
-  (dialect) => {
-    const engine = testEngines.find((candidate) => candidate.dialect === dialect);
-    let database: TestDatabase;
+describe.each(testServerDialects)('a statement that %s never ran', (dialect) => {
+  const engine = testEngineOf(dialect);
+  const database = setUpTestDatabase(dialect, 'CREATE TABLE one (id integer)');
 
-    beforeAll(async () => {
-      database = await createTestDatabase(dialect, 'CREATE TABLE one (id integer)');
-    });
-    afterEach(async () => {
-      await closeAllEngines();
-    });
-    afterAll(async () => {
-      await database?.drop();
-    });
+  afterEach(async () => {
+    await closeAllEngines();
+  });
 
-    const run = (sql: string, { timeoutMs = 1_000, target = database.target, signal = never }) =>
-      runStatement(target, unguarded(dialect, sql), { rowsMax: 10, timeoutMs, signal });
+  const run = (sql: string, { timeoutMs = 1_000, target = database.target, signal = never }) =>
+    runStatement(target, unguarded(dialect, sql), { rowsMax: 10, timeoutMs, signal });
 
-    it('is unreachable behind a listener that says nothing, which is remembered', async () => {
-      const listener = net.createServer().listen(0, '127.0.0.1');
-      await once(listener, 'listening');
-      const { port } = listener.address() as net.AddressInfo;
-      const target = { ...database.target, host: '127.0.0.1', port, key: `silent ${dialect}` };
-      await expect(run('SELECT 1', { target })).rejects.toMatchObject({ code: 'unreachable' });
-      expect(recentlyUnreachable(target.key)).toMatchObject({ code: 'unreachable' });
-      const change = unguardedWrite(dialect, 'DELETE FROM one');
-      const changing = runWrite(target, change, { timeoutMs: 1_000, signal: never });
-      await expect(changing).rejects.toMatchObject({ code: 'unreachable' });
-      listener.close();
-    });
+  it('is unreachable behind a listener that says nothing, which is remembered', async () => {
+    const listener = net.createServer().listen(0, '127.0.0.1');
+    await once(listener, 'listening');
+    const { port } = listener.address() as net.AddressInfo;
+    const target = { ...database.target, host: '127.0.0.1', port, key: `silent ${dialect}` };
+    await expect(run('SELECT 1', { target })).rejects.toMatchObject({ code: 'unreachable' });
+    expect(recentlyUnreachable(target.key)).toMatchObject({ code: 'unreachable' });
+    const change = unguardedWrite(dialect, 'DELETE FROM one');
+    const changing = runWrite(target, change, { timeoutMs: 1_000, signal: never });
+    await expect(changing).rejects.toMatchObject({ code: 'unreachable' });
+    listener.close();
+  });
 
-    it('is told that all connections are busy', async () => {
-      const stop = new AbortController();
-      const long = { timeoutMs: 20_000, signal: stop.signal };
-      const holding = Array.from({ length: poolConnectionsMax }, () =>
-        expect(run(engine?.endlessSql ?? '', long)).rejects.toMatchObject({ code: 'cancelled' }),
-      );
-      await expect.poll(() => engine?.countRunning(database)).toBe(poolConnectionsMax);
-      await expect(run('SELECT 1', {})).rejects.toMatchObject({
-        code: 'too_many_connections',
-        userMessage: expect.stringContaining('are busy'),
-      });
-      stop.abort();
-      await Promise.all(holding);
+  it('is told that all connections are busy', async () => {
+    const stop = new AbortController();
+    const long = { timeoutMs: 20_000, signal: stop.signal };
+    const holding = Array.from({ length: poolConnectionsMax }, () =>
+      expect(run(engine.endlessSql, long)).rejects.toMatchObject({ code: 'cancelled' }),
+    );
+    await expect.poll(() => engine.countRunning(database)).toBe(poolConnectionsMax);
+    await expect(run('SELECT 1', {})).rejects.toMatchObject({
+      code: 'too_many_connections',
+      userMessage: expect.stringContaining('are busy'),
     });
+    stop.abort();
+    await Promise.all(holding);
+  });
 
-    it('ends in time where the network falls silent while it runs', async () => {
-      const proxy = await startTcpProxy(database.target);
-      const { target } = proxy;
-      await run('SELECT 1', { target });
-      const startedAt = performance.now();
-      const running = expect(run(engine?.endlessSql ?? '', { target })).rejects.toMatchObject({
-        code: 'timeout',
-      });
-      await expect.poll(() => engine?.countRunning(database)).toBe(1);
-      proxy.silence();
-      await running;
-      expect(performance.now() - startedAt).toBeLessThan(2_000);
-      proxy.close();
+  it('ends in time where the network falls silent while it runs', async () => {
+    const proxy = await startTcpProxy(database.target);
+    const { target } = proxy;
+    await run('SELECT 1', { target });
+    const startedAt = performance.now();
+    const running = expect(run(engine.endlessSql, { target })).rejects.toMatchObject({
+      code: 'timeout',
     });
-  },
-);
+    await expect.poll(() => engine.countRunning(database)).toBe(1);
+    proxy.silence();
+    await running;
+    expect(performance.now() - startedAt).toBeLessThan(2_000);
+    proxy.close();
+  });
+});

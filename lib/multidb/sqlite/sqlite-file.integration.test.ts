@@ -8,12 +8,12 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { batchRowsMax } from '../engine.ts';
 import { closeAllEngines, engineFor } from '../engines.ts';
 import { runStatement } from '../run/run-statement.ts';
-import { busyChildren, testEngines } from '../testing/test-engines.ts';
+import { busyChildren, testEngineOf } from '../testing/test-engines.ts';
 import { unguarded } from '../testing/unguarded.ts';
 
 const signal = new AbortController().signal;
 const engine = engineFor('sqlite');
-const endlessSql = testEngines.find(({ dialect }) => dialect === 'sqlite')?.endlessSql ?? '';
+const { endlessSql } = testEngineOf('sqlite');
 let folder: string;
 
 beforeAll(async () => {

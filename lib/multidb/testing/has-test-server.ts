@@ -7,3 +7,6 @@ import type { Dialect } from '#lib/shape/dialect.ts';
 export function hasTestServer(dialect: Dialect): boolean {
   return !(process.env.TEST_WITHOUT ?? '').split(',').includes(dialect);
 }
+
+/** Those that are servers, of which this machine has one. */
+export const testServerDialects = (['postgresql', 'mysql'] as const).filter(hasTestServer);

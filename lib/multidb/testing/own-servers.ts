@@ -18,6 +18,7 @@ import type { Certificates, ServerCertificate } from './make-certificates.ts';
 export type ServerDialect = 'postgresql' | 'mysql';
 
 export interface OwnTestServer {
+  dialect: ServerDialect;
   port: number;
   /** The host of a connection over its socket. */
   socket: string;
@@ -91,6 +92,7 @@ async function startOwnPostgres(certificates?: Certificates): Promise<OwnTestSer
   };
   return {
     ...server,
+    dialect: 'postgresql',
     run,
     present: async (certificate) => {
       files.show(certificate);
@@ -132,6 +134,7 @@ async function startOwnMysql(certificates?: Certificates): Promise<OwnTestServer
   };
   return {
     ...server,
+    dialect: 'mysql',
     run,
     present: async (certificate) => {
       files.show(certificate);

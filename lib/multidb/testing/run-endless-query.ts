@@ -1,7 +1,8 @@
 /** A small server of its own: runs an endless query on the file named, until it is killed. */
 import Database from 'better-sqlite3';
+import type { Dialect } from '#lib/shape/dialect.ts';
 import { runStatement } from '../run/run-statement.ts';
-import { testEngines } from './test-engines.ts';
+import { testEngineOf } from './test-engines.ts';
 import { unguarded } from './unguarded.ts';
 
 /** The file of a DuckDB database is there already. */
@@ -9,8 +10,7 @@ const [, , file = '', dialect = 'sqlite'] = process.argv;
 if (dialect === 'sqlite') {
   new Database(file).exec('CREATE TABLE IF NOT EXISTS t (n integer)').close();
 }
-const engine = testEngines.find((known) => known.dialect === dialect);
-if (!engine) throw new Error(`There is no test engine ${dialect}`);
+const engine = testEngineOf(dialect as Dialect);
 const target = { key: file, dialect: engine.dialect, databaseName: file };
 await runStatement(target, unguarded(engine.dialect, engine.endlessSql), {
   rowsMax: 1,

@@ -67,6 +67,12 @@ const allEngines: TestEngine[] = [
 /** Those that this machine has a server of. */
 export const testEngines = allEngines.filter(({ dialect }) => hasTestServer(dialect));
 
+export function testEngineOf(wanted: Dialect): TestEngine {
+  const engine = allEngines.find(({ dialect }) => dialect === wanted);
+  if (!engine) throw new TypeError(`No test engine of ${wanted}.`);
+  return engine;
+}
+
 /** Children that run SQLite and are computing. */
 export function countBusyChildren(parentPid: number): number {
   return busyChildren(parentPid).length;

@@ -13,9 +13,7 @@ export interface UnguardedConnection {
 const timeoutMs = 10_000;
 
 /** Opens `url` (SQLite and DuckDB: a file's path) with everything that its login can do. */
-export const openUnguarded: Readonly<
-  Record<Dialect, (url: string) => Promise<UnguardedConnection>>
-> = {
+const open: Readonly<Record<Dialect, (url: string) => Promise<UnguardedConnection>>> = {
   async postgresql(url) {
     const client = new pg.Client({ connectionString: url, statement_timeout: timeoutMs });
     await client.connect();
@@ -61,3 +59,17 @@ export const openUnguarded: Readonly<
     };
   },
 };
+
+/** Opens a connection for `use` alone, and closes it afterwards. */
+export async function withUnguarded<T>(
+  dialect: Dialect,
+  url: string,
+  use: (connection: UnguardedConnection) => Promise<T>,
+): Promise<T> {
+  const connection = await open[dialect](url);
+  try {
+    return await use(connection);
+  } finally {
+    await connection.close();
+  }
+}

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import type { Dialect } from '#lib/shape/dialect.ts';
-import { openUnguarded } from './run-unguarded.ts';
+import { withUnguarded } from './run-unguarded.ts';
 
 /** What a statement may have left behind: question -> answer, comparable with `toEqual`. */
 export type Snapshot = Readonly<Record<string, unknown>>;
@@ -69,8 +69,7 @@ export async function takeSnapshot(dialect: Dialect, url: string): Promise<Snaps
     return { files, content };
   }
   const queries = dialect === 'postgresql' ? postgresqlQueries : mysqlQueries;
-  const connection = await openUnguarded[dialect](url);
-  try {
+  return withUnguarded(dialect, url, async (connection) => {
     const snapshot: Record<string, unknown> = { files };
     for (const [name, sql] of Object.entries(queries)) snapshot[name] = await connection.run(sql);
     if (dialect === 'mysql') {
@@ -78,9 +77,7 @@ export async function takeSnapshot(dialect: Dialect, url: string): Promise<Snaps
       snapshot.variables = variables.filter(([name]) => !countingVariables.test(name));
     }
     return snapshot;
-  } finally {
-    await connection.close();
-  }
+  });
 }
 
 function digestOf(file: string): string {
