@@ -2,11 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { runStatement } from './run/run-statement.ts';
 import { askTestServer } from './testing/ask-test-server.ts';
+import { countConnections } from './testing/count-connections.ts';
 import { testServerDialects } from './testing/has-test-server.ts';
 import { setUpTestDatabase } from './testing/set-up-test-database.ts';
 import { testEngineOf } from './testing/test-engines.ts';
 import { unguarded } from './testing/unguarded.ts';
 
+/** Afterwards none is left: one that is still to be closed could begin another statement. */
 async function closeConnections(
   dialect: 'postgresql' | 'mysql',
   databaseName: string,
@@ -16,13 +18,14 @@ async function closeConnections(
       dialect,
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '${databaseName}'`,
     );
-    return;
+  } else {
+    const connections = await askTestServer(
+      dialect,
+      `SELECT ID FROM information_schema.PROCESSLIST WHERE DB = '${databaseName}'`,
+    );
+    for (const [id] of connections) await askTestServer(dialect, `KILL ${Number(id)}`);
   }
-  const connections = await askTestServer(
-    dialect,
-    `SELECT ID FROM information_schema.PROCESSLIST WHERE DB = '${databaseName}'`,
-  );
-  for (const [id] of connections) await askTestServer(dialect, `KILL ${Number(id)}`);
+  await expect.poll(() => countConnections(dialect, databaseName), { timeout: 10_000 }).toBe(0);
 }
 
 describe.each(testServerDialects)('connections lost by %s', (dialect) => {

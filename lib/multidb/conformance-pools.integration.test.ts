@@ -4,18 +4,11 @@ import { describe, expect, it } from 'vitest';
 import { closeAllEngines, engineFor } from './engines.ts';
 import { idleTimeoutMs, poolConnectionsMax } from './pools/server-pool.ts';
 import { runStatement } from './run/run-statement.ts';
-import { askTestServer } from './testing/ask-test-server.ts';
+import { countConnections } from './testing/count-connections.ts';
 import { testServerDialects } from './testing/has-test-server.ts';
 import { setUpTestDatabase } from './testing/set-up-test-database.ts';
 import { testEngineOf } from './testing/test-engines.ts';
 import { unguarded } from './testing/unguarded.ts';
-
-const connectionsSql = {
-  postgresql: (database: string) =>
-    `SELECT count(*)::int FROM pg_stat_activity WHERE datname = '${database}'`,
-  mysql: (database: string) =>
-    `SELECT COUNT(*) FROM information_schema.PROCESSLIST WHERE DB = '${database}'`,
-};
 
 describe.each(testServerDialects)('pools of %s', (dialect) => {
   const engine = testEngineOf(dialect);
@@ -24,13 +17,7 @@ describe.each(testServerDialects)('pools of %s', (dialect) => {
 
   const run = (sql: string, signal = never, target = database.target) =>
     runStatement(target, unguarded(dialect, sql), { rowsMax: 10, timeoutMs: 20_000, signal });
-  const connections = async () => {
-    const [row] = await askTestServer(
-      dialect,
-      connectionsSql[dialect](database.target.databaseName),
-    );
-    return Number(row?.[0]);
-  };
+  const connections = () => countConnections(dialect, database.target.databaseName);
   const connectionsSettleAt = (count: number, timeout = 10_000) =>
     expect.poll(connections, { timeout, interval: 100 }).toBe(count);
 
