@@ -113,7 +113,7 @@ export default {
       'next-not-in-lib',
       'lib runs without Next: in scripts, in tests, in a worker.',
       { path: '^lib/' },
-      { path: packages('next|server-only') },
+      { path: packages('next') },
     ),
     rule(
       'resolvable',

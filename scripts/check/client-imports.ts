@@ -8,7 +8,7 @@ import { walkFiles } from './walk-files.ts';
 const clientSafe =
   /^lib\/(ask\/(events|run-view)\.ts|errors\.ts|shape\/.+\.ts|.+-input\.ts|connections\/(url\/.+|parse-connection-url|expand-url-input)\.ts)$/;
 const serverPackages =
-  /^(@prisma\/|prisma$|knex$|pg$|mysql2|better-sqlite3$|@duckdb\/|ai$|@ai-sdk\/|server-only$)/;
+  /^(@prisma\/|prisma$|knex$|pg$|mysql2|better-sqlite3$|@duckdb\/|ai$|@ai-sdk\/)/;
 
 /**
  * Follows every value import from the files marked 'use client' and says which ones reach what a
