@@ -1,7 +1,7 @@
 /**
  * Adds to package-lock.json the packages of other platforms that npm left out, which it does where
  * the registry at hand does not hold them: `npm ci` refuses a lock file without them, on every
- * platform. Run after `npm install <package>`: `node scripts/complete-lockfile.ts`. An added entry
+ * platform. Run after `npm install <package>`: `npx node scripts/complete-lockfile.ts`. An added entry
  * has the version that its parent pins and no hash; npm takes the hash from the registry.
  */
 import { readFileSync, writeFileSync } from 'node:fs';

@@ -7,7 +7,7 @@ export function findLockfileErrors(lock: LockFile): string[] {
     .map(([place]) => `package-lock.json holds an address of ${place}: remove its "resolved"`);
   const missing = findMissingPackages(lock).map(
     ({ name }) =>
-      `package-lock.json lacks ${name}, so \`npm ci\` refuses it: run node scripts/complete-lockfile.ts`,
+      `package-lock.json lacks ${name}, so \`npm ci\` refuses it: run npx node scripts/complete-lockfile.ts`,
   );
   return [...addressed, ...missing];
 }
