@@ -1,6 +1,7 @@
 import { SelectField, TextField } from '#components/ui/field.tsx';
 import type { Connection } from '#lib/connections/connection.ts';
 import type { ConnectionInput } from '#lib/connections/connection-input.ts';
+import { sslModeLabels } from '#lib/shape/ssl-mode.ts';
 
 export type SslChoice = NonNullable<ConnectionInput['ssl']>;
 
@@ -78,10 +79,11 @@ export function ServerFields(props: ServerFieldsProps) {
         onChange={(event) => onSsl(event.target.value as SslChoice)}
         error={errorOf('ssl')}
       >
-        <option value="prefer">When the server offers it</option>
-        <option value="require">Always</option>
-        <option value="verify-full">Always, and check the certificate</option>
-        <option value="disable">Never</option>
+        {Object.entries(sslModeLabels).map(([mode, label]) => (
+          <option key={mode} value={mode}>
+            {label}
+          </option>
+        ))}
       </SelectField>
     </>
   );

@@ -1,9 +1,8 @@
 /** What a connection may be made from and changed to. Client-safe: the form checks with the same. */
 import { z } from 'zod';
 import { type Dialect, dialects, isFileDialect } from '#lib/shape/dialect.ts';
+import { sslModes } from '#lib/shape/ssl-mode.ts';
 import { expandUrlInput } from './expand-url-input.ts';
-
-export const sslModes = ['disable', 'prefer', 'require', 'verify-full'] as const;
 
 /** Drivers send texts that end at a NUL: what follows one would be read as something else. */
 const withoutNul = /^[^\0]*$/;

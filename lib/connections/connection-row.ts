@@ -1,6 +1,6 @@
 import type { Connection as ConnectionRow } from '#lib/db/generated/client.ts';
-import type { SslMode } from '#lib/multidb/connection-target.ts';
 import type { Dialect } from '#lib/shape/dialect.ts';
+import type { SslMode } from '#lib/shape/ssl-mode.ts';
 import type { Connection } from './connection.ts';
 
 export type { ConnectionRow };

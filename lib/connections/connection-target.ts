@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import type { ConnectionTarget, SslMode } from '#lib/multidb/connection-target.ts';
+import type { ConnectionTarget } from '#lib/multidb/connection-target.ts';
 import { type Dialect, isFileDialect } from '#lib/shape/dialect.ts';
+import type { SslMode } from '#lib/shape/ssl-mode.ts';
 import type { ConnectionFields } from './connection-fields.ts';
 import { openPassword } from './connection-secret.ts';
 

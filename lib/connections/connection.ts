@@ -1,5 +1,5 @@
-import type { SslMode } from '#lib/multidb/connection-target.ts';
 import type { Dialect } from '#lib/shape/dialect.ts';
+import type { SslMode } from '#lib/shape/ssl-mode.ts';
 
 /** A database that a person attached, as everyone but the engines sees it: without its password. */
 export interface Connection {

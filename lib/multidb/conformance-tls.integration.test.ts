@@ -1,6 +1,7 @@
 /** The TLS modes against servers with certificates of every kind, and without. */
 import { describe, expect, it } from 'vitest';
-import type { ConnectionTarget, SslMode } from './connection-target.ts';
+import type { SslMode } from '#lib/shape/ssl-mode.ts';
+import type { ConnectionTarget } from './connection-target.ts';
 import { runStatement } from './run/run-statement.ts';
 import { failureOf } from './testing/failure-of.ts';
 import { type Certificates, makeCertificates } from './testing/make-certificates.ts';
@@ -92,7 +93,10 @@ describe.each(ownServerDialects)('TLS of %s', (dialect) => {
   it.each<[SslMode]>([['require'], ['verify-full']])(
     '%s fails on a server without TLS',
     async (mode) => {
-      await expectTlsFailure(targetOf(bare, mode, authority), /offers no encryption.*prefer/);
+      await expectTlsFailure(
+        targetOf(bare, mode, authority),
+        /offers no encryption.*Encryption \(TLS\) of this connection to "When the server offers it"\.$/,
+      );
     },
   );
 
@@ -175,7 +179,7 @@ describe.each(ownServerDialects)('TLS of %s', (dialect) => {
     await secure.present('good');
     await expectTlsFailure(
       targetOf(secure, 'disable', { username: 'secured' }),
-      /encrypted.*require/,
+      /encrypted.*Encryption \(TLS\) of this connection to "Always"\.$/,
     );
     expect(await cipherOf(targetOf(secure, 'require', { username: 'secured' }))).toMatch(/./);
   });

@@ -1,6 +1,5 @@
 import type { Dialect } from '#lib/shape/dialect.ts';
-
-export type SslMode = 'disable' | 'prefer' | 'require' | 'verify-full';
+import type { SslMode } from '#lib/shape/ssl-mode.ts';
 
 /** Everything an engine needs to reach one database. Holds the password in clear: never log it. */
 export interface ConnectionTarget {

@@ -86,7 +86,7 @@ export function tlsFailure(
 ): DatabaseFailure {
   return {
     code: 'tls_failed',
-    userMessage: `No secure connection to ${product.name} at ${addressOf(target, product.defaultPort)} could be made (${driverCode}). Check the connection's SSL setting and the server's certificate.`,
+    userMessage: `No secure connection to ${product.name} at ${addressOf(target, product.defaultPort)} could be made (${driverCode}). Check the connection's Encryption (TLS) and the server's certificate.`,
     context: { driverCode },
   };
 }

@@ -1,4 +1,4 @@
-import type { SslMode } from '#lib/multidb/connection-target.ts';
+import type { SslMode } from '#lib/shape/ssl-mode.ts';
 import { type UrlFields, UrlProblem } from './url-fields.ts';
 
 /** In lower case: drivers differ. Those that are not here say nothing about where to connect. */

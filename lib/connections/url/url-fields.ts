@@ -1,5 +1,5 @@
-import type { SslMode } from '#lib/multidb/connection-target.ts';
 import type { Dialect } from '#lib/shape/dialect.ts';
+import type { SslMode } from '#lib/shape/ssl-mode.ts';
 
 /** What a connection string says; what it leaves out is absent. */
 export interface UrlFields {

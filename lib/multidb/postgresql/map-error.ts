@@ -92,7 +92,7 @@ function classifySqlState(error: PgError, target: ConnectionTarget): DatabaseFai
     case '28000':
       return failure(
         'authentication_failed',
-        `PostgreSQL refused the login: ${said} Check the user name, and the connection's SSL setting.`,
+        `PostgreSQL refused the login: ${said} Check the user name, and the connection's Encryption (TLS).`,
       );
     case '3D000':
       return { ...noSuchDatabase(target), context };

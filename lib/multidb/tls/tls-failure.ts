@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import type { DetailedPeerCertificate } from 'node:tls';
+import { type SslMode, sslModeLabels } from '#lib/shape/ssl-mode.ts';
 import type { ConnectionTarget } from '../connection-target.ts';
 import { addressOf } from '../describe-target.ts';
 import type { DatabaseFailure } from '../failures.ts';
@@ -47,7 +48,7 @@ const kinds: readonly { is: RegExp; say: Say }[] = [
   {
     is: /does not support (SSL|secure) connection/,
     say: ({ server }) =>
-      `${server} offers no encryption (TLS), and this connection asks for it. Turn TLS on in the server, or let the connection use it only when the server offers it ("prefer").`,
+      `${server} offers no encryption (TLS), and this connection asks for it. Turn TLS on in the server, or set the ${choiceOf('prefer')}.`,
   },
   {
     is: /^(ERR_TLS|ERR_SSL|ERR_OSSL|CERT_|EPROTO$|HANDSHAKE_SSL_ERROR$)|establishing an SSL connection/,
@@ -79,8 +80,13 @@ export function tlsRequiredFailure(
   product: ServerProduct,
 ): DatabaseFailure {
   return tlsFailed(
-    `${serverOf(target, product)} takes this login over an encrypted connection only, and this connection uses none. Let it use TLS ("require", or "verify-full").`,
+    `${serverOf(target, product)} takes this login over an encrypted connection only, and this connection uses none. Set the ${choiceOf('require')}.`,
   );
+}
+
+/** As the connection form says it. */
+function choiceOf(mode: SslMode): string {
+  return `Encryption (TLS) of this connection to "${sslModeLabels[mode]}"`;
 }
 
 function tlsFailed(userMessage: string, driverCode?: string): DatabaseFailure {
