@@ -53,9 +53,14 @@ export class BatchWriter {
     this.layouts.push({ kind: 'booleans' });
   }
 
-  texts(kind: 'texts' | 'documents', values: Column<string>): void {
+  /** @param change made to all of them, joined; it must keep every length. */
+  texts(
+    kind: 'texts' | 'documents',
+    values: Column<string>,
+    change?: (joined: string) => string,
+  ): void {
     this.lengths(values);
-    this.layouts.push({ kind, ...writeTexts(this.space, values) });
+    this.layouts.push({ kind, ...writeTexts(this.space, values, change) });
   }
 
   binaries(values: Column<Uint8Array>): void {

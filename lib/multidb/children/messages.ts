@@ -8,11 +8,13 @@ import type { ResultBatch } from '#lib/shape/query-result.ts';
 import type { DatabaseFailure } from '../failures.ts';
 import type { BatchHeader } from './batch-layout.ts';
 
-export const creditsAtStart = 3;
+export const creditsAtStart = 8;
+/** So many at once: a message of Node's channel costs more than a small batch. */
+export const creditsTogether = 4;
 
 export type ToChild =
   | { type: 'task'; task: unknown }
-  /** A batch was used up: one more may come. */
+  /** `creditsTogether` batches were used up: as many more may come. */
   | { type: 'credit' }
   /** The answer to `ready`. */
   | { type: 'proceed' };

@@ -5,7 +5,7 @@ import { timeLimit } from '../time-limit.ts';
 import { takeBack } from './child-pool.ts';
 import { type Child, type ChildNews, exchange } from './child-process.ts';
 import type { ChildProgram } from './child-program.ts';
-import type { FromChild } from './messages.ts';
+import { creditsTogether, type FromChild } from './messages.ts';
 
 export interface TaskLimits {
   timeoutMs: number;
@@ -28,6 +28,7 @@ export class RunningTask {
   private readonly waiting: Progress[] = [];
   private readonly timer: NodeJS.Timeout;
   private readonly signal: AbortSignal;
+  private used = 0;
   private wake = () => {};
   /** The child is done with it. */
   private hasEnded = false;
@@ -60,10 +61,11 @@ export class RunningTask {
     }
   }
 
-  /** One batch more may come. */
+  /** A batch was used up. */
   giveCredit(): void {
+    this.used += 1;
     // Afterwards the child may work on something else.
-    if (!this.hasEnded) this.talk.say({ type: 'credit' });
+    if (this.used % creditsTogether === 0 && !this.hasEnded) this.talk.say({ type: 'credit' });
   }
 
   /** What is ready may be committed. */

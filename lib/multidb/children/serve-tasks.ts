@@ -4,7 +4,7 @@ import type { DatabaseFailure } from '../failures.ts';
 import { BatchWriter, writeCells } from './batch-writer.ts';
 import { ByteSpace } from './byte-space.ts';
 import { beginFrame, endFrame, sendFrame } from './frames.ts';
-import { creditsAtStart, type FrameHeader, type ToChild } from './messages.ts';
+import { creditsAtStart, creditsTogether, type FrameHeader, type ToChild } from './messages.ts';
 
 export interface TaskChannel {
   /** Resolves when the next batch may be made. */
@@ -78,7 +78,7 @@ export function serveTasks<T>(
   process.on('message', async (message: ToChild) => {
     if (message.type === 'proceed') onProceed();
     if (message.type === 'credit') {
-      credits += 1;
+      credits += creditsTogether;
       onCredit();
     }
     if (message.type !== 'task') return;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { isDate, isMoment, withT } from './iso-moments.ts';
+import { areDates, areMoments, isMoment, withT } from './iso-moments.ts';
 
 const pattern = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/;
 
@@ -25,10 +25,19 @@ const nearMoments = fc
   });
 
 it('tells moments and dates as their patterns do', () => {
+  const texts = fc.oneof(nearMoments, fc.string());
+  // Of one length, too, where a column is looked at as one text.
+  const columns = fc.oneof(
+    fc.array(fc.option(texts)),
+    fc.array(fc.option(fc.constantFrom('2024-03-31 12:34:56', '2024-03-31T12:34:5x'))),
+    fc.array(fc.option(fc.constantFrom('2024-03-31', '2024-04-3', '02024-03-31', '2024-O3-31'))),
+  );
   fc.assert(
-    fc.property(fc.oneof(nearMoments, fc.string()), (text) => {
-      expect(isMoment(text)).toBe(pattern.test(text));
-      expect(isDate(text)).toBe(/^\d{4}-\d\d-\d\d$/.test(text));
+    fc.property(columns, (column) => {
+      const given = column.filter((text) => text !== null);
+      expect(areMoments(column)).toBe(given.every((text) => pattern.test(text)));
+      expect(given.map(isMoment)).toEqual(given.map((text) => pattern.test(text)));
+      expect(areDates(column)).toBe(given.every((text) => /^\d{4}-\d\d-\d\d$/.test(text)));
     }),
     { numRuns: 5_000 },
   );
@@ -38,6 +47,7 @@ it.each([
   ['2024-03-31 12:34:56', '2024-03-31T12:34:56'],
   ['2024-03-31T12:34:56', '2024-03-31T12:34:56'],
   ['2024-03-31 12:34', '2024-03-31T12:34'],
+  ['2024-03-31 12:34:562024-04-01 00:00:00', '2024-03-31T12:34:562024-04-01T00:00:00'],
 ])('writes %s as %s', (moment, written) => {
   expect(withT(moment)).toBe(written);
 });

@@ -1,8 +1,9 @@
 import type { ColumnType } from '#lib/shape/dialect.ts';
-import { isDate, isMoment } from './iso-moments.ts';
+import { areDates, areMoments } from './iso-moments.ts';
 import { areOnly, type SqliteValue, type StorageClasses, storage } from './storage-class.ts';
 
 type Values = readonly SqliteValue[];
+type Texts = readonly (string | null)[];
 
 const isoTime = /^\d\d:\d\d(:\d\d(\.\d+)?)?$/;
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
@@ -26,9 +27,9 @@ const fits: Readonly<Record<ColumnType, (classes: StorageClasses, values: Values
   boolean: (classes, values) =>
     areOnly(classes, storage.integer) &&
     values.every((value) => value === 0n || value === 1n || value === null),
-  date: areTexts(isDate),
+  date: (classes, values) => isText(classes) && areDates(values as Texts),
   time: areTexts(matches(isoTime)),
-  timestamp: areTexts(isMoment),
+  timestamp: (classes, values) => isText(classes) && areMoments(values as Texts),
   interval: isText,
   json: (classes, values) =>
     isText(classes) && values.every((value) => value === null || isJson(value as string)),

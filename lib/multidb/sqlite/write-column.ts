@@ -29,8 +29,7 @@ const writeAs: Readonly<Record<ColumnType, (writer: BatchWriter, column: Settled
     time: asTexts,
     interval: asTexts,
     uuid: asTexts,
-    timestamp: (writer, { values }) =>
-      writer.texts('texts', (values as Column<string>).map(orNull(withT))),
+    timestamp: (writer, { values }) => writer.texts('texts', values as Column<string>, withT),
     json: (writer, { values }) => writer.texts('documents', values as Column<string>),
     binary: (writer, { values }) => writer.binaries(values as Column<Buffer>),
     unknown: writeMixed,
@@ -62,9 +61,6 @@ function writeMixed(writer: BatchWriter, { declared, values }: SettledColumn): v
     );
   } else writer.cells(values.map(anyCell));
 }
-
-const orNull = (change: (text: string) => string) => (text: string | null) =>
-  text === null ? null : change(text);
 
 function withTIfMoment(text: string | null): string | null {
   return text !== null && isMoment(text) ? withT(text) : text;
