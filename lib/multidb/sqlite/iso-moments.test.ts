@@ -27,7 +27,7 @@ const nearMoments = fc
 it('tells moments and dates as their patterns do', () => {
   const texts = fc.oneof(nearMoments, fc.string());
   // Of one length, too, where a column is looked at as one text.
-  const columns = fc.oneof(
+  const columns: fc.Arbitrary<(string | null)[]> = fc.oneof(
     fc.array(fc.option(texts)),
     fc.array(fc.option(fc.constantFrom('2024-03-31 12:34:56', '2024-03-31T12:34:5x'))),
     fc.array(fc.option(fc.constantFrom('2024-03-31', '2024-04-3', '02024-03-31', '2024-O3-31'))),
