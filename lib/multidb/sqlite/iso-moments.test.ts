@@ -34,7 +34,7 @@ it('tells moments and dates as their patterns do', () => {
   );
   fc.assert(
     fc.property(columns, (column) => {
-      const given = column.filter((text) => text !== null);
+      const given = column.filter((text): text is string => text !== null);
       expect(areMoments(column)).toBe(given.every((text) => pattern.test(text)));
       expect(given.map(isMoment)).toEqual(given.map((text) => pattern.test(text)));
       expect(areDates(column)).toBe(given.every((text) => /^\d{4}-\d\d-\d\d$/.test(text)));
