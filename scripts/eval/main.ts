@@ -1,26 +1,50 @@
 /**
  * Measures against questions and statements with known answers: `EVAL_DATA=<folder> npm run eval --
- * <set>`. The data is not part of this project; without it there is nothing to measure.
+ * <set> [--planner builtin|model] [--limit N]`. The data is not part of this project; without it
+ * there is nothing to measure.
  */
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { evalGuard } from './guard.ts';
+import { parseArgs } from 'node:util';
+import { evalGuard } from './guard/eval-guard.ts';
+import { evalQuestions } from './questions/eval-questions.ts';
 
-const sets: Readonly<Record<string, { file: string; run: (file: string) => Promise<object> }>> = {
-  guard: { file: 'guard.json', run: evalGuard },
-};
+const usage =
+  'npm run eval -- guard|spider/tune|spider/report [--planner builtin|model] [--limit N]';
 
-const [name = '', ...rest] = process.argv.slice(2);
-const set = sets[name];
-if (!set || rest.length > 0) {
-  console.error(`Say which set to measure: ${Object.keys(sets).join(', ')}.`);
+function readArguments() {
+  try {
+    const { values, positionals } = parseArgs({
+      allowPositionals: true,
+      options: { planner: { type: 'string', default: 'builtin' }, limit: { type: 'string' } },
+    });
+    const limit = values.limit === undefined ? undefined : Number(values.limit);
+    const isLimit = limit === undefined || (Number.isSafeInteger(limit) && limit > 0);
+    const [set, ...rest] = positionals;
+    if (set && /^[\w/-]+$/.test(set) && rest.length === 0 && isLimit) {
+      return { set, limit, planner: values.planner };
+    }
+  } catch {
+    // An option that is none.
+  }
+  console.error(`Say what to measure: ${usage}`);
   process.exit(1);
 }
+
+const { set, limit, planner } = readArguments();
+const name = set === 'guard' ? 'guard.json' : `${set}.jsonl`;
 const folder = process.env.EVAL_DATA;
-const file = path.join(folder ?? '', set.file);
+const file = path.join(folder ?? '', name);
 if (!folder || !existsSync(file)) {
-  console.log(`There is nothing to measure: set EVAL_DATA to the folder that holds ${set.file}.`);
+  console.log(`There is nothing to measure: set EVAL_DATA to the folder that holds ${name}.`);
   process.exit(0);
 }
-console.log(JSON.stringify({ eval: name, ...(await set.run(file)) }));
+const figures =
+  set === 'guard'
+    ? await evalGuard(file)
+    : await evalQuestions(set, file, {
+        planner: planner === 'model' ? undefined : planner,
+        limit,
+      });
+console.log(JSON.stringify({ eval: set, ...figures }));
 process.exit(0);

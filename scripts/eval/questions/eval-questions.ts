@@ -1,0 +1,24 @@
+import { readQuestionSet } from './question-set.ts';
+import { spreadQuestions } from './spread-questions.ts';
+import { summarize } from './summarize.ts';
+import { writeMisses } from './write-misses.ts';
+
+export interface QuestionOptions {
+  /** A planner's id as the product knows it; absent for the configured one. */
+  planner?: string;
+  /** Only so many questions, spread over the set. */
+  limit?: number;
+}
+
+/** Questions with known answers, each asked of its own database and routed among all of them. */
+export async function evalQuestions(
+  set: string,
+  file: string,
+  { planner, limit }: QuestionOptions,
+): Promise<object> {
+  const { questions, databases } = readQuestionSet(file);
+  const step = limit ? Math.max(1, questions.length / limit) : 1;
+  const chosen = questions.filter((_, at) => Math.floor(at % step) === 0).slice(0, limit);
+  const outcomes = await spreadQuestions({ questions: chosen, databases }, planner);
+  return { ...summarize(outcomes), misses: writeMisses(set, outcomes) };
+}
