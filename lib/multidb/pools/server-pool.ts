@@ -9,6 +9,7 @@ interface KnexClient<C> {
   destroyRawConnection(connection: C): Promise<void>;
   destroy(): Promise<void>;
   connectionSettings: { ssl?: unknown };
+  driver: object;
   /** Tarn's. */
   pool: {
     numUsed(): number;
@@ -33,6 +34,8 @@ export interface ServerPool<C> {
 
 export interface ServerPoolOptions<C> {
   client: 'pg' | 'mysql2';
+  /** What Knex makes a connection of, instead of the driver's own. */
+  driverClient?: unknown;
   /** The driver's own connection settings. */
   connection: Record<string, unknown>;
   /** Stands around each attempt to connect. */
@@ -68,7 +71,11 @@ export function createServerPool<C>(options: ServerPoolOptions<C>): ServerPool<C
       propagateCreateError: true,
     },
   }).client as KnexClient<C>;
-  const { around } = options;
+  const { around, driverClient } = options;
+  if (driverClient) {
+    // The driver's module is everybody's.
+    client.driver = Object.create(client.driver, { Client: { value: driverClient } });
+  }
   if (around) {
     const connect = client.acquireRawConnection.bind(client);
     client.acquireRawConnection = () => around(connect, client.connectionSettings);

@@ -7,6 +7,7 @@ import { connectTimeoutMs, createServerPool, type ServerPool } from '../pools/se
 import { connectByMode } from '../tls/connect-by-mode.ts';
 import { nextBytes } from '../tls/peek-certificate.ts';
 import { tlsOptions } from '../tls/tls-options.ts';
+import { WatchedClient } from './watched-client.ts';
 import type { Wire } from './wire.ts';
 
 /** The driver's connection, with what is needed to cancel from outside it. */
@@ -30,6 +31,7 @@ export const postgresql: ServerProduct = {
 export function createPostgresqlPool(target: ConnectionTarget): ServerPool<PgConnection> {
   return createServerPool<PgConnection>({
     client: 'pg',
+    driverClient: WatchedClient,
     connection: {
       ...placeOf(target),
       database: target.databaseName,
