@@ -66,7 +66,8 @@ export function createServerPool<C>(options: ServerPoolOptions<C>): ServerPool<C
       max: poolConnectionsMax,
       idleTimeoutMillis: idleTimeoutMs,
       acquireTimeoutMillis: acquireTimeoutMs,
-      createTimeoutMillis: 2 * connectTimeoutMs + 1_000,
+      // Two attempts, and a look at what answers there.
+      createTimeoutMillis: 2 * connectTimeoutMs + 3_000,
       // A failed attempt is the asker's error at once, not something to repeat in the background.
       propagateCreateError: true,
     },

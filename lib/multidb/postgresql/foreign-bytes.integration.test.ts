@@ -40,7 +40,10 @@ it.each([...'ACDEGHIKNRSTVWZcdnst123'])('MySQL, whose greeting begins with %s', 
     socket.write(Buffer.concat([Buffer.from(head), Buffer.alloc(length - 1, '8.4.0-x')]));
     socket.once('data', () => socket.end('\x16\0\0\x01\xff\x13\x04Bad handshake', 'latin1'));
   };
-  expect(await failureOf(targetOf(first))).toBeInstanceOf(Error);
+  expect(await failureOf(targetOf(first))).toMatchObject({
+    code: 'unreachable',
+    userMessage: expect.stringContaining('but that of MySQL'),
+  });
 });
 
 it.each([
