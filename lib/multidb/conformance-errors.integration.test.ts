@@ -3,11 +3,14 @@ import { once } from 'node:events';
 import net from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Dialect } from '#lib/shape/dialect.ts';
+import { sslModes } from '#lib/shape/ssl-mode.ts';
 import type { ConnectionTarget } from './connection-target.ts';
 import { engineFor } from './engines.ts';
 import { runStatement } from './run/run-statement.ts';
 import { readSchema } from './schemas/schema-cache.ts';
-import { testServerDialects } from './testing/has-test-server.ts';
+import { testServerUrl } from './testing/create-test-database.ts';
+import { failureOf } from './testing/failure-of.ts';
+import { hasTestServer, testServerDialects } from './testing/has-test-server.ts';
 import { setUpTestDatabase } from './testing/set-up-test-database.ts';
 import { testEngines } from './testing/test-engines.ts';
 import { unguarded } from './testing/unguarded.ts';
@@ -93,6 +96,18 @@ describe.each(testEngines)('errors of $dialect', ({ dialect }) => {
   });
 });
 
+/** Some speak first, some wait to be spoken to. */
+const strangeServers: Record<string, (socket: net.Socket) => void> = {
+  'an SSH server': (socket) => {
+    socket.write('SSH-2.0-OpenSSH_9.9\r\n');
+    socket.once('data', () => socket.end('Invalid SSH identification string.\r\n'));
+  },
+  'a web server': (socket) => {
+    socket.once('data', () => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n'));
+  },
+  'a cache': (socket) => socket.once('data', () => socket.write('-ERR unknown command\r\n')),
+};
+
 describe.each(testServerDialects)('reaching %s', (dialect) => {
   const database = setUpTestDatabase(dialect, script);
   let silent: net.Server;
@@ -135,6 +150,39 @@ describe.each(testServerDialects)('reaching %s', (dialect) => {
       expect(error.userMessage).toMatch(/^[A-Z].*\.$/);
       expect(error.userMessage + error.message).not.toContain('wrong-pass');
     }
+  });
+
+  const other = ({ postgresql: 'mysql', mysql: 'postgresql' } as const)[dialect];
+  const speaks = { postgresql: 'PostgreSQL', mysql: 'MySQL' };
+
+  it.runIf(hasTestServer(other)).each(sslModes)(
+    `at a port of ${other}, with encryption %s, says that it is one`,
+    async (ssl) => {
+      const { hostname: host, port } = testServerUrl(other);
+      const at = { host, port: Number(port || (other === 'mysql' ? 3306 : 5432)) };
+      expect(await failureOf(broken({ ...at, ssl }))).toMatchObject({
+        code: 'unreachable',
+        userMessage: `What answers at ${at.host}:${at.port} does not speak the protocol of ${speaks[dialect]}, but that of ${speaks[other]}. Check the port and the database type.`,
+      });
+    },
+  );
+
+  describe.each(Object.entries(strangeServers))('at %s', (_name, answer) => {
+    const strange = net.createServer((socket) => answer(socket.on('error', () => {})));
+    beforeAll(async () => {
+      await once(strange.listen(0, '127.0.0.1'), 'listening');
+    });
+    afterAll(() => {
+      strange.close();
+    });
+
+    it.concurrent.each(sslModes)('with encryption %s, says what it is not', async (ssl) => {
+      const { port } = strange.address() as net.AddressInfo;
+      expect(await failureOf(broken({ port, ssl }))).toMatchObject({
+        code: 'unreachable',
+        userMessage: `What answers at 127.0.0.1:${port} does not speak the protocol of ${speaks[dialect]}. Check the port and the database type.`,
+      });
+    });
   });
 
   it('stops waiting for a server that does not answer when the signal is aborted', async () => {

@@ -6,6 +6,7 @@ import { isSocketPath } from '../describe-target.ts';
 import { toAppError } from '../failures.ts';
 import type { ServerProduct } from '../network-failure.ts';
 import { connectTimeoutMs, createServerPool, type ServerPool } from '../pools/server-pool.ts';
+import { tellWrongProtocol } from '../protocols/tell-wrong-protocol.ts';
 import { connectByMode } from '../tls/connect-by-mode.ts';
 import { nextBytes } from '../tls/peek-certificate.ts';
 import { tlsOptions } from '../tls/tls-options.ts';
@@ -38,10 +39,16 @@ export function createMysqlPool(target: ConnectionTarget): ServerPool<MysqlConne
       multipleStatements: false,
       flags: ['-LOCAL_FILES'],
     },
-    around: (connect, settings) =>
-      connectAsTold(connect, settings).catch((error) => {
-        throw unknownLoginMethod(error, target) ?? error;
-      }),
+    around: tellWrongProtocol(
+      target,
+      { product: mysql, own: 'mysql' },
+      // The system's own numbers are below zero.
+      (error) => Number((error as { errno?: unknown } | undefined)?.errno) > 0,
+      (connect, settings) =>
+        connectAsTold(connect, settings).catch((error) => {
+          throw unknownLoginMethod(error, target) ?? error;
+        }),
+    ),
   });
 }
 

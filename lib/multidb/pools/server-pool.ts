@@ -9,6 +9,7 @@ interface KnexClient<C> {
   destroyRawConnection(connection: C): Promise<void>;
   destroy(): Promise<void>;
   connectionSettings: { ssl?: unknown };
+  driver: object;
   /** Tarn's. */
   pool: {
     numUsed(): number;
@@ -33,6 +34,8 @@ export interface ServerPool<C> {
 
 export interface ServerPoolOptions<C> {
   client: 'pg' | 'mysql2';
+  /** What Knex makes a connection of, instead of the driver's own. */
+  driverClient?: unknown;
   /** The driver's own connection settings. */
   connection: Record<string, unknown>;
   /** Stands around each attempt to connect. */
@@ -63,12 +66,17 @@ export function createServerPool<C>(options: ServerPoolOptions<C>): ServerPool<C
       max: poolConnectionsMax,
       idleTimeoutMillis: idleTimeoutMs,
       acquireTimeoutMillis: acquireTimeoutMs,
-      createTimeoutMillis: 2 * connectTimeoutMs + 1_000,
+      // Two attempts, and a look at what answers there.
+      createTimeoutMillis: 2 * connectTimeoutMs + 3_000,
       // A failed attempt is the asker's error at once, not something to repeat in the background.
       propagateCreateError: true,
     },
   }).client as KnexClient<C>;
-  const { around } = options;
+  const { around, driverClient } = options;
+  if (driverClient) {
+    // The driver's module is everybody's.
+    client.driver = Object.create(client.driver, { Client: { value: driverClient } });
+  }
   if (around) {
     const connect = client.acquireRawConnection.bind(client);
     client.acquireRawConnection = () => around(connect, client.connectionSettings);

@@ -1,9 +1,12 @@
+import type { Duplex } from 'node:stream';
 import pg from 'pg';
 import type { ServerPool } from '../pools/server-pool.ts';
 import type { PgConnection } from './create-pool.ts';
+import { watchConnection } from './watched-client.ts';
 
 /** The driver's wire connection; its types leave these out. */
 interface Wire {
+  attachListeners(stream: Pick<Duplex, 'on'>): void;
   connect(port: number, host: string): void;
   connect(socketPath: string): void;
   requestSsl(): void;
@@ -29,6 +32,7 @@ export function cancelOnPostgresql(
   const { host, port } = connection as unknown as { host: string; port: number };
   const { ssl } = pool.client.connectionSettings;
   const wire = new WireConnection({ ssl });
+  watchConnection(wire);
   return new Promise((resolve, reject) => {
     const send = () => wire.cancel(connection.processID, connection.secretKey);
     wire.once('connect', () => (ssl ? wire.requestSsl() : send()));

@@ -4,9 +4,12 @@ import type { QueryResult } from 'pg';
 import type { ConnectionTarget } from '../connection-target.ts';
 import type { ServerProduct } from '../network-failure.ts';
 import { connectTimeoutMs, createServerPool, type ServerPool } from '../pools/server-pool.ts';
+import { sslRequest } from '../protocols/peek-protocol.ts';
+import { tellWrongProtocol } from '../protocols/tell-wrong-protocol.ts';
 import { connectByMode } from '../tls/connect-by-mode.ts';
 import { nextBytes } from '../tls/peek-certificate.ts';
 import { tlsOptions } from '../tls/tls-options.ts';
+import { WatchedClient } from './watched-client.ts';
 import type { Wire } from './wire.ts';
 
 /** The driver's connection, with what is needed to cancel from outside it. */
@@ -28,8 +31,17 @@ export const postgresql: ServerProduct = {
 };
 
 export function createPostgresqlPool(target: ConnectionTarget): ServerPool<PgConnection> {
+  const connectAsTold = connectByMode<PgConnection>(target, {
+    product: postgresql,
+    // pg_hba.conf may take a login without TLS only, or with TLS only: both are told by 28000.
+    isLackingTls: (error) => serverLacksTls(error) || codeOf(error) === '28000',
+    mayRequireTls: (error) => codeOf(error) === '28000',
+    drop: (connection) => void connection.end().catch(() => {}),
+    askForTls,
+  });
   return createServerPool<PgConnection>({
     client: 'pg',
+    driverClient: WatchedClient,
     connection: {
       ...placeOf(target),
       database: target.databaseName,
@@ -41,14 +53,12 @@ export function createPostgresqlPool(target: ConnectionTarget): ServerPool<PgCon
       connectionTimeoutMillis: connectTimeoutMs,
       keepAlive: true,
     },
-    around: connectByMode(target, {
-      product: postgresql,
-      // pg_hba.conf may take a login without TLS only, or with TLS only: both are told by 28000.
-      isLackingTls: (error) => serverLacksTls(error) || codeOf(error) === '28000',
-      mayRequireTls: (error) => codeOf(error) === '28000',
-      drop: (connection) => void connection.end().catch(() => {}),
-      askForTls,
-    }),
+    around: tellWrongProtocol(
+      target,
+      { product: postgresql, own: 'postgresql' },
+      (error) => (error as { severity?: unknown } | undefined)?.severity !== undefined,
+      connectAsTold,
+    ),
   });
 }
 
@@ -60,9 +70,8 @@ function placeOf(target: ConnectionTarget): { host: string; port: number } {
   return ofFile ? { host: path.dirname(host), port: Number(ofFile) } : { host, port };
 }
 
-/** https://www.postgresql.org/docs/current/protocol-message-formats.html has SSLRequest. */
 async function askForTls(socket: Socket): Promise<void> {
-  socket.write(Buffer.from([0, 0, 0, 8, 4, 210, 22, 47]));
+  socket.write(sslRequest);
   if ((await nextBytes(socket)).toString('latin1') !== 'S') throw new Error('no TLS');
 }
 
