@@ -6,6 +6,7 @@ import type { ChildProgram } from './child-program.ts';
 import { FrameReader, frameDescriptor } from './frames.ts';
 import type { FromChild, ToChild } from './messages.ts';
 import { readBatch } from './read-batch.ts';
+import { memoryMaxBytes } from './watchdog-orders.ts';
 
 export interface Child {
   process: ChildProcess;
@@ -22,7 +23,8 @@ export interface Child {
  */
 export function startChild(program: ChildProgram): Child {
   const main = path.join(/* turbopackIgnore: true */ process.cwd(), program.main);
-  const child = fork(/* turbopackIgnore: true */ main, [String(process.pid)], {
+  const orders = [process.pid, program.memoryMaxBytes ?? memoryMaxBytes].map(String);
+  const child = fork(/* turbopackIgnore: true */ main, orders, {
     execPath: process.execPath,
     execArgv: [],
     env: {} as NodeJS.ProcessEnv,

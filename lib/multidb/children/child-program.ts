@@ -4,4 +4,6 @@ export interface ChildProgram {
   name: string;
   /** The source file that a process runs, from the project's root. */
   main: string;
+  /** A process that takes more is ended; for all programs the same where it is not told. */
+  memoryMaxBytes?: number;
 }

@@ -5,7 +5,7 @@ import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { ResultBatch } from '#lib/shape/query-result.ts';
 import { countBusy, endChildren } from './child-pool.ts';
 import { performTask, streamTask, type TaskLimits } from './perform-task.ts';
-import { missingProgram, type TestTask, testProgram } from './testing/test-task.ts';
+import { missingProgram, smallProgram, type TestTask, testProgram } from './testing/test-task.ts';
 
 const file = 'a file';
 const limits = (change: Partial<TaskLimits> = {}): TaskLimits => ({
@@ -207,6 +207,15 @@ it('at most eight processes work, five of them on one file', async () => {
   expect(countBusy(testProgram)).toBe(8);
   endChildren(testProgram);
   await Promise.allSettled(firsts);
+});
+
+it('a process that takes too much memory is ended, and the next one serves', async () => {
+  await expect(pidOf({ kind: 'greedy', file }, smallProgram)).rejects.toMatchObject({
+    code: 'query_failed',
+    userMessage: expect.stringContaining('needed more memory'),
+  });
+  expect(isAlive(await pidOf(undefined, smallProgram))).toBe(true);
+  endChildren(smallProgram);
 });
 
 it('a program that cannot run is told as one that ended', async () => {

@@ -6,6 +6,7 @@ import { takeBack } from './child-pool.ts';
 import { type Child, type ChildNews, exchange } from './child-process.ts';
 import type { ChildProgram } from './child-program.ts';
 import { creditsTogether, type FromChild } from './messages.ts';
+import { outOfMemorySignal } from './watchdog-orders.ts';
 
 export interface TaskLimits {
   timeoutMs: number;
@@ -101,7 +102,9 @@ export class RunningTask {
   }
 
   private diedError(): AppError {
-    if (this.child.process.killed) return cancelledError();
+    const { killed, signalCode } = this.child.process;
+    if (killed) return cancelledError();
+    if (signalCode === outOfMemorySignal) return toAppError(outOfMemory);
     return toAppError({
       code: 'query_failed',
       userMessage: `The process that reads "${path.basename(this.file)}" ended unexpectedly. Ask again, for less if it happens again.`,
@@ -109,3 +112,10 @@ export class RunningTask {
     });
   }
 }
+
+const outOfMemory = {
+  code: 'query_failed',
+  userMessage:
+    'The query needed more memory than one query may take, so it was stopped. Ask for less: fewer rows, shorter texts, a filter.',
+  context: { died: true },
+} as const;

@@ -99,6 +99,7 @@ export function serveTasks<T>(
   process.on('disconnect', () => process.exit(0));
 
   // A killed server cannot say goodbye, and this thread may be deep in a query.
-  const parentPid = process.argv[2];
-  new Worker(new URL('./child-watchdog.ts', import.meta.url), { workerData: parentPid }).unref();
+  const [parentPid, memoryMaxBytes] = process.argv.slice(2).map(Number);
+  const workerData = { parentPid, memoryMaxBytes };
+  new Worker(new URL('./child-watchdog.ts', import.meta.url), { workerData }).unref();
 }

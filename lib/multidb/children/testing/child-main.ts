@@ -17,6 +17,10 @@ async function perform(task: TestTask, channel: TaskChannel): Promise<unknown> {
       if (task.ending === 'fail') throw new Error('It failed.');
       if (task.ending === 'die') process.kill(process.pid, 'SIGKILL');
       return process.pid;
+    case 'greedy': {
+      const taken: Buffer[] = [];
+      for (;;) if (taken.length < 500) taken.push(Buffer.alloc(1024 ** 2, 1));
+    }
     case 'endless':
       for (;;);
     case 'late':

@@ -4,6 +4,8 @@ import type { ChildProgram } from '../child-program.ts';
 export type TestTask = { file: string } & (
   | { kind: 'pid' }
   | { kind: 'count'; batches: number; ending: 'end' | 'fail' | 'die' }
+  /** Takes memory, and blocks its thread meanwhile. */
+  | { kind: 'greedy' }
   /** Blocks its thread. */
   | { kind: 'endless' }
   /** Sends another batch after its end. */
@@ -13,4 +15,9 @@ export type TestTask = { file: string } & (
 const main = 'lib/multidb/children/testing/child-main.ts';
 
 export const testProgram: ChildProgram = { name: 'test', main };
+export const smallProgram: ChildProgram = {
+  name: 'test.small',
+  main,
+  memoryMaxBytes: 300 * 1024 ** 2,
+};
 export const missingProgram: ChildProgram = { name: 'test.none', main: 'none.ts' };
