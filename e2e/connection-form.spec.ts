@@ -229,6 +229,7 @@ test('what is under more settings is kept, and a wrong CA told beside its field'
   const saved = (await api.connections()).find((connection) => connection.name === name);
   expect(saved).toMatchObject({ read_only: false, sample_values: false, ssl: 'prefer' });
 
+  await expect(databases.connection(name)).toContainText('may be changed');
   const again = await databases.openEditForm(name);
   await again.openMoreSettings();
   await expect(again.root.getByLabel(/distinct values/)).not.toBeChecked();
