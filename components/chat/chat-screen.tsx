@@ -53,6 +53,10 @@ export function ChatScreen(props: ChatScreenProps) {
     focusComposer();
     runs.stop();
   };
+  const decideChange: typeof runs.decideChange = (requestId, confirmed) => {
+    focusComposer();
+    return runs.decideChange(requestId, confirmed);
+  };
   const canAsk = !running && session.databases.length > 0;
   const plannerLabel = (id: string) => planners.find((one) => one.id === id)?.label ?? id;
   const last = turns.at(-1);
@@ -82,7 +86,7 @@ export function ChatScreen(props: ChatScreenProps) {
               readRows={actions.readRows}
               onStop={turn === running ? stop : undefined}
               onStopStatement={turn === running ? runs.stopStatement : undefined}
-              onDecideChange={turn === running ? runs.decideChange : undefined}
+              onDecideChange={turn === running ? decideChange : undefined}
               onAskAlone={canAsk ? (id) => ask(turn.question, { connectionIds: [id] }) : undefined}
               onAskAgain={canAsk ? () => ask(turn.question) : undefined}
             />
