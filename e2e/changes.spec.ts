@@ -1,4 +1,4 @@
-import type { APIRequest, Page } from '@playwright/test';
+import type { APIRequest, Locator, Page } from '@playwright/test';
 import { startScriptedServer } from '#lib/planner/llm/testing/scripted-server.ts';
 import { expect, test } from './fixtures.ts';
 import { ChatPage } from './pages/chat-page.ts';
@@ -67,6 +67,9 @@ test('a change waits for a person, then runs, and the history keeps it', async (
   await expect(card.sql).toHaveText(`UPDATE customers SET city = 'Kristiania' WHERE city = 'Oslo'`);
   // The other database does not wait with it.
   await answer.card('archive').expectState('done');
+  await expect(card.confirmation).toContainText(
+    /will change rows in shop and cannot be undone here\. It runs only if you confirm it by \d\d:\d\d\./,
+  );
   expect(await shop.ask(changed)).toBe('0');
 
   await page.reload();
@@ -114,6 +117,47 @@ test('a change that is declined, stopped or not allowed changes nothing', async 
   await model.close();
 });
 
+test('a long change is read whole on a narrow screen, and the next one stays in its place', async ({
+  make,
+  page,
+  playwright,
+  startOwnServer,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const [shop, crm] = [make.sqlite(shopScript), make.sqlite(shopScript)];
+  const names = Array.from({ length: 80 }, (_, index) => `'${index}${'x'.repeat(60)}'`).join(', ');
+  const long = `UPDATE customers SET city = 'Kristiania' WHERE city = 'Oslo' AND city NOT IN (${names})`;
+  const plan = `DATABASE: shop\n${long};\nDATABASE: crm\nDELETE FROM customers WHERE city = 'Oslo';\n`;
+  const { chat, model } = await prepare(page, startOwnServer, playwright, plan, { shop, crm });
+  const answer = await chat.askForChange(question);
+  const [first, second] = [answer.card('shop'), answer.card('crm')];
+  await first.expectState('waiting');
+  await second.expectState('waiting');
+  await expect(first.sql).toHaveText(long);
+  expect(await cutOff(first.sql)).toBe(false);
+
+  const distance = async () => {
+    const [upper, lower] = [await first.root.boundingBox(), await second.root.boundingBox()];
+    return (lower?.y ?? 0) - (upper?.y ?? 0);
+  };
+  const [before, { height = 0 } = {}] = [
+    await distance(),
+    (await first.confirmation.boundingBox()) ?? {},
+  ];
+  await first.confirm();
+  await first.expectState('done');
+  // Its SQL stays: only the question below it is gone.
+  await expect(first.sql).toBeVisible();
+  expect(Math.abs((await distance()) - (before - height))).toBeLessThan(2);
+  // What was pressed is gone; the focus is not.
+  await expect(chat.composer).toBeFocused();
+  await second.decline();
+  await answer.expectStatus('answered');
+  await expect(answer.sentence).toHaveText('Changed 3 rows in shop. crm was not changed.');
+  expect(await crm.ask('SELECT count(*) FROM customers')).toBe('4');
+  await model.close();
+});
+
 test('nothing can be allowed where every connection is read-only', async ({
   make,
   page,
@@ -152,3 +196,13 @@ test('a server that dies while a change waits has changed nothing, and says so',
   expect(await shop.ask(changed)).toBe('0');
   await model.close();
 });
+
+/** Whether some of an element's text is outside of its card. */
+function cutOff(element: Locator): Promise<boolean> {
+  return element.evaluate((block) => {
+    const card = block.closest('[data-testid="database-card"]')?.getBoundingClientRect();
+    const range = document.createRange();
+    range.selectNodeContents(block);
+    return [...range.getClientRects()].some(({ right }) => right > (card?.right ?? 0));
+  });
+}

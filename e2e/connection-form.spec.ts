@@ -4,6 +4,41 @@ import path from 'node:path';
 import { expect, test } from './fixtures.ts';
 import { randomName } from './servers/test-databases.ts';
 
+test('what a test found is in sight however long the form is', async ({ databases, page }) => {
+  await page.setViewportSize({ width: 390, height: 640 });
+  await databases.open();
+  const form = await databases.openForm();
+  await form.fill(randomName('nowhere'), {
+    databaseType: 'PostgreSQL',
+    host: '127.0.0.1',
+    port: 1,
+    databaseName: 'shop',
+    username: 'somebody',
+  });
+  await form.field('Encryption (TLS)').selectOption('verify-full');
+  await form.field('Name').focus();
+  await form.testButton.click();
+  await expect(form.problem).toContainText('127.0.0.1');
+  await expect(form.problem).toBeInViewport({ ratio: 1 });
+  const [told, button] = [await form.problem.boundingBox(), await form.testButton.boundingBox()];
+  expect((told?.y ?? 0) + (told?.height ?? 0)).toBeLessThanOrEqual(button?.y ?? 0);
+});
+
+test('the kinds of databases stay under the pointer when another is chosen', async ({
+  databases,
+  page,
+}) => {
+  await page.setViewportSize({ width: 1280, height: 860 });
+  await databases.open();
+  const form = await databases.openForm();
+  const place = async () => (await form.root.getByText('SQLite', { exact: true }).boundingBox())?.y;
+  const before = await place();
+  for (const kind of ['SQLite', 'DuckDB', 'PostgreSQL']) {
+    await form.root.getByText(kind, { exact: true }).click();
+    expect(await place()).toBe(before);
+  }
+});
+
 test('a wrong password is told in a sentence and nothing is saved', async ({
   databases,
   make,
@@ -194,6 +229,7 @@ test('what is under more settings is kept, and a wrong CA told beside its field'
   const saved = (await api.connections()).find((connection) => connection.name === name);
   expect(saved).toMatchObject({ read_only: false, sample_values: false, ssl: 'prefer' });
 
+  await expect(databases.connection(name)).toContainText('may be changed');
   const again = await databases.openEditForm(name);
   await again.openMoreSettings();
   await expect(again.root.getByLabel(/distinct values/)).not.toBeChecked();

@@ -1,4 +1,5 @@
 import { expect, test } from './fixtures.ts';
+import { randomName } from './servers/test-databases.ts';
 
 const customers = (count: number) => `
   CREATE TABLE customers (id INTEGER PRIMARY KEY, name VARCHAR(40));
@@ -40,6 +41,26 @@ test('a database that cannot be reached does not spoil the others', async ({
   await expect(answer.card(nameOf('nowhere')).root).toContainText('127.0.0.1');
   await expect(answer.card(nameOf('nowhere')).root).toContainText(/[a-z]\.( |$)/);
   await expect(answer.sentence).not.toBeEmpty();
+});
+
+test('a name stays whole beside the verdict of a test on a narrow screen', async ({
+  databases,
+  make,
+  page,
+  api,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const gone = make.sqlite(customers(1));
+  const name = `${randomName('gone')}_for_good`;
+  const id = await api.connect(name, gone.fields);
+  await gone.drop();
+  await databases.open();
+  const row = databases.connection(name);
+  await row.getByRole('button', { name: `Test ${name}` }).click();
+  await expect(row).toContainText('✕ not connected');
+  const cut = await row.locator('b').evaluate((text) => text.scrollWidth > text.clientWidth);
+  expect(cut).toBe(false);
+  await api.deleteConnection(id);
 });
 
 test('all databases failing is told as such', async ({ chat, make, prepareSession }) => {

@@ -73,6 +73,27 @@ test('when the model is down the built-in planner answers and the page says so',
   await model.close();
 });
 
+test('on a narrow screen the planner is chosen beside the question', async ({
+  make,
+  page,
+  playwright,
+  startOwnServer,
+}) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const shop = make.sqlite(cities('Oslo', 'Bergen', 'Rome'));
+  const model = await startScriptedServer({ script: () => ({ text: 'CANNOT: no idea\n' }) });
+  const server = await startOwnServer({
+    GURU_DEMO: '0',
+    OPENAI_BASE_URL: model.baseUrl,
+    OPENAI_MODEL: 'scripted',
+  });
+  const chat = await openChat(page, server, playwright, { shop });
+  await page.getByRole('combobox', { name: 'Planner' }).selectOption('Built-in planner');
+  const answer = await chat.askUntil('How many customers are there?');
+  expect(await answer.card('shop').figure()).toBe(3);
+  await model.close();
+});
+
 test('a statement of the model that writes is refused and nothing is changed', async ({
   make,
   page,

@@ -12,7 +12,7 @@ export default function NotFound() {
         </Link>
       }
     >
-      The chat was deleted, or the address has a mistake in it. All chats are in the list beside.
+      The chat was deleted, or the address has a mistake in it. Your chats are all in the list.
     </MessagePage>
   );
 }

@@ -1,28 +1,22 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { DrawerButton } from '#components/ui/drawer.tsx';
 import { Swatch } from '#components/ui/swatch.tsx';
 import type { RunDatabase } from '#lib/ask/events.ts';
 import type { Reply } from './chat-actions.ts';
 import { SessionName } from './session-name.tsx';
 
-export interface PlannerOption {
-  id: string;
-  label: string;
-}
-
 interface ChatHeaderProps {
   name: string;
   onRename: (name: string) => Promise<Reply>;
   databases: RunDatabase[];
   onChooseDatabases: () => void;
-  planners: PlannerOption[];
-  planner: string;
-  onChoosePlanner: (id: string) => void;
+  plannerChoice: ReactNode;
 }
 
 export function ChatHeader(props: ChatHeaderProps) {
-  const { name, databases, planners } = props;
+  const { name, databases } = props;
   const chip =
     'inline-flex h-6 flex-none items-center gap-1.5 rounded-full border px-2.5 text-[12.5px] whitespace-nowrap';
   return (
@@ -30,7 +24,7 @@ export function ChatHeader(props: ChatHeaderProps) {
       <DrawerButton />
       <SessionName key={name} name={name} onRename={props.onRename} />
       <section
-        className="no-scrollbar -my-1 flex min-w-0 flex-1 items-center gap-2 overflow-x-auto px-1 py-1"
+        className="no-scrollbar -my-1 -mr-3 -ml-1 flex min-w-0 flex-1 items-center gap-2 overflow-x-auto py-1 pr-4 pl-2 [mask-image:linear-gradient(to_right,transparent,black_8px_calc(100%-16px),transparent)]"
         aria-label="Databases of this chat"
       >
         {databases.map((database) => (
@@ -47,26 +41,7 @@ export function ChatHeader(props: ChatHeaderProps) {
           + database
         </button>
       </section>
-      {planners.length > 1 ? (
-        <label className="flex-none text-[12.5px] text-ink-3 narrow:hidden">
-          <span className="sr-only">Planner</span>
-          <select
-            value={props.planner}
-            onChange={(event) => props.onChoosePlanner(event.target.value)}
-            className="max-w-52 rounded-md bg-transparent py-1 hover:text-ink"
-          >
-            {planners.map(({ id, label }) => (
-              <option key={id} value={id}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </label>
-      ) : (
-        <span className="flex-none text-[12.5px] text-ink-3 narrow:hidden">
-          {planners[0]?.label}
-        </span>
-      )}
+      <div className="flex-none narrow:hidden">{props.plannerChoice}</div>
     </header>
   );
 }

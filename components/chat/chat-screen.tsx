@@ -4,11 +4,12 @@ import { Suspense, use, useRef, useState } from 'react';
 import type { Turn } from '#components/results/turn.ts';
 import type { RunDatabase } from '#lib/ask/events.ts';
 import type { AskRequest, ChatActions } from './chat-actions.ts';
-import { ChatHeader, type PlannerOption } from './chat-header.tsx';
+import { ChatHeader } from './chat-header.tsx';
 import { ChooseDatabasesDialog } from './choose-databases-dialog.tsx';
 import { Composer } from './composer.tsx';
 import { EmptyThread, ExampleChips } from './examples.tsx';
 import { nameFor, unnamedChat } from './name-chat.ts';
+import { PlannerChoice, type PlannerOption } from './planner-choice.tsx';
 import { Thread } from './thread.tsx';
 import { TurnView } from './turn-view.tsx';
 import { useRuns } from './use-runs.ts';
@@ -53,8 +54,15 @@ export function ChatScreen(props: ChatScreenProps) {
     focusComposer();
     runs.stop();
   };
+  const decideChange: typeof runs.decideChange = (requestId, confirmed) => {
+    focusComposer();
+    return runs.decideChange(requestId, confirmed);
+  };
   const canAsk = !running && session.databases.length > 0;
   const plannerLabel = (id: string) => planners.find((one) => one.id === id)?.label ?? id;
+  const plannerChoice = (
+    <PlannerChoice planners={planners} planner={planner} onChoosePlanner={setPlanner} />
+  );
   const last = turns.at(-1);
   const asked = turns.findLast((turn) => turn.key.startsWith('asked-'));
 
@@ -65,9 +73,7 @@ export function ChatScreen(props: ChatScreenProps) {
         onRename={(name) => actions.renameSession(session.id, name)}
         databases={session.databases}
         onChooseDatabases={() => setChoosing(true)}
-        planners={planners}
-        planner={planner}
-        onChoosePlanner={setPlanner}
+        plannerChoice={plannerChoice}
       />
       <Thread lastKey={last?.key} askedKey={asked?.key}>
         {turns.map((turn) => (
@@ -82,7 +88,7 @@ export function ChatScreen(props: ChatScreenProps) {
               readRows={actions.readRows}
               onStop={turn === running ? stop : undefined}
               onStopStatement={turn === running ? runs.stopStatement : undefined}
-              onDecideChange={turn === running ? runs.decideChange : undefined}
+              onDecideChange={turn === running ? decideChange : undefined}
               onAskAlone={canAsk ? (id) => ask(turn.question, { connectionIds: [id] }) : undefined}
               onAskAgain={canAsk ? () => ask(turn.question) : undefined}
             />
@@ -113,6 +119,7 @@ export function ChatScreen(props: ChatScreenProps) {
         changeable={props.changeable}
         running={running !== undefined}
         onAsk={(question, allowWrite) => ask(question, { allowWrite })}
+        plannerChoice={planners.length > 1 && plannerChoice}
         inputRef={inputRef}
         onStop={stop}
         onAddDatabase={() => setChoosing(true)}

@@ -1,6 +1,14 @@
 'use client';
 
-import { type FormEvent, type KeyboardEvent, type RefObject, useEffect, useState } from 'react';
+import {
+  type FormEvent,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useEffect,
+  useState,
+} from 'react';
+import { listNames } from '#components/results/list-names.ts';
 import { Button } from '#components/ui/button.tsx';
 import type { RunDatabase } from '#lib/ask/events.ts';
 
@@ -11,6 +19,8 @@ interface ComposerProps {
   /** Characters. */
   questionLengthMax: number;
   running: boolean;
+  /** Which planner is asked; stands here where the header has no room for it. */
+  plannerChoice: ReactNode;
   inputRef: RefObject<HTMLTextAreaElement | null>;
   onAsk: (question: string, allowWrite: boolean) => void;
   onStop: () => void;
@@ -67,7 +77,10 @@ export function Composer(props: ComposerProps) {
           placeholder={placeholderFor(databases)}
           className="field-sizing-content block max-h-[30dvh] min-h-[27px] w-full resize-none bg-transparent py-0.5 outline-none"
         />
-        <div className="mt-1.5 flex items-center gap-3">
+        <div className="mt-1.5 flex items-center gap-3 narrow:gap-2">
+          {!tooLong && !allowsChanges && databases.length > 0 && (
+            <div className="hidden min-w-0 narrow:block">{props.plannerChoice}</div>
+          )}
           <p
             id="composer-hint"
             className={`min-w-0 flex-1 text-[12.5px] ${tooLong ? 'text-bad' : 'text-ink-3'}`}
@@ -89,7 +102,7 @@ export function Composer(props: ComposerProps) {
               <span>
                 You will be asked <span className="hidden narrow:inline">first.</span>
                 <span className="narrow:hidden">
-                  before anything changes in {listOf(props.changeable)}.
+                  before anything changes in {listNames(props.changeable, 3)}.
                 </span>
               </span>
             ) : (
@@ -132,11 +145,6 @@ function AllowChanges(props: { checked: boolean; onChange: (checked: boolean) =>
       Allow changes
     </label>
   );
-}
-
-function listOf(names: string[]): string {
-  if (names.length > 3) return `${names.length} databases`;
-  return new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
 }
 
 function count(value: number): string {

@@ -140,7 +140,7 @@ export function ConnectionForm({ connection, actions, onDone }: ConnectionFormPr
         maxLength={255}
         defaultValue={connection?.name}
         placeholder="sales_us"
-        hint="How questions and answers call this database."
+        hint="What questions and answers call this database."
         error={errorOf('name')}
       />
       {isFileDialect(type) ? (
@@ -150,7 +150,7 @@ export function ConnectionForm({ connection, actions, onDone }: ConnectionFormPr
           name="databaseName"
           required
           defaultValue={connection?.databaseName}
-          placeholder="/path/to/data.db"
+          placeholder={type === 'duckdb' ? '/path/to/data.duckdb' : '/path/to/data.db'}
           hint="A file on the machine that Database Guru runs on."
           error={errorOf('databaseName')}
         />
@@ -172,8 +172,7 @@ export function ConnectionForm({ connection, actions, onDone }: ConnectionFormPr
         onToggle={setMore}
         errorOf={errorOf}
       />
-      <FormOutcome outcome={outcome} pending={pending} />
-      <DialogActions>
+      <DialogActions outcome={<FormOutcome outcome={outcome} pending={pending} />}>
         <Button onClick={test} disabled={pending} className="mr-auto">
           Test
         </Button>

@@ -1,8 +1,9 @@
 'use client';
 
-import { useState, useTransition } from 'react';
+import { type ReactNode, useState, useTransition } from 'react';
 import type { Reply } from '#components/chat/chat-actions.ts';
 import { Button } from '#components/ui/button.tsx';
+import { PencilIcon } from '#components/ui/icons.tsx';
 import { Menu, MenuItem } from '#components/ui/menu.tsx';
 import { Spinner } from '#components/ui/spinner.tsx';
 import { Swatch } from '#components/ui/swatch.tsx';
@@ -22,6 +23,7 @@ interface ConnectionRowProps {
 export function ConnectionRow({ connection, onTest, onEdit, onDelete }: ConnectionRowProps) {
   const [result, setResult] = useState<TestResult>();
   const [pending, startTransition] = useTransition();
+  const { productName, takesChanges } = dialectFacts[connection.databaseType];
   const test = () =>
     startTransition(async () => {
       const reply = await onTest();
@@ -32,43 +34,50 @@ export function ConnectionRow({ connection, onTest, onEdit, onDelete }: Connecti
     <li
       data-testid="connection-row"
       data-connection={connection.name}
-      className="px-4 py-3 narrow:px-3.5"
+      className="grid grid-cols-[auto_minmax(0,1fr)_auto_auto_auto] items-center gap-x-3 px-4 py-3 narrow:grid-cols-[auto_minmax(0,1fr)_auto_auto] narrow:px-3.5"
     >
-      <div className="flex items-center gap-3">
-        <Swatch index={connection.color} />
-        <div className="min-w-0 flex-1">
-          <p className="flex items-baseline gap-2">
-            <b className="truncate font-medium">{connection.name}</b>
-            <span className="flex-none text-[12.5px] text-ink-3">
-              {dialectFacts[connection.databaseType].productName}
-            </span>
-            {connection.isSample && (
-              <span className="flex-none rounded border border-line px-1.5 text-[11.5px] text-ink-3">
-                sample
-              </span>
-            )}
-          </p>
-          <p className="truncate text-[12.5px] text-ink-3" title={describePlace(connection)}>
-            {describePlace(connection)}
-          </p>
-        </div>
-        <span className="text-[12.5px] whitespace-nowrap">
-          <State pending={pending} result={result} testedAt={connection.lastTestedAt} />
-        </span>
-        <Button size="small" onClick={test} disabled={pending}>
-          Test<span className="sr-only"> {connection.name}</span>
-        </Button>
-        <Menu label={`More for ${connection.name}`} className="-mr-1.5">
-          <MenuItem onSelect={onEdit}>Edit</MenuItem>
-          <MenuItem danger onSelect={onDelete}>
-            Remove
-          </MenuItem>
-        </Menu>
+      <Swatch index={connection.color} />
+      <div>
+        <p className="flex flex-wrap items-baseline gap-x-2">
+          <b className="truncate font-medium">{connection.name}</b>
+          <span className="text-[12.5px] text-ink-3">{productName}</span>
+          {connection.isSample && <Mark>sample</Mark>}
+          {takesChanges && !connection.readOnly && (
+            <Mark>
+              <PencilIcon />
+              may be changed
+            </Mark>
+          )}
+        </p>
+        <p className="truncate text-[12.5px] text-ink-3" title={describePlace(connection)}>
+          {describePlace(connection)}
+        </p>
       </div>
-      <p role="status" className={result ? 'mt-1 pl-5 text-[13px] text-ink-2' : ''}>
+      <span className="text-[12.5px] whitespace-nowrap narrow:col-span-3 narrow:col-start-2 narrow:row-start-2">
+        <State pending={pending} result={result} testedAt={connection.lastTestedAt} />
+      </span>
+      <Button size="small" onClick={test} disabled={pending}>
+        Test<span className="sr-only"> {connection.name}</span>
+      </Button>
+      <Menu label={`More for ${connection.name}`} className="-mr-1.5">
+        <MenuItem onSelect={onEdit}>Edit</MenuItem>
+        <MenuItem danger onSelect={onDelete}>
+          Remove
+        </MenuItem>
+      </Menu>
+      <p role="status" className="col-span-full col-start-2 not-empty:mt-1 text-[13px] text-ink-2">
         {result?.message}
       </p>
     </li>
+  );
+}
+
+/** What is special about a connection. */
+function Mark({ children }: { children: ReactNode }) {
+  return (
+    <span className="inline-flex flex-none items-center gap-1 rounded border border-line px-1.5 text-[11.5px] whitespace-nowrap text-ink-3">
+      {children}
+    </span>
   );
 }
 
@@ -95,15 +104,11 @@ function State({ pending, result, testedAt }: StateProps) {
       <span className="font-medium text-bad">✕ not connected</span>
     );
   }
+  // Most need no test, and a row without a state says so by itself.
+  if (!testedAt) return <span className="sr-only">not tested yet</span>;
   return (
     <span className="text-ink-3 narrow:hidden">
-      {testedAt ? (
-        <>
-          ✓ tested <When iso={testedAt.toISOString()} />
-        </>
-      ) : (
-        'not tested yet'
-      )}
+      ✓ tested <When iso={testedAt.toISOString()} />
     </span>
   );
 }

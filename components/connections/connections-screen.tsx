@@ -54,7 +54,7 @@ export function ConnectionsScreen(props: ConnectionsScreenProps) {
             <SamplesLine count={sampleCount} removeSamples={actions.removeSamples} />
           )}
           {connections.length === 0 ? (
-            <p className="rounded-xl border border-dashed border-line-strong px-6 py-10 text-center text-ink-2">
+            <p className="rounded-xl border border-dashed border-line-strong px-6 py-10 text-center text-balance text-ink-2">
               No database is connected yet. Add one to ask it questions.
             </p>
           ) : (

@@ -11,7 +11,10 @@ interface DatabaseChoiceProps {
   onChange: (chosen: number[]) => void;
 }
 
-/** A list of databases to tick, in the order of ticking; long lists can be searched. */
+/**
+ * A list of databases to tick, in the order of ticking; long lists can be searched, and end in half a
+ * row, which shows that they go on.
+ */
 export function DatabaseChoice({ databases, chosen, onChange }: DatabaseChoiceProps) {
   const [search, setSearch] = useState('');
   const found = databases.filter(({ name }) => name.toLowerCase().includes(search.toLowerCase()));
@@ -28,7 +31,7 @@ export function DatabaseChoice({ databases, chosen, onChange }: DatabaseChoicePr
           className="field-box mb-2 flex-none"
         />
       )}
-      <ul className="max-h-72 divide-y divide-line overflow-y-auto rounded-lg border border-line">
+      <ul className="max-h-[270px] divide-y divide-line overflow-y-auto rounded-lg border border-line">
         {found.map(({ connectionId, name, dialect, color }) => {
           const on = chosen.includes(connectionId);
           return (

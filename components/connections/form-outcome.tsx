@@ -16,12 +16,19 @@ interface FormOutcomeProps {
   pending: boolean;
 }
 
-/** Has the place of a sentence on two lines from the start, so that the dialog does not move. */
+/**
+ * Has the place of a sentence on two lines from the start, so that the dialog does not move, and
+ * stands above fields that are scrolled below it, so that nobody misses it.
+ */
 export function FormOutcome({ outcome, pending }: FormOutcomeProps) {
   return (
-    <p role="status" data-testid="test-result" className="flex min-h-10 gap-2 text-[13px]">
+    <p
+      role="status"
+      data-testid="test-result"
+      className={`min-h-14 px-5 pt-1 pb-2 text-[13px] ${outcome ? 'pointer-events-auto bg-card shadow-[0_-8px_8px_var(--card)]' : ''}`}
+    >
       {outcome?.kind === 'working' && pending && (
-        <span className="inline-flex items-center gap-1.5 self-start text-accent">
+        <span className="inline-flex items-center gap-1.5 text-accent">
           <Spinner />
           {outcome.work === 'save' ? 'Testing, then saving …' : 'Testing …'}
         </span>
@@ -31,12 +38,10 @@ export function FormOutcome({ outcome, pending }: FormOutcomeProps) {
       )}
       {(outcome?.kind === 'tested' || outcome?.kind === 'wrong') && (
         <>
-          <Sign outcome={outcome} />
-          <span>
-            {outcome.kind === 'wrong' && outcome.field
-              ? 'One field needs another look.'
-              : outcome.message}
-          </span>
+          <Sign outcome={outcome} />{' '}
+          {outcome.kind === 'wrong' && outcome.field
+            ? 'One field needs another look.'
+            : outcome.message}
         </>
       )}
     </p>
@@ -45,11 +50,11 @@ export function FormOutcome({ outcome, pending }: FormOutcomeProps) {
 
 function Sign({ outcome }: { outcome: Extract<Outcome, { kind: 'tested' | 'wrong' }> }) {
   if (outcome.kind === 'tested' && outcome.success) {
-    return <span className="flex-none font-medium text-ok">✓ connected</span>;
+    return <span className="mr-1 font-medium text-ok">✓ connected</span>;
   }
   const words = { save: '✕ not saved', test: '✕ not connected' };
   return (
-    <span className="flex-none font-medium text-bad">
+    <span className="mr-1 font-medium text-bad">
       {outcome.work ? words[outcome.work] : '✕ not filled in'}
     </span>
   );

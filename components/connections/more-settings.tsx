@@ -43,7 +43,7 @@ export function MoreSettings(props: MoreSettingsProps) {
           label="Read a few distinct values of text columns, so that questions may name them"
           hint="A connected model sees them with the tables’ names."
         />
-        {takesChanges && (
+        {takesChanges ? (
           <fieldset className="flex flex-col gap-2">
             <legend className="mb-1 text-[13px] font-medium text-ink-2">Changes</legend>
             <Choice
@@ -61,6 +61,8 @@ export function MoreSettings(props: MoreSettingsProps) {
               label="May also be changed, when a question allows it and you confirm"
             />
           </fieldset>
+        ) : (
+          <p className="text-[12.5px] text-ink-3">Databases of this kind are only ever read.</p>
         )}
       </div>
     </details>

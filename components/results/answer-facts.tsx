@@ -2,7 +2,7 @@ import { Fragment, type ReactNode } from 'react';
 import { describeSpan } from '#components/ui/describe-time.ts';
 import { Elapsed } from '#components/ui/elapsed.tsx';
 import { When } from '#components/ui/when.tsx';
-import type { RunView } from '#lib/ask/run-view.ts';
+import type { RunView, StatementView } from '#lib/ask/run-view.ts';
 import { countOf } from './format-number.ts';
 import { listCards } from './list-cards.ts';
 import type { Turn } from './turn.ts';
@@ -20,15 +20,20 @@ export function AnswerFacts({ turn, view, plannerLabel, onStop }: AnswerFactsPro
     ? finalFacts(turn, view, plannerLabel)
     : progressFacts(view, turn, onStop);
   return (
-    <p className="mb-4 flex min-h-[19px] flex-wrap gap-x-1.5 text-[12.5px] text-ink-3 tabular-nums">
-      {facts.map((fact, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: facts have their places
-        <Fragment key={index}>
-          {index > 0 && <span aria-hidden="true">·</span>}
-          <span>{fact}</span>
-        </Fragment>
-      ))}
-    </p>
+    <div className="mb-4 min-h-[19px] overflow-x-clip text-[12.5px] text-ink-3 tabular-nums">
+      {/* The dots stand before the facts and, at the beginning of a line, outside of the box. */}
+      <p className="-ml-4 flex flex-wrap">
+        {facts.map((fact, index) => (
+          <span
+            // biome-ignore lint/suspicious/noArrayIndexKey: facts have their places
+            key={index}
+            className="relative pl-4 before:absolute before:left-1.5 before:content-['·'/'']"
+          >
+            {fact}
+          </span>
+        ))}
+      </p>
+    </div>
   );
 }
 
@@ -67,7 +72,7 @@ function finalFacts(turn: Turn, view: RunView, plannerLabel: (id: string) => str
   );
   return [
     ...(databases > 0 ? [countOf(databases, 'database')] : []),
-    ...(read.length > 0 ? [countOf(rows, 'row')] : []),
+    ...(read.length > 0 ? [countOf(rows, nounOf(read[0]))] : []),
     ...(view.elapsedMs === undefined ? [] : [describeSpan(view.elapsedMs)]),
     <Fragment key="asked">
       asked <When iso={turn.askedAt} />
@@ -75,6 +80,11 @@ function finalFacts(turn: Turn, view: RunView, plannerLabel: (id: string) => str
     ...(databases > 0 ? changeFacts(view) : []),
     ...(view.planner ? [plannerLabel(view.planner)] : []),
   ];
+}
+
+/** What a result's rows are; those of a schema are its tables. */
+export function nounOf(statement: StatementView | undefined): string {
+  return statement?.task === 'schema' ? 'table' : 'row';
 }
 
 /** Whether anything was changed, as far as that is certain. */

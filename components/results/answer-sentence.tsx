@@ -1,6 +1,7 @@
 import { RichText } from '#components/ui/rich-text.tsx';
 import type { RunView } from '#lib/ask/run-view.ts';
 import { listCards } from './list-cards.ts';
+import { listNames } from './list-names.ts';
 
 /** The answer in a sentence; while it is awaited, what is going on, in the same place. */
 export function AnswerSentence({ view }: { view: RunView }) {
@@ -35,7 +36,7 @@ function progressOf(view: RunView): string {
   const asked = cards.filter(({ statement }) => statement?.state === 'waiting');
   if (asked.length > 0) {
     const names = asked.map(({ database }) => database.name);
-    return `Waiting for you to confirm the change in ${listNames(names)} …`;
+    return `Waiting for you to confirm the change in ${listNames(names, 3)} …`;
   }
   const waiting = cards.filter(
     ({ statement }) => statement && ['ready', 'running'].includes(statement.state),
@@ -46,10 +47,5 @@ function progressOf(view: RunView): string {
     return writing.length === 1 ? 'Writing the query …' : 'Writing the queries …';
   const names = [...new Set([...waiting, ...writing].map(({ database }) => database.name))];
   if (names.length === 0) return 'Putting the results together …';
-  return `Waiting for ${listNames(names)} …`;
-}
-
-function listNames(names: string[]): string {
-  if (names.length > 3) return `${names.length} databases`;
-  return new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
+  return `Waiting for ${listNames(names, 3)} …`;
 }

@@ -91,9 +91,12 @@ export function Answer({ turn, view, plannerLabel, readRows, ...on }: AnswerProp
   );
 }
 
-/** Folded when a combined result says it all, open when there is none; what needs a person is open. */
+/**
+ * Folded when a combined result says it all, open when there is none; what needs a person is open. A
+ * change stays open after its confirmation, or the next one's buttons would move under the pointer.
+ */
 function opensByItself(view: RunView, cards: CardSlot[], { statement }: CardSlot): boolean {
-  if (statement?.state === 'failed' || statement?.state === 'waiting') return true;
+  if (statement?.state === 'failed' || statement?.changes) return true;
   if (cards.length === 1) return statement !== undefined;
   return view.status !== undefined && !view.combined;
 }

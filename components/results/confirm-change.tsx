@@ -40,9 +40,8 @@ export function ConfirmChange({ database, confirmation, onDecide }: ConfirmChang
     >
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2.5">
         <p className="min-w-0 flex-1 basis-72 text-[13px] text-pretty">
-          This changes rows in <b className="font-medium">{database}</b> and cannot be undone here.
-          Nothing has run yet; without an answer by {describeClock(Date.parse(expiresAt), timeZone)}{' '}
-          nothing will.
+          This will change rows in <b className="font-medium">{database}</b> and cannot be undone
+          here. It runs only if you confirm it by {describeClock(Date.parse(expiresAt), timeZone)}.
         </p>
         <div className="flex gap-2 narrow:w-full narrow:*:flex-1">
           <Button onClick={() => decide(false)} disabled={disabled}>

@@ -13,7 +13,7 @@ export function Corrections({ corrections }: { corrections: { sql: string; error
           // biome-ignore lint/suspicious/noArrayIndexKey: attempts are only ever added
           <li key={index}>
             <p className="mb-1">{error}</p>
-            <pre className="overflow-x-auto rounded-md bg-code px-3 py-2 font-mono text-ink-3">
+            <pre className="wrap-anywhere rounded-md bg-code px-3 py-2 font-mono whitespace-pre-wrap text-ink-3">
               {sql}
             </pre>
           </li>

@@ -8,6 +8,7 @@ import { Swatch } from '#components/ui/swatch.tsx';
 import type { StatementView } from '#lib/ask/run-view.ts';
 import { dialectFacts } from '#lib/shape/dialect.ts';
 import type { Cell } from '#lib/shape/query-result.ts';
+import { nounOf } from './answer-facts.tsx';
 import { ConfirmChange, type DecideChange } from './confirm-change.tsx';
 import { Corrections } from './corrections.tsx';
 import { DownloadButton } from './download-button.tsx';
@@ -137,5 +138,5 @@ function factsOf(statement: StatementView | undefined, rowCount: number): string
   const span = statement.elapsedMs === undefined ? '' : ` · ${describeSpan(statement.elapsedMs)}`;
   // Its state says the rows already.
   if (statement.changes) return describeSpan(statement.elapsedMs ?? 0);
-  return `${countOf(rowCount, 'row')}${span}`;
+  return `${countOf(rowCount, nounOf(statement))}${span}`;
 }

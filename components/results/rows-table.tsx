@@ -70,7 +70,7 @@ export function RowsTable({ columns, rows, rowCount, truncated, loadRows, lead }
           </tbody>
         </table>
       </ScrollArea>
-      {rowCount === 0 && <Note>No rows.</Note>}
+      {rowCount === 0 && <Note below="header">No rows.</Note>}
       {rowCount > shown.length && (
         <Note>
           The first {groupDigits(shown.length)} of {countOf(rowCount, 'row')}.{' '}
@@ -102,6 +102,8 @@ function CellText(props: { cell: Cell; column: ResultColumn; decimals?: number }
   );
 }
 
-function Note({ children }: { children: ReactNode }) {
-  return <p className="border-t border-line px-3.5 py-2 text-[12.5px] text-ink-3">{children}</p>;
+function Note({ below = 'rows', children }: { below?: 'header' | 'rows'; children: ReactNode }) {
+  // The header has a line of its own.
+  const line = below === 'rows' ? 'border-t border-line' : '';
+  return <p className={`px-3.5 py-2 text-[12.5px] text-ink-3 ${line}`}>{children}</p>;
 }

@@ -35,9 +35,10 @@ export function SchemaTable({
     );
   }
   const pairs = groupBy(combined.differences, (one) => `${one.leftDatabase}\n${one.rightDatabase}`);
-  return pairs.map(([first, ...rest]) => (
+  return pairs.map(([first, ...rest], index) => (
     <PairTable
       key={first.rightDatabase}
+      below={index > 0}
       differences={[first, ...rest]}
       left={first.leftDatabase}
       right={first.rightDatabase}
@@ -47,15 +48,20 @@ export function SchemaTable({
 }
 
 interface PairTableProps {
+  /** Stands below another pair's. */
+  below: boolean;
   differences: Difference[];
   left: string;
   right: string;
   colorOf: (database: string) => number;
 }
 
-function PairTable({ differences, left, right, colorOf }: PairTableProps) {
+function PairTable({ below, differences, left, right, colorOf }: PairTableProps) {
   return (
-    <ScrollArea label={`${left} and ${right}`} className="not-first:border-t border-line">
+    <ScrollArea
+      label={`${left} and ${right}`}
+      className={below ? 'border-t border-line-strong' : ''}
+    >
       <table className="data-table">
         <thead>
           <tr>
@@ -108,7 +114,7 @@ function DifferenceRow({ difference }: { difference: Difference }) {
           {sign}
         </span>
         {text} {onlyIn(difference)}
-        <span className="hidden pl-4.5 text-ink-2 narrow:block">
+        <span className="hidden pl-4.5 whitespace-normal text-ink-2 narrow:block">
           <SideText text={difference.left} /> → <SideText text={difference.right} />
         </span>
       </td>
@@ -131,10 +137,7 @@ function onlyIn({ kind, leftDatabase, rightDatabase }: Difference): string {
 function SideText({ text }: { text?: string }) {
   if (text === undefined) return <span className="text-ink-3">–</span>;
   return (
-    <code
-      className="inline-block max-w-72 truncate align-bottom font-mono text-[12.5px] narrow:max-w-[26vw]"
-      title={text}
-    >
+    <code className="inline-block max-w-72 font-mono text-[12.5px] wrap-anywhere whitespace-normal narrow:inline">
       {text}
     </code>
   );

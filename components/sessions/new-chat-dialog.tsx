@@ -74,7 +74,9 @@ function NewChatForm({ onClose, databases, onCreate }: NewChatDialogProps) {
 function NoDatabase({ onClose }: { onClose: () => void }) {
   return (
     <>
-      <p className="text-ink-2">A chat asks one or several databases, and none is connected yet.</p>
+      <p className="text-ink-2 text-pretty">
+        A chat asks one or several databases, and none is connected yet.
+      </p>
       <DialogActions>
         <Link href="/databases?add=1" onClick={onClose} className={buttonClass('strong')}>
           Connect a database

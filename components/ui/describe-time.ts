@@ -48,5 +48,6 @@ export function describeSpan(spanMs: number): string {
   if (spanMs < 999.5) return `${Math.max(spanMs > 0 ? 1 : 0, Math.round(spanMs))} ms`;
   if (spanMs < 59_950) return `${(spanMs / 1_000).toFixed(1)} s`;
   const seconds = Math.round(spanMs / 1_000);
-  return `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+  const rest = seconds % 60;
+  return `${Math.floor(seconds / 60)} min${rest > 0 ? ` ${rest} s` : ''}`;
 }

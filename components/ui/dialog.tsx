@@ -13,7 +13,8 @@ interface DialogProps {
 
 /**
  * A modal <dialog>: the browser keeps the focus inside, and Escape or a click beside it closes. The
- * focus begins with the first control, or the one marked `data-autofocus`.
+ * focus begins with the first control, or the one marked `data-autofocus`. It hangs from one height,
+ * so that what is at its top stays there while it grows.
  */
 export function Dialog({ open, onClose, title, children, wide }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
@@ -37,7 +38,7 @@ export function Dialog({ open, onClose, title, children, wide }: DialogProps) {
       onMouseDown={(event) => {
         if (event.target === event.currentTarget) event.currentTarget.close();
       }}
-      className={`max-h-[min(88dvh,760px)] w-[calc(100vw-24px)] flex-col rounded-[14px] border border-line-strong bg-card p-0 text-ink shadow-[0_16px_60px_rgb(0_0_0/0.18)] backdrop:bg-black/30 open:flex ${wide ? 'max-w-[560px]' : 'max-w-[440px]'}`}
+      className={`mb-auto w-[calc(100vw-24px)] flex-col rounded-[14px] border border-line-strong bg-card p-0 text-ink shadow-[0_16px_60px_rgb(0_0_0/0.18)] backdrop:bg-black/30 open:flex ${wide ? 'mt-[6dvh] max-h-[min(88dvh,760px)] max-w-[560px]' : 'mt-[14dvh] max-h-[min(80dvh,760px)] max-w-[440px]'}`}
     >
       {open && (
         <>
@@ -47,7 +48,9 @@ export function Dialog({ open, onClose, title, children, wide }: DialogProps) {
           >
             {title}
           </h2>
-          <div className="flex min-h-0 flex-col overflow-y-auto px-5 pt-2 pb-5">{children}</div>
+          <div className="flex min-h-0 scroll-pb-32 flex-col overflow-y-auto px-5 pt-2 pb-5">
+            {children}
+          </div>
           {/* Last, so that the focus begins with the contents. */}
           <button
             type="button"
@@ -63,11 +66,14 @@ export function Dialog({ open, onClose, title, children, wide }: DialogProps) {
   );
 }
 
-export function DialogActions({ children }: { children: ReactNode }) {
-  // Stays in sight where the dialog's contents are longer than the screen.
+/** Stay in sight where the dialog's contents are longer than the screen, and so does `outcome`. */
+export function DialogActions({ outcome, children }: { outcome?: ReactNode; children: ReactNode }) {
   return (
-    <div className="sticky -bottom-5 -mx-5 -mb-5 mt-5 flex flex-wrap items-center justify-end gap-2 border-t border-line bg-card px-5 py-3.5">
-      {children}
+    <div className={`pointer-events-none sticky -bottom-5 -mx-5 -mb-5 ${outcome ? '' : 'mt-5'}`}>
+      {outcome}
+      <div className="pointer-events-auto flex flex-wrap items-center justify-end gap-2 border-t border-line bg-card px-5 py-3.5">
+        {children}
+      </div>
     </div>
   );
 }

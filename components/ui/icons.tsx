@@ -54,6 +54,14 @@ export function CloseIcon() {
   );
 }
 
+export function PencilIcon() {
+  return (
+    <Icon size={12}>
+      <path d="M2.5 13.5 3.3 10 10.6 2.7a1.8 1.8 0 0 1 2.6 0v0a1.8 1.8 0 0 1 0 2.6L6 12.7Z" />
+    </Icon>
+  );
+}
+
 export function BrandIcon() {
   return (
     <svg

@@ -105,7 +105,10 @@ function unasked(
   const known = new Set([...follower.asked(), ...leftOut.map(({ connectionId }) => connectionId)]);
   return databases
     .filter(({ connection }) => !known.has(connection.id))
-    .map(({ connection }) => ({ connectionId: connection.id, reason: 'the plan did not need it' }));
+    .map(({ connection }) => ({
+      connectionId: connection.id,
+      reason: 'not needed for this question',
+    }));
 }
 
 /** A plan for one database alone has no place in a comparison that was made without it. */

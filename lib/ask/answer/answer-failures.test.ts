@@ -5,7 +5,7 @@ describe('databases that failed', () => {
   it.each<[Reply[], string]>([
     [
       [...customers({ a: 3, b: 4 }), { database: 'c', failed: 'unreachable' }],
-      'There are **7** customers over two databases. **b** is ahead with 4, 57 % of the total. c could not be reached; the answer is that of the other two databases.',
+      'There are **7** customers over two databases. **b** is ahead with 4, 57 % of the total. c could not be reached; the answer is from the other two databases.',
     ],
     [
       [
@@ -13,7 +13,7 @@ describe('databases that failed', () => {
         { database: 'b', failed: 'timeout' },
         { database: 'c', failed: 'syntax_error' },
       ],
-      '**a** has **3** customers. b took too long and c did not answer; the answer is that of a alone.',
+      '**a** has **3** customers. b took too long and c did not answer; the answer is from a alone.',
     ],
     [
       [
@@ -21,11 +21,11 @@ describe('databases that failed', () => {
         { database: 'b', failed: 'cancelled' },
         { database: 'c', failed: 'cancelled' },
       ],
-      '**a** has **3** customers. b and c were stopped; the answer is that of a alone.',
+      '**a** has **3** customers. b and c were stopped; the answer is from a alone.',
     ],
     [
       [...customers({ a: 3 }), { database: 'a', failed: 'query_failed' }],
-      '**a** has **3** customers. But a part of a did not answer.',
+      '**a** has **3** customers. But part of a did not answer.',
     ],
     [
       [
@@ -33,7 +33,7 @@ describe('databases that failed', () => {
         { database: 'a', failed: 'timeout' },
         { database: 'c', failed: 'unreachable' },
       ],
-      'There are **7** customers over two databases. **b** is ahead with 4, 57 % of the total. a part of a took too long and c could not be reached; the answer is that of the other two databases.',
+      'There are **7** customers over two databases. **b** is ahead with 4, 57 % of the total. Part of a took too long and c could not be reached; the answer is from the other two databases.',
     ],
     [
       [{ database: 'crm', failed: 'unknown_table', error: 'There is no table x in crm.' }],

@@ -38,21 +38,20 @@ export function sayFailures(input: AnswerInput): string | undefined {
     const names = new Set(
       statements
         .map(nameOf)
-        .map((name) => (others.has(name) ? `a part of ${plain(name)}` : plain(name))),
+        .map((name) => (others.has(name) ? `part of ${plain(name)}` : plain(name))),
     );
     const many = names.size > 1 ? verdict.replace(/^was /, 'were ') : verdict;
     return `${listOf([...names])} ${many}`;
   });
   if (failed.every((statement) => others.has(nameOf(statement)))) return `But ${listOf(parts)}.`;
-  if (input.statements.every(({ state, changes }) => state !== 'done' || changes)) {
-    return `${listOf(parts)}.`;
-  }
+  const all = listOf(parts).replace(/^part of /, 'Part of ');
+  if (input.statements.every(({ state, changes }) => state !== 'done' || changes)) return `${all}.`;
   const [only] = others;
   const rest =
     others.size === 1 && only
-      ? `the answer is that of ${plain(only)} alone`
-      : `the answer is that of the other ${numberWord(others.size)} databases`;
-  return `${listOf(parts)}; ${rest}.`;
+      ? `the answer is from ${plain(only)} alone`
+      : `the answer is from the other ${numberWord(others.size)} databases`;
+  return `${all}; ${rest}.`;
 }
 
 /** Where nothing answered at all. */

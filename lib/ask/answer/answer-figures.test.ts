@@ -109,7 +109,12 @@ describe('one number from each of several databases', () => {
         a: 1,
         b: 0,
       }),
-      'There is **1** open order over two databases. **a** is ahead with 1, 100 % of the total.',
+      'There is **1** open order over two databases; it is in **a**.',
+    ],
+    [
+      'How many customers are there?',
+      customers({ north: 5, south: 0, west: 0 }),
+      'There are **5** customers over three databases, all in **north**.',
     ],
     [
       'How many customers have no phone?',

@@ -4,7 +4,7 @@ import { areCurrencies } from '#lib/multidb/combine/read-units.ts';
 import type { CombinedView } from '../events.ts';
 import { type AnswerInput, finishedResults } from './answer-input.ts';
 import { figureFormatter, formatChange, formatShare } from './format-figure.ts';
-import { type MeasurePhrase, phraseOf, singular } from './measure-phrase.ts';
+import { type MeasurePhrase, phraseOf, sayTotalOf, singular } from './measure-phrase.ts';
 import { anyOf, bold, capitalize, listOf, numberWord, plain, shortListOf } from './words.ts';
 
 type Figures = Extract<CombinedView, { kind: 'figures' }>;
@@ -128,21 +128,22 @@ function sayDifferences({ known, phrase, format }: FiguresContext): string {
 function sayTotal(context: FiguresContext): string {
   const { combined, known, phrase, format } = context;
   const total = combined.total ?? '0';
-  const places = `${numberWord(known.length)} databases`;
+  const places = `over ${numberWord(known.length)} databases`;
   const figure = `**${format(total)}**`;
-  if (phrase.kind === 'count') {
-    if (compareDecimals(total, '0') === 0) {
-      return `There are no ${plain(phrase.words)} in ${anyOf(known.length)}.`;
-    }
-    const be = total === '1' ? 'is' : 'are';
-    return `There ${be} ${figure} ${nounFor(total, phrase)} over ${places}. ${sayLead(context)}`;
+  const counts = phrase.kind === 'count';
+  if (counts && compareDecimals(total, '0') === 0) {
+    return `There are no ${plain(phrase.words)} in ${anyOf(known.length)}.`;
   }
-  const noun = plain(phrase.noun);
-  const sentence =
-    noun && phrase.plural
-      ? `${capitalize(noun)} total ${figure} over ${places}.`
-      : `The total${noun ? ` ${noun}` : ''} over ${places} is ${figure}.`;
-  return `${sentence} ${sayLead(context)}`;
+  const be = total === '1' ? 'is' : 'are';
+  const sentence = counts
+    ? `There ${be} ${figure} ${nounFor(total, phrase)} ${places}`
+    : sayTotalOf(phrase, figure, places);
+  const others = known.filter(({ value }) => compareDecimals(value, '0') !== 0);
+  const [only] = others;
+  if (only && others.length === 1) {
+    return `${sentence}${total === '1' ? '; it is' : ', all'} in ${bold(only.database)}.`;
+  }
+  return `${sentence}. ${sayLead(context)}`;
 }
 
 function sayLead({ known, format }: FiguresContext): string {

@@ -81,8 +81,17 @@ describe('rows', () => {
     ['How many customers are there?', customers({ crm: 1 }), '**crm** has **1** customer.'],
     ['Total sales', sales({ us: '930137.52' }), 'Sales total **930,137.52** in **us**.'],
     ['Average total', average({ us: '45.2549999' }), 'The average total in **us** is **45.25**.'],
-    ['Total sales', sales({ us: null }), '**us** has no value for total sales; no rows may match.'],
+    [
+      'Total sales',
+      sales({ us: null }),
+      '**us** has no value for total sales: perhaps no rows match.',
+    ],
     ['List customers', [list('crm', numbered(12))], '**12 rows** from **crm**.'],
+    [
+      'List customers',
+      [list('a', numbered(1_000)), list('b', numbered(1_000))],
+      '**2,000 rows** from two databases: 1,000 each.',
+    ],
     [
       'List customers',
       [list('crm', numbered(1_000), true)],
@@ -222,6 +231,23 @@ describe('rows', () => {
     ],
   ])('%s', (question, replies, sentence) => {
     expect(answer(question, replies)).toBe(sentence);
+  });
+
+  it('says once what is alike of results that do not stand in one table', () => {
+    const one = (database: string, column: string, type: 'text' | 'date'): Reply => ({
+      database,
+      sql: `SELECT id, ${column} FROM orders ORDER BY total DESC LIMIT 1`,
+      columns: [
+        ['id', 'integer'],
+        [column, type],
+      ],
+      rows: [[1, '2026-01-01']],
+    });
+    const [us, eu] = [one('us', 'placed_on', 'text'), one('eu', 'ordered_at', 'date')];
+    expect(answer('Largest order', [us, eu])).toBe('**1 row** from both databases.');
+    expect(answer('Largest order', [us, eu, one('apac', 'day', 'text')])).toBe(
+      '**1 row** from each of the three databases.',
+    );
   });
 
   it('says each in a few words where results do not stand in one table', () => {

@@ -2,10 +2,10 @@ import { readFigure } from '#lib/multidb/combine/combine-figures.ts';
 import { describeMeasure } from '#lib/multidb/combine/describe-measure.ts';
 import type { AnswerInput, NamedResult } from './answer-input.ts';
 import { figureFormatter } from './format-figure.ts';
-import { phraseOf, singular } from './measure-phrase.ts';
+import { phraseOf, sayTotalOf, singular } from './measure-phrase.ts';
 import { sayRanking } from './say-ranking.ts';
 import { showCell } from './show-cell.ts';
-import { bold, capitalize, countOf, listOf, plain, shortListOf } from './words.ts';
+import { bold, countOf, listOf, plain, shortListOf } from './words.ts';
 
 /** One or two sentences on one database's result. */
 export function answerRows(input: AnswerInput, result: NamedResult): string {
@@ -34,7 +34,7 @@ function answerOne({ question }: AnswerInput, result: NamedResult): string {
   const phrase = phraseOf(figure?.measure ?? describeMeasure(result, 0), question, [sql]);
   const words = plain(phrase.words);
   if (cell === null || cell === undefined) {
-    return `${bold(database)} has no value for ${words}; no rows may match.`;
+    return `${bold(database)} has no value for ${words}: perhaps no rows match.`;
   }
   if (!figure?.value) return `The ${words} in ${bold(database)} is **${showCell(cell, column)}**.`;
   const noisy = column.type === 'float' || ['average', 'other'].includes(phrase.kind ?? '');
@@ -45,7 +45,7 @@ function answerOne({ question }: AnswerInput, result: NamedResult): string {
     return `${bold(database)} has **${value}** ${figure.value === '1' ? singular(words) : words}.`;
   }
   if (phrase.kind === 'sum' && phrase.plural) {
-    return `${capitalize(plain(phrase.noun))} total **${value}** in ${bold(database)}.`;
+    return `${sayTotalOf(phrase, `**${value}**`, `in ${bold(database)}`)}.`;
   }
   return `The ${words} in ${bold(database)} ${phrase.plural ? 'are' : 'is'} **${value}**.`;
 }

@@ -43,7 +43,11 @@ export function answerStacked(input: AnswerInput, results: NamedResult[]): strin
   const parts = results
     .filter(({ rows }) => rows.length > 0)
     .map(({ database, rows }) => `${plain(database)} ${rows.length.toLocaleString('en-US')}`);
-  const split = even ? `${first} each` : results.length <= 4 ? listOf(parts) : '';
+  const split = even
+    ? `${(first ?? 0).toLocaleString('en-US')} each`
+    : results.length <= 4
+      ? listOf(parts)
+      : '';
   return `**${countOf(all, 'row')}** from ${places}${split ? `: ${split}` : ''}.${tail}`;
 }
 
@@ -66,7 +70,18 @@ export function answerApart(input: AnswerInput, results: NamedResult[]): string 
     const all = results.reduce((sum, { rows }) => sum + rows.length, 0);
     return `**${countOf(all, 'row')}** in ${countOf(results.length, 'result')}; each stands on its own below.`;
   }
-  return `${results.map((result) => sayBriefly(input, result)).join('; ')}.`;
+  return `${sayAlike(results) ?? results.map((result) => sayBriefly(input, result)).join('; ')}.`;
+}
+
+/** `1 row from each of the three databases`, where that is all there is to say. */
+function sayAlike(results: NamedResult[]): string | undefined {
+  const names = new Set(results.map(({ database }) => database));
+  const counts = new Set(results.map(({ rows, truncated }) => (truncated ? -1 : rows.length)));
+  const [count = -1] = counts;
+  if (names.size < results.length || counts.size > 1 || count < 0) return undefined;
+  if (results.some((result) => readFigure(result)?.measure.kind)) return undefined;
+  const each = names.size === 2 ? 'both' : `each of the ${numberWord(names.size)}`;
+  return `**${countOf(count, 'row')}** from ${each} databases`;
 }
 
 function sayBriefly({ question }: AnswerInput, result: NamedResult): string {

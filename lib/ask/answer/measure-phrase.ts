@@ -1,21 +1,23 @@
 import type { Measure } from '#lib/multidb/combine/describe-measure.ts';
-import { splitWords, stemOf } from '#lib/multidb/combine/measure-words.ts';
+import {
+  isPlural,
+  splitAtHead,
+  splitWords,
+  stemOf,
+  toSingular,
+} from '#lib/multidb/combine/measure-words.ts';
+import { capitalize, plain } from './words.ts';
 
 /** How a measure is spoken of. */
 export interface MeasurePhrase {
   kind: Measure['kind'];
   /** `active orders`, `total sales`, `average price`. */
   words: string;
-  /** Without `total`: `sales`; may be empty. */
-  noun: string;
   plural: boolean;
   /** `the most`, `the highest`, … */
   highest: string;
   lowest: string;
 }
-
-const superlatives =
-  /^(highest|largest|biggest|greatest|longest|latest|top|best|lowest|smallest|least|shortest|fewest)\b/;
 
 export function phraseOf(
   measure: Measure,
@@ -24,26 +26,59 @@ export function phraseOf(
 ): MeasurePhrase {
   const counts = measure.kind === 'count';
   const words = counts ? qualify(measure.words, question, sqls) : measure.words;
-  const noun = words.replace(/^total ?/, '');
-  const isExtreme = superlatives.test(words);
-  return {
-    kind: measure.kind,
-    words,
-    noun,
-    plural: isPlural(noun),
-    highest: counts ? `the most ${words}` : isExtreme ? `the ${words}` : `the highest ${words}`,
-    lowest: counts ? `the fewest ${words}` : `the lowest ${words}`,
-  };
+  const [, noun] = splitAtHead(words.split(' '));
+  const plural = isPlural(noun);
+  const told = { kind: measure.kind, words, plural };
+  if (counts) {
+    return { ...told, highest: `the most ${words}`, lowest: `the ${fewest(plural)} ${words}` };
+  }
+  if (measure.kind === 'sum' && addedThings.has(noun)) {
+    const things = words.replace(/^total /, '');
+    return { ...told, highest: `the most ${things}`, lowest: `the fewest ${things}` };
+  }
+  return { ...told, highest: extremeOf(words, 'highest'), lowest: extremeOf(words, 'lowest') };
 }
 
-/** One of them: `active order`. */
+/** Fewer people, but less stock. */
+function fewest(plural: boolean): string {
+  return plural ? 'fewest' : 'least';
+}
+
+/** Sums that are themselves a number of things: of units one has the most, of sales the highest. */
+const addedThings = new Set(
+  `units items pieces copies points goals votes hours days nights minutes miles steps seats tickets
+  clicks views visits downloads`.split(/\s+/),
+);
+
+const superlatives: Record<'highest' | 'lowest', ReadonlySet<string>> = {
+  highest: new Set('highest largest biggest greatest longest latest top best'.split(' ')),
+  lowest: new Set('lowest smallest least shortest fewest'.split(' ')),
+};
+
+/** `the highest price`; of several lowest prices `the highest minimum price`. */
+function extremeOf(words: string, extreme: 'highest' | 'lowest'): string {
+  const other = extreme === 'highest' ? 'lowest' : 'highest';
+  const [first = '', ...rest] = words.split(' ');
+  if (superlatives[extreme].has(first)) return `the ${words}`;
+  if (!superlatives[other].has(first)) return `the ${extreme} ${words}`;
+  const bound = extreme === 'highest' ? 'minimum' : 'maximum';
+  return `the ${[extreme, bound, ...rest].join(' ')}`;
+}
+
+/** One of them: `active order`, `unit sold`. */
 export function singular(words: string): string {
-  return words.replace(/\S+$/, stemOf);
+  const [before, noun, after] = splitAtHead(words.split(' '));
+  return [...before, toSingular(noun), ...after].join(' ');
 }
 
-function isPlural(noun: string): boolean {
-  const last = noun.split(' ').at(-1) ?? '';
-  return stemOf(last) !== last || /(people|children|men|women)$/.test(last);
+/** `Sales total 30.00 in us`, `The total amount of orders in us is 30.00`. */
+export function sayTotalOf({ words, plural }: MeasurePhrase, figure: string, place: string) {
+  const noun = words.replace(/^total ?/, '');
+  if (noun && plural && !/\btotals?\b/.test(noun)) {
+    return `${capitalize(plain(noun))} total ${figure} ${place}`;
+  }
+  const whole = /\btotals?\b/.test(words) ? words : `total ${words}`;
+  return `The ${plain(whole)} ${place} ${plural ? 'are' : 'is'} ${figure}`;
 }
 
 const noAdjectives = new Set(

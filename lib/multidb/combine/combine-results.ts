@@ -44,7 +44,9 @@ function findUnlike(
 ): string[] | undefined {
   if (intent.winner || intent.total || intent.difference) return undefined;
   const named = measures.filter((measure) => measure.named);
-  const [first, ...others] = named.map(({ words }) => new Set(words.split(' ').map(stemOf)));
+  const [first, ...others] = named.map(
+    ({ words }) => new Set(words.replaceAll(' of ', ' ').split(' ').map(stemOf)),
+  );
   const differs = others.some((words) => ![...words].some((word) => first?.has(word)));
   return differs ? [...new Set(named.map(({ words }) => words))] : undefined;
 }

@@ -28,6 +28,16 @@ describe('what a figure is', () => {
     ['SELECT sum(q * p / 100) AS revenue FROM o', 'revenue', 'sum', 'revenue', true],
     ['SELECT sum(q * p) FROM o', 'sum', 'sum', 'total', true],
     ['SELECT round(sum(a) / 100.0, 2) AS sales FROM o', 'sales', 'sum', 'sales', true],
+    [
+      'SELECT sum(a) AS total_amount_of_orders FROM o',
+      'total_amount_of_orders',
+      'sum',
+      'total amount of orders',
+      true,
+    ],
+    ['SELECT sum(a) AS order_total FROM o', 'order_total', 'sum', 'order total', true],
+    ['SELECT count(*) AS number_of_orders FROM o', 'number_of_orders', 'count', 'orders', true],
+    ['SELECT count(*) AS products_sold FROM o', 'products_sold', 'count', 'products sold', true],
     ['SELECT avg(price) FROM p', 'avg', 'average', 'average price', false],
     [
       'SELECT round(avg(o.total), 2) AS avg_order_value FROM o',

@@ -2,7 +2,7 @@ import type { Token } from '../guard/token.ts';
 import { isName, isSymbol, isWord } from '../guard/token-reader.ts';
 import { aggregates, type MeasureKind } from './aggregates.ts';
 import type { Measure } from './describe-measure.ts';
-import { splitWords, toPlural } from './measure-words.ts';
+import { splitAtHead, splitWords, toPlural } from './measure-words.ts';
 import { isUnit } from './read-units.ts';
 
 interface MeasureSource {
@@ -22,11 +22,11 @@ const empty = new Set(
 );
 
 const prefixes: Partial<Record<MeasureKind, { prefix: string; words: ReadonlySet<string> }>> = {
-  count: { prefix: '', words: new Set('count counts cnt n num nr no number of total'.split(' ')) },
-  sum: { prefix: 'total', words: new Set(['sum', 'total', 'of']) },
-  average: { prefix: 'average', words: new Set(['avg', 'average', 'mean', 'of']) },
-  highest: { prefix: 'highest', words: new Set(['max', 'maximum', 'of']) },
-  lowest: { prefix: 'lowest', words: new Set(['min', 'minimum', 'of']) },
+  count: { prefix: '', words: new Set('count counts cnt n num nr no number total'.split(' ')) },
+  sum: { prefix: 'total', words: new Set(['sum', 'total']) },
+  average: { prefix: 'average', words: new Set(['avg', 'average', 'mean']) },
+  highest: { prefix: 'highest', words: new Set(['max', 'maximum']) },
+  lowest: { prefix: 'lowest', words: new Set(['min', 'minimum']) },
 };
 
 const superlatives = new Set(
@@ -40,18 +40,32 @@ export function nameMeasure(source: MeasureSource): Pick<Measure, 'words' | 'nam
   const own = /[()*?]/.test(source.column) ? [] : withoutUnits(splitWords(source.column));
   const told = own.some((word) => !empty.has(word)) ? own : withoutUnits(argumentWords(source));
   const style = source.kind ? prefixes[source.kind] : undefined;
-  const bare = style ? told.filter((word) => !style.words.has(word)) : told;
+  const bare = style ? without(style.words, told) : told;
   const last = bare.at(-1);
   if (source.kind === 'count') {
     if (last === undefined) return { words: 'rows', named: false };
-    return { words: [...bare.slice(0, -1), toPlural(last)].join(' '), named: true };
+    const [before, noun, after] = splitAtHead(bare);
+    return { words: [...before, toPlural(noun), ...after].join(' '), named: true };
   }
   if (last === undefined) return { words: style?.prefix || own.join(' ') || 'value', named: false };
+  // A `total order` would be something else than the `order total`.
+  if (source.kind === 'sum' && told.at(-1) === 'total') {
+    return { words: [...bare, 'total'].join(' '), named: true };
+  }
   // A sum keeps a name of its own (`revenue`), and `largest order` needs no `highest`.
   const ownName = told.length > 0 && own.includes(last);
   const complete = source.kind === 'sum' ? ownName && bare.length === told.length : false;
   const prefix = complete || superlatives.has(bare[0] ?? '') ? '' : style?.prefix;
   return { words: [...(prefix ? [prefix] : []), ...bare].join(' '), named: true };
+}
+
+/** An `of` goes with the word before it: `number of orders`, but `total amount of orders`. */
+function without(dropped: ReadonlySet<string>, words: string[]): string[] {
+  const kept: string[] = [];
+  for (const word of words) {
+    if (word === 'of' ? kept.length > 0 : !dropped.has(word)) kept.push(word);
+  }
+  return kept;
 }
 
 function withoutUnits(words: string[]): string[] {

@@ -136,7 +136,8 @@ function describeRange(operator: string, value: number, high: number | undefined
 
 function describeOrder({ order, sort, limit }: Frame, query: LogicalQuery): string {
   if (order) {
-    if (order.key) return `${order.text.toLowerCase()} ${describeSubject(order.key)}`;
+    const link = order.superlative.kind === 'top' ? 'by ' : '';
+    if (order.key) return `${order.text.toLowerCase()} ${link}${describeSubject(order.key)}`;
     const by = orderName(query);
     return `${order.text.toLowerCase()}${by ? ` by ${by}` : ''}`;
   }

@@ -167,6 +167,8 @@ function addOrder(draft: QueryDraft, main: Expression, plan: MetricPlan, frame: 
 const aliasLengthMax = 60;
 
 function toAlias(text: string): string {
-  const words = text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? ['value'];
+  // A "total order total" is the order total.
+  const once = text.toLowerCase().replace(/^total (?=.*\btotals?\b)/, '');
+  const words = once.match(/[\p{L}\p{N}]+/gu) ?? ['value'];
   return words.join('_').slice(0, aliasLengthMax);
 }

@@ -46,6 +46,15 @@ describe('an amount of rows that have an amount', () => {
     expect(text).toMatch(/^NOTE: .*orders\.total_amount/m);
   });
 
+  it.each([
+    ['top 2 products by unit price', /^NOTE: .*top 2 by unit price/m],
+    ['which customer has the highest total amount of orders', / AS .?total_amount_of_orders/i],
+    ['order total', / AS .?order_total\b/i],
+    ['order total per customer', / AS .?order_total\b/i],
+  ])('%s is told as a person would', async (question, words) => {
+    expect((await planOnSamples(question, [shop], compileQuery)).text).toMatch(words);
+  });
+
   it('counts where the rows have no amount', () =>
     expectRows(school, 'total amount of students', 'select count(*) from student'));
 
