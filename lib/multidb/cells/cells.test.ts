@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decimalCell, floatCell, integerCell, jsonCell } from './cells.ts';
 
@@ -28,6 +29,21 @@ describe('decimalCell', () => {
     [-2.5e-10, '-0.00000000025'],
     [1.5e21, '1500000000000000000000'],
   ])('%s', (value, cell) => expect(decimalCell(value)).toBe(cell));
+
+  it('gives the shortest digits that stand for the double, as JavaScript does', () => {
+    const amounts = fc.integer({ min: -1e9, max: 1e9 }).map((cents) => cents / 100);
+    const near = fc.tuple(amounts, fc.constantFrom(1 - 2 ** -52, 1 + 2 ** -52, 1e8, 1.1));
+    const values = fc.oneof(
+      amounts,
+      near.map(([amount, factor]) => amount * factor),
+      fc.double({ noNaN: true, min: -1e20, max: 1e20 }),
+    );
+    const property = fc.property(values, (value) => {
+      fc.pre(!String(value).includes('e'));
+      expect(decimalCell(value)).toBe(String(value));
+    });
+    fc.assert(property, { numRuns: 5_000 });
+  });
 });
 
 describe('jsonCell', () => {

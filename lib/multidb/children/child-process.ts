@@ -16,6 +16,9 @@ export interface Child {
   space: ByteSpace;
 }
 
+/** In megabytes: a batch's values live until it is sent, and are moved at each collection till then. */
+const roomForYoungValues = '--min-semi-space-size=16';
+
 /**
  * Starts a process of the program. Its path is put together at run time from the project's root,
  * because the bundler must neither follow nor move it: Node runs the source file. It gets no
@@ -26,7 +29,7 @@ export function startChild(program: ChildProgram): Child {
   const orders = [process.pid, program.memoryMaxBytes ?? memoryMaxBytes].map(String);
   const child = fork(/* turbopackIgnore: true */ main, orders, {
     execPath: process.execPath,
-    execArgv: [],
+    execArgv: [roomForYoungValues],
     env: {} as NodeJS.ProcessEnv,
     stdio: ['ignore', 'ignore', 'inherit', 'ipc', 'pipe'],
     serialization: 'advanced',
