@@ -256,10 +256,19 @@ test('a DuckDB file is tested, saved and listed, and all kinds fit on a phone', 
     expect(box?.height).toBeLessThan(32);
     expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThan(390);
   }
+  // Of the other kinds it may be chosen; a DuckDB file is only read.
+  await form.openMoreSettings();
+  await expect(form.root.getByLabel(/distinct values/)).toBeVisible();
+  await expect(form.root.getByLabel(/May also be changed/)).toHaveCount(0);
+  await form.root.getByText('SQLite', { exact: true }).click();
+  await form.root.getByLabel(/May also be changed/).check();
+  await form.root.getByText('DuckDB', { exact: true }).click();
+  await expect(form.root.getByLabel(/May also be changed/)).toHaveCount(0);
   await form.testButton.click();
   await expect(form.success).toContainText('DuckDB 1.');
   await form.saveButton.click();
   await expect(databases.connection(name)).toContainText('DuckDB');
   const saved = (await api.connections()).find((connection) => connection.name === name);
+  expect(saved).toMatchObject({ read_only: true });
   await api.deleteConnection(Number(saved?.id));
 });

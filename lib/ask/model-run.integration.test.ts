@@ -116,6 +116,27 @@ describe('a run that a model plans', () => {
     expect(view.warnings.join(' ')).toContain('The built-in planner answered instead');
   });
 
+  it('tells a database that the plan says nothing of as left out', async () => {
+    const { view } = await ask(question, { text: north });
+    expect(view).toMatchObject({ status: 'answered', answer: expect.stringContaining('7') });
+    expect(view.skipped).toEqual([
+      { connectionId: connectionIds[1], reason: 'the plan did not need it' },
+    ]);
+    expect(view.routed.map(({ connectionId }) => connectionId)).toEqual([connectionIds[0]]);
+  });
+
+  it('tells why, where the plan leaves a database out itself', async () => {
+    const { view } = await ask(question, { text: `${north}SKIP: south - holds no customers\n` });
+    expect(view.skipped).toEqual([
+      { connectionId: connectionIds[1], reason: 'holds no customers' },
+    ]);
+  });
+
+  it('leaves none out where nothing was asked of any', async () => {
+    const { view } = await ask('Sales?', { text: 'CLARIFY: Of which year?' });
+    expect(view.skipped).toEqual([]);
+  });
+
   it('passes on a question that the model asks back', async () => {
     const { view } = await ask('Sales?', { text: 'CLARIFY: Of which year?' });
     expect(view).toMatchObject({ status: 'clarify', answer: 'Of which year?', statements: [] });

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { parseInput } from '#lib/parse-input.ts';
-import { dialectFacts } from '#lib/shape/dialect.ts';
+import { type Dialect, dialectFacts } from '#lib/shape/dialect.ts';
 import {
   type ConnectionPatch,
   connectionInputSchema,
@@ -38,6 +38,7 @@ export function fieldsFromPatch(row: ConnectionRow, input: unknown): ConnectionF
   const given = withoutAbsent(patch);
   // A server's port says nothing about another kind of server.
   const changesType = given.databaseType !== undefined && given.databaseType !== row.databaseType;
+  const { takesChanges } = dialectFacts[given.databaseType ?? (row.databaseType as Dialect)];
   const merged = parseInput(connectionInputSchema, {
     name: row.name,
     databaseType: row.databaseType,
@@ -47,7 +48,8 @@ export function fieldsFromPatch(row: ConnectionRow, input: unknown): ConnectionF
     username: row.username,
     ssl: row.ssl,
     sslCa: row.sslCa,
-    readOnly: row.readOnly,
+    // A kind that takes no changes refuses to be asked for them; here nobody asks.
+    readOnly: takesChanges ? row.readOnly : undefined,
     sampleValues: row.sampleValues,
     ...given,
   });
@@ -76,12 +78,12 @@ function withoutAbsent(patch: ConnectionPatch): ConnectionPatch {
 type ParsedFields = Omit<z.output<typeof connectionInputSchema>, 'password'>;
 
 function columnsOf(input: ParsedFields): Omit<ConnectionFields, 'encryptedPassword'> {
-  const { defaultPort: port, takesChanges } = dialectFacts[input.databaseType];
+  const { defaultPort: port } = dialectFacts[input.databaseType];
   const common = {
     name: input.name,
     databaseType: input.databaseType,
     databaseName: input.databaseName,
-    readOnly: !takesChanges || (input.readOnly ?? true),
+    readOnly: input.readOnly ?? true,
     sampleValues: input.sampleValues ?? true,
   };
   if (port === undefined) {

@@ -1,6 +1,6 @@
 /** What a connection may be made from and changed to. Client-safe: the form checks with the same. */
 import { z } from 'zod';
-import { type Dialect, dialects, isFileDialect } from '#lib/shape/dialect.ts';
+import { type Dialect, dialectFacts, dialects, isFileDialect } from '#lib/shape/dialect.ts';
 import { sslModes } from '#lib/shape/ssl-mode.ts';
 import { expandUrlInput } from './expand-url-input.ts';
 
@@ -79,13 +79,16 @@ const connectionFields = z.object({
   sampleValues: sampleValues.nullish(),
 });
 
-export const connectionInputSchema = withUrl(connectionFields.superRefine(requireHost));
+export const connectionInputSchema = withUrl(
+  connectionFields.superRefine(requireHost).superRefine(refuseChanges),
+);
 
 /** What is tested needs no name yet. */
 export const connectionTestSchema = withUrl(
   connectionFields
     .extend({ name: name.nullish().transform((given) => given ?? 'The database') })
-    .superRefine(requireHost),
+    .superRefine(requireHost)
+    .superRefine(refuseChanges),
 );
 
 /** A connection URL may stand in place of the host or of the database's name. */
@@ -107,6 +110,20 @@ function requireHost(
     code: 'custom',
     path: ['host'],
     message: 'A database server needs a host, for example 127.0.0.1 or db.example.com.',
+  });
+}
+
+/** What the engine can't do is refused, rather than kept in another way than it was asked for. */
+function refuseChanges(
+  input: { databaseType: Dialect; readOnly?: boolean | null },
+  context: z.core.$RefinementCtx,
+): void {
+  const { productName, takesChanges } = dialectFacts[input.databaseType];
+  if (takesChanges || input.readOnly !== false) return;
+  context.addIssue({
+    code: 'custom',
+    path: ['readOnly'],
+    message: `${productName} databases can only be read here. Leave this connection read-only.`,
   });
 }
 

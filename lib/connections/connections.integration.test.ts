@@ -322,6 +322,47 @@ it('samples go in one step, with their sessions and nothing else', async () => {
   await removeSamples(person);
 });
 
+describe('a connection to DuckDB, which can only be read', () => {
+  const duckdb = (fields: Partial<ConnectionInput> = {}): ConnectionInput => ({
+    name: 'ducks',
+    databaseType: 'duckdb',
+    databaseName: 'ducks.duckdb',
+    ...fields,
+  });
+  const refusal = {
+    code: 'invalid_input',
+    userMessage: 'DuckDB databases can only be read here. Leave this connection read-only.',
+    context: { issues: [expect.objectContaining({ path: ['readOnly'] })] },
+  };
+
+  it('is not made as one that may be changed', async () => {
+    const made = createConnection(person, duckdb({ readOnly: false }));
+    await expect(made).rejects.toMatchObject(refusal);
+    expect(await listConnections(person)).toEqual([]);
+    const tested = testConnection(person, duckdb({ readOnly: false }));
+    await expect(tested).rejects.toMatchObject(refusal);
+  });
+
+  it.each([undefined, null, true])('is read-only with %j', async (readOnly) => {
+    const made = await createConnection(person, duckdb({ readOnly }));
+    expect(made.readOnly).toBe(true);
+  });
+
+  it('is not made changeable later', async () => {
+    const { id } = await createConnection(person, duckdb());
+    await expect(updateConnection(person, id, { readOnly: false })).rejects.toMatchObject(refusal);
+    expect(await getConnection(person, id)).toMatchObject({ readOnly: true });
+  });
+
+  it('is read-only again where it led to something else that might be changed', async () => {
+    const { id } = await createConnection(person, { ...sqlite('was'), readOnly: false });
+    const patch = { databaseType: 'duckdb', databaseName: 'is.duckdb' } as const;
+    expect(await updateConnection(person, id, patch)).toMatchObject({ readOnly: true });
+    const both = { ...patch, readOnly: false };
+    await expect(updateConnection(person, id, both)).rejects.toMatchObject(refusal);
+  });
+});
+
 describe.each((['postgresql', 'mysql', 'sqlite'] as const).filter(hasTestServer))(
   'testing %s',
   (dialect) => {

@@ -13,6 +13,9 @@ const script = `
   CREATE TABLE customers (id integer PRIMARY KEY, name varchar(40) NOT NULL UNIQUE, city varchar(40));
   CREATE TABLE orders (id integer PRIMARY KEY, customer integer NOT NULL,
     FOREIGN KEY (customer) REFERENCES customers (id));
+  CREATE TABLE stock (item varchar(20) NOT NULL, place varchar(20) NOT NULL, amount integer NOT NULL,
+    CONSTRAINT stock_in_stock CHECK (amount >= 0), CONSTRAINT stock_once UNIQUE (item, place));
+  INSERT INTO stock VALUES ('tea', 'here', 5);
   INSERT INTO customers VALUES (1, 'Ada', 'London'), (2, 'Grace', 'Boston'), (3, 'Lin', 'London');
   INSERT INTO orders VALUES (1, 1);`;
 
@@ -37,6 +40,81 @@ const returning: Readonly<Partial<Record<Dialect, string>>> = {
   mysql: 'DELETE FROM customers WHERE id > 1 RETURNING id',
   sqlite: `UPDATE customers SET city = 'X' WHERE id > 0 RETURNING id`,
 };
+
+/** Changes that break a constraint, and what each engine can tell of it. */
+const brokenConstraints: [string, Readonly<Partial<Record<Dialect, string>>>][] = [
+  [
+    `INSERT INTO customers VALUES (4, 'Ida', NULL), (5, 'Ada', NULL)`,
+    {
+      postgresql:
+        'two rows would have the same value, which the constraint "customers_name_key" of "customers" forbids',
+      mysql: 'two rows would have the same value, which the constraint "name" forbids',
+      sqlite: 'two rows would have the same value in "name" of "customers"',
+    },
+  ],
+  [
+    `INSERT INTO customers VALUES (1, 'Ida', NULL)`,
+    {
+      postgresql:
+        'two rows would have the same value, which the constraint "customers_pkey" of "customers" forbids',
+      mysql: 'two rows would have the same value, which the primary key forbids',
+      sqlite: 'two rows would have the same value in "id" of "customers"',
+    },
+  ],
+  [
+    `INSERT INTO stock VALUES ('coffee', 'here', 1), ('tea', 'here', 1)`,
+    {
+      postgresql:
+        'two rows would have the same value, which the constraint "stock_once" of "stock" forbids',
+      mysql: 'two rows would have the same value, which the constraint "stock_once" forbids',
+      sqlite: 'two rows would have the same values in "item", "place" of "stock"',
+    },
+  ],
+  [
+    `UPDATE customers SET name = NULL WHERE id = 1`,
+    {
+      postgresql: '"name" of "customers" must have a value',
+      mysql: '"name" must have a value',
+      sqlite: '"name" of "customers" must have a value',
+    },
+  ],
+  [
+    `INSERT INTO customers (id, city) VALUES (4, 'Rome')`,
+    {
+      postgresql: '"name" of "customers" must have a value',
+      mysql: '"name" must have a value',
+      sqlite: '"name" of "customers" must have a value',
+    },
+  ],
+  [
+    `UPDATE stock SET amount = amount - 6 WHERE item = 'tea'`,
+    {
+      postgresql: 'its values do not keep to the constraint "stock_in_stock" of "stock"',
+      mysql: 'its values do not keep to the constraint "stock_in_stock"',
+      sqlite: 'its values do not keep to the constraint "stock_in_stock"',
+    },
+  ],
+  [
+    'INSERT INTO orders VALUES (2, 1), (3, 77)',
+    {
+      postgresql:
+        'a row would refer to one that does not exist (the foreign key "orders_customer_fkey" of "orders")',
+      mysql:
+        'a row would refer to one that does not exist (the foreign key "orders_ibfk_1" of "orders")',
+      sqlite: 'a row would refer to one that does not exist',
+    },
+  ],
+  [
+    'DELETE FROM customers WHERE id < 9',
+    {
+      postgresql:
+        'other rows refer to what it would change or delete (the foreign key "orders_customer_fkey" of "orders")',
+      mysql:
+        'other rows refer to what it would change or delete (the foreign key "orders_ibfk_1" of "orders")',
+      sqlite: 'a row would refer to one that does not exist',
+    },
+  ],
+];
 
 /** Writes of which the engine, whatever the guard says, makes one statement or none. */
 const several: Readonly<Partial<Record<Dialect, string>>> = {
@@ -137,6 +215,21 @@ describe.each(writing)('writing on $dialect', ({ dialect, countRunning }) => {
       userMessage: expect.stringMatching(/^[A-Z].*[.?]$/s),
     });
     expect(await customers()).toEqual(before);
+    expect(await read('SELECT * FROM orders')).toEqual([[1, 1]]);
+  });
+
+  it.each(brokenConstraints)('names the constraint: %s', async (sql, said) => {
+    const { product } = await engineFor(dialect).test(database.target, never);
+    const [name] = product.split(' ');
+    const error = await write(sql).catch((reason) => reason);
+    expect(error).toMatchObject({ name: 'AppError', code: 'query_failed' });
+    // MySQL names a key with its table, and a check without, where MariaDB does the opposite.
+    const sentence = error.userMessage.replace(/"(customers|stock)\.(\w+)"/, '"$2"');
+    expect(sentence.startsWith(`${name} refused the change: ${said[dialect]}`)).toBe(true);
+    expect(sentence).toMatch(/ Nothing was changed\. [A-Z][^.]*\.$/);
+    expect(sentence).not.toMatch(/INSERT|UPDATE|DELETE|REFERENCES|guru_test|`/);
+    expect(await customers()).toEqual(before);
+    expect(await read('SELECT * FROM stock')).toEqual([['tea', 'here', 5]]);
     expect(await read('SELECT * FROM orders')).toEqual([[1, 1]]);
   });
 

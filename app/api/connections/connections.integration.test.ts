@@ -138,6 +138,22 @@ describe('testing', () => {
   });
 });
 
+it('makes no DuckDB file changeable, and says so', async () => {
+  const duckdb = { name: 'ducks', database_type: 'duckdb', database_name: '/data/ducks.duckdb' };
+  const { id } = await make({ ...duckdb, host: null });
+  const refused = [
+    await POST(request('POST', { ...duckdb, name: 'more ducks', read_only: false })),
+    await PATCH(request('PATCH', { read_only: false }), at(id)),
+  ];
+  for (const response of refused) {
+    expect(response.status).toBe(422);
+    expect(await response.json()).toMatchObject({
+      detail: [{ loc: ['body', 'read_only'], msg: expect.stringContaining('can only be read') }],
+    });
+  }
+  expect(await (await getOne(request('GET'), at(id))).json()).toMatchObject({ read_only: true });
+});
+
 describe('a connection URL', () => {
   const password = 'c0rrect horse/@%';
   const url = (rest = '') => {

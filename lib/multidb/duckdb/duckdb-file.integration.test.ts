@@ -8,10 +8,12 @@ import path from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { countBusy } from '../children/child-pool.ts';
 import { closeAllEngines, engineFor } from '../engines.ts';
 import { runStatement } from '../run/run-statement.ts';
 import { computingChildren } from '../testing/test-engines.ts';
 import { unguarded } from '../testing/unguarded.ts';
+import { duckdbProgram } from './duckdb-program.ts';
 
 const signal = new AbortController().signal;
 const engine = engineFor('duckdb');
@@ -216,9 +218,32 @@ describe('DuckDB inside its file', () => {
 });
 
 describe('the process that reads a file', () => {
+  /** Nothing in it looks for an interrupt. */
+  const endless = `SELECT levenshtein(repeat('a', 200000), repeat('b', 200000))`;
+
+  it('is stopped by the time limit, and gives its place to the next ones', async () => {
+    const limits = { rowsMax: 1, timeoutMs: 400, signal };
+    const stopped = Array.from({ length: 6 }, () => run('shop.db', endless, limits));
+    for (const outcome of await Promise.allSettled(stopped)) {
+      expect(outcome).toMatchObject({
+        status: 'rejected',
+        reason: {
+          code: 'timeout',
+          userMessage:
+            'The query was stopped after 0.4 s, the time that one query may take. Ask for less, or raise the limit.',
+        },
+      });
+    }
+    await expect.poll(() => countBusy(duckdbProgram), { timeout: 5_000 }).toBe(0);
+    expect(computingChildren('duckdb/child-main.ts', process.pid)).toEqual([]);
+    const next = Array.from({ length: 6 }, (_, n) => run('shop.db', `SELECT ${n}`));
+    expect((await Promise.all(next)).map(({ rows }) => rows[0]?.[0])).toEqual(
+      Array.from({ length: 6 }, (_, n) => n),
+    );
+  });
+
   it('is stopped where DuckDB looks for no interrupt, and the next one works', async () => {
     const stop = new AbortController();
-    const endless = `SELECT levenshtein(repeat('a', 200000), repeat('b', 200000))`;
     const limits = { rowsMax: 1, timeoutMs: 20_000, signal: stop.signal };
     const result = expect(run('shop.db', endless, limits)).rejects.toMatchObject({
       code: 'cancelled',

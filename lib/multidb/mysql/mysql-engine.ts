@@ -19,12 +19,13 @@ const poolOf = (target: ConnectionTarget) =>
 async function onPool<T>(
   target: ConnectionTarget,
   work: (pool: ServerPool<MysqlConnection>) => Promise<T>,
+  timeoutMs?: number,
 ): Promise<T> {
   const pool = poolOf(target);
   try {
     return await work(pool);
   } catch (error) {
-    throw mapMysqlError(error, target, undefined, productOf(pool));
+    throw mapMysqlError(error, target, timeoutMs, productOf(pool));
   }
 }
 
@@ -49,9 +50,7 @@ export const mysqlEngine: Engine = {
   },
 
   write: (target, statement, limits) =>
-    writeOnMysql(poolOf(target), statement, limits).catch((error) => {
-      throw mapMysqlError(error, target, limits.timeoutMs);
-    }),
+    onPool(target, (pool) => writeOnMysql(pool, statement, limits), limits.timeoutMs),
 
   close: pools.close,
   closeAll: pools.closeAll,

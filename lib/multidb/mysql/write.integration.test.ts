@@ -5,6 +5,7 @@ import { askTestServer } from '../testing/ask-test-server.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/create-test-database.ts';
 import { hasTestServer } from '../testing/has-test-server.ts';
 import { unguardedWrite } from '../testing/unguarded.ts';
+import { mysqlEngine } from './mysql-engine.ts';
 
 const script = `CREATE TABLE stock (id int PRIMARY KEY, amount int);
   INSERT INTO stock VALUES (1, 10), (2, 20), (3, 30)`;
@@ -56,6 +57,30 @@ describe.runIf(hasTestServer('mysql'))('a change on MySQL', () => {
     ['UPDATE stock s JOIN (SELECT 3 AS id) q ON s.id = q.id SET s.amount = 0 WHERE s.id > 0', 1],
   ])('%s: %i rows', async (sql, rows) => {
     expect((await write(sql)).affectedRows).toBe(rows);
+  });
+
+  it('calls the server what it is', async () => {
+    const { product } = await mysqlEngine.test(database.target, new AbortController().signal);
+    await expect(write('DELETE FROM nowhere WHERE id = 1')).rejects.toMatchObject({
+      userMessage: expect.stringContaining(`${product.split(' ')[0]} knows no such table`),
+    });
+  });
+
+  it('says what stays of a failed change where the table has no transactions', async () => {
+    await askTestServer(
+      'mysql',
+      `CREATE TABLE ${database.target.databaseName}.old (id int PRIMARY KEY) ENGINE = MyISAM`,
+    );
+    await write('INSERT INTO old VALUES (1)');
+    const error = await write('INSERT INTO old VALUES (2), (1)').catch((reason) => reason);
+    expect(error).toMatchObject({
+      code: 'query_failed',
+      userMessage: expect.stringMatching(
+        /the primary key forbids\. Rows that it had changed before stay changed, because their table has no transactions\./,
+      ),
+    });
+    const rows = await askTestServer('mysql', `SELECT id FROM ${database.target.databaseName}.old`);
+    expect(rows).toEqual([[1], [2]]);
   });
 
   it('says that a login which may only read may not', async () => {

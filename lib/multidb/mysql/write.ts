@@ -1,11 +1,15 @@
 import type { ResultSetHeader } from 'mysql2';
+import { constraintFailure } from '../constraint-failure.ts';
 import type { WriteLimits, WriteOutcome } from '../engine.ts';
+import { toAppError } from '../failures.ts';
 import type { GuardedWrite } from '../guard/guarded-statement.ts';
 import type { ServerPool } from '../pools/server-pool.ts';
 import { type WriteCare, writeWithConnection } from '../pools/write-with-connection.ts';
 import { countAffected } from './count-affected.ts';
 import type { MysqlConnection } from './create-pool.ts';
 import { queryTexts } from './query-texts.ts';
+import { readMysqlConstraint } from './read-constraint.ts';
+import { productOf } from './server-product.ts';
 import { applySettings } from './session.ts';
 import { readOnlyTransaction } from './transaction.ts';
 
@@ -15,14 +19,23 @@ export function writeOnMysql(
   limits: WriteLimits,
 ): Promise<WriteOutcome> {
   const care = writeTransaction(pool, limits.timeoutMs);
-  return writeWithConnection(pool, care, limits, (connection) => changeRows(connection, statement));
+  return writeWithConnection(pool, care, limits, (connection) =>
+    changeRows(connection, statement).catch(async (error) => {
+      const broken = readMysqlConstraint(error);
+      if (!broken) throw error;
+      const keepsRows = await rollsBackInPart(connection);
+      const { name } = productOf(pool);
+      throw toAppError(constraintFailure(name, { ...broken, keepsRows }, error.code), error);
+    }),
+  );
 }
 
 /**
  * The session stays read-only for whatever comes next: an explicit READ WRITE holds for its own
  * transaction alone. MariaDB's max_statement_time ends changes too; MySQL's max_execution_time ends
  * SELECTs only, so that there the run's own bound stops a change, by KILL QUERY. Tables without
- * transactions (MyISAM, MEMORY) keep what a failed change did before it failed.
+ * transactions (MyISAM, MEMORY) keep what a failed change did before it failed; where a constraint
+ * failed, that is told.
  */
 function writeTransaction(
   pool: ServerPool<MysqlConnection>,
@@ -39,6 +52,15 @@ function writeTransaction(
       await queryTexts(connection, 'COMMIT AND NO CHAIN NO RELEASE');
     },
   };
+}
+
+/** Whether some table could not undo what was done to it: the server warns of that. */
+function rollsBackInPart(connection: MysqlConnection): Promise<boolean> {
+  return new Promise((resolve) => {
+    connection.query('ROLLBACK', (error, header) => {
+      resolve(!error && (header as ResultSetHeader).warningStatus > 0);
+    });
+  });
 }
 
 /** Rows of MariaDB's RETURNING are counted and let go. */

@@ -1,11 +1,12 @@
 import pg from 'pg';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { closeAllEngines } from '../engines.ts';
+import { runStatement } from '../run/run-statement.ts';
 import { runWrite } from '../run/run-write.ts';
 import { askTestServer } from '../testing/ask-test-server.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/create-test-database.ts';
 import { hasTestServer } from '../testing/has-test-server.ts';
-import { unguardedWrite } from '../testing/unguarded.ts';
+import { unguarded, unguardedWrite } from '../testing/unguarded.ts';
 
 const script = `
   CREATE TABLE shelves (id int PRIMARY KEY);
@@ -55,6 +56,19 @@ describe.runIf(hasTestServer('postgresql'))('a change on PostgreSQL', () => {
       userMessage: expect.stringContaining('foreign key'),
     });
     expect(await ask('SELECT shelf FROM books')).toEqual([[1], [1]]);
+  });
+
+  it('tells a broken rule of a domain from one that a query breaks', async () => {
+    await ask('CREATE DOMAIN price AS numeric CHECK (VALUE > 0)');
+    await ask('CREATE TABLE prices (price price)');
+    const query = unguarded('postgresql', 'SELECT (-1)::price');
+    const limits = { rowsMax: 1, timeoutMs: 20_000, signal: new AbortController().signal };
+    await expect(runStatement(database.target, query, limits)).rejects.toMatchObject({
+      userMessage: expect.stringMatching(/^PostgreSQL could not run the query: .*"price_check"/),
+    });
+    await expect(write('INSERT INTO prices VALUES (-1)')).rejects.toMatchObject({
+      userMessage: expect.stringContaining('keep to the constraint "price_check". Nothing was'),
+    });
   });
 
   it('keeps to a database that is read-only by default', async () => {

@@ -1,12 +1,15 @@
 import pg from 'pg';
+import { constraintFailure } from '../constraint-failure.ts';
 import type { WriteLimits, WriteOutcome } from '../engine.ts';
+import { toAppError } from '../failures.ts';
 import type { GuardedWrite } from '../guard/guarded-statement.ts';
 import type { ServerPool } from '../pools/server-pool.ts';
 import { type WriteCare, writeWithConnection } from '../pools/write-with-connection.ts';
 import { timeLimit } from '../time-limit.ts';
 import { cancelOnPostgresql } from './cancel.ts';
-import type { PgConnection } from './create-pool.ts';
+import { type PgConnection, postgresql } from './create-pool.ts';
 import { isConnectionLost } from './map-error.ts';
+import { readPostgresqlConstraint } from './read-constraint.ts';
 import { endSql } from './transaction.ts';
 import type { Wire } from './wire.ts';
 
@@ -18,7 +21,12 @@ export function writeOnPostgresql(
   const care = writeTransaction(pool, limits.timeoutMs);
   return writeWithConnection(pool, care, limits, (connection) =>
     changeRows(connection, statement.sql),
-  );
+  ).catch((error) => {
+    // Some wait for the commit.
+    const broken = readPostgresqlConstraint(error);
+    if (!broken) throw error;
+    throw toAppError(constraintFailure(postgresql.name, broken, error.code), error);
+  });
 }
 
 /**

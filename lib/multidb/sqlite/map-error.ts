@@ -1,8 +1,10 @@
 import path from 'node:path';
 import { isAppError, isDatabaseErrorCode } from '#lib/errors.ts';
+import { constraintFailure } from '../constraint-failure.ts';
 import type { DatabaseFailure } from '../failures.ts';
 import { cannotOpen, isAboutOpening } from './cannot-open.ts';
 import { noDatabase } from './open-read-only.ts';
+import { readSqliteConstraint } from './read-constraint.ts';
 
 /** In the child process; the result crosses to the server as data. */
 export function mapSqliteError(error: unknown, file: string): DatabaseFailure {
@@ -48,6 +50,11 @@ function classify(driverCode: string, message: string, file: string): DatabaseFa
       'query_failed',
       `"${name}" could not be read, it may be damaged: ${said} Restore it from a backup, or let "sqlite3 … .recover" save what is left.`,
     );
+  }
+  const broken = readSqliteConstraint(driverCode, message);
+  if (broken) return constraintFailure('SQLite', broken, driverCode);
+  if (driverCode.startsWith('SQLITE_CONSTRAINT')) {
+    return failure('query_failed', `SQLite refused the change: ${said} Nothing was changed.`);
   }
   const [code, what] = mistakeIn(message);
   return failure(code, `${what}: ${said}`);
