@@ -1,6 +1,7 @@
-import { checkAttribute, checkCall, collectValueAliases } from './check-functions.ts';
+import { checkAttribute, checkCall } from './check-functions.ts';
 import { checkNamedFile, namesRelation } from './check-named-file.ts';
 import { checkPivot } from './check-pivot.ts';
+import { collectValueAliases } from './collect-value-aliases.ts';
 import { checkCountedRelation } from './counts/check-counts.ts';
 import {
   type DialectPolicy,
