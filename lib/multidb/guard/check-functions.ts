@@ -17,6 +17,19 @@ export function checkCall(tokens: readonly Token[], index: number, policy: Diale
   checkSettingCall(tokens, index, policy);
 }
 
+/** Judges a call that stands where a table is named: `FROM f(…)`. */
+export function checkTableCall(
+  tokens: readonly Token[],
+  index: number,
+  { refusedInFrom }: DialectPolicy,
+): void {
+  const name = (tokens[index] as Token).text;
+  if (!refusedInFrom?.names.has(name)) return;
+  refuseStatement(
+    `The function ${name} ${refusedInFrom.why}; only functions that read may be called.`,
+  );
+}
+
 /**
  * Judges a function by its name and the schema that stands before it.
  * @throws AppError `statement_refused` where it is not known to only read.
