@@ -3,6 +3,7 @@ import type { RefusedCase } from './guard-case.ts';
 const statements: readonly RefusedCase[] = [
   ["COPY clients TO '/tmp/guard-evil.csv'", 'COPY copies data'],
   ["COPY (SELECT 1) TO '/tmp/guard-evil.parquet' (FORMAT parquet)", 'COPY copies data'],
+  ["COPY clients TO 'guard-evil.csv'", 'COPY copies data'],
   ["COPY clients FROM '/etc/hosts'", 'COPY copies data'],
   ['COPY FROM DATABASE a TO b', 'COPY copies data'],
   ["ATTACH '/tmp/guard-evil.db' AS x", 'ATTACH opens or closes database files'],

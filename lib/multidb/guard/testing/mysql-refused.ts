@@ -10,6 +10,7 @@ export const mysqlRefused: readonly RefusedCase[] = [
   ['SELECT /*+ SET_VAR(max_execution_time = 0) */ 1', 'SET_VAR'],
   ["SELECT * FROM a INTO OUTFILE '/tmp/guard-evil'", 'INTO OUTFILE writes a file'],
   ["SELECT * INTO OUTFILE '/tmp/guard-evil' FROM a", 'INTO OUTFILE writes a file'],
+  ["SELECT 1 INTO OUTFILE 'guard-evil'", 'INTO OUTFILE writes a file'],
   ["SELECT 1.INTO DUMPFILE '/tmp/guard-evil'", 'INTO DUMPFILE writes a file'],
   ["SELECT 'a'INTO DUMPFILE '/tmp/guard-evil'", 'INTO DUMPFILE writes a file'],
   ["TABLE a INTO OUTFILE '/tmp/guard-evil'", 'INTO OUTFILE writes a file'],

@@ -45,6 +45,8 @@ export const sqliteRefused: readonly RefusedCase[] = [
   ['DETACH main', 'DETACH opens or closes database files'],
   ["EXPLAIN ATTACH '/tmp/guard-evil.db' AS x", 'ATTACH opens or closes'],
   ["VACUUM INTO '/tmp/guard-evil.db'", 'VACUUM administers'],
+  ["VACUUM INTO 'guard-evil.db'", 'VACUUM administers'],
+  ["ATTACH 'guard-evil.db' AS x", 'ATTACH opens or closes database files'],
   ['VACUUM', 'VACUUM administers'],
   ['REINDEX', 'REINDEX changes the schema'],
   ['PRAGMA user_version = 3', 'PRAGMA user_version with a value'],
