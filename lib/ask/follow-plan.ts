@@ -1,5 +1,6 @@
 import type { Planner } from '#lib/planner/planner.ts';
 import { parsePlan } from '#lib/planner/protocol/parse-plan.ts';
+import { planOptions } from '#lib/planner/protocol/plan-options.ts';
 import type { PlanPart, StatementDelta } from '#lib/planner/protocol/plan-part.ts';
 import { runSchemaComparison, type SchemaTask } from './compare-task.ts';
 import { executeStatement } from './execute-statement.ts';
@@ -131,17 +132,17 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
         }
       };
 
+      const planned = databases.map((database) => toPlannedFor(context, database));
       const plan = planner.plan(
         {
           question: context.question,
-          databases: databases.map((database) => toPlannedFor(context, database)),
+          databases: planned,
           conversation: context.conversation,
           now: context.startedAt,
         },
         context.switches.signal,
       );
-      const names = databases.map(({ connection }) => connection.name);
-      for await (const part of parsePlan(plan, { databases: names })) {
+      for await (const part of parsePlan(plan, planOptions(planned))) {
         if (part.kind === 'statement-delta') showDelta(part);
         else start(part);
       }

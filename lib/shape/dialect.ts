@@ -15,6 +15,8 @@ export interface DialectFacts {
   takesChanges: boolean;
   /** There are no types for dates: they are text, and only a column's name tells. */
   datesAreText?: true;
+  /** `#` begins a comment, anywhere on a line. */
+  hashComments?: true;
 }
 
 export const dialectFacts: Readonly<Record<Dialect, DialectFacts>> = {
@@ -24,6 +26,7 @@ export const dialectFacts: Readonly<Record<Dialect, DialectFacts>> = {
     allProducts: 'MySQL / MariaDB',
     defaultPort: 3306,
     takesChanges: true,
+    hashComments: true,
   },
   sqlite: { productName: 'SQLite', defaultPort: undefined, takesChanges: true, datesAreText: true },
   duckdb: { productName: 'DuckDB', defaultPort: undefined, takesChanges: false },

@@ -3,7 +3,7 @@ import { checkCounts } from './counts/check-counts.ts';
 import { type DialectPolicy, findRefusedFunction } from './policy/dialect-policy.ts';
 import { refuseStatement, shortName } from './refuse-statement.ts';
 import type { Token } from './token.ts';
-import { isName, isQualified, isSymbol, isWord } from './token-reader.ts';
+import { isName, isQualified, isSymbol } from './token-reader.ts';
 
 /** Judges the call whose `(` stands behind the name at `index`. */
 export function checkCall(tokens: readonly Token[], index: number, policy: DialectPolicy): void {
@@ -15,6 +15,19 @@ export function checkCall(tokens: readonly Token[], index: number, policy: Diale
   checkFunction(name, schema && (isName(schema) ? schema.text : ''), policy);
   checkCounts(tokens, index, policy);
   checkSettingCall(tokens, index, policy);
+}
+
+/** Judges a call that stands where a table is named: `FROM f(…)`. */
+export function checkTableCall(
+  tokens: readonly Token[],
+  index: number,
+  { refusedInFrom }: DialectPolicy,
+): void {
+  const name = (tokens[index] as Token).text;
+  if (!refusedInFrom?.names.has(name)) return;
+  refuseStatement(
+    `The function ${name} ${refusedInFrom.why}; only functions that read may be called.`,
+  );
 }
 
 /**
@@ -59,39 +72,9 @@ export function checkAttribute(
   }
   const why = findRefusedFunction(policy, name.text);
   if (!why) return;
-  if (isName(owner) && !valueAliases.has(owner.text)) return;
+  const isOfRow = isName(owner) && !valueAliases.has(owner.text);
+  if (isOfRow && !policy.rowFunctions?.has(name.text)) return;
   refuseStatement(
     `.${shortName(name.text)} calls a function that ${why}; only functions that read may be called.`,
   );
-}
-
-const valueKeywords = new Set([
-  'current_catalog',
-  'current_date',
-  'current_role',
-  'current_schema',
-  'current_time',
-  'current_timestamp',
-  'current_user',
-  'localtime',
-  'localtimestamp',
-  'session_user',
-  'system_user',
-  'user',
-]);
-
-/** Names that may stand for the value of a function (or of anything else that is no table). */
-export function collectValueAliases(tokens: readonly Token[]): ReadonlySet<string> {
-  const aliases = new Set<string>();
-  for (const [index, token] of tokens.entries()) {
-    if (!isName(token)) continue;
-    const before = isWord(tokens[index - 1], 'as') ? tokens[index - 2] : tokens[index - 1];
-    const ofValue =
-      isSymbol(before, ')') ||
-      isWord(before, 'ordinality') ||
-      (before?.kind === 'word' && valueKeywords.has(before.text));
-    const isValue = token.kind === 'word' && valueKeywords.has(token.text);
-    if (ofValue || isValue || isSymbol(tokens[index + 1], '(')) aliases.add(token.text);
-  }
-  return aliases;
 }

@@ -1,6 +1,7 @@
-import { checkAttribute, checkCall, collectValueAliases } from './check-functions.ts';
+import { checkAttribute, checkCall, checkTableCall } from './check-functions.ts';
 import { checkNamedFile, namesRelation } from './check-named-file.ts';
 import { checkPivot } from './check-pivot.ts';
+import { collectValueAliases } from './collect-value-aliases.ts';
 import { checkCountedRelation } from './counts/check-counts.ts';
 import {
   type DialectPolicy,
@@ -76,7 +77,11 @@ function walk(tokens: readonly Token[], policy: DialectPolicy, outermost: Frame)
     checkPhrases(tokens, index, policy);
     if (isName(token)) checkRelation(tokens, index, policy);
     if (isSymbol(token, '(')) {
-      if (isCall(tokens, index - 1, frame, policy)) checkCall(tokens, index - 1, policy);
+      if (isCall(tokens, index - 1, frame, policy)) {
+        checkCall(tokens, index - 1, policy);
+        const inFrom = frame.clause === 'from' || frame.inRelation === true;
+        if (inFrom) checkTableCall(tokens, index - 1, policy);
+      }
       const inRelation =
         policy.namedFile !== undefined && namesRelation(tokens, index, frame, policy);
       frames.push({ ...openFrame(frame, tokens[index - 1]), inRelation });
@@ -163,6 +168,8 @@ function openQuery(
 ): void {
   const namesTable = policy.relationHeads?.has(tokens[index]?.text ?? '') === true;
   frame.clause = namesTable ? 'from' : 'select';
+  // What stands in the parenthesis is a query of its own.
+  frame.inRelation = false;
   frame.pivots = checkPivot(tokens, index);
 }
 

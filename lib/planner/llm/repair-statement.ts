@@ -1,5 +1,6 @@
 import type { RepairRequest } from '../planner.ts';
 import { parsePlan } from '../protocol/parse-plan.ts';
+import { planOptions } from '../protocol/plan-options.ts';
 import { modelFailure } from './model-failure.ts';
 import type { ModelOptions } from './model-options.ts';
 import { writeDialectRules } from './plan-rules.ts';
@@ -19,11 +20,10 @@ export async function repairStatement(
   request: RepairRequest,
   signal: AbortSignal,
 ): Promise<string> {
-  const { name } = request.database;
   const reply = streamReply(options, writeRepairPrompt(request, options.schemaTokensMax), signal);
   let reason = 'it holds no SQL.';
   let repaired: string | undefined;
-  for await (const part of parsePlan(reply, { databases: [name] })) {
+  for await (const part of parsePlan(reply, planOptions([request.database]))) {
     // The first statement counts. Reading on tells whether the reply broke off.
     if (part.kind === 'statement') repaired ??= part.sql;
     else if (part.kind === 'cannot' || part.kind === 'invalid') reason = part.reason;

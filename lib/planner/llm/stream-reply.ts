@@ -12,8 +12,9 @@ export interface Prompt {
 }
 
 /**
- * Streams a model's reply as text, without its thinking. A failure is not tried again: another
- * planner is ready to take over, and a person is waiting.
+ * Streams a model's reply as text, without its thinking. A failure is not tried again, but for a
+ * connection that turns out to be closed: another planner is ready to take over, and a person is
+ * waiting.
  * @throws AppError `planner_failed` for a server that is down, refuses, stalls or breaks off, and
  *   for an empty reply; the signal's reason when it is aborted.
  */

@@ -14,13 +14,20 @@ export class OpenStatement {
   /** Set where its growing text is handed on. */
   readonly index: number | undefined;
   readonly #header: string;
-  readonly #collector = new StatementCollector();
+  readonly #collector: StatementCollector;
   /** How much of the line that is not complete yet has been shown or held. */
   #taken = 0;
   /** White space that will be shown only if something follows it. */
   #held = '';
 
-  constructor(options: { target: Target; header: string; index: number | undefined }) {
+  constructor(options: {
+    target: Target;
+    header: string;
+    index: number | undefined;
+    /** `#` begins a comment in its database's dialect. */
+    hashComments: boolean;
+  }) {
+    this.#collector = new StatementCollector(options);
     this.target = options.target;
     this.#header = options.header;
     this.index = options.index;

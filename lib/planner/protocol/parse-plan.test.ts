@@ -8,10 +8,10 @@ async function* asChunks(chunks: string[]) {
   yield* chunks;
 }
 
-async function parse(chunks: string | string[], databases = attached) {
+async function parse(chunks: string | string[], databases = attached, hashComments: string[] = []) {
   const parts: PlanPart[] = [];
   const deltas: StatementDelta[] = [];
-  for await (const part of parsePlan(asChunks([chunks].flat()), { databases })) {
+  for await (const part of parsePlan(asChunks([chunks].flat()), { databases, hashComments })) {
     if (part.kind === 'statement-delta') deltas.push(part);
     else parts.push(part);
   }
@@ -128,11 +128,26 @@ describe('where a statement ends', () => {
     ['in a line comment', 'SELECT 1 -- first;\n  + 2'],
     ['in a block comment', 'SELECT 1 /* a;\nb; */ + 2'],
     ['in a dollar quote', 'SELECT $x$ ; $$ ;\n$x$'],
+    ['behind a # that is no comment', 'SELECT 5 # 3 AS a,\n  doc #> $x$;\n$x$'],
     ['behind an escaped quote', "SELECT 'it\\'s;', 2,\n  3"],
     ['behind a backslash that escapes nothing', "SELECT 'C:\\',\n  'it''s;'"],
   ])('not at a semicolon %s', async (_name, sql) => {
     const { parts } = await parse(`DATABASE: sales_us\n${sql};\nDATABASE: sales_eu\nSELECT 2;`);
     expect(parts).toEqual([statement('sales_us', sql), statement('sales_eu', 'SELECT 2', 1)]);
+  });
+
+  it.each([
+    ['within its line', 'SELECT a # old; new\nFROM t'],
+    ['at the end of its line', 'SELECT a # old;\nFROM t'],
+    ['behind a quote in it', "SELECT a # it's old;\nFROM t"],
+  ])('not at a semicolon in a comment of #, %s', async (_name, sql) => {
+    const text = `DATABASE: sales_us\n${sql};\nDATABASE: sales_eu\nSELECT 1 # 2; SELECT 3;`;
+    const { parts } = await parse(text, attached, ['sales_us']);
+    expect(parts).toEqual([
+      statement('sales_us', sql),
+      statement('sales_eu', 'SELECT 1 # 2', 1),
+      statement('sales_eu', 'SELECT 3', 2, 'sales_eu_2'),
+    ]);
   });
 
   it('at the next header where the semicolon is missing', async () => {

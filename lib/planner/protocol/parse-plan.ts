@@ -1,4 +1,5 @@
 import type { PlanOutput } from './output-queue.ts';
+import type { PlanOptions } from './plan-options.ts';
 import { PlanReader } from './plan-reader.ts';
 
 /**
@@ -17,9 +18,9 @@ import { PlanReader } from './plan-reader.ts';
  */
 export async function* parsePlan(
   chunks: AsyncIterable<string>,
-  options: { databases: readonly string[] },
+  options: PlanOptions,
 ): AsyncGenerator<PlanOutput, void, undefined> {
-  const reader = new PlanReader(options.databases);
+  const reader = new PlanReader(options);
   const iterator = chunks[Symbol.asyncIterator]();
   let finished = false;
   try {

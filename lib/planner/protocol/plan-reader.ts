@@ -2,6 +2,7 @@ import { nameUniquely } from './name-uniquely.ts';
 import { OpenStatement, type StatementEnd } from './open-statement.ts';
 import { OutputQueue, type PlanOutput } from './output-queue.ts';
 import { type Block, databaseBlock, type SqlBlock, sqlBlock, type Target } from './plan-block.ts';
+import type { PlanOptions } from './plan-options.ts';
 import { readDirective } from './read-directive.ts';
 import { type Header, mayBecomeHeader, readHeader } from './read-header.ts';
 import { LineSplitter } from './split-lines.ts';
@@ -24,6 +25,7 @@ const closingFence = '```';
 /** The state between two chunks of plan text. Each call returns what the text so far completes. */
 export class PlanReader {
   readonly #databases: readonly string[];
+  readonly #withHashComments: ReadonlySet<string>;
   readonly #splitter = new LineSplitter();
   readonly #aliases = new Set<string>();
   #block: Block = { kind: 'none' };
@@ -37,8 +39,9 @@ export class PlanReader {
   #prose = '';
   readonly #output = new OutputQueue();
 
-  constructor(databases: readonly string[]) {
+  constructor({ databases, hashComments = [] }: PlanOptions) {
     this.#databases = databases;
+    this.#withHashComments = new Set(hashComments);
   }
 
   push(chunk: string): PlanOutput[] {
@@ -182,8 +185,13 @@ export class PlanReader {
     const target = block.kind === 'sql' ? block.target : this.#headlessTarget();
     const header = block.kind === 'sql' ? block.header : '';
     const index = target.kind === 'database' ? this.#statementCount++ : undefined;
-    this.#statement = new OpenStatement({ target, header, index });
+    this.#statement = this.#openFor(target, header, index);
     return this.#statement;
+  }
+
+  #openFor(target: Target, header: string, index?: number): OpenStatement {
+    const hashComments = target.kind === 'database' && this.#withHashComments.has(target.database);
+    return new OpenStatement({ target, header, index, hashComments });
   }
 
   #headlessTarget(): Target {
@@ -237,7 +245,7 @@ export class PlanReader {
   }
 
   #refuseEmpty({ target, header }: SqlBlock, end: StatementEnd): void {
-    const empty = new OpenStatement({ target, header, index: undefined }).finish(end);
+    const empty = this.#openFor(target, header).finish(end);
     if (empty.state === 'unusable') this.#output.refuse(empty.reason, empty.text);
   }
 }

@@ -8,19 +8,21 @@ type Mode =
 const tailChars = 32;
 
 /**
- * Follows SQL piece by piece as far as telling what is a quote, a comment or a semicolon needs. It
- * does not know the dialect, of which only the meaning of `\` in a string literal matters here;
- * see StatementCollector, which tries both. It decides where a statement ends, never whether it
+ * Follows SQL piece by piece as far as telling what is a quote, a comment or a semicolon needs. Of
+ * the dialect only `#` is known; for the meaning of `\` in a string literal see StatementCollector,
+ * which tries both. It decides where a statement ends, never whether it
  * may run.
  */
 export class SqlLexer {
   readonly #backslashEscapes: boolean;
+  readonly #hashComments: boolean;
   #mode: Mode = { kind: 'plain' };
   #depth = 0;
   #tail = '';
 
-  constructor(options: { backslashEscapes: boolean }) {
+  constructor(options: { backslashEscapes: boolean; hashComments: boolean }) {
     this.#backslashEscapes = options.backslashEscapes;
+    this.#hashComments = options.hashComments;
   }
 
   /** Outside quotes and comments. */
@@ -68,7 +70,8 @@ export class SqlLexer {
   #readPlain(piece: string, at: number): number {
     const char = piece.charAt(at);
     const pair = piece.slice(at, at + 2);
-    if (pair === '--' || (char === '#' && isHashComment(piece, at))) {
+    const isHash = char === '#' && (this.#hashComments || beginsLine(piece, at));
+    if (pair === '--' || isHash) {
       this.#mode = { kind: 'line-comment' };
     } else if (pair === '/*') {
       this.#mode = { kind: 'block-comment' };
@@ -100,7 +103,7 @@ export class SqlLexer {
   }
 }
 
-/** `#` starts a comment in MySQL and is an operator in PostgreSQL, where an operand precedes it. */
-function isHashComment(piece: string, at: number): boolean {
+/** Elsewhere `#` is an operator, before which an operand stands, or no SQL at all. */
+function beginsLine(piece: string, at: number): boolean {
   return piece.slice(0, at).trim() === '';
 }

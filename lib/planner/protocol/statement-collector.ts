@@ -20,9 +20,14 @@ export type Break =
  * line's end, and within a line (`SELECT 1; SELECT 2;`) both must agree.
  */
 export class StatementCollector {
-  readonly #standard = new SqlLexer({ backslashEscapes: false });
-  readonly #escaping = new SqlLexer({ backslashEscapes: true });
+  readonly #standard: SqlLexer;
+  readonly #escaping: SqlLexer;
   readonly #lines: string[] = [];
+
+  constructor(options: { hashComments: boolean }) {
+    this.#standard = new SqlLexer({ ...options, backslashEscapes: false });
+    this.#escaping = new SqlLexer({ ...options, backslashEscapes: true });
+  }
 
   addLine(line: string): LineOutcome {
     const lexers = [this.#standard, this.#escaping];

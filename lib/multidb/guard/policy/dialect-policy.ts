@@ -35,6 +35,10 @@ export interface DialectPolicy {
   explainsWrites: boolean;
   /** `(x).name` and `alias.name` may call the function of that name. */
   attributeNotation: boolean;
+  /** Refused functions that take a row: `t.name` calls them also where `t` is a table. */
+  rowFunctions?: ReadonlySet<string>;
+  /** Allowed functions under whose name another one is called where a table is named. */
+  refusedInFrom?: RefusedFunctions;
   /** `SHOW …`: what may follow; undefined where anything may. */
   showSubjects?: readonly string[];
   /** Settings that may hold passwords, and the functions that tell one. */

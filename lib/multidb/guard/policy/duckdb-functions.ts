@@ -73,7 +73,7 @@ any_value approx_count_distinct approx_quantile approx_top_k arbitrary arg_max a
 arg_max_nulls_last arg_min arg_min_null arg_min_nulls_last argmax argmin array_agg avg bit_and
 bit_or bit_xor bitstring_agg bool_and bool_or corr count count_if count_star countif covar_pop
 covar_samp cume_dist dense_rank entropy favg fill first first_value fsum group_concat
-histogram_exact kahan_sum kurtosis kurtosis_pop lag last last_value lead list listagg mad max
+histogram histogram_exact kahan_sum kurtosis kurtosis_pop lag last last_value lead list listagg mad max
 max_by mean median min min_by mode nth_value ntile percent_rank product quantile quantile_cont
 quantile_disc rank rank_dense regr_avgx regr_avgy regr_count regr_intercept regr_r2 regr_slope
 regr_sxx regr_sxy regr_syy reservoir_quantile row_number sem skewness stddev stddev_pop
@@ -97,7 +97,7 @@ duckdb_functions duckdb_indexes duckdb_keywords duckdb_memory duckdb_optimizers 
 duckdb_sequences duckdb_settings duckdb_tables duckdb_types duckdb_views generate_series
 icu_calendar_names json_each json_tree pg_timezone_names pragma_collations pragma_database_size
 pragma_platform pragma_show pragma_storage_info pragma_table_info pragma_version range repeat
-repeat_row unnest
+unnest
 
 array bernoulli cast coalesce columns extract grouping grouping_id if ifnull map percentile_cont
 percentile_disc reservoir row struct substring system try try_cast unpack

@@ -32,14 +32,14 @@ json_contains_path json_depth json_detailed json_equals json_exists json_extract
 json_keys json_length json_loose json_merge json_merge_patch json_merge_preserve json_normalize
 json_object json_object_filter_keys json_object_to_array json_overlaps json_pretty json_query
 json_quote json_remove json_replace json_schema_valid json_search json_set json_storage_free
-json_storage_size json_table json_type json_unquote json_valid json_value column_check column_exists
-column_get column_json column_list member
+json_storage_size json_table json_type json_unquote json_valid json_value column_add column_check
+column_create column_delete column_exists column_get column_json column_list json_key_value member
 
 md5 sha sha1 sha2 compress uncompress uncompressed_length random_bytes aes_decrypt aes_encrypt
-bin_to_uuid uuid_to_bin is_uuid uuid uuid_short sys_guid inet6_aton inet6_ntoa inet_aton inet_ntoa
+bin_to_uuid uuid_to_bin is_uuid uuid uuid_short uuid_v4 uuid_v7 sys_guid inet6_aton inet6_ntoa inet_aton inet_ntoa
 is_ipv4 is_ipv4_compat is_ipv4_mapped is_ipv6 name_const format_bytes format_pico_time
 
-connection_id lastval current_role current_user database found_rows row_count schema session_user
+connection_id lastval current_role current_user database found_rows row_count rownum schema session_user
 system_user user version
 
 statement_digest statement_digest_text icu_version ps_current_thread_id gtid_subset gtid_subtract

@@ -102,5 +102,8 @@ export const mysqlPolicy: DialectPolicy = {
     'binlog status',
     'slave status',
     'replica status',
+    'all slaves',
+    'all replicas',
+    'count',
   ],
 };

@@ -87,4 +87,6 @@ export const postgresqlPolicy: DialectPolicy = {
   },
   explainsWrites: true,
   attributeNotation: true,
+  // Of the extension pgsql-http: http(http_request).
+  rowFunctions: wordSet('http'),
 };

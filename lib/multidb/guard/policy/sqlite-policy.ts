@@ -24,8 +24,8 @@ avg count group_concat json_group_array json_group_object jsonb_group_array json
 percentile percentile_cont percentile_disc string_agg sum total cume_dist dense_rank first_value lag
 last_value lead nth_value ntile percent_rank rank row_number
 char coalesce concat concat_ws format glob hex if ifnull iif instr length like likelihood likely
-lower ltrim nullif octet_length printf quote replace rtrim soundex substr substring trim typeof
-unhex unicode unistr unistr_quote unlikely upper cast
+lower ltrim nullif octet_length printf quote randomblob replace rtrim soundex substr substring trim typeof
+unhex unicode unistr unistr_quote unlikely upper zeroblob cast
 date datetime julianday strftime time timediff unixepoch current_date current_time
 current_timestamp
 json json_array json_array_insert json_array_length json_each json_error_position json_extract
@@ -56,7 +56,6 @@ export const sqlitePolicy: DialectPolicy = {
       why: 'reads or writes files',
       names: wordSet('readfile writefile edit fsdir lsdir lsmode zipfile sqlar_compress'),
     },
-    { why: 'can fill the memory', names: wordSet('randomblob zeroblob') },
     { why: 'changes an index', names: wordSet('optimize') },
     { why: 'writes to the log', names: wordSet('sqlite_log') },
     { why: 'changes settings', names: wordSet(''), prefixes: ['pragma_'] },
@@ -81,6 +80,8 @@ export const sqlitePolicy: DialectPolicy = {
     format: { format: 'printf' },
     generate_series: 'range',
     printf: { format: 'printf' },
+    randomblob: 0,
+    zeroblob: 0,
   },
   explainsWrites: true,
   attributeNotation: false,

@@ -31,7 +31,7 @@ export function collectTableNames(): TableNames {
     if (name === 'ColumnRef') {
       const names = namesOf(node.fields);
       if (names.length > 1) qualifiedColumns.push(names);
-    } else if (name === 'RangeFunction') {
+    } else if (name === 'RangeFunction' && node.coldeflist === undefined) {
       for (const value of functionNames(node)) values.add(value);
     } else if (name === 'RangeVar') {
       rows.add(aliasOf(node.alias) || textOf(node.relname));
@@ -49,8 +49,10 @@ export function checkColumn(
   policy: DialectPolicy,
 ): void {
   const owner = names.at(-2) ?? '';
-  if (rows.has(owner) && !values.has(owner)) return;
-  refuseAttribute(names.at(-1) ?? '', policy);
+  const name = names.at(-1) ?? '';
+  const isOfRow = rows.has(owner) && !values.has(owner);
+  if (isOfRow && !policy.rowFunctions?.has(name)) return;
+  refuseAttribute(name, policy);
 }
 
 function refuseAttribute(name: string, policy: DialectPolicy): void {

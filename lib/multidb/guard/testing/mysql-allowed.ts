@@ -39,6 +39,8 @@ export const mysqlAllowed: readonly string[] = [
   'SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()',
   'SELECT ROW(1, 2) = ROW(1, 2), (1, 2) IN (SELECT 1, 2)',
   'SELECT LPAD(name, 10, "."), REPEAT("ab", 3), SPACE(2), MD5(name), UUID() FROM clients',
+  'SHOW COUNT(*) WARNINGS',
+  'SELECT {fn NOW()}, c.id FROM {oj clients c LEFT OUTER JOIN invoices i ON i.client = c.id}',
   'SELECT 1 -- \n + 1',
   'SELECT 1 --\n + 1',
   'SELECT 1 # a\n + 1',

@@ -83,4 +83,12 @@ export const postgresqlAllowed: readonly string[] = [
   'SELECT repeat(name, 3), lpad(name, 10), md5(name), gen_random_uuid() FROM clients',
   "SELECT regexp_replace(name, '(a)', '\\1', 'g'), regexp_matches(name, 'a'), split_part(name, ' ', 1) FROM clients",
   'SELECT pg_stat_get_live_tuples(0), pg_blocking_pids(0)',
+  "SELECT pg_relation_filepath('clients'), pg_snapshot_xmin(pg_current_snapshot()), pg_jit_available()",
+  'SELECT pg_stat_get_backend_pid(n), pg_stat_get_backend_activity(n) FROM pg_stat_get_backend_idset() AS n',
+  'SELECT l.http_status, l.n FROM (SELECT status AS http_status, count(*) AS n FROM invoices GROUP BY 1) l',
+  'SELECT l.http_status FROM invoices i, LATERAL (VALUES (i.id)) AS l (http_status)',
+  'WITH l (pg_port) AS (SELECT 5432) SELECT l.pg_port FROM l',
+  'SELECT l.http_status FROM jsonb_to_recordset(\'[{"http_status": 200}]\') AS l (http_status int)',
+  "SELECT l.http_code FROM XMLTABLE('/r' PASSING '<r/>' COLUMNS http_code int PATH 'c') l",
+  'SELECT q.nextval, q.lo_limit FROM ((SELECT 1 AS nextval, 2 AS lo_limit)) AS q',
 ];

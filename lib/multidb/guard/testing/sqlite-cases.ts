@@ -26,6 +26,7 @@ export const sqliteAllowed: readonly string[] = [
   'WITH RECURSIVE c (n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM c LIMIT 5) SELECT n FROM c',
   "SELECT replace(name, 'a', 'b'), changes(), last_insert_rowid() FROM clients",
   'SELECT rowid, _rowid_, oid FROM clients',
+  'SELECT lower(hex(randomblob(16))), zeroblob(4), length(zeroblob(id)) FROM clients',
 ];
 
 /** These change nothing either, but SQLite itself calls them writes, so that the engine refuses. */
@@ -44,6 +45,8 @@ export const sqliteRefused: readonly RefusedCase[] = [
   ['DETACH main', 'DETACH opens or closes database files'],
   ["EXPLAIN ATTACH '/tmp/guard-evil.db' AS x", 'ATTACH opens or closes'],
   ["VACUUM INTO '/tmp/guard-evil.db'", 'VACUUM administers'],
+  ["VACUUM INTO 'guard-evil.db'", 'VACUUM administers'],
+  ["ATTACH 'guard-evil.db' AS x", 'ATTACH opens or closes database files'],
   ['VACUUM', 'VACUUM administers'],
   ['REINDEX', 'REINDEX changes the schema'],
   ['PRAGMA user_version = 3', 'PRAGMA user_version with a value'],
@@ -73,8 +76,9 @@ export const sqliteRefused: readonly RefusedCase[] = [
   ["SELECT writefile('/tmp/guard-evil', 'x')", 'writefile reads or writes files'],
   ["SELECT edit('x', 'sh')", 'edit reads or writes files'],
   ["SELECT * FROM 'fsdir'('/')", 'fsdir reads or writes files'],
-  ['SELECT zeroblob(1000000000)', 'zeroblob can fill the memory'],
-  ['SELECT hex(randomblob(1000000000))', 'randomblob can fill the memory'],
+  ['SELECT zeroblob(1000000000)', 'zeroblob would make more'],
+  ['SELECT hex(randomblob(1000000000))', 'randomblob would make more'],
+  ["SELECT hex(randomblob(CAST('1e9' AS int)))", 'randomblob would make more'],
   ['SELECT * FROM generate_series(1, 10000000000)', 'generate_series would make more'],
   ["SELECT printf('%1000000000d', 1)", 'would make more'],
   ["SELECT format('%1000000000d', 1)", 'would make more'],

@@ -42,7 +42,7 @@ export const sqliteWritesRefused: readonly RefusedCase[] = [
     'writefile reads or writes',
   ],
   [
-    'INSERT INTO clients (id) VALUES (1) ON CONFLICT (id) DO UPDATE SET note = randomblob(9)',
+    'INSERT INTO clients (id) VALUES (1) ON CONFLICT (id) DO UPDATE SET note = randomblob(1000000000)',
     'randomblob',
   ],
   ['INSERT INTO clients (id) VALUES (?)', 'parameter'],

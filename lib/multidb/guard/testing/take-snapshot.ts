@@ -49,6 +49,7 @@ const mysqlQueries: Readonly<Record<string, string>> = {
   variables: 'SHOW GLOBAL VARIABLES',
   locks: `SELECT id FROM information_schema.processlist WHERE state LIKE 'User lock%'`,
   tables: 'SHOW FULL TABLES',
+  serverFile: `SELECT LOAD_FILE(CONCAT(@@datadir, DATABASE(), '/guard-evil'))`,
   routines: `SELECT routine_name, routine_definition FROM information_schema.routines WHERE routine_schema = DATABASE() ORDER BY 1`,
   clientsTable: 'SHOW CREATE TABLE clients',
   invoicesTable: 'SHOW CREATE TABLE invoices',
@@ -59,7 +60,9 @@ const mysqlQueries: Readonly<Record<string, string>> = {
 
 /** @param url of the database that corpusSchemas made; SQLite and DuckDB: its file */
 export async function takeSnapshot(dialect: Dialect, url: string): Promise<Snapshot> {
-  const files = readdirSync(os.tmpdir()).filter((name) => name.startsWith('guard-evil'));
+  const files = [os.tmpdir(), os.homedir(), process.cwd()].flatMap((folder) =>
+    readdirSync(folder).filter((name) => name.startsWith('guard-evil')),
+  );
   // What DuckDB has not yet put into the file stands in another one beside it.
   if (dialect === 'sqlite' || dialect === 'duckdb') {
     const folder = path.dirname(url);
