@@ -29,6 +29,8 @@ const options = {
 
 export interface OpenDatabase {
   connection: DuckDBConnection;
+  /** Another connection, for what goes on at the same time. */
+  connect(): Promise<DuckDBConnection>;
   close(): void;
 }
 
@@ -47,6 +49,7 @@ export async function openReadOnly(file: string): Promise<OpenDatabase> {
     await connection.run('SET lock_configuration = true');
     return {
       connection,
+      connect: () => instance.connect(),
       close() {
         connection.closeSync();
         instance.closeSync();
