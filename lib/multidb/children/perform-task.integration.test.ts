@@ -69,6 +69,11 @@ describe.each(programs)('a task of $name', (program) => {
     expect(isAlive(await pidOf(program))).toBe(true);
   });
 
+  it('is tidied up after before the next one', async () => {
+    const tidy = () => performTask<number>(program, { kind: 'tidy', file } as TestTask, limits());
+    expect([await tidy(), await tidy(), await tidy()]).toEqual([0, 1, 2]);
+  });
+
   it('holds no child for a reader that never takes the last batches', async () => {
     const batches = count(program, 2, 'end');
     await batches.next();

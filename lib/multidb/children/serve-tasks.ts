@@ -16,6 +16,8 @@ export interface TaskChannel {
   ): Promise<void>;
   /** Resolves when what was done may be committed; where it was stopped, this process is ended. */
   ready(): Promise<void>;
+  /** Done once the task's end has been told, and before the next task begins. Must not fail. */
+  afterwards(work: () => void): void;
   /** Aborted when the server wants the task stopped; only of use where events are handled meanwhile. */
   signal: AbortSignal;
 }
@@ -41,8 +43,12 @@ export function serveTasks<T>(
     sendFrame(endFrame(space, header));
   }
 
-  function openChannel(signal: AbortSignal): { channel: TaskChannel; close(): void } {
+  function openChannel(signal: AbortSignal): {
+    channel: TaskChannel;
+    end(header: FrameHeader): void;
+  } {
     let isOpen = true;
+    let workAfterwards = () => {};
     const sendWritten: TaskChannel['sendWritten'] = async (facts, writeColumns) => {
       // The server would take it for a part of the next task's result.
       if (!isOpen) throw new TypeError('A batch came after its task had ended.');
@@ -70,11 +76,16 @@ export function serveTasks<T>(
         say({ type: 'ready' });
         return proceeds;
       },
+      afterwards(work) {
+        workAfterwards = work;
+      },
     };
     return {
       channel,
-      close() {
+      end(header) {
         isOpen = false;
+        say(header);
+        workAfterwards();
       },
     };
   }
@@ -90,15 +101,14 @@ export function serveTasks<T>(
     const task = message.task as T;
     stop = new AbortController();
     credits = creditsAtStart;
-    const { channel, close } = openChannel(stop.signal);
+    const { channel, end } = openChannel(stop.signal);
     let ending: FrameHeader;
     try {
       ending = { type: 'done', result: await perform(task, channel) };
     } catch (error) {
       ending = { type: 'failed', failure: toFailure(error, task) };
     }
-    close();
-    say(ending);
+    end(ending);
   });
 
   // The server has ended or lets this process go.
