@@ -120,7 +120,7 @@ describe('a run that a model plans', () => {
     const { view } = await ask(question, { text: north });
     expect(view).toMatchObject({ status: 'answered', answer: expect.stringContaining('7') });
     expect(view.skipped).toEqual([
-      { connectionId: connectionIds[1], reason: 'the plan did not need it' },
+      { connectionId: connectionIds[1], reason: 'not needed for this question' },
     ]);
     expect(view.routed.map(({ connectionId }) => connectionId)).toEqual([connectionIds[0]]);
   });

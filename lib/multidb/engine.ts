@@ -23,7 +23,7 @@ export interface Engine {
   introspect(target: ConnectionTarget, signal: AbortSignal): Promise<Introspection>;
   /**
    * A short text that is another one once tables, columns, keys, indexes, comments or enum labels
-   * have changed. One query, without reading the catalogue into this process.
+   * have changed. Made where the catalogue is, which is not read into this process.
    */
   fingerprint(target: ConnectionTarget, signal: AbortSignal): Promise<string>;
   /**

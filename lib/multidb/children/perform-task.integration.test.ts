@@ -60,6 +60,11 @@ describe('a task', () => {
     expect(isAlive(await pidOf())).toBe(true);
   });
 
+  it('is tidied up after before the next one', async () => {
+    const tidy = () => performTask<number>(testProgram, { kind: 'tidy', file } as TestTask, limits());
+    expect([await tidy(), await tidy(), await tidy()]).toEqual([0, 1, 2]);
+  });
+
   it('holds no child for a reader that never takes the last batches', async () => {
     const batches = count(2, 'end');
     await batches.next();

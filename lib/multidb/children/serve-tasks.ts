@@ -16,6 +16,8 @@ export interface TaskChannel {
   ): Promise<void>;
   /** Resolves when what was done may be committed; where it was stopped, this process is ended. */
   ready(): Promise<void>;
+  /** Done once the task's end has been told, and before the next task begins. Must not fail. */
+  afterwards(work: () => void): void;
 }
 
 /**
@@ -38,8 +40,9 @@ export function serveTasks<T>(
     sendFrame(endFrame(space, header));
   }
 
-  function openChannel(): { channel: TaskChannel; close(): void } {
+  function openChannel(): { channel: TaskChannel; end(header: FrameHeader): void } {
     let isOpen = true;
+    let workAfterwards = () => {};
     const sendWritten: TaskChannel['sendWritten'] = async (facts, writeColumns) => {
       // The server would take it for a part of the next task's result.
       if (!isOpen) throw new TypeError('A batch came after its task had ended.');
@@ -66,11 +69,16 @@ export function serveTasks<T>(
         say({ type: 'ready' });
         return proceeds;
       },
+      afterwards(work) {
+        workAfterwards = work;
+      },
     };
     return {
       channel,
-      close() {
+      end(header) {
         isOpen = false;
+        say(header);
+        workAfterwards();
       },
     };
   }
@@ -84,15 +92,14 @@ export function serveTasks<T>(
     if (message.type !== 'task') return;
     const task = message.task as T;
     credits = creditsAtStart;
-    const { channel, close } = openChannel();
+    const { channel, end } = openChannel();
     let ending: FrameHeader;
     try {
       ending = { type: 'done', result: await perform(task, channel) };
     } catch (error) {
       ending = { type: 'failed', failure: toFailure(error, task) };
     }
-    close();
-    say(ending);
+    end(ending);
   });
 
   // The server has ended or lets this process go.

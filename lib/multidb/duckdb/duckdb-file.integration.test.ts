@@ -146,6 +146,11 @@ describe('a file that others use, too', () => {
     writer = await holdForWriting('shop.db');
   });
 
+  it('lets a writer in after its catalogue was read', async () => {
+    await engine.introspect(target('shop.db'), signal);
+    writer = await holdForWriting('shop.db');
+  });
+
   it('lets a writer in after the reader has left early', async () => {
     const limits = { rowsMax: 1_000_000, timeoutMs: 20_000, signal };
     for await (const batch of engine.read(

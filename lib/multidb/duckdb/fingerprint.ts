@@ -1,14 +1,7 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
-import { columnsQuery, indexesQuery, keysQuery, tablesQuery } from './catalogue-queries.ts';
+import { createHash } from 'node:crypto';
+import type { Catalogue } from './read-catalogue.ts';
 
-const digestOf = (query: string) =>
-  `(SELECT md5(string_agg(x::VARCHAR, chr(10) ORDER BY x::VARCHAR)) FROM (${query}) x)`;
-
-const fingerprintQuery = `
-  SELECT concat(${[tablesQuery, columnsQuery, keysQuery, indexesQuery].map(digestOf).join(', ')})`;
-
-/** DuckDB digests what introspection would read. */
-export async function readFingerprint(connection: DuckDBConnection): Promise<string> {
-  const reader = await connection.runAndReadAll(fingerprintQuery);
-  return String(reader.getRows()[0]?.[0]);
+/** A hash of what introspection reads, in the order in which it is read. */
+export function fingerprintOf(catalogue: Catalogue): string {
+  return createHash('sha256').update(JSON.stringify(catalogue)).digest('base64url');
 }

@@ -1,38 +1,26 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import type { ColumnSchema, Introspection, TableSchema } from '#lib/shape/database-schema.ts';
 import { addSampledValues } from './add-sampled-values.ts';
-import {
-  type ColumnRow,
-  columnsQuery,
-  type IndexRow,
-  indexesQuery,
-  type KeyRow,
-  keysQuery,
-  type TableRow,
-  tablesQuery,
-} from './catalogue-queries.ts';
-import { readFingerprint } from './fingerprint.ts';
+import type { ColumnRow, IndexRow, KeyRow, TableRow } from './catalogue-queries.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import { typeOfName } from './map-type.ts';
+import type { OpenDatabase } from './open-read-only.ts';
+import { readCatalogue } from './read-catalogue.ts';
 import { readEnumLabels } from './read-enum-labels.ts';
-import { readRows } from './read-rows.ts';
 
 export async function introspectDuckdb(
-  connection: DuckDBConnection,
+  database: OpenDatabase,
   sampleValues: boolean,
 ): Promise<Introspection> {
-  const fingerprint = await readFingerprint(connection);
-  const rowsOf = <R>(sql: string) => readRows<R>(connection, sql);
+  const catalogue = await readCatalogue(database);
   const tables = new Map<string, TableSchema>();
   const find = (row: { schema: string; table: string }) => tables.get(keyOf(row.schema, row.table));
-  for (const row of await rowsOf<TableRow>(tablesQuery)) {
-    tables.set(keyOf(row.schema, row.name), tableOf(row));
-  }
-  for (const row of await rowsOf<ColumnRow>(columnsQuery)) find(row)?.columns.push(columnOf(row));
-  for (const row of await rowsOf<KeyRow>(keysQuery)) addKey(find(row), row);
-  for (const row of await rowsOf<IndexRow>(indexesQuery)) addIndex(find(row), row);
+  for (const row of catalogue.tables) tables.set(keyOf(row.schema, row.name), tableOf(row));
+  for (const row of catalogue.columns) find(row)?.columns.push(columnOf(row));
+  for (const row of catalogue.keys) addKey(find(row), row);
+  for (const row of catalogue.indexes) addIndex(find(row), row);
   const found = [...tables.values()];
-  if (sampleValues) await addSampledValues(connection, found);
-  return { tables: found, fingerprint };
+  if (sampleValues) await addSampledValues(database.connection, found);
+  return { tables: found, fingerprint: fingerprintOf(catalogue) };
 }
 
 const keyOf = (schema: string, table: string) => JSON.stringify([schema, table]);

@@ -29,6 +29,14 @@ const options = {
 
 export interface OpenDatabase {
   connection: DuckDBConnection;
+  /** Another connection, for what goes on at the same time. */
+  connect(): Promise<DuckDBConnection>;
+  /**
+   * Lets writers in, once nothing is read any more: POSIX takes a process's locks of a file away as
+   * soon as it closes any descriptor of it. On Windows only `close` does.
+   * https://pubs.opengroup.org/onlinepubs/9699919799/functions/fcntl.html
+   */
+  unlock(): Promise<void>;
   close(): void;
 }
 
@@ -47,6 +55,14 @@ export async function openReadOnly(file: string): Promise<OpenDatabase> {
     await connection.run('SET lock_configuration = true');
     return {
       connection,
+      connect: () => instance.connect(),
+      async unlock() {
+        // Where the file is gone, nobody waits for its lock.
+        await open(file).then(
+          (handle) => handle.close(),
+          () => undefined,
+        );
+      },
       close() {
         connection.closeSync();
         instance.closeSync();

@@ -8,6 +8,8 @@ serveTasks(perform, (error) => ({
   userMessage: (error as Error).message,
 }));
 
+let tidied = 0;
+
 async function perform(task: TestTask, channel: TaskChannel): Promise<unknown> {
   switch (task.kind) {
     case 'pid':
@@ -23,6 +25,11 @@ async function perform(task: TestTask, channel: TaskChannel): Promise<unknown> {
     }
     case 'endless':
       for (;;);
+    case 'tidy':
+      channel.afterwards(() => {
+        tidied += 1;
+      });
+      return tidied;
     case 'late':
       setTimeout(() => channel.send(batchOf(99)).catch(() => undefined), 50);
       return process.pid;

@@ -10,6 +10,8 @@ export type TestTask = { file: string } & (
   | { kind: 'endless' }
   /** Sends another batch after its end. */
   | { kind: 'late' }
+  /** Gives how many of these the process has tidied up after. */
+  | { kind: 'tidy' }
 );
 
 const main = 'lib/multidb/children/testing/child-main.ts';
