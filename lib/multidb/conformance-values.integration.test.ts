@@ -160,6 +160,7 @@ describe.each(testEngines)('values of $dialect', ({ dialect, numbersSql }) => {
     [0, 4, false],
     [3, 4, false],
     [4, 4, false],
+    [4, Number.MAX_SAFE_INTEGER, false],
     [5, 4, true],
     [5_000, 4, true],
   ])('of %i rows with a limit of %i: truncated is %s', async (count, rowsMax, truncated) => {

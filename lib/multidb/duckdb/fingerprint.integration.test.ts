@@ -16,16 +16,20 @@ const engine = engineFor('duckdb');
 let database: TestDatabase;
 const fingerprint = () => engine.fingerprint(database.target, signal);
 
-async function change(sql: string): Promise<void> {
+async function withFile(work: (run: (sql: string) => Promise<unknown>) => Promise<void>) {
   const instance = await DuckDBInstance.create(database.url);
   const connection = await instance.connect();
   try {
-    await connection.run(sql);
+    await work((sql) => connection.run(sql));
   } finally {
     connection.closeSync();
     instance.closeSync();
   }
 }
+const change = (sql: string) =>
+  withFile(async (run) => {
+    await run(sql);
+  });
 
 beforeAll(async () => {
   database = await createTestDatabase('duckdb', script);
@@ -76,4 +80,15 @@ it.each([
 it('comes with the catalogue', async () => {
   const before = await fingerprint();
   expect((await engine.introspect(database.target, signal)).fingerprint).toBe(before);
+});
+
+it('is told of a file that was not written without opening it', async () => {
+  const { fingerprint: known } = await engine.introspect(database.target, signal);
+  await withFile(async (run) => {
+    // Held for writing it cannot be opened.
+    expect(await fingerprint()).toBe(known);
+    await run('CREATE TABLE one_more (id integer)');
+    await expect(fingerprint()).rejects.toMatchObject({ code: 'query_failed' });
+  });
+  expect(await fingerprint()).not.toBe(known);
 });

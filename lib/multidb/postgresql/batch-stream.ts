@@ -12,6 +12,9 @@ import type { RawRow } from './wire.ts';
  */
 const batchBytesMax = 64 * 1024;
 
+/** What the protocol's Execute can ask for. https://www.postgresql.org/docs/current/protocol-message-formats.html */
+const executeRowsMax = 2 ** 31 - 1;
+
 /**
  * One statement's result in batches. Rows become batches as they come in; when one batch waits to
  * be taken while another is used, the socket is paused, and so the server waits.
@@ -36,7 +39,7 @@ export class BatchStream implements ExchangeStatement {
   /** @param readerOf How the values of a type are read; what it throws ends the result. */
   constructor(sql: string, rowsMax: number, readerOf: (oid: number) => ColumnReader) {
     this.sql = sql;
-    this.rowsMax = rowsMax + 1;
+    this.rowsMax = Math.min(rowsMax + 1, executeRowsMax);
     this.#readerOf = readerOf;
   }
 
