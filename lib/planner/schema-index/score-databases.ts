@@ -1,5 +1,5 @@
 import type { PlannableDatabase } from '../planner.ts';
-import { explainQuestion } from './explain-question.ts';
+import { bestOf, explainQuestion } from './explain-question.ts';
 import { matchTerm, type TermMatch } from './match-term.ts';
 import { readTerms, type Term } from './question-terms.ts';
 import { rarity } from './rarity.ts';
@@ -20,6 +20,9 @@ export interface ScoredDatabase {
   known: number[];
 }
 
+/** Tables of each database that are told. */
+const tablesMax = 8;
+
 export interface ScoredQuestion {
   terms: Term[];
   /** In the databases' order. */
@@ -32,13 +35,13 @@ export interface ScoredQuestion {
  */
 export function scoreDatabases(tokens: Token[], databases: PlannableDatabase[]): ScoredQuestion {
   const searches = databases.map(searchIndexOf);
-  const isWritten = (key: string) => searches.some(({ places }) => places.has(key));
+  const isWritten = (key: string) => searches.some(({ byKey }) => byKey.has(key));
   const { terms, spans } = readTerms(tokens, isWritten);
-  const matches = terms.map((term) => searches.map((search) => matchTerm(term, search)));
+  const matches = terms.map((term) => matchTerm(term, searches));
   const rarities = matches.map((found) => rarity(countHaving(found), databases.length));
   const weights = terms.map(({ kind }, at) => wordWeight[kind] * (rarities[at] ?? 0));
   const all = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-  const pairs = scorePairs(terms, matches, searches);
+  const pairs = scorePairs(terms, matches, databases.length);
   const values = scoreValues(spans, terms, rarities, searches);
   const usual = usualSize(searches);
   return {
@@ -51,9 +54,9 @@ export function scoreDatabases(tokens: Token[], databases: PlannableDatabase[]):
         database,
         search,
         score: ((score + (pairs[at] ?? 0) + (values[at] ?? 0)) / all) * sizeFactor(search, usual),
-        tables: tables.map(([table, counts]) => ({
+        tables: bestOf(tables, tablesMax).map((table) => ({
           name: search.index.tables[table]?.schema.name ?? '',
-          score: counts,
+          score: tables[table] ?? 0,
         })),
         known: known.map((match) => Math.max(match?.best ?? 0, match?.own ?? 0)),
       };

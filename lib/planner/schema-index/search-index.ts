@@ -1,14 +1,12 @@
 import type { PlannableDatabase } from '../planner.ts';
 import { findMeasures } from './find-measure.ts';
-import { type Place, placeWords } from './place-words.ts';
+import { type PlacedWords, placeWords } from './place-words.ts';
 import { indexSchema, nameWords, type SchemaIndex } from './schema-index.ts';
 import { keysOfWord } from './word-keys.ts';
 
 /** One database as it is searched; nothing in it depends on the other databases. */
-export interface SearchIndex {
+export interface SearchIndex extends PlacedWords {
   index: SchemaIndex;
-  /** By the keys of words. */
-  places: ReadonlyMap<string, Place[]>;
   /** Keys of the words of the database's own name. */
   ownName: ReadonlySet<string>;
   /** For each table, by position, those that a foreign key joins it to. */
@@ -37,7 +35,7 @@ function buildSearchIndex(index: SchemaIndex): SearchIndex {
   const [measure] = findMeasures(index, 'revenue');
   return {
     index,
-    places: placeWords(index),
+    ...placeWords(index),
     ownName: new Set(
       nameWords(index.database.name).flatMap((word) => {
         const { word: plain, stem, root } = keysOfWord(word);

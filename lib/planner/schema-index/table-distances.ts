@@ -1,27 +1,29 @@
+import { nearness } from './routing-weights.ts';
 import type { SearchIndex } from './search-index.ts';
 
-/** Beyond this many foreign keys tables count as having nothing to do with each other. */
-const stepsMax = 2;
+const known = new WeakMap<SearchIndex, Map<number, Float64Array>>();
 
-const known = new WeakMap<SearchIndex, Map<number, Map<number, number>>>();
-
-/** Foreign keys between a table and those near it, by their positions; 0 for itself. */
-export function distancesFrom(table: number, search: SearchIndex): ReadonlyMap<number, number> {
-  const byTable = known.get(search) ?? new Map<number, Map<number, number>>();
+/** What evidence in each table counts beside that in a central one, by how many keys lead to it. */
+export function nearnessTo(centre: number, search: SearchIndex): Float64Array {
+  const byTable = known.get(search) ?? new Map<number, Float64Array>();
   known.set(search, byTable);
-  const before = byTable.get(table);
+  const before = byTable.get(centre);
   if (before) return before;
-  const distances = new Map([[table, 0]]);
-  let border = [table];
-  for (let steps = 1; steps <= stepsMax; steps += 1) {
+  const [itself, one, two, far] = nearness;
+  const near = new Float64Array(search.joined.length).fill(far);
+  near[centre] = itself;
+  const seen = new Set([centre]);
+  let border = [centre];
+  for (const counts of [one, two]) {
     const next: number[] = [];
-    for (const to of border.flatMap((one) => search.joined[one] ?? [])) {
-      if (distances.has(to)) continue;
-      distances.set(to, steps);
-      next.push(to);
+    for (const table of border.flatMap((from) => search.joined[from] ?? [])) {
+      if (seen.has(table)) continue;
+      seen.add(table);
+      near[table] = counts;
+      next.push(table);
     }
     border = next;
   }
-  byTable.set(table, distances);
-  return distances;
+  byTable.set(centre, near);
+  return near;
 }
