@@ -1,5 +1,6 @@
 import type { PlannableDatabase } from '../planner.ts';
 import { chooseDatabases } from './choose-databases.ts';
+import { bestOf } from './explain-question.ts';
 import { findDatabaseMentions } from './find-database-mentions.ts';
 import { readTokens } from './read-tokens.ts';
 import { reasonToAsk, reasonToSkip } from './route-reasons.ts';
@@ -74,10 +75,10 @@ function routeToNamed(named: string[], scored: ScoredDatabase[]): Route {
   };
 }
 
-function tablesOf({ tables }: ScoredDatabase): string[] {
-  const [best] = tables;
-  return tables
-    .filter(({ score }) => best && score >= best.score * tableShare)
-    .slice(0, tablesMax)
-    .map(({ name }) => name);
+function tablesOf({ tableScores, search }: ScoredDatabase): string[] {
+  const [first, ...others] = bestOf(tableScores, tablesMax);
+  if (first === undefined) return [];
+  const least = (tableScores[first] ?? 0) * tableShare;
+  const near = others.filter((at) => (tableScores[at] ?? 0) >= least);
+  return [first, ...near].flatMap((at) => search.index.tables[at]?.schema.name ?? []);
 }

@@ -1,5 +1,5 @@
 import type { PlannableDatabase } from '../planner.ts';
-import { bestOf, explainQuestion } from './explain-question.ts';
+import { explainQuestion } from './explain-question.ts';
 import { matchTerm, type TermMatch } from './match-term.ts';
 import { readTerms, type Term } from './question-terms.ts';
 import { rarity } from './rarity.ts';
@@ -14,14 +14,11 @@ export interface ScoredDatabase {
   search: SearchIndex;
   /** Comparable across the databases of one question; 0 where it knows nothing of it. */
   score: number;
-  /** By how much each table has to do with the question, best first; names as the schema has them. */
-  tables: { name: string; score: number }[];
+  /** How much each table has to do with the question, by its position in the index. */
+  tableScores: Float64Array;
   /** For each term how surely the database has it, 0 to 1. */
   known: number[];
 }
-
-/** Tables of each database that are told. */
-const tablesMax = 8;
 
 export interface ScoredQuestion {
   terms: Term[];
@@ -54,10 +51,7 @@ export function scoreDatabases(tokens: Token[], databases: PlannableDatabase[]):
         database,
         search,
         score: ((score + (pairs[at] ?? 0) + (values[at] ?? 0)) / all) * sizeFactor(search, usual),
-        tables: bestOf(tables, tablesMax).map((table) => ({
-          name: search.index.tables[table]?.schema.name ?? '',
-          score: tables[table] ?? 0,
-        })),
+        tableScores: tables,
         known: known.map((match) => Math.max(match?.best ?? 0, match?.own ?? 0)),
       };
     }),
