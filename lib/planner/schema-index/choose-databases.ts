@@ -2,7 +2,7 @@ import type { ScoredDatabase, ScoredQuestion } from './score-databases.ts';
 import type { Token } from './tokenize-question.ts';
 
 /** What scores below this part of the best is skipped. */
-const nearEnough = 0.92;
+const nearEnough = 0.95;
 
 /** … where the question asks for several databases, or says little of what it looks for. */
 const farEnough = 0.6;

@@ -16,6 +16,8 @@ export interface WordPlaces {
 export interface PlacedWords {
   /** The words that stand behind a key (word-keys.ts). */
   byKey: ReadonlyMap<string, WordPlaces[]>;
+  /** All single words, in the singular. */
+  words: string[];
 }
 
 const commentWordsMax = 60;
@@ -98,7 +100,7 @@ export function placeWords({ tables }: Pick<SchemaIndex, 'tables'>): PlacedWords
       }
     }
   }
-  return { byKey: findByKey(words, wholes) };
+  return { byKey: findByKey(words, wholes), words: [...words.keys()] };
 }
 
 interface NameForms {

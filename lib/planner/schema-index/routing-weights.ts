@@ -15,6 +15,8 @@ export const likeness = {
   /** A word that is another for the same by itself (`tv`). */
   otherName: 0.04,
   abbreviation: 0.08,
+  /** A letter is wrong. */
+  misspelled: 0.6,
   initials: 0.7,
 } as const;
 

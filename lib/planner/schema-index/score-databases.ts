@@ -1,4 +1,5 @@
 import type { PlannableDatabase } from '../planner.ts';
+import { addMisspelled } from './add-misspelled.ts';
 import { explainQuestion } from './explain-question.ts';
 import { matchTerm, type TermMatch } from './match-term.ts';
 import { readTerms, type Term } from './question-terms.ts';
@@ -34,7 +35,11 @@ export function scoreDatabases(tokens: Token[], databases: PlannableDatabase[]):
   const searches = databases.map(searchIndexOf);
   const isWritten = (key: string) => searches.some(({ byKey }) => byKey.has(key));
   const { terms, spans } = readTerms(tokens, isWritten);
-  const matches = terms.map((term) => matchTerm(term, searches));
+  const matches = terms.map((term) => {
+    const found = matchTerm(term, searches);
+    const isUnknown = found.every((match) => match === undefined);
+    return isUnknown && addMisspelled(term, searches) ? matchTerm(term, searches) : found;
+  });
   const rarities = matches.map((found) => rarity(countHaving(found), databases.length));
   const weights = terms.map(({ kind }, at) => wordWeight[kind] * (rarities[at] ?? 0));
   const all = weights.reduce((sum, weight) => sum + weight, 0) || 1;
