@@ -15,13 +15,16 @@ export function findWrittenName(
   at: number,
   databases: PlannableDatabase[],
 ): number {
+  const start = `${tokens[at]?.word} ${tokens[at + 1]?.word}`;
+  const searches = databases.map(searchIndexOf).filter(({ typedStarts }) => typedStarts.has(start));
+  if (searches.length === 0) return 0;
   for (let length = Math.min(wordsMax, tokens.length - at); length > 1; length -= 1) {
     const run = tokens.slice(at, at + length);
     if (run.some(({ kind }) => kind !== 'word')) continue;
     const typed = typedKey(run.map(({ word }) => word));
     const together = run.every(({ start }) => start === run[0]?.start);
-    const found = databases.some((database) => {
-      const places = searchIndexOf(database).byKey.get(typed);
+    const found = searches.some(({ byKey }) => {
+      const places = byKey.get(typed);
       return places?.some(({ names }) => together || names.some(isTableName));
     });
     if (found) return length;

@@ -18,6 +18,8 @@ export interface PlacedWords {
   byKey: ReadonlyMap<string, WordPlaces[]>;
   /** All single words, in the singular. */
   words: string[];
+  /** The first two words of every name of several, as it is typed: most texts hold none. */
+  typedStarts: ReadonlySet<string>;
 }
 
 const commentWordsMax = 60;
@@ -49,6 +51,7 @@ export function placeWords({ tables }: Pick<SchemaIndex, 'tables'>): PlacedWords
   const words = new Map<string, WordPlaces>();
   // Whole names have no other forms, so that these need not be found.
   const wholes = new Map<string, WordPlaces>();
+  const typedStarts = new Set<string>();
   const addToName = (
     list: Map<string, WordPlaces>,
     word: string,
@@ -76,18 +79,19 @@ export function placeWords({ tables }: Pick<SchemaIndex, 'tables'>): PlacedWords
     name: number,
     weights: { whole: number; head: number; other: number },
   ) => {
-    const { plain, joined, typed } = formsOf(parts, schema.name);
+    for (const word of new Set(splitName(schema.comment ?? '').slice(0, commentWordsMax))) {
+      addOther(word, tableOf(name), place.comment);
+    }
+    const { plain, joined, typed, typedStart } = formsOf(parts, schema.name);
     const last = plain.length - 1;
     for (let at = last; at >= 0; at -= 1) {
       const strength = last === 0 ? weights.whole : at === last ? weights.head : weights.other;
       addToName(words, plain[at] ?? '', name, strength);
     }
     if (joined !== undefined) addToName(wholes, joined, name, weights.whole);
-    if (typed !== undefined) addToName(wholes, typed, name, 1);
-    if (schema.comment === undefined) return;
-    for (const word of new Set(splitName(schema.comment).slice(0, commentWordsMax))) {
-      addOther(word, tableOf(name), place.comment);
-    }
+    if (typed === undefined || typedStart === undefined) return;
+    addToName(wholes, typed, name, 1);
+    typedStarts.add(typedStart);
   };
   for (const [table, indexed] of tables.entries()) {
     addName(indexed, nameKey(table, -1), place.table);
@@ -100,7 +104,7 @@ export function placeWords({ tables }: Pick<SchemaIndex, 'tables'>): PlacedWords
       }
     }
   }
-  return { byKey: findByKey(words, wholes), words: [...words.keys()] };
+  return { byKey: findByKey(words, wholes), words: [...words.keys()], typedStarts };
 }
 
 interface NameForms {
@@ -108,6 +112,7 @@ interface NameForms {
   plain: string[];
   joined?: string;
   typed?: string;
+  typedStart?: string;
 }
 
 const knownForms = new Map<string, NameForms>();
@@ -123,7 +128,10 @@ function formsOf(words: readonly string[], name: string): NameForms {
     words,
     plain: words.map((word) => keysOfWord(word).word),
     ...(words.length > 1 && { joined: words.join('') }),
-    ...(written.length > 1 && { typed: typedKey(written) }),
+    ...(written.length > 1 && {
+      typed: typedKey(written),
+      typedStart: written.slice(0, 2).join(' '),
+    }),
   };
   // Bounded: names come from outside.
   if (knownForms.size > 50_000) knownForms.clear();
