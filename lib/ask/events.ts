@@ -87,6 +87,7 @@ export const runEventSchema = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('route'),
+    /** The likeliest first; those that are waited for last. */
     selected: z.array(
       z.object({
         connectionId: z.int(),

@@ -38,6 +38,7 @@ export function createRunPlanner(
       type: 'route',
       selected: route.routed
         .filter(({ connection }) => !left.has(connection.id))
+        .sort((a, b) => a.rank - b.rank)
         .map(
           ({ connection, tables, reason }): Choice => ({
             connectionId: connection.id,

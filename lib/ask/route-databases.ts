@@ -5,6 +5,8 @@ export interface RoutedDatabase extends ReadyDatabase {
   /** The tables that the question seems to be about. */
   tables: string[];
   reason: string;
+  /** 0 for the one that the question is likeliest for. */
+  rank: number;
 }
 
 export interface Route {
@@ -12,19 +14,21 @@ export interface Route {
   skipped: { connectionId: number; reason: string }[];
 }
 
-/** Which of the databases the question is for, in the session's order. */
+/** Which of the databases the question is for, in the session's order, each with its rank. */
 export function routeDatabases(context: RunContext, ready: ReadyDatabase[]): Route {
   const ids = context.databases.map(({ connection }) => connection.id);
   const ordered = ready.toSorted(
     (a, b) => ids.indexOf(a.connection.id) - ids.indexOf(b.connection.id),
   );
   const found = routeQuestion(context.question, ordered.map(toPlannable));
-  const selected = new Map(found.selected.map((choice) => [choice.database, choice]));
+  const selected = new Map(
+    found.selected.map(({ database, ...choice }, rank) => [database, { ...choice, rank }]),
+  );
   const reasons = new Map(found.skipped.map(({ database, reason }) => [database, reason]));
   const route: Route = { routed: [], skipped: [] };
   for (const database of ordered) {
     const choice = selected.get(database.connection.name);
-    if (choice) route.routed.push({ ...database, tables: choice.tables, reason: choice.reason });
+    if (choice) route.routed.push({ ...database, ...choice });
     else {
       const reason = reasons.get(database.connection.name) ?? 'not needed for this question';
       route.skipped.push({ connectionId: database.connection.id, reason });

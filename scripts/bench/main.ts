@@ -5,6 +5,7 @@ import { benchGuard } from './guard.ts';
 import { benchIntrospect } from './introspect.ts';
 import { benchPointQuery } from './point-query.ts';
 import { benchReadRows } from './read-rows.ts';
+import { benchSchemaIndex } from './schema-index.ts';
 import { benchSecondStart } from './second-start.ts';
 import { benchStreamMemory } from './stream-memory.ts';
 
@@ -16,6 +17,7 @@ const benches: Readonly<Record<string, (root: string) => Promise<object>>> = {
   'point-query': benchPointQuery,
   'stream-memory': benchStreamMemory,
   introspect: benchIntrospect,
+  'schema-index': benchSchemaIndex,
 };
 
 listenForStop();

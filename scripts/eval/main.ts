@@ -8,9 +8,10 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { evalGuard } from './guard/eval-guard.ts';
 import { evalQuestions } from './questions/eval-questions.ts';
+import { evalRouting } from './routing/eval-routing.ts';
 
 const usage =
-  'npm run eval -- guard|spider/tune|spider/report [--planner builtin|model] [--limit N]';
+  'npm run eval -- guard|spider/tune|spider/report|routing/tune|routing/report [--planner builtin|model] [--limit N]';
 
 function readArguments() {
   try {
@@ -32,19 +33,21 @@ function readArguments() {
 }
 
 const { set, limit, planner } = readArguments();
-const name = set === 'guard' ? 'guard.json' : `${set}.jsonl`;
+const isRouting = set.startsWith('routing/');
+// Routing alone is measured with the questions of Spider.
+const name = set === 'guard' ? 'guard.json' : `${set.replace(/^routing\//, 'spider/')}.jsonl`;
 const folder = process.env.EVAL_DATA;
 const file = path.join(folder ?? '', name);
 if (!folder || !existsSync(file)) {
   console.log(`There is nothing to measure: set EVAL_DATA to the folder that holds ${name}.`);
   process.exit(0);
 }
-const figures =
-  set === 'guard'
-    ? await evalGuard(file)
-    : await evalQuestions(set, file, {
-        planner: planner === 'model' ? undefined : planner,
-        limit,
-      });
+const figures = await measure();
 console.log(JSON.stringify({ eval: set, ...figures }));
 process.exit(0);
+
+function measure(): Promise<object> {
+  if (set === 'guard') return evalGuard(file);
+  if (isRouting) return evalRouting(set, file, { limit });
+  return evalQuestions(set, file, { planner: planner === 'model' ? undefined : planner, limit });
+}

@@ -77,6 +77,40 @@ lending."order"
     for (const { name } of many) expect(text).toMatch(new RegExp(`\\b${name}\\b`));
   });
 
+  it.each([
+    ['another word for it', 'How many customers are there?', 'clients'],
+    ['one of its columns', 'Which surnames are the longest?', 'clients'],
+    ['a comment', 'Which pledges are open?', 'thing_7'],
+    ['a sampled value', 'How many are from Lisbon?', 'thing_8'],
+  ])('knows the table by %s', (_, question, name) => {
+    const known = many.map((one) => {
+      if (one.name === 'thing_7') return { ...one, comment: 'Pledges of donors' };
+      if (one.name !== 'thing_8') return one;
+      const columns = one.columns.map((column, at) =>
+        at === 3 ? { ...column, sampledValues: ['Lisbon', 'Porto'] } : column,
+      );
+      return { ...one, columns };
+    });
+    const text = describeSchemas([database('big', known)], { question, tokensMax: 1_500 });
+    expect(text).toContain(
+      `\n${name}${name === 'thing_7' ? ' -- Pledges of donors' : ''}\n  id text PK`,
+    );
+  });
+
+  it('names every table of every database, or says how many it does not', () => {
+    const databases = Array.from({ length: 12 }, (_, at) => database(`db_${at}`, many));
+    for (const tokensMax of [200, 2_000, 9_000]) {
+      const text = describeSchemas(databases, { question: 'invoices of clients', tokensMax });
+      for (const block of text.split('\n\n')) {
+        const whole = block.match(/^\w+$/gm)?.length ?? 0;
+        const named = /^Tables whose .*: ([\w, ]*?)(?: ?and \d+ more tables)?$/m.exec(block)?.[1];
+        const more = Number(/and (\d+) more tables$/m.exec(block)?.[1] ?? 0);
+        const names = named?.split(', ').filter(Boolean).length ?? 0;
+        expect(whole + names + more).toBe(many.length);
+      }
+    }
+  });
+
   it('tells how many names are left out where not even these fit', () => {
     const huge = Array.from({ length: 3_000 }, (_, at) => table(`thing_number_${at}`, ['a']));
     const text = describeSchemas([database('huge', huge)], { question: 'x', tokensMax: 2_000 });

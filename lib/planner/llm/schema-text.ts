@@ -1,7 +1,7 @@
 import type { TableSchema } from '#lib/shape/database-schema.ts';
 import type { PlannableDatabase } from '../planner.ts';
+import { rankTables } from '../schema-index/rank-tables.ts';
 import { dialectRules } from './dialect-rules.ts';
-import { rankTables } from './rank-tables.ts';
 import { describeTable, tableName } from './table-text.ts';
 
 export interface SchemaTextOptions {
@@ -22,13 +22,15 @@ export function describeSchemas(
 ): string {
   const { question = '', tokensMax = Number.POSITIVE_INFINITY } = options;
   const whole = databases.map((database) => describeDatabase(database, database.schema.tables, []));
-  const shares = shareBudget(whole.map(estimateTokens), tokensMax);
+  const needs = whole.map(estimateTokens);
+  const shares = shareBudget(needs, tokensMax);
+  const doesFit = (at: number) => (needs[at] ?? 0) <= (shares[at] ?? 0);
+  if (databases.every((_, at) => doesFit(at))) return whole.join('\n\n');
+  const ranked = rankTables(databases, question);
   return databases
-    .map((database, at) => {
-      const share = shares[at] ?? 0;
-      const text = whole[at] ?? '';
-      return estimateTokens(text) <= share ? text : fitDatabase(database, question, share);
-    })
+    .map((database, at) =>
+      doesFit(at) ? whole[at] : fitDatabase(database, ranked[at] ?? [], shares[at] ?? 0),
+    )
     .join('\n\n');
 }
 
@@ -53,8 +55,11 @@ function shareBudget(needs: number[], tokensMax: number): number[] {
 /** Keeps a part of the share for the names of the tables that are not shown whole. */
 const namesShare = 0.25;
 
-function fitDatabase(database: PlannableDatabase, question: string, tokensMax: number): string {
-  const ranked = rankTables(database.schema.tables, question);
+function fitDatabase(
+  database: PlannableDatabase,
+  ranked: TableSchema[],
+  tokensMax: number,
+): string {
   const wholeMax = tokensMax * (1 - namesShare);
   const whole = new Set<TableSchema>();
   let used = 0;

@@ -1,9 +1,7 @@
 import type { PlannableDatabase } from '../planner.ts';
+import { acceptCandidates, type Candidate, leadWord } from './accept-candidates.ts';
 import { consumeAround, databaseNoun, giveBackSubject, listWord } from './consume-around.ts';
 import { findWrittenName } from './find-written-name.ts';
-import { isFunctionWord } from './function-words.ts';
-import { linkWords } from './link-words.ts';
-import { indexSchema } from './schema-index.ts';
 import { splitName } from './split-name.ts';
 import { singularise } from './stem-word.ts';
 import type { Token } from './tokenize-question.ts';
@@ -16,22 +14,6 @@ export interface DatabaseMentions {
   /** An @name that is not attached. */
   unknown: string[];
 }
-
-interface Candidate {
-  at: number;
-  length: number;
-  databases: Set<string>;
-  /** How sure the words alone make it. */
-  strength: 'sure' | 'likely' | 'weak';
-  /** All of a kind (`which region`), which the names of some of them narrow down. */
-  kind?: boolean;
-}
-
-/** Parts of database names that describe rows just as well: `new customers`. */
-const everyday =
-  /^(old|new|main|live|current|data|test|demo|sample|archive|local|app|base|primary|first|last|total|my|all|copy|backup|stage|shop|store)$/;
-const leadWord =
-  /^(in|from|on|at|between|across|for|of|within|only|just|versus|vs|against|inside|over|to)$/;
 
 /** What people call the short names of environments and regions. */
 const otherNames: Record<string, string[]> = {
@@ -103,7 +85,8 @@ function intersect(left: Candidate, right: Candidate): Candidate | undefined {
   const unlike = left.databases.symmetricDifference(right.databases).size > 0;
   if (databases.size === 0 || !unlike) return undefined;
   const strength = left.strength === 'weak' ? right.strength : left.strength;
-  return { at: left.at, length: left.length + right.length, databases, strength };
+  const isPart = left.isPart === true && right.isPart === true;
+  return { at: left.at, length: left.length + right.length, databases, strength, isPart };
 }
 
 function findWholeName(
@@ -135,6 +118,8 @@ function findPart(
 ): Candidate | undefined {
   const token = tokens[at];
   if (token?.kind !== 'word' || databaseNoun.test(token.word)) return undefined;
+  // The "and" of customers_and_orders.
+  if (listWord.test(token.word) || leadWord.test(token.word)) return undefined;
   const found = databases.filter(({ name }) =>
     splitName(name).some((part) => isPart(token.word, part)),
   );
@@ -147,7 +132,14 @@ function findPart(
     typedInCapitals && !shouted && (found.length < databases.length || databases.length === 1)
       ? 'likely'
       : 'weak';
-  return { at, length: 1, databases: new Set(found.map(({ name }) => name)), strength, kind };
+  return {
+    at,
+    length: 1,
+    databases: new Set(found.map(({ name }) => name)),
+    strength,
+    kind,
+    isPart: true,
+  };
 }
 
 /** What sets of databases stand for, by the parts of names that show it. */
@@ -180,70 +172,7 @@ function isPart(word: string, part: string): boolean {
   );
 }
 
-function acceptCandidates(
-  tokens: Token[],
-  candidates: Candidate[],
-  databases: PlannableDatabase[],
-): Candidate[] {
-  const accepted: Candidate[] = [];
-  for (let start = 0; start < candidates.length; ) {
-    let end = start + 1;
-    while (end < candidates.length && areListed(tokens, candidates[end - 1], candidates[end])) {
-      end += 1;
-    }
-    accepted.push(...acceptRun(tokens, candidates.slice(start, end), databases));
-    start = end;
-  }
-  return accepted;
-}
-
-/** `US` is typed as a code, `us` is a word. */
-function isCode(token: Token | undefined): boolean {
-  return token !== undefined && /^\p{Lu}{2,}$/u.test(token.text);
-}
-
 /** `sales_us`, in one, and not `US sales`. */
 function isWritten(tokens: Token[], at: number, length: number): boolean {
   return tokens.slice(at, at + length).every(({ start }) => start === tokens[at]?.start);
-}
-
-/** `US, EU and APAC`: candidates with list words between them, and nothing else. */
-function areListed(tokens: Token[], left?: Candidate, right?: Candidate): boolean {
-  if (!left || !right) return false;
-  const between = tokens.slice(left.at + left.length, right.at).map(({ word }) => word);
-  return (
-    between.every((word) => listWord.test(word) || word === 'the' || databaseNoun.test(word)) &&
-    between.some((word) => listWord.test(word))
-  );
-}
-
-/** A name that is also an everyday word needs something around it that says it is a database. */
-function acceptRun(tokens: Token[], run: Candidate[], databases: PlannableDatabase[]): Candidate[] {
-  const first = run[0];
-  const last = run.at(-1);
-  if (!first || !last) return [];
-  const wordAt = (at: number) => tokens[at]?.word ?? '';
-  const knows = (words: string[]) =>
-    databases.some((database) => linkWords(words, indexSchema(database)).length > 0);
-  const wordsOf = ({ at, length }: Candidate) =>
-    tokens.slice(at, at + length).map(({ word }) => word);
-  const known = (candidate: Candidate) => knows(wordsOf(candidate));
-  const plain = (candidate: Candidate) => {
-    const word = wordAt(candidate.at);
-    const code = candidate.strength === 'likely' && isCode(tokens[candidate.at]);
-    return (code || !isFunctionWord(word)) && !everyday.test(word) && !known(candidate);
-  };
-  const before = wordAt(first.at - 1);
-  const lead = leadWord.test(before === 'the' ? wordAt(first.at - 2) : before);
-  const next = wordAt(last.at + last.length);
-  const byNoun = databaseNoun.test(next) || databaseNoun.test(before);
-  const different = new Set(run.map((candidate) => [...candidate.databases].join('\n'))).size > 1;
-  const listed = run.length > 1 && different;
-  return run.filter((candidate) => {
-    if (candidate.strength === 'sure' || byNoun || plain(candidate)) return true;
-    if (listed && (lead || run.some(plain))) return lead || !known(candidate);
-    if (candidate.strength === 'likely' && lead) return true;
-    const alone = !isFunctionWord(wordAt(candidate.at)) && !known(candidate);
-    return alone && lead && (next === '' || !knows([next]));
-  });
 }

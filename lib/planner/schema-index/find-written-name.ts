@@ -1,16 +1,9 @@
 import type { PlannableDatabase } from '../planner.ts';
-import { indexSchema, type SchemaIndex } from './schema-index.ts';
-import { splitName } from './split-name.ts';
+import { isTableName, typedKey } from './place-words.ts';
+import { searchIndexOf } from './search-index.ts';
 import type { Token } from './tokenize-question.ts';
 
 const wordsMax = 8;
-
-interface WrittenNames {
-  tables: Set<string>;
-  columns: Set<string>;
-}
-
-const known = new WeakMap<SchemaIndex, WrittenNames>();
 
 /**
  * How many tokens from here are together the exact name of a table, or of a column typed in one
@@ -22,43 +15,19 @@ export function findWrittenName(
   at: number,
   databases: PlannableDatabase[],
 ): number {
+  const start = `${tokens[at]?.word} ${tokens[at + 1]?.word}`;
+  const searches = databases.map(searchIndexOf).filter(({ typedStarts }) => typedStarts.has(start));
+  if (searches.length === 0) return 0;
   for (let length = Math.min(wordsMax, tokens.length - at); length > 1; length -= 1) {
     const run = tokens.slice(at, at + length);
     if (run.some(({ kind }) => kind !== 'word')) continue;
-    const name = run.map(({ word }) => word).join(' ');
+    const typed = typedKey(run.map(({ word }) => word));
     const together = run.every(({ start }) => start === run[0]?.start);
-    const found = databases.some((database) => {
-      const { tables, columns } = namesOf(indexSchema(database));
-      return tables.has(name) || (together && columns.has(name));
+    const found = searches.some(({ byKey }) => {
+      const places = byKey.get(typed);
+      return places?.some(({ names }) => together || names.some(isTableName));
     });
     if (found) return length;
   }
   return 0;
-}
-
-/** The table whose exact name of several words is typed in one here: `slow_rows`. */
-export function findTypedTable(
-  tokens: Token[],
-  at: number,
-  index: SchemaIndex,
-): { table: string; length: number } | undefined {
-  const start = tokens[at]?.start;
-  const run = tokens.slice(at).findIndex((token) => token.start !== start);
-  const typed = tokens.slice(at, run < 0 ? undefined : at + run);
-  if (typed.length < 2 || tokens[at - 1]?.start === start) return undefined;
-  const name = typed.map(({ word }) => word).join(' ');
-  const found = index.tables.find(({ schema }) => splitName(schema.name).join(' ') === name);
-  return found && { table: found.schema.name, length: typed.length };
-}
-
-function namesOf(index: SchemaIndex): WrittenNames {
-  const before = known.get(index);
-  if (before) return before;
-  const wordsOf = ({ schema }: { schema: { name: string } }) => splitName(schema.name).join(' ');
-  const names = {
-    tables: new Set(index.tables.map(wordsOf)),
-    columns: new Set(index.tables.flatMap(({ columns }) => columns.map(wordsOf))),
-  };
-  known.set(index, names);
-  return names;
 }

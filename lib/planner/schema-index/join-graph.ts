@@ -19,8 +19,13 @@ export interface JoinGraph {
 export function buildJoinGraph(tables: TableSchema[]): JoinGraph {
   const steps = new Map<TableSchema, JoinStep[]>(tables.map((table) => [table, []]));
   const keyed = listKeyed(tables);
+  const keyNames = new Set(keyed.map(({ key }) => key.toLowerCase()));
+  const byName = new Map<string, TableSchema>();
+  // Of names that differ in letter case only the first one counts.
+  for (const table of tables.toReversed()) byName.set(nameOf(table.namespace, table.name), table);
   for (const from of tables) {
-    for (const { to, columns } of [...declaredKeys(from, tables), ...inferredKeys(from, keyed)]) {
+    const keys = [...declaredKeys(from, byName), ...inferredKeys(from, keyed, keyNames)];
+    for (const { to, columns } of keys) {
       steps.get(from)?.push({ from, to, columns, direction: 'up' });
       steps.get(to)?.push({
         from: to,
@@ -38,13 +43,13 @@ interface Reference {
   columns: { from: string; to: string }[];
 }
 
-function declaredKeys(from: TableSchema, tables: TableSchema[]): Reference[] {
+function nameOf(namespace: string | undefined, name: string): string {
+  return JSON.stringify([namespace, name.toLowerCase()]);
+}
+
+function declaredKeys(from: TableSchema, byName: Map<string, TableSchema>): Reference[] {
   return from.foreignKeys.flatMap((key) => {
-    const to = tables.find(
-      (table) =>
-        table.name.toLowerCase() === key.referredTable.toLowerCase() &&
-        table.namespace === key.referredNamespace,
-    );
+    const to = byName.get(nameOf(key.referredNamespace, key.referredTable));
     if (!to || to === from) return [];
     const columns = key.columns.flatMap((column, index) => {
       const referred = key.referredColumns[index] ?? to.primaryKey[index];
@@ -58,13 +63,19 @@ function declaredKeys(from: TableSchema, tables: TableSchema[]): Reference[] {
  * `customer_id`, `customerId`, `cust_no` in a table that declares no key for it point to the one
  * table whose name they start with and whose single-column key has the same type.
  */
-function inferredKeys(from: TableSchema, keyed: KeyedTable[]): Reference[] {
+function inferredKeys(
+  from: TableSchema,
+  keyed: KeyedTable[],
+  keyNames: ReadonlySet<string>,
+): Reference[] {
   const declared = new Set(from.foreignKeys.flatMap((key) => key.columns));
   return from.columns.flatMap((column): Reference[] => {
     if (declared.has(column.name)) return [];
     const words = splitName(column.name);
     const namesKey =
       words.length > 1 && /^(id|key|code|no|nr|fk|ref|sk|num|number)$/.test(words.at(-1) ?? '');
+    // Most columns are no keys, and large schemas have many to hold against many tables.
+    if (!namesKey && !keyNames.has(column.name.toLowerCase())) return [];
     const named = words.slice(0, -1);
     const own = from.primaryKey.length === 1 && from.primaryKey[0] === column.name;
     const found = keyed.filter((to) => {
@@ -83,7 +94,7 @@ interface KeyedTable {
   table: TableSchema;
   key: string;
   type: ColumnType | undefined;
-  words: string[];
+  words: readonly string[];
 }
 
 /** Tables that a single column can refer to. */
@@ -102,7 +113,7 @@ function keyOf(table: TableSchema): string | undefined {
   return table.columns.find((column) => column.name.toLowerCase() === 'id')?.name;
 }
 
-function namesTable(words: string[], tableWords: string[]): boolean {
+function namesTable(words: readonly string[], tableWords: readonly string[]): boolean {
   const tail = tableWords.slice(-words.length);
   return (
     tail.length === words.length &&

@@ -144,7 +144,7 @@ function scoreColumn(words: string[], column: IndexedColumn): number {
 }
 
 /** Every asked word needs a counterpart; the name's last word, its head, weighs most. */
-export function scoreName(words: string[], name: string[]): number {
+export function scoreName(words: string[], name: readonly string[]): number {
   if (words.length === 0 || name.length === 0 || words.length > name.length) {
     return words.length === name.length + 1 ? scoreCompound(words, name) : 0;
   }
@@ -179,7 +179,7 @@ function weightOf(position: number, length: number): number {
 }
 
 /** `line items` and `lineitem`, `zipcode` and `zip_code`. */
-function scoreCompound(words: string[], name: string[]): number {
+function scoreCompound(words: string[], name: readonly string[]): number {
   const joined = words.map(singularise).join('');
   return joined.length >= 5 && joined === name.join('') ? 0.97 : 0;
 }

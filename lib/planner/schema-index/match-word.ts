@@ -37,7 +37,7 @@ function compare(asked: string, named: string): number {
 }
 
 /** One letter added, left out, changed, or two neighbours swapped. */
-function differsByOneEdit(left: string, right: string): boolean {
+export function differsByOneEdit(left: string, right: string): boolean {
   if (Math.abs(left.length - right.length) > 1) return false;
   let start = 0;
   while (start < left.length && left[start] === right[start]) start += 1;

@@ -42,7 +42,8 @@ describe('routeQuestion', () => {
     ['total sales in the US and EU databases', ['sales_us', 'sales_eu']],
     ['How many staff work here?', ['hr']],
     ['average salary per department', ['hr']],
-    ['How many clients do we have?', ['sales_us', 'sales_eu', 'old_database']],
+    // The best first: of a small schema it says more that it knows the word.
+    ['How many clients do we have?', ['old_database', 'sales_us', 'sales_eu']],
     ['total revenue', ['sales_us', 'sales_eu']],
     ['orders of @sales_us', ['sales_us']],
     ['hello there', ['sales_us', 'sales_eu', 'hr', 'old_database']],

@@ -26,7 +26,7 @@ export interface IndexedTable {
 export interface IndexedColumn {
   table: IndexedTable;
   schema: ColumnSchema;
-  words: string[];
+  words: readonly string[];
   /** Part of the primary key, a foreign key, or named like one. */
   isKey: boolean;
   /** Yes or no: a boolean, or a number called `is_…` where the engine has no better type. */
@@ -78,7 +78,18 @@ function buildIndex(database: PlannableDatabase): SchemaIndex {
       }
     }
   }
-  return { database, tables, graph: buildJoinGraph(schemas), names: collectNames(tables), values };
+  let names: SchemaIndex['names'] | undefined;
+  return {
+    database,
+    tables,
+    graph: buildJoinGraph(schemas),
+    // Only what is planned for needs them.
+    get names() {
+      names ??= collectNames(tables);
+      return names;
+    },
+    values,
+  };
 }
 
 function collectNames(tables: IndexedTable[]): SchemaIndex['names'] {
@@ -113,16 +124,24 @@ export function normaliseValue(value: string): string {
   return splitName(value).map(singularise).join(' ');
 }
 
+const knownWords = new Map<string, readonly string[]>();
+
 /** Words of a name, abbreviations written out, in the singular. */
-export function nameWords(name: string): string[] {
-  return splitName(name).flatMap(expandAbbreviation).map(singularise);
+export function nameWords(name: string): readonly string[] {
+  const known = knownWords.get(name);
+  if (known) return known;
+  const words = splitName(name).flatMap(expandAbbreviation).map(singularise);
+  // Bounded: names come from outside.
+  if (knownWords.size > 50_000) knownWords.clear();
+  knownWords.set(name, words);
+  return words;
 }
 
 const units =
   /^(kg|g|lb|km|m|cm|mm|ft|mile|l|ml|min|sec|ms|hr|usd|eur|gbp|cent|pct|percent|utc|gmt)$/;
 
 /** `weight_kg`, `amount_usd`: the unit is no part of what people call the column. */
-function withoutUnit(words: string[]): string[] {
+function withoutUnit(words: readonly string[]): readonly string[] {
   return words.length > 1 && units.test(words.at(-1) ?? '') ? words.slice(0, -1) : words;
 }
 
@@ -139,7 +158,7 @@ function sharedPrefix(tables: TableSchema[]): string | undefined {
 }
 
 function indexTable(schema: TableSchema, shared: string | undefined): IndexedTable {
-  let raw = splitName(schema.name);
+  let raw: readonly string[] = splitName(schema.name);
   while (raw.length > 1 && (prefixNoise.has(raw[0] ?? '') || raw[0] === shared)) raw = raw.slice(1);
   const words = raw.flatMap(expandAbbreviation).map(singularise);
   const table: IndexedTable = { schema, words, columns: [] };

@@ -1,5 +1,21 @@
-/** `order_items`, `orderItems`, `OrderItem2` → lower-case words: order items; order item 2. */
-export function splitName(name: string): string[] {
+const known = new Map<string, readonly string[]>();
+
+/**
+ * `order_items`, `orderItems`, `OrderItem2` → lower-case words: order items; order item 2. Kept for
+ * short names, because schemas say the same ones over and over.
+ */
+export function splitName(name: string): readonly string[] {
+  const before = known.get(name);
+  if (before) return before;
+  const words = cut(name);
+  if (name.length > 64) return words;
+  // Bounded: names and questions come from outside.
+  if (known.size > 50_000) known.clear();
+  known.set(name, words);
+  return words;
+}
+
+function cut(name: string): string[] {
   return name
     .normalize('NFC')
     .replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2')

@@ -176,6 +176,11 @@ for (const line of groups.trim().split('\n')) {
   }
 }
 
+/** Words that are used for a singular word. */
+export function synonymsOf(word: string): Iterable<string> {
+  return neighbours.get(word) ?? [];
+}
+
 /** Whether two singular words are used for one another. */
 export function areSynonyms(left: string, right: string): boolean {
   return neighbours.get(left)?.has(right) ?? false;

@@ -1,4 +1,5 @@
 import { readQuestionSet } from './question-set.ts';
+import { spreadEvenly } from './spread-evenly.ts';
 import { spreadQuestions } from './spread-questions.ts';
 import { summarize } from './summarize.ts';
 import { writeMisses } from './write-misses.ts';
@@ -17,8 +18,7 @@ export async function evalQuestions(
   { planner, limit }: QuestionOptions,
 ): Promise<object> {
   const { questions, databases } = readQuestionSet(file);
-  const step = limit ? Math.max(1, questions.length / limit) : 1;
-  const chosen = questions.filter((_, at) => Math.floor(at % step) === 0).slice(0, limit);
+  const chosen = spreadEvenly(questions, limit);
   const outcomes = await spreadQuestions({ questions: chosen, databases }, planner);
   return { ...summarize(outcomes), misses: writeMisses(set, outcomes) };
 }

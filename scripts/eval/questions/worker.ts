@@ -1,13 +1,11 @@
 /** One of the eval's processes: asks its part of the questions and tells each outcome to its parent. */
 import { localActor } from '#lib/actor.ts';
-import { createConnection } from '#lib/connections/create-connection.ts';
-import { openConnections } from '#lib/connections/open-connections.ts';
 import { openTestStore } from '#lib/db/testing/open-test-store.ts';
 import { closeAllEngines } from '#lib/multidb/engines.ts';
-import { readSchema } from '#lib/multidb/schemas/schema-cache.ts';
 import type { PlannableDatabase } from '#lib/planner/planner.ts';
 import { routeQuestion } from '#lib/planner/schema-index/route-question.ts';
 import { askQuestion } from './ask-question.ts';
+import { attachDatabases } from './attach-databases.ts';
 import type { Outcome } from './outcome.ts';
 import type { KnownQuestion } from './question-set.ts';
 
@@ -19,7 +17,6 @@ export interface Work {
 
 const store = openTestStore();
 const actor = localActor();
-const { signal } = new AbortController();
 
 process.once('message', async (work: Work) => {
   try {
@@ -32,22 +29,10 @@ process.once('message', async (work: Work) => {
 });
 
 async function perform({ questions, databases, model }: Work): Promise<void> {
-  const opened = new Map<string, { connectionId: number; file: string }>();
-  const plannable: PlannableDatabase[] = [];
-  for (const [name, file] of databases) {
-    const fields = { name, databaseType: 'sqlite', databaseName: file } as const;
-    const { id } = await createConnection(actor, fields);
-    const [connection] = await openConnections(actor, [id]);
-    if (!connection?.target) throw new Error(`${file} cannot be opened.`);
-    opened.set(name, { connectionId: id, file });
-    plannable.push({
-      name,
-      dialect: 'sqlite',
-      schema: await readSchema(connection.target, { signal }),
-    });
-  }
+  const attached = await attachDatabases(actor, databases);
+  const plannable = [...attached.values()].map((one) => one.plannable);
   for (const known of questions) {
-    const database = opened.get(known.database);
+    const database = attached.get(known.database);
     if (!database) throw new Error(`There is no database ${known.database}.`);
     const asked = await askQuestion(actor, known, database, model);
     const startedAtMs = performance.now();

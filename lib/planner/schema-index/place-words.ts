@@ -1,0 +1,165 @@
+import { place } from './routing-weights.ts';
+import type { IndexedColumn, IndexedTable, SchemaIndex } from './schema-index.ts';
+import { splitName } from './split-name.ts';
+import { keysOfWord } from './word-keys.ts';
+
+/** Where one word stands in a schema. Numbers rather than objects: a large schema has many. */
+export interface WordPlaces {
+  /** Names that have it, by `nameKey`, ascending; beside each what the word counts there, 0 to 1. */
+  names: number[];
+  nameStrengths: number[];
+  /** Tables with a comment or a sampled value that has it, and what it counts there. */
+  others: number[];
+  otherStrengths: number[];
+}
+
+export interface PlacedWords {
+  /** The words that stand behind a key (word-keys.ts). */
+  byKey: ReadonlyMap<string, WordPlaces[]>;
+  /** All single words, in the singular. */
+  words: string[];
+  /** The first two words of every name of several, as it is typed: most texts hold none. */
+  typedStarts: ReadonlySet<string>;
+}
+
+const commentWordsMax = 60;
+/** Bits of a name's key that are the column's: shifting is quick, and there are many names. */
+const columnBits = 12;
+const columnsMax = 2 ** columnBits;
+
+/** One number for a table (column -1) or a column, by their positions. */
+export function nameKey(table: number, column: number): number {
+  return table * columnsMax + Math.min(column + 1, columnsMax - 1);
+}
+
+/** The position of a name's table. */
+export function tableOf(name: number): number {
+  return name >> columnBits;
+}
+
+export function isTableName(name: number): boolean {
+  return (name & (columnsMax - 1)) === 0;
+}
+
+/** The key of a whole name of several words, typed as it is written: `order_items`. */
+export function typedKey(words: readonly string[]): string {
+  return `=${words.join(' ')}`;
+}
+
+/** Where the words of names, comments and sampled values stand. */
+export function placeWords({ tables }: Pick<SchemaIndex, 'tables'>): PlacedWords {
+  const words = new Map<string, WordPlaces>();
+  // Whole names have no other forms, so that these need not be found.
+  const wholes = new Map<string, WordPlaces>();
+  const typedStarts = new Set<string>();
+  const addToName = (
+    list: Map<string, WordPlaces>,
+    word: string,
+    name: number,
+    strength: number,
+  ) => {
+    const { names, nameStrengths } = placesOf(word, list);
+    // A word that a name has twice counts once.
+    if (names.at(-1) === name) return;
+    names.push(name);
+    nameStrengths.push(strength);
+  };
+  const addOther = (word: string, table: number, strength: number) => {
+    const { others, otherStrengths } = placesOf(keysOfWord(word).word, words);
+    const last = others.length - 1;
+    if (others[last] === table) {
+      otherStrengths[last] = Math.max(strength, otherStrengths[last] ?? 0);
+      return;
+    }
+    others.push(table);
+    otherStrengths.push(strength);
+  };
+  const addName = (
+    { words: parts, schema }: IndexedTable | IndexedColumn,
+    name: number,
+    weights: { whole: number; head: number; other: number },
+  ) => {
+    for (const word of new Set(splitName(schema.comment ?? '').slice(0, commentWordsMax))) {
+      addOther(word, tableOf(name), place.comment);
+    }
+    const { plain, joined, typed, typedStart } = formsOf(parts, schema.name);
+    const last = plain.length - 1;
+    for (let at = last; at >= 0; at -= 1) {
+      const strength = last === 0 ? weights.whole : at === last ? weights.head : weights.other;
+      addToName(words, plain[at] ?? '', name, strength);
+    }
+    if (joined !== undefined) addToName(wholes, joined, name, weights.whole);
+    if (typed === undefined || typedStart === undefined) return;
+    addToName(wholes, typed, name, 1);
+    typedStarts.add(typedStart);
+  };
+  for (const [table, indexed] of tables.entries()) {
+    addName(indexed, nameKey(table, -1), place.table);
+    for (const [column, one] of indexed.columns.entries()) {
+      addName(one, nameKey(table, column), place.column);
+      for (const value of one.schema.sampledValues ?? []) {
+        const parts = splitName(value);
+        const strength = parts.length === 1 ? place.value.whole : place.value.other;
+        for (const word of parts) addOther(word, table, strength);
+      }
+    }
+  }
+  return { byKey: findByKey(words, wholes), words: [...words.keys()], typedStarts };
+}
+
+interface NameForms {
+  words: readonly string[];
+  plain: string[];
+  joined?: string;
+  typed?: string;
+  typedStart?: string;
+}
+
+const knownForms = new Map<string, NameForms>();
+
+/** Kept, because schemas have the same columns over and over. */
+function formsOf(words: readonly string[], name: string): NameForms {
+  const known = knownForms.get(name);
+  // A table's words lack prefixes that its schema's tables share.
+  const isSame = known?.words.length === words.length;
+  if (known && isSame && known.words.every((word, at) => word === words[at])) return known;
+  const written = splitName(name);
+  const forms = {
+    words,
+    plain: words.map((word) => keysOfWord(word).word),
+    ...(words.length > 1 && { joined: words.join('') }),
+    ...(written.length > 1 && {
+      typed: typedKey(written),
+      typedStart: written.slice(0, 2).join(' '),
+    }),
+  };
+  // Bounded: names come from outside.
+  if (knownForms.size > 50_000) knownForms.clear();
+  knownForms.set(name, forms);
+  return forms;
+}
+
+function placesOf(word: string, list: Map<string, WordPlaces>): WordPlaces {
+  const known = list.get(word);
+  if (known) return known;
+  const places = { names: [], nameStrengths: [], others: [], otherStrengths: [] };
+  list.set(word, places);
+  return places;
+}
+
+function findByKey(
+  words: Map<string, WordPlaces>,
+  wholes: Map<string, WordPlaces>,
+): Map<string, WordPlaces[]> {
+  const byKey = new Map<string, WordPlaces[]>();
+  for (const [name, places] of wholes) byKey.set(name, [places]);
+  for (const [word, places] of words) {
+    const { stem, root } = keysOfWord(word);
+    for (const key of [word, stem, root]) {
+      const known = byKey.get(key);
+      if (known) known.push(places);
+      else byKey.set(key, [places]);
+    }
+  }
+  return byKey;
+}

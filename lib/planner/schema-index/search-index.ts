@@ -1,0 +1,57 @@
+import type { PlannableDatabase } from '../planner.ts';
+import { findMeasures } from './find-measure.ts';
+import { type PlacedWords, placeWords } from './place-words.ts';
+import { indexSchema, nameWords, type SchemaIndex } from './schema-index.ts';
+import { keysOfWord } from './word-keys.ts';
+
+/** One database as it is searched; nothing in it depends on the other databases. */
+export interface SearchIndex extends PlacedWords {
+  index: SchemaIndex;
+  /** Keys of the words of the database's own name. */
+  ownName: ReadonlySet<string>;
+  /** For each table, by position, those that a foreign key joins it to. */
+  joined: number[][];
+  /** The table whose rows are worth money; absent where none is. */
+  revenue?: { table: number; score: number };
+  columns: number;
+  /** The same text for databases of one schema, whatever rows they hold. */
+  shape: string;
+}
+
+const built = new WeakMap<SchemaIndex, SearchIndex>();
+
+/** Indexes a database for searching, once for each schema object. */
+export function searchIndexOf(database: PlannableDatabase): SearchIndex {
+  const index = indexSchema(database);
+  const known = built.get(index);
+  if (known) return known;
+  const search = buildSearchIndex(index);
+  built.set(index, search);
+  return search;
+}
+
+function buildSearchIndex(index: SchemaIndex): SearchIndex {
+  const positions = new Map(index.tables.map(({ schema }, at) => [schema, at]));
+  const [measure] = findMeasures(index, 'revenue');
+  return {
+    index,
+    ...placeWords(index),
+    ownName: new Set(
+      nameWords(index.database.name).flatMap((word) => {
+        const { word: plain, stem, root } = keysOfWord(word);
+        return [plain, stem, root];
+      }),
+    ),
+    joined: index.tables.map(({ schema }) => [
+      ...new Set(index.graph.stepsFrom(schema).flatMap(({ to }) => positions.get(to) ?? [])),
+    ]),
+    ...(measure && {
+      revenue: { table: positions.get(measure.table.schema) ?? 0, score: measure.score },
+    }),
+    columns: index.tables.reduce((sum, { columns }) => sum + columns.length, 0),
+    shape: index.tables
+      .map(({ schema }) => `${schema.name}(${schema.columns.map(({ name }) => name).join()})`)
+      .sort()
+      .join(),
+  };
+}
