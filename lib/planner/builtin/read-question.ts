@@ -1,4 +1,5 @@
 import type { LogicalQuery } from '#lib/shape/logical-query.ts';
+import { isRevenueWord } from '../schema-index/find-measure.ts';
 import type { Link } from '../schema-index/link-words.ts';
 import type { IndexedTable, SchemaIndex } from '../schema-index/schema-index.ts';
 import type { Token } from '../schema-index/tokenize-question.ts';
@@ -8,6 +9,7 @@ import type { Frame } from './frame.ts';
 import type { ReadPhrase } from './frame-state.ts';
 import type { Phrase } from './phrase.ts';
 import { reachesUp } from './query-draft.ts';
+import { readSentence } from './read-sentence.ts';
 import { resolveFrame } from './resolve-frame.ts';
 import { segmentQuestion } from './segment-question.ts';
 import { Unanswerable } from './unanswerable.ts';
@@ -31,6 +33,30 @@ const tieWithin = 0.015;
 
 /** Reads a question in every way its words allow in this schema, and takes the best that holds. */
 export function readQuestion(tokens: Token[], index: SchemaIndex, options: ReadOptions): Reading {
+  const isSentence = sentenceStart.test(tokens[0]?.word ?? '');
+  if (!isSentence || options.counts) return readShort(tokens, index, options);
+  const reading = readSentence(tokens, index, options.now);
+  if (reading.kind === 'query' || !isShort(tokens)) return reading;
+  const short = readShort(tokens, index, options);
+  return short.kind === 'unanswerable' ? reading : short;
+}
+
+/** "how many admins", "total sales in 2024": what the reader of short requests is for. */
+function isShort(tokens: Token[]): boolean {
+  if (tokens.length <= 10) return true;
+  return (
+    tokens.length <= 12 &&
+    tokens.some(
+      ({ word }) =>
+        isRevenueWord(word) || /^(vs|versus|compare|compared|worth|amount|amounts)$/.test(word),
+    )
+  );
+}
+
+const sentenceStart =
+  /^(how|which|what|who|whose|when|where|show|list|find|give|return|display|tell|count|for|among|please|is|are|can|in|on|of|from|report|compute|calculate|select|get)$/;
+
+function readShort(tokens: Token[], index: SchemaIndex, options: ReadOptions): Reading {
   const phrases = segmentQuestion(tokens, index, options.now);
   const linked = phrases.some(
     ({ meaning }) => meaning.kind === 'link' || meaning.kind === 'measure',

@@ -1,6 +1,7 @@
 import type { ColumnSchema, TableSchema } from '#lib/shape/database-schema.ts';
 import type { PlannableDatabase } from '../planner.ts';
 import { buildJoinGraph, type JoinGraph } from './join-graph.ts';
+import { splitCompound } from './split-compound.ts';
 import { splitName } from './split-name.ts';
 import { singularise } from './stem-word.ts';
 import { expandAbbreviation } from './thesaurus.ts';
@@ -115,7 +116,8 @@ export function normaliseValue(value: string): string {
 
 /** Words of a name, abbreviations written out, in the singular. */
 export function nameWords(name: string): string[] {
-  return splitName(name).flatMap(expandAbbreviation).map(singularise);
+  const words = splitName(name).flatMap((word) => expandAbbreviation(word).flatMap(splitCompound));
+  return words.flatMap(expandAbbreviation).map(singularise);
 }
 
 const units =
@@ -124,6 +126,16 @@ const units =
 /** `weight_kg`, `amount_usd`: the unit is no part of what people call the column. */
 function withoutUnit(words: string[]): string[] {
   return words.length > 1 && units.test(words.at(-1) ?? '') ? words.slice(0, -1) : words;
+}
+
+/** `LName` and `fname` are names; `eid` and `emp_id` in a table of employees are its own. */
+function withoutInitial(words: string[], table: string[]): string[] {
+  const [first = '', second] = words;
+  if (second === 'name' && words.length === 2 && /^[fl]$/.test(first)) {
+    return [first === 'f' ? 'first' : 'last', 'name'];
+  }
+  const own = new RegExp(`^${table[0]?.[0]}(id|name|no)$`).exec(first);
+  return own?.[1] && words.length === 1 ? [...table, own[1]] : words;
 }
 
 /** The first word of more than half of at least three tables: a prefix such as `crm_`. */
@@ -148,7 +160,7 @@ function indexTable(schema: TableSchema, shared: string | undefined): IndexedTab
     ...schema.foreignKeys.flatMap((foreignKey) => foreignKey.columns),
   ]);
   table.columns = schema.columns.map((column) => {
-    const allWords = withoutUnit(nameWords(column.name));
+    const allWords = withoutUnit(withoutInitial(nameWords(column.name), words));
     // `is_active` is asked for as "active".
     const columnWords =
       allWords.length > 1 && /^(is|has|flag)$/.test(allWords[0] ?? '')
