@@ -50,6 +50,9 @@ const prefixNoise = new Set([
   'view',
   'stg',
   'app',
+  'ref',
+  'lookup',
+  'lkp',
   't',
 ]);
 

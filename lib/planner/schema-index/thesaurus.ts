@@ -64,7 +64,6 @@ reservation booking
 room chamber
 stock inventory
 review feedback comment
-status state
 date day time
 creation created registration registered signup joined
 hire hired employment start

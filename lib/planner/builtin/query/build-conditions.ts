@@ -389,7 +389,7 @@ export function buildExists(
   if (table === tree.root) {
     const place: Place = { settled, tree, once: true };
     const operands = conditions.map((condition) => buildCondition(condition, place));
-    if (operands.length === 0 && negated)
+    if (operands.length === 0)
       throw new Unanswerable(
         `"no ${table.schema.name}" is more than the built-in planner can work out`,
       );

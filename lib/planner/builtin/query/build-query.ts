@@ -45,10 +45,11 @@ export function buildQuery(sketch: Sketch, settled: Settled): LogicalQuery {
   const tables = sketch.select.filter(
     ({ slot, function: fn }) => !fn && slot && !slot.asked && settled.table(slot),
   );
-  if (tables.length > 1) throw new Unanswerable('it is not clear how they belong together');
+  if (tables.length > 1 || (tables.length === 1 && sketch.select.length > 1 && sketch.select.every(({ function: fn }) => !fn) && !/\bnames?$/.test(tables[0]?.slot?.item.word ?? '') )) throw new Unanswerable('it is not clear how they belong together');
   const plain = sketch.select.filter((figure) => !isAggregated(figure, sketch, settled));
   if (!aggregated) for (const slot of sketch.groups) tree.ensure(settled.home(slot));
   const counted = aggregated && plain.length === 0 && sketch.groups.length === 0;
+  if (counted && sketch.order.length > 0) throw new Unanswerable('a figure of the first takes more than one step');
   if (counted && groups.length > 0) return countGroups(sketch, groups, rows, settled);
   const wholeRows =
     !aggregated &&

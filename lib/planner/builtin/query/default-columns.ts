@@ -9,7 +9,8 @@ import type { Superlative } from '../phrase.ts';
 export function nameColumns(table: IndexedTable): IndexedColumn[] {
   const labels = labelColumns(table);
   const isKeyOnly = labels.every(
-    ({ schema }) => table.schema.primaryKey.includes(schema.name) && isNumeric(schema.type),
+    ({ schema, words }) =>
+      table.schema.primaryKey.includes(schema.name) && (isNumeric(schema.type) || words.at(-1) === 'id'),
   );
   if (!isKeyOnly) return labels;
   const last = (pattern: RegExp) =>

@@ -68,7 +68,8 @@ export function figureExpression(
       const key = column.isKey && column.table.schema.primaryKey.includes(column.schema.name);
       if (key && !figure.distinct)
         return { kind: 'aggregate', function: 'count', argument: { kind: 'star' } };
-      if (!figure.distinct && sketch.groups.length > 0)
+      const beside = sketch.select.some((one) => !one.function && !one.extreme);
+      if (!figure.distinct && (sketch.groups.length > 0 || beside))
         return { kind: 'aggregate', function: 'count', argument: { kind: 'star' } };
       return { kind: 'aggregate', function: 'count', argument, distinct: true };
     }

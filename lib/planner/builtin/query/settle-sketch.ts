@@ -32,11 +32,12 @@ export function settleSketch(
   ];
   for (const { item, links } of slots) {
     const top = links[0]?.score ?? 0;
+    const counted = sketch.select.some((figure) => figure.function === 'count' && figure.slot?.item === item);
     const exact = links.some((link) => link.kind === 'table' && link.score >= 0.98);
     const options = links
       .filter(({ score }) => score >= top - 0.3)
       // A table's own name is surer than a part of another's, or a key that points to it.
-      .filter((link) => !exact || link.kind === 'value' || link.score >= 0.985)
+      .filter((link) => !exact || link.kind === 'value' || (link.score >= 0.985 && (!counted || link.kind === 'table')))
       .sort((left, right) => nearness(right, named) - nearness(left, named))
       .slice(0, linksMax);
     choices = choices
@@ -85,6 +86,11 @@ function ownerPenalty(sketch: Sketch, settled: Settled): number {
   let penalty = 0;
   for (const { slot } of sketch.select) {
     if (slot?.owner && settled.home(slot) !== settled.home(slot.owner)) penalty += 0.25;
+  }
+  for (const { slot } of sketch.select) {
+    const column = settled.column(slot);
+    // "student ids" are the students' own rather than those of rows that point to them.
+    if (column?.isKey && /^ids?$/.test(slot?.item.word.split(' ').at(-1) ?? '') && !column.table.schema.primaryKey.includes(column.schema.name)) penalty += 0.1;
   }
   return penalty;
 }

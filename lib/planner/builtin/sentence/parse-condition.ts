@@ -1,5 +1,6 @@
 import type { ComparisonOperator } from '#lib/shape/logical-query.ts';
 import type { Link } from '../../schema-index/link-words.ts';
+import { matchWord } from '../../schema-index/match-word.ts';
 import { singularise } from '../../schema-index/stem-word.ts';
 import { flagValue } from '../query/default-columns.ts';
 import type { Item } from './item.ts';
@@ -81,7 +82,10 @@ function parseNounCondition(reader: SentenceReader): boolean {
     reader.peek(ahead + 1)?.kind === 'number' &&
     isNoun(reader.peek(ahead + 2)) &&
     reader.peek(ahead + 2)?.links.some(({ kind }) => kind === 'table');
-  if (!said || !target || (counted && (steps > 1 || slot.links[0]?.kind === 'table')))
+  const [top] = slot.links;
+  // "a driver older than 40": it is not drivers that are compared.
+  const told = key === 'compare' && top?.kind === 'table' && top.score >= 0.98 && steps === 1;
+  if (!said || !target || told || (counted && (steps > 1 || top?.kind === 'table')))
     return mention(reader, slot);
   reader.at += ahead;
   reader.negated = denied;
@@ -122,6 +126,8 @@ export function isState(item: Item | undefined): boolean {
 /** "who have pets", "without pets", "in each department of the company". */
 function mention(reader: SentenceReader, slot: Slot): boolean {
   reader.at += 1;
+  // "not using Aspirin as medication" says what Aspirin is.
+  if (reader.is(/^as$/, -2) && reader.conditions.at(-1)?.kind === 'value') return true;
   if (reader.negated) {
     const conditions: never[] = [];
     reader.push({ kind: 'exists', slot, conditions, negated: true });
@@ -169,9 +175,20 @@ export function parseValue(reader: SentenceReader, column: Slot | undefined): bo
     by = { item: after, links: after.links.filter(({ kind }) => kind !== 'value') };
     reader.at += 1;
   }
+  if (!by && after && isNoun(after) && reader.zone === 'condition' && slot.links.some(saysColumn(after))) {
+    slot.links = slot.links.filter(saysColumn(after));
+    reader.at += 1;
+  }
   reader.push({ kind: 'value', slot, ...(by ? { column: by } : {}), negated });
   if (by) reader.lastColumn = by;
   return true;
+}
+
+/** "Colorado state": the noun is a word of the value's column. */
+function saysColumn(noun: Item): (link: Link) => boolean {
+  return (link) =>
+    link.kind === 'value' &&
+    link.value.column.words.some((word) => matchWord(noun.word, word) >= 0.93);
 }
 
 /** "the Physics department": the noun is the value's column, or its table. */
@@ -330,7 +347,7 @@ function parseNumber(reader: SentenceReader, figure?: Figure): boolean {
   return true;
 }
 
-function hasSuperlative(reader: SentenceReader): boolean {
+export function hasSuperlative(reader: SentenceReader): boolean {
   return reader.items.slice(reader.at).some(({ key }) => key?.kind === 'superlative');
 }
 

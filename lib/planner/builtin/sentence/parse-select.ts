@@ -1,7 +1,7 @@
 import { isNumeric } from '#lib/shape/dialect.ts';
 import type { AggregateFunction } from '#lib/shape/logical-query.ts';
 import type { Item } from './item.ts';
-import { isState, saysState } from './parse-condition.ts';
+import { hasSuperlative, isState, saysState } from './parse-condition.ts';
 import { parseSuperlative } from './parse-superlative.ts';
 import { articles, type SentenceReader } from './sentence-reader.ts';
 import type { Figure, Slot } from './sketch.ts';
@@ -9,6 +9,7 @@ import type { Figure, Slot } from './sketch.ts';
 /** Whether something that is asked for starts here. */
 export function startsSelect(reader: SentenceReader): boolean {
   const item = reader.peek() as Item;
+  if (reader.zone === 'select' && item.kind === 'number' && isNoun(reader.peek(1)) && reader.sketch.select.length === 0) return hasSuperlative(reader);
   if (reader.zone === 'select')
     return isFigureStart(reader, 0) || isNoun(item) || listsFunctions(reader);
   // "… and the number of songs", ", how many", "along with their ages"
@@ -75,6 +76,11 @@ export function parseSelectItem(reader: SentenceReader): void {
     if (reader.key('superlative') && !isNoun(reader.peek())) parseSuperlative(reader);
   }
   if (functions.length === 0) while (isAdjective(reader)) pushValue(reader);
+  // "which three cities have the largest …"
+  if (reader.peek()?.kind === 'number' && isNoun(reader.peek(1)) && functions.length === 0) {
+    sketch.limit ??= reader.peek()?.value ?? 1;
+    reader.at += 1;
+  }
   const item = reader.peek();
   if (!isNoun(item)) {
     if (functions.includes('count') && sketch.select.every(({ function: fn }) => !fn))
@@ -103,6 +109,9 @@ export function parseSelectItem(reader: SentenceReader): void {
   }
   head = columnNamed(reader, head);
   const slot = nounSlot(head);
+  // "their types" are a column of what was asked before.
+  const columns = slot.links.filter(({ kind }) => kind === 'column');
+  if (columns.length > 0 && sketch.select.length > 0 && /^(their|its|his|her)$/.test(reader.items[from - 1]?.word ?? '')) slot.links = columns;
   if (reader.pendingWh) slot.asked = true;
   const owner = readOwner(reader) ?? of ?? reader.subject;
   if (owner) slot.owner = owner;
@@ -125,8 +134,7 @@ export function parseSelectItem(reader: SentenceReader): void {
     !owner
   ) {
     const next = nounSlot(reader.peek(1) as Item);
-    const [top] = next.links;
-    if (top?.kind !== 'column' || !isNumeric(top.column.schema.type) || top.column.isKey) break;
+    if (!next.links.some((link) => link.kind === 'column' && isNumeric(link.column.schema.type) && !link.column.isKey)) break;
     reader.at += 2;
     const further = readOwner(reader);
     if (further) next.owner = further;
@@ -168,10 +176,12 @@ function continues(reader: SentenceReader): boolean {
   if (reader.key('lead', ahead)) return false;
   const next = ahead;
   while (reader.is(articles, ahead) || reader.key('distinct', ahead)) ahead += 1;
+  const described = /(ed|ing)$/.test(reader.peek(ahead)?.word ?? '') && reader.peek(ahead)?.kind === 'word';
+  if (described) ahead += 1;
   while (isValue(reader.peek(ahead))) ahead += 1;
   const named = reader.key('superlative', ahead) !== undefined && reader.sketch.order.length === 0;
   if (!isFigureStart(reader, ahead) && !isNoun(reader.peek(ahead)) && !named) return false;
-  reader.at += next;
+  reader.at += described ? ahead : next;
   return true;
 }
 

@@ -227,6 +227,8 @@ function passOver(reader: SentenceReader, item: Item): void {
   if (reader.is(/^,$/) && sketch.select.length === 0) reader.zone = 'select';
   if (reader.is(/^,$/) && !reader.inBoth) reader.conditions = reader.sketch.conditions;
   if (item.kind === 'word') {
+    // "… and when were they hired?"
+    if (/^(when|why|how)$/.test(item.word) && reader.at > 0) sketch.beyond ??= item.text;
     if (isRevenueWord(item.word)) sketch.unexplained.push(item.text);
     if (
       item.word === 'by' &&
@@ -263,7 +265,7 @@ function passOver(reader: SentenceReader, item: Item): void {
 function isVerb(reader: SentenceReader): boolean {
   const { word = '', capital } = reader.peek() ?? {};
   // "sold" and "spent" say what is added up.
-  if (capital || /^\d/.test(word) || isRevenueWord(word)) return false;
+  if (capital || /^\d|^(un|non|dis)\w+(ed|ing)$/.test(word) || isRevenueWord(word)) return false;
   if (word.endsWith('ly')) return true;
   const led =
     (reader.sketch.select.length > 0 || !reader.pendingWh) &&
