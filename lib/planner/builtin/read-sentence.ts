@@ -18,7 +18,12 @@ export function readSentence(tokens: Token[], index: SchemaIndex, now: Date): Re
       linked,
     };
   }
-  const { found, problem } = settleSketch(sketch, index, now);
+  const { found, problem } = settleSketch(
+    sketch,
+    index,
+    now,
+    tokens.map(({ word }) => word),
+  );
   const [best] = found;
   if (!best) {
     if (problem?.clarify && linked) return { kind: 'unclear', question: problem.clarify, score: 0 };

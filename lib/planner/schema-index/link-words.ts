@@ -161,7 +161,11 @@ export function scoreName(words: string[], full: string[]): number {
   const name = withoutQuiet(full, words);
   const left = full.length - name.length;
   const score = scoreLoud(words, name);
-  if (words.length > 1 && /^(code|number)$/.test(words.at(-1) ?? '') && !full.includes(words.at(-1) ?? '')) {
+  if (
+    words.length > 1 &&
+    /^(code|number)$/.test(words.at(-1) ?? '') &&
+    !full.includes(words.at(-1) ?? '')
+  ) {
     return Math.max(score, scoreLoud(words.slice(0, -1), name) * 0.9);
   }
   return left > 0 ? score * 0.98 : score;

@@ -12,6 +12,7 @@ import type { Period } from '../read-period.ts';
 import type { Condition, Figure, Slot } from '../sentence/sketch.ts';
 import { Unanswerable } from '../unanswerable.ts';
 import { flagValue, isFigure, isYear, nameColumns, qualityColumn } from './default-columns.ts';
+import { countColumn } from './figures.ts';
 import { JoinTree } from './join-tree.ts';
 import type { Settled } from './settled.ts';
 
@@ -29,6 +30,7 @@ const not = (predicate: Predicate): Predicate => ({ kind: 'not', operand: predic
 /** Whether a condition is about groups of rows: "more than 3 songs", "average age above 20". */
 export function isOfGroups(condition: Condition, settled: Settled): boolean {
   if (condition.kind !== 'compare' && condition.kind !== 'between') return false;
+  if (countColumn(condition.figure, settled)) return false;
   return countsRows(condition.figure, settled) || condition.figure.function !== undefined;
 }
 
@@ -128,6 +130,8 @@ function buildPlain(condition: Condition, table: IndexedTable, place: Place): Pr
     }
     case 'compare': {
       const column = figureColumn(condition.figure, condition.hints, place, condition.owner);
+      if (column.isKey && /[<>]/.test(condition.operator) && condition.operator !== '<>')
+        throw new Unanswerable(`${column.schema.name} is no figure`);
       const { right } = condition;
       if (right.kind === 'number') {
         if (condition.operator !== '=' && !isNumeric(column.schema.type) && !holdsNumbers(column)) {
@@ -212,7 +216,7 @@ function buildRight(
   ) {
     throw new Unanswerable(`${column.schema.name} is no number`);
   }
-  const inner = new JoinTree(settled.index, column.table, tree.used);
+  const inner = new JoinTree(settled, column.table, tree.used);
   const place: Place = { settled, tree: inner, once: false };
   for (const mention of right.mentions) inner.ensure(settled.home(mention));
   const where = right.conditions.map((condition) => buildCondition(condition, place));
@@ -247,6 +251,8 @@ export function figureColumn(
   { settled, tree }: Place,
   owner?: Slot,
 ): IndexedColumn {
+  const counted = countColumn(figure, settled);
+  if (counted) return counted;
   if (figure.slot) {
     const link = settled.link(figure.slot);
     if (link.kind === 'column') return link.column;
@@ -298,6 +304,8 @@ function buildText(condition: TextCondition, place: Place): Predicate {
   const { text, at } = condition;
   const compare = (column: IndexedColumn, value: string): Predicate => {
     const left = place.tree.column(column);
+    if (isNumeric(column.schema.type) && Number.isNaN(Number(value)))
+      throw new Unanswerable(`${column.schema.name} holds numbers`);
     const { sampledValues } = column.schema;
     if (sampledValues && at === 'whole') {
       const partly = sampledValues.filter((one) =>
@@ -406,7 +414,7 @@ export function buildExists(
     throw new Unanswerable(`${table.schema.name} is not linked to ${tree.root.schema.name}`);
   }
   const nearest = settled.index.tables.find(({ schema }) => schema === first.to) as IndexedTable;
-  const inner = new JoinTree(settled.index, nearest, tree.used);
+  const inner = new JoinTree(settled, nearest, tree.used);
   for (const step of way.slice(1)) {
     const next = settled.index.tables.find(({ schema }) => schema === step.to);
     if (next) inner.ensure(next);

@@ -1,6 +1,7 @@
 import { isNumeric } from '#lib/shape/dialect.ts';
 import type { Expression, LogicalQuery, Predicate, SelectItem } from '#lib/shape/logical-query.ts';
 import type { IndexedColumn, IndexedTable } from '../../schema-index/schema-index.ts';
+import type { Period } from '../read-period.ts';
 import type { Condition, Figure, Sketch } from '../sentence/sketch.ts';
 import { Unanswerable } from '../unanswerable.ts';
 import {
@@ -10,7 +11,7 @@ import {
   isOfGroups,
   type Place,
 } from './build-conditions.ts';
-import { isFigure, keyColumns, nameColumns } from './default-columns.ts';
+import { answerColumn, isFigure, keyColumns, nameColumns } from './default-columns.ts';
 import { figureExpression, isAggregated, orderFigure } from './figures.ts';
 import { JoinTree } from './join-tree.ts';
 import type { Settled } from './settled.ts';
@@ -26,7 +27,7 @@ export function buildQuery(sketch: Sketch, settled: Settled): LogicalQuery {
   const both = sketch.both ?? contradiction(sketch, settled);
   if (both) return intersect(sketch, both, settled);
   const root = findRoot(sketch, settled);
-  const tree = new JoinTree(settled.index, root);
+  const tree = new JoinTree(settled, root);
   const groups = sketch.conditions.filter((condition) => isOfGroups(condition, settled));
   const rows = sketch.conditions.filter((condition) => !groups.includes(condition));
   const aggregated =
@@ -45,11 +46,19 @@ export function buildQuery(sketch: Sketch, settled: Settled): LogicalQuery {
   const tables = sketch.select.filter(
     ({ slot, function: fn }) => !fn && slot && !slot.asked && settled.table(slot),
   );
-  if (tables.length > 1 || (tables.length === 1 && sketch.select.length > 1 && sketch.select.every(({ function: fn }) => !fn) && !/\bnames?$/.test(tables[0]?.slot?.item.word ?? '') )) throw new Unanswerable('it is not clear how they belong together');
+  if (
+    tables.length > 1 ||
+    (tables.length === 1 &&
+      sketch.select.length > 1 &&
+      sketch.select.every(({ function: fn }) => !fn) &&
+      !/\bnames?$/.test(tables[0]?.slot?.item.word ?? ''))
+  )
+    throw new Unanswerable('it is not clear how they belong together');
   const plain = sketch.select.filter((figure) => !isAggregated(figure, sketch, settled));
   if (!aggregated) for (const slot of sketch.groups) tree.ensure(settled.home(slot));
   const counted = aggregated && plain.length === 0 && sketch.groups.length === 0;
-  if (counted && sketch.order.length > 0) throw new Unanswerable('a figure of the first takes more than one step');
+  if (counted && sketch.order.length > 0)
+    throw new Unanswerable('a figure of the first takes more than one step');
   if (counted && groups.length > 0) return countGroups(sketch, groups, rows, settled);
   const wholeRows =
     !aggregated &&
@@ -84,10 +93,14 @@ export function buildQuery(sketch: Sketch, settled: Settled): LogicalQuery {
     } else throw new Unanswerable(`it is not clear what is asked for each ${slot.item.text}`);
   }
   for (const figure of sketch.select) {
-    for (const expression of selectExpressions(figure, wholeRows, place, sketch)) {
-      if (!select.some((one) => same(one.expression, expression.expression)))
-        select.push(expression);
-    }
+    const shown = selectExpressions(figure, wholeRows, place, sketch);
+    const fresh = shown.filter(
+      (one) => !select.some(({ expression }) => same(expression, one.expression)),
+    );
+    // Two nouns that come to the same column were not both understood.
+    if (fresh.length === 0 && sketch.groups.length === 0)
+      throw new Unanswerable(`it is not clear what ${figure.text} adds`);
+    select.push(...fresh);
   }
   const present: IndexedColumn[] = [];
   for (const slot of sketch.mentions) {
@@ -147,7 +160,8 @@ export function buildQuery(sketch: Sketch, settled: Settled): LogicalQuery {
     from: tree.from,
     joins: tree.joins,
     select: select.map((item, at) => label(item, at, sketch)),
-    groupBy: keys,
+    // What is shown stands before the key that only keeps namesakes apart.
+    groupBy: keys.toReversed(),
     orderBy,
     ...(sketch.distinct || kinds || (sketch.select.some(({ distinct }) => distinct) && !aggregated)
       ? { distinct: true }
@@ -190,8 +204,8 @@ function countGroups(
   ) {
     throw new Unanswerable('a figure over figures takes more than one step');
   }
-  const tree = new JoinTree(settled.index, table);
-  const inner = new JoinTree(settled.index, table, tree.used);
+  const tree = new JoinTree(settled, table);
+  const inner = new JoinTree(settled, table, tree.used);
   const place: Place = { settled, tree: inner, once: false };
   for (const slot of sketch.mentions) inner.ensure(settled.home(slot));
   const having = groups.map((condition) => buildGroupCondition(condition, place, sketch));
@@ -249,7 +263,11 @@ function selectExpressions(
   const table = settled.table(figure.slot);
   if (!table) throw new Unanswerable('it is not clear what is asked for');
   tree.ensure(table);
-  const columns = wholeRows ? table.columns : nameColumns(table);
+  const columns = sketch.asks
+    ? [answerColumn(table, sketch.asks, settled)]
+    : wholeRows
+      ? table.columns
+      : nameColumns(table);
   return columns.map((one) => ({ expression: tree.column(one) }));
 }
 
@@ -299,7 +317,10 @@ function isIdentity(figure: Figure, settled: Settled): boolean {
   if (link?.kind !== 'column') return false;
   const { column } = link;
   const keys = keyColumns(column.table);
-  return nameColumns(column.table).includes(column) || (keys.length === 1 && keys[0] === column);
+  const named =
+    /^(name|title|detail)$/.test(column.words.at(-1) ?? '') &&
+    nameColumns(column.table).includes(column);
+  return named || (keys.length === 1 && keys[0] === column);
 }
 
 /** What is counted lies in another table, so that a group is one row of this one. */
@@ -369,7 +390,23 @@ function contradiction(sketch: Sketch, settled: Settled): [Condition[], Conditio
       );
     if (other) return [[one], [other]];
   }
+  const periods = sketch.conditions.filter((one) => one.kind === 'period' && !one.negated);
+  for (const [at, one] of periods.entries()) {
+    const other = periods
+      .slice(at + 1)
+      .find(
+        (two) => one.kind === 'period' && two.kind === 'period' && areApart(one.period, two.period),
+      );
+    if (other) return [[one], [other]];
+  }
   return undefined;
+}
+
+/** No day is in both. */
+function areApart(left: Period, right: Period): boolean {
+  const ends = (one: Period, other: Period) =>
+    one.to !== undefined && other.from !== undefined && one.to <= other.from;
+  return ends(left, right) || ends(right, left);
 }
 
 function intersect(

@@ -4,13 +4,16 @@ import type { IndexedColumn, IndexedTable, SchemaIndex } from '../../schema-inde
 import { isDateColumn } from '../date-columns.ts';
 import { labelColumns } from '../label-columns.ts';
 import type { Superlative } from '../phrase.ts';
+import { Unanswerable } from '../unanswerable.ts';
+import type { Settled } from './settled.ts';
 
 /** How rows of a table are told apart in an answer: by their name, else by their key. */
 export function nameColumns(table: IndexedTable): IndexedColumn[] {
   const labels = labelColumns(table);
   const isKeyOnly = labels.every(
     ({ schema, words }) =>
-      table.schema.primaryKey.includes(schema.name) && (isNumeric(schema.type) || words.at(-1) === 'id'),
+      table.schema.primaryKey.includes(schema.name) &&
+      (isNumeric(schema.type) || words.at(-1) === 'id'),
   );
   if (!isKeyOnly) return labels;
   const last = (pattern: RegExp) =>
@@ -40,6 +43,29 @@ export function isFigure({ schema, isKey, isFlag }: IndexedColumn): boolean {
 
 export function isYear({ words, schema }: IndexedColumn): boolean {
   return words.includes('year') && (isNumeric(schema.type) || schema.type === 'text');
+}
+
+/** "where is …", "when did …": the one column of the table that tells. */
+export function answerColumn(
+  table: IndexedTable,
+  asks: 'place' | 'time',
+  { words, index }: Settled,
+): IndexedColumn {
+  const place = /^(location|address|place|city|country|venue|headquarters)$/;
+  const candidates = table.columns.filter((column) =>
+    asks === 'time'
+      ? isDateColumn(column, index.database.dialect) || isYear(column)
+      : !column.isKey && column.words.some((word) => place.test(word)),
+  );
+  const hinted = candidates.filter((column) =>
+    column.words.some((word) =>
+      words.some((asked) => !/^(date|time|year)$/.test(asked) && matchWord(asked, word) >= 0.93),
+    ),
+  );
+  const [only, second] = hinted.length > 0 ? hinted : candidates;
+  if (!only || second)
+    throw new Unanswerable(`it is not clear which ${asks} of ${table.schema.name} is meant`);
+  return only;
 }
 
 /** What a yes-or-no column holds for yes; absent for other columns. */

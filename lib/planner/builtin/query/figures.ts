@@ -16,6 +16,24 @@ export interface OrderFigure extends Figure {
   direction: 'asc' | 'desc';
 }
 
+/** "the number of hosts", where a table that is spoken of has it in a column. */
+export function countColumn(
+  { function: fn, slot }: Figure,
+  settled: Settled,
+): IndexedColumn | undefined {
+  if (fn !== 'count' || !slot) return undefined;
+  const asked = slot.item.word.split(' ').map(singularise);
+  const found = settled.homes.flatMap((table) =>
+    table.columns.filter(
+      (column) =>
+        isFigure(column) &&
+        /^(number|count|total)$/.test(column.words[0] ?? '') &&
+        asked.every((word) => column.words.includes(word)),
+    ),
+  );
+  return found.length === 1 ? found[0] : undefined;
+}
+
 /** Whether a figure is computed over rows. */
 export function isAggregated(
   figure: Figure | OrderFigure,
@@ -23,6 +41,7 @@ export function isAggregated(
   settled: Settled,
 ): boolean {
   const { function: fn, extreme, slot } = figure;
+  if ('column' in figure && figure.column) return false;
   if (fn === 'count' && slot) {
     const link = settled.link(slot);
     // "the number of pages" of each book is a column.
@@ -105,7 +124,9 @@ function holdsCounts({ schema, words }: IndexedColumn): boolean {
   );
 }
 
-function aggregateOf({ direction }: NonNullable<Figure['extreme']>, _text: string): 'min' | 'max' {
+function aggregateOf({ direction }: NonNullable<Figure['extreme']>, text: string): 'min' | 'max' {
+  // The oldest age is the highest.
+  if (/^(old|young)\w* age/i.test(text)) return direction === 'desc' ? 'min' : 'max';
   return direction === 'desc' ? 'max' : 'min';
 }
 
@@ -118,6 +139,8 @@ export function orderFigure(
 ): OrderFigure {
   const { slot, function: fn } = figure;
   if (fn === 'count' && !slot && superlative?.common) return { ...figure, direction };
+  const column = countColumn(figure, settled);
+  if (column) return { text: figure.text, column, direction };
   if (slot) {
     const link = settled.link(slot);
     if (link.kind === 'column') {

@@ -2,8 +2,11 @@ import type { TableSchema } from '#lib/shape/database-schema.ts';
 import type { ColumnRef, Join, TableRef } from '#lib/shape/logical-query.ts';
 import { findJoinPath } from '../../schema-index/find-join-path.ts';
 import type { JoinStep } from '../../schema-index/join-graph.ts';
+import { matchWord } from '../../schema-index/match-word.ts';
 import type { IndexedColumn, IndexedTable, SchemaIndex } from '../../schema-index/schema-index.ts';
-import { notLinked } from '../unanswerable.ts';
+import { splitName } from '../../schema-index/split-name.ts';
+import { notLinked, Unanswerable } from '../unanswerable.ts';
+import type { Settled } from './settled.ts';
 
 /** The tables of one SELECT, each joined along the shortest way from those that are there. */
 export class JoinTree {
@@ -15,11 +18,13 @@ export class JoinTree {
 
   readonly index: SchemaIndex;
   readonly root: IndexedTable;
+  private readonly settled: Settled;
   private readonly taken: Set<string>;
 
   /** `taken`: aliases of the queries around. */
-  constructor(index: SchemaIndex, root: IndexedTable, taken: Set<string> = new Set()) {
-    this.index = index;
+  constructor(settled: Settled, root: IndexedTable, taken: Set<string> = new Set()) {
+    this.settled = settled;
+    this.index = settled.index;
     this.root = root;
     this.taken = taken;
     this.from = this.refer(root.schema);
@@ -53,7 +58,37 @@ export class JoinTree {
       const steps = findJoinPath(this.index.graph, known, table.schema);
       if (steps && (!best || cost(steps) < cost(best))) best = steps;
     }
-    return best;
+    return best?.map((step) => this.likeliest(step));
+  }
+
+  /** Of several keys between two tables the one that the question speaks of: "reported by". */
+  private likeliest(step: JoinStep): JoinStep {
+    const rivals = this.index.graph
+      .stepsFrom(step.from)
+      .filter(({ to, direction }) => to === step.to && direction === step.direction);
+    if (rivals.length < 2) return step;
+    const hits = (one: JoinStep) => {
+      const [pair] = one.columns;
+      const key = one.direction === 'up' ? pair?.from : pair?.to;
+      const words = splitName(key ?? '').filter((word) => !/^(id|by|to|of|code)$/.test(word));
+      return words.filter((word) =>
+        this.settled.words.some((asked) => matchWord(asked, word) >= 0.93),
+      ).length;
+    };
+    const [best, second] = rivals
+      .map((one) => ({ one, score: hits(one) }))
+      .sort((left, right) => right.score - left.score);
+    const same = JSON.stringify(best?.one.columns) === JSON.stringify(second?.one.columns);
+    if (!best || (best.score === second?.score && !same)) {
+      const keys = rivals.map(({ columns: [pair], direction }) =>
+        direction === 'up' ? pair?.from : pair?.to,
+      );
+      throw new Unanswerable(
+        `${step.from.name} and ${step.to.name} are linked in several ways`,
+        `Is ${step.to.name} meant through ${[...new Set(keys)].join(' or ')}?`,
+      );
+    }
+    return best.one;
   }
 
   /** Whether reaching the table may give rows more than once. */

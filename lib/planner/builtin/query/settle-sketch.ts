@@ -21,6 +21,7 @@ export function settleSketch(
   sketch: Sketch,
   index: SchemaIndex,
   now: Date,
+  words: string[],
 ): { found: SettledQuery[]; problem: Unanswerable | undefined } {
   const slots = [...new Map(listSlots(sketch).map((slot) => [slot.item, slot])).values()];
   // Tables that are named: their columns are the likelier ones.
@@ -32,12 +33,19 @@ export function settleSketch(
   ];
   for (const { item, links } of slots) {
     const top = links[0]?.score ?? 0;
-    const counted = sketch.select.some((figure) => figure.function === 'count' && figure.slot?.item === item);
+    const counted = sketch.select.some(
+      (figure) => figure.function === 'count' && figure.slot?.item === item,
+    );
     const exact = links.some((link) => link.kind === 'table' && link.score >= 0.98);
     const options = links
       .filter(({ score }) => score >= top - 0.3)
       // A table's own name is surer than a part of another's, or a key that points to it.
-      .filter((link) => !exact || link.kind === 'value' || (link.score >= 0.985 && (!counted || link.kind === 'table')))
+      .filter(
+        (link) =>
+          !exact ||
+          link.kind === 'value' ||
+          (link.score >= 0.985 && (!counted || link.kind === 'table')),
+      )
       .sort((left, right) => nearness(right, named) - nearness(left, named))
       .slice(0, linksMax);
     choices = choices
@@ -53,14 +61,18 @@ export function settleSketch(
   const found: SettledQuery[] = [];
   let problem: Unanswerable | undefined;
   for (const { chosen, score } of choices) {
-    const settled = new Settled(index, now, chosen);
+    const settled = new Settled(index, now, words, chosen);
     try {
       const query = buildQuery(sketch, settled);
       const mean = slots.length > 0 ? score / slots.length : 1;
       found.push({
         query,
         settled,
-        score: mean - joinCost * countJoins(query) - ownerPenalty(sketch, settled),
+        score:
+          mean -
+          joinCost * countJoins(query) -
+          ownerPenalty(sketch, settled) -
+          (query.combined && !sketch.both ? 0.06 : 0),
       });
     } catch (error) {
       if (!(error instanceof Unanswerable)) throw error;
@@ -87,12 +99,29 @@ function ownerPenalty(sketch: Sketch, settled: Settled): number {
   for (const { slot } of sketch.select) {
     if (slot?.owner && settled.home(slot) !== settled.home(slot.owner)) penalty += 0.25;
   }
+  for (const slot of sketch.conditions.flatMap(said)) {
+    if (slot.owner && settled.home(slot) !== settled.home(slot.owner)) penalty += 0.15;
+  }
   for (const { slot } of sketch.select) {
     const column = settled.column(slot);
     // "student ids" are the students' own rather than those of rows that point to them.
-    if (column?.isKey && /^ids?$/.test(slot?.item.word.split(' ').at(-1) ?? '') && !column.table.schema.primaryKey.includes(column.schema.name)) penalty += 0.1;
+    if (
+      column?.isKey &&
+      /\bids?\b/.test(slot?.item.word ?? '') &&
+      !column.table.schema.primaryKey.includes(column.schema.name)
+    )
+      penalty += 0.1;
   }
   return penalty;
+}
+
+/** The nouns that conditions compare. */
+function said(condition: Condition): Slot[] {
+  if (condition.kind === 'compare' || condition.kind === 'between')
+    return condition.figure.slot ? [condition.figure.slot] : [];
+  if (condition.kind === 'text' || condition.kind === 'value')
+    return condition.column ? [condition.column] : [];
+  return [];
 }
 
 function countJoins(query: LogicalQuery): number {

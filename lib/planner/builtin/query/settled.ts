@@ -12,9 +12,12 @@ import { Unanswerable } from '../unanswerable.ts';
 export class Settled {
   readonly index: SchemaIndex;
   readonly now: Date;
+  /** All the question's words. */
+  readonly words: string[];
   private readonly chosen: Map<Slot['item'], Link>;
 
-  constructor(index: SchemaIndex, now: Date, chosen: Map<Slot['item'], Link>) {
+  constructor(index: SchemaIndex, now: Date, words: string[], chosen: Map<Slot['item'], Link>) {
+    this.words = words;
     this.index = index;
     this.now = now;
     this.chosen = chosen;
@@ -42,13 +45,18 @@ export class Settled {
     return link.value;
   }
 
+  /** All tables that the nouns are or belong to. */
+  get homes(): IndexedTable[] {
+    return [...new Set([...this.chosen.values()].map(homeOf))];
+  }
+
   /** The table that a noun is or belongs to. */
   home(slot: Slot): IndexedTable {
-    const link = this.link(slot);
-    return link.kind === 'table'
-      ? link.table
-      : link.kind === 'column'
-        ? link.column.table
-        : link.value.column.table;
+    return homeOf(this.link(slot));
   }
+}
+
+function homeOf(link: Link): IndexedTable {
+  if (link.kind === 'table') return link.table;
+  return link.kind === 'column' ? link.column.table : link.value.column.table;
 }

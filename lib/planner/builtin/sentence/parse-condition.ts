@@ -46,7 +46,18 @@ const linking =
 /** "age above 20", "status is active", "the name contains …"; else a noun that is only spoken of. */
 function parseNounCondition(reader: SentenceReader): boolean {
   const item = reader.peek() as Item;
-  const slot: Slot = { item, links: item.links.filter(({ kind }) => kind !== 'value') };
+  let slot = nounSlot(item);
+  const { context } = reader;
+  const whose = reader.is(/^(whose|with|having)$/, -1) && context;
+  // "a studio whose name", where the studio is a column: the studio itself.
+  if (
+    whose &&
+    /^names?$/.test(item.word) &&
+    context.links[0]?.kind === 'column' &&
+    !context.links.some(({ kind, score }) => kind === 'table' && score > 0.8)
+  )
+    slot = context;
+  else if (whose && context.links[0]?.kind === 'table') slot.owner = context;
   let ahead = 1;
   // "whose name in the first column is": up to four words lead to what it is compared with.
   while (ahead < 5 && reader.is(linking, ahead) && !reader.is(/^,$/, ahead)) ahead += 1;
@@ -175,7 +186,13 @@ export function parseValue(reader: SentenceReader, column: Slot | undefined): bo
     by = { item: after, links: after.links.filter(({ kind }) => kind !== 'value') };
     reader.at += 1;
   }
-  if (!by && after && isNoun(after) && reader.zone === 'condition' && slot.links.some(saysColumn(after))) {
+  if (
+    !by &&
+    after &&
+    isNoun(after) &&
+    reader.zone === 'condition' &&
+    slot.links.some(saysColumn(after))
+  ) {
     slot.links = slot.links.filter(saysColumn(after));
     reader.at += 1;
   }
@@ -353,7 +370,7 @@ export function hasSuperlative(reader: SentenceReader): boolean {
 
 /** What is counted or compared after a number: "3 songs", "2000 outstanding balance". */
 function nounFigure(reader: SentenceReader): Figure | undefined {
-  reader.skip(/^(of|different|distinct|the|in|total)$/);
+  reader.skip(/^(of|different|distinct|the|in|total|corresponding|such)$/);
   let distinct = false;
   if (reader.key('distinct')) {
     distinct = true;

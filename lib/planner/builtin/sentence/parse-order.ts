@@ -6,7 +6,9 @@ import type { Figure } from './sketch.ts';
 export function parseOrder(reader: SentenceReader): boolean {
   const { sketch } = reader;
   const sort = reader.key('sort');
-  const bare = reader.is(/^by$/) && (reader.pendingTop !== undefined || reader.key('direction', 1) !== undefined);
+  const bare =
+    reader.is(/^by$/) &&
+    (reader.pendingTop !== undefined || reader.key('direction', 1) !== undefined);
   const direction = reader.key('direction');
   if (direction && !sort && !bare) {
     reader.at += 1;
@@ -14,7 +16,10 @@ export function parseOrder(reader: SentenceReader): boolean {
     if (last && !last.superlative)
       for (const order of sketch.order) order.direction = direction.direction;
     else if (sketch.select.at(-1)?.function === 'count')
-      sketch.order.push({ figure: { ...(sketch.select.at(-1) as Figure) }, direction: direction.direction });
+      sketch.order.push({
+        figure: { ...(sketch.select.at(-1) as Figure) },
+        direction: direction.direction,
+      });
     else if (sketch.select[0])
       sketch.order.push({ figure: { ...sketch.select[0] }, direction: direction.direction });
     else sketch.beyond ??= 'order';

@@ -1,5 +1,6 @@
 import { isNumeric } from '#lib/shape/dialect.ts';
 import type { AggregateFunction } from '#lib/shape/logical-query.ts';
+import { isLightWord } from '../../schema-index/function-words.ts';
 import type { Item } from './item.ts';
 import { hasSuperlative, isState, saysState } from './parse-condition.ts';
 import { parseSuperlative } from './parse-superlative.ts';
@@ -9,7 +10,13 @@ import type { Figure, Slot } from './sketch.ts';
 /** Whether something that is asked for starts here. */
 export function startsSelect(reader: SentenceReader): boolean {
   const item = reader.peek() as Item;
-  if (reader.zone === 'select' && item.kind === 'number' && isNoun(reader.peek(1)) && reader.sketch.select.length === 0) return hasSuperlative(reader);
+  if (
+    reader.zone === 'select' &&
+    item.kind === 'number' &&
+    isNoun(reader.peek(1)) &&
+    reader.sketch.select.length === 0
+  )
+    return hasSuperlative(reader);
   if (reader.zone === 'select')
     return isFigureStart(reader, 0) || isNoun(item) || listsFunctions(reader);
   // "… and the number of songs", ", how many", "along with their ages"
@@ -26,6 +33,10 @@ export function startsSelect(reader: SentenceReader): boolean {
       -back,
     ) || reader.key('lead', -back) !== undefined;
   if (reader.is(/^(who|that|whose|where)$/, -back)) return false;
+  const definite =
+    reader.is(/^(the|their|its|corresponding)$/, -1) && reader.is(/^(and|,)$/, -back);
+  const column = item.kind === 'noun' && item.links[0]?.kind === 'column';
+  if (!figure && definite && column && !saidAfter(reader)) return true;
   if (figure)
     return (
       (joint && !reader.is(/^(with)$/, -back)) ||
@@ -38,6 +49,25 @@ export function startsSelect(reader: SentenceReader): boolean {
 
 function isFigureStart(reader: SentenceReader, offset: number): boolean {
   return reader.key('count', offset) !== undefined || reader.key('aggregate', offset) !== undefined;
+}
+
+/** Whether a noun is compared with something: "and the name is X". */
+function saidAfter(reader: SentenceReader): boolean {
+  if (comparedAfter(reader)) return true;
+  for (let offset = 1; offset < 4; offset += 1) {
+    const item = reader.peek(offset);
+    if (!item) return false;
+    if (
+      item.kind === 'text' ||
+      item.kind === 'number' ||
+      item.kind === 'period' ||
+      isValue(item) ||
+      item.key
+    )
+      return true;
+    if (!reader.is(/^(of|is|are|was|as|the|a|in)$/, offset)) return false;
+  }
+  return false;
 }
 
 /** "average age above 20", "number of songs is more than 3": said of rows, not asked for. */
@@ -111,7 +141,12 @@ export function parseSelectItem(reader: SentenceReader): void {
   const slot = nounSlot(head);
   // "their types" are a column of what was asked before.
   const columns = slot.links.filter(({ kind }) => kind === 'column');
-  if (columns.length > 0 && sketch.select.length > 0 && /^(their|its|his|her)$/.test(reader.items[from - 1]?.word ?? '')) slot.links = columns;
+  if (
+    columns.length > 0 &&
+    sketch.select.length > 0 &&
+    /^(their|its|his|her)$/.test(reader.items[from - 1]?.word ?? '')
+  )
+    slot.links = columns;
   if (reader.pendingWh) slot.asked = true;
   const owner = readOwner(reader) ?? of ?? reader.subject;
   if (owner) slot.owner = owner;
@@ -134,7 +169,13 @@ export function parseSelectItem(reader: SentenceReader): void {
     !owner
   ) {
     const next = nounSlot(reader.peek(1) as Item);
-    if (!next.links.some((link) => link.kind === 'column' && isNumeric(link.column.schema.type) && !link.column.isKey)) break;
+    if (
+      !next.links.some(
+        (link) =>
+          link.kind === 'column' && isNumeric(link.column.schema.type) && !link.column.isKey,
+      )
+    )
+      break;
     reader.at += 2;
     const further = readOwner(reader);
     if (further) next.owner = further;
@@ -176,11 +217,22 @@ function continues(reader: SentenceReader): boolean {
   if (reader.key('lead', ahead)) return false;
   const next = ahead;
   while (reader.is(articles, ahead) || reader.key('distinct', ahead)) ahead += 1;
-  const described = /(ed|ing)$/.test(reader.peek(ahead)?.word ?? '') && reader.peek(ahead)?.kind === 'word';
+  const described =
+    /(ed|ing)$/.test(reader.peek(ahead)?.word ?? '') && reader.peek(ahead)?.kind === 'word';
   if (described) ahead += 1;
   while (isValue(reader.peek(ahead))) ahead += 1;
   const named = reader.key('superlative', ahead) !== undefined && reader.sketch.order.length === 0;
-  if (!isFigureStart(reader, ahead) && !isNoun(reader.peek(ahead)) && !named) return false;
+  if (!isFigureStart(reader, ahead) && !isNoun(reader.peek(ahead)) && !named) {
+    const lost = reader.peek(ahead);
+    if (
+      lost?.kind === 'word' &&
+      isLightWord(lost.word) &&
+      !/^(list|show|give|compare|have|live|work)/.test(lost.word) &&
+      !reader.key('lead', ahead)
+    )
+      reader.sketch.unexplained.push(lost.text);
+    return false;
+  }
   reader.at += described ? ahead : next;
   return true;
 }
@@ -200,6 +252,13 @@ function readOwner(reader: SentenceReader): Slot | undefined {
     if (reader.key('distinct', ahead)) reader.sketch.distinct = true;
     ahead += 1;
   }
+  const limit =
+    reader.peek(ahead)?.kind === 'number' &&
+    isNoun(reader.peek(ahead + 1)) &&
+    hasSuperlative(reader)
+      ? reader.peek(ahead)?.value
+      : undefined;
+  if (limit !== undefined) ahead += 1;
   const item = reader.peek(ahead);
   if (!isNoun(item) || !item) return undefined;
   if (!item.links.some(({ kind, score }) => kind === 'table' && score >= 0.7)) return undefined;
@@ -215,6 +274,7 @@ function readOwner(reader: SentenceReader): Slot | undefined {
     return undefined;
   if (reader.key('compare', ahead + 1)) return undefined;
   reader.at += ahead + 1;
+  if (limit !== undefined) reader.sketch.limit ??= limit;
   const owner: Slot = { item, links: item.links.filter(({ kind }) => kind !== 'value') };
   reader.sketch.mentions.push(owner);
   return owner;

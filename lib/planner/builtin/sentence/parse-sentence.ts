@@ -146,6 +146,9 @@ function parseGroup(reader: SentenceReader): boolean {
     reader.at += 2;
   }
   reader.sketch.groups.push(slot);
+  // "the id of each employee"
+  for (const { slot: asked, function: fn } of reader.sketch.select)
+    if (led && asked && !asked.owner && !fn) asked.owner = slot;
   if (
     !led &&
     reader.sketch.select.length > 0 &&
@@ -228,6 +231,8 @@ function passOver(reader: SentenceReader, item: Item): void {
   if (reader.is(/^,$/) && !reader.inBoth) reader.conditions = reader.sketch.conditions;
   if (item.kind === 'word') {
     // "… and when were they hired?"
+    if (reader.at === 0 && item.word === 'when') sketch.asks = 'time';
+    if (reader.at === 0 && item.word === 'where') sketch.asks = 'place';
     if (/^(when|why|how)$/.test(item.word) && reader.at > 0) sketch.beyond ??= item.text;
     if (isRevenueWord(item.word)) sketch.unexplained.push(item.text);
     if (
@@ -267,13 +272,15 @@ function isVerb(reader: SentenceReader): boolean {
   // "sold" and "spent" say what is added up.
   if (capital || /^\d|^(un|non|dis)\w+(ed|ing)$/.test(word) || isRevenueWord(word)) return false;
   if (word.endsWith('ly')) return true;
+  const inflected = /(ed|ing|en)$/.test(word);
   const led =
     (reader.sketch.select.length > 0 || !reader.pendingWh) &&
     reader.is(
-      /^(who|that|which|is|are|was|were|be|been|being|did|do|does|have|has|had|they|not|to|and|or|also|can|ever|never|do not|does not|did not|have not|has not|was not|were not|is not|are not)$/,
+      inflected
+        ? /^(who|that|which|is|are|was|were|be|been|being|did|do|does|have|has|had|they|not|to|and|or|also|can|ever|never|do not|does not|did not|have not|has not|was not|were not|is not|are not)$/
+        : /^(who|that|which|did|do|does|they|not|to|and|or|also|can|ever|never|do not|does not|did not)$/,
       -1,
     );
-  const inflected = /(ed|ing|en)$/.test(word);
   const [next, after] = [reader.peek(1), reader.peek(2)];
   const previous = reader.peek(-1);
   const subject = previous && /^(noun|text|number|period)$/.test(previous.kind);

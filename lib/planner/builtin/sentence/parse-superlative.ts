@@ -17,6 +17,21 @@ export function parseSuperlative(reader: SentenceReader): boolean {
     reader.at += 2;
     if (!reader.key('superlative')) {
       sketch.limit = limit as number;
+      if (reader.zone === 'condition') {
+        // "with the top 5 scores"
+        const counted = reader.key('count') !== undefined;
+        if (counted) reader.at += 1;
+        const { slot } = nounOf(reader);
+        if (slot) {
+          const direction = descending ? 'desc' : 'asc';
+          sketch.order.push({
+            figure: { slot, text: slot.item.text, ...(counted ? { function: 'count' } : {}) },
+            direction,
+            superlative: { kind: 'quantity', direction, hints: [] },
+          });
+        }
+        return true;
+      }
       reader.pendingTop = descending ? 'desc' : 'asc';
       return true;
     }

@@ -83,6 +83,11 @@ function readCandidates(tokens: Token[], at: number, index: SchemaIndex, now: Da
     // "or higher than" compares anew.
     if (key?.kind === 'or-more' && tokens[at + length]?.word === 'than') continue;
     if (key?.kind === 'name' && tokens[at + length]?.word === 'of') continue;
+    // "phone number of …" is a number that is no count.
+    if (key?.kind === 'count' && token.word === 'number' && at > 0) {
+      const called = linkRun(tokens.slice(at - 1, at + 1), index);
+      if (called.some((link) => link.kind === 'column' && link.score >= 0.85)) continue;
+    }
     if (key && !shouted)
       found.push(make('key', length, keyWeight(run) + 0.06 * (length - 1), { key }));
   }

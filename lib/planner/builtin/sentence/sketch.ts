@@ -75,6 +75,8 @@ export interface Sketch {
   order: Order[];
   limit?: number;
   distinct: boolean;
+  /** "where" and "when" ask for a column of what follows. */
+  asks?: 'place' | 'time';
   /** "both … and …": rows that meet each of the two. */
   both: [Condition[], Condition[]] | undefined;
   /** Words that carry meaning and that nothing explained. */
