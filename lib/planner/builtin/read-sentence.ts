@@ -1,6 +1,7 @@
 import type { SchemaIndex } from '../schema-index/schema-index.ts';
 import type { Token } from '../schema-index/tokenize-question.ts';
 import { describeQuery } from './describe/describe-query.ts';
+import { findDoubt } from './query/find-doubt.ts';
 import { settleSketch } from './query/settle-sketch.ts';
 import type { Reading } from './read-question.ts';
 import { parseSentence } from './sentence/parse-sentence.ts';
@@ -33,6 +34,8 @@ export function readSentence(tokens: Token[], index: SchemaIndex, now: Date): Re
       linked,
     };
   }
+  const doubt = findDoubt(found, index);
+  if (doubt) return { kind: 'unclear', question: doubt, score: best.score };
   const { query, score } = best;
   return {
     kind: 'query',

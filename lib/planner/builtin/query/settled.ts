@@ -23,6 +23,11 @@ export class Settled {
     this.chosen = chosen;
   }
 
+  /** Every noun with what it is taken for. */
+  get all(): ReadonlyMap<Slot['item'], Link> {
+    return this.chosen;
+  }
+
   link(slot: Slot): Link {
     const link = this.chosen.get(slot.item);
     if (!link) throw new Unanswerable(`nothing here is called "${slot.item.text}"`);

@@ -266,13 +266,21 @@ function passOver(reader: SentenceReader, item: Item): void {
   reader.at += 1;
 }
 
+const participles = new Set(
+  'taught won built held sang sung led wrote drawn grew grown gave kept met ran took chose beat lent flew flown drove rode went sent'.split(
+    ' ',
+  ),
+);
+
 /** What somebody does: it only joins two nouns, so that it need not be known. */
 function isVerb(reader: SentenceReader): boolean {
   const { word = '', capital } = reader.peek() ?? {};
   // "sold" and "spent" say what is added up.
   if (capital || /^\d|^(un|non|dis)\w+(ed|ing)$/.test(word) || isRevenueWord(word)) return false;
   if (word.endsWith('ly')) return true;
-  const inflected = /(ed|ing|en)$/.test(word);
+  const inflected = /(ed|ing|en)$/.test(word) || participles.has(word);
+  // "compatible with", "allergic to"
+  if (/(ible|able|ic|ent)$/.test(word) && reader.is(/^(with|to|for|on)$/, 1)) return true;
   const led =
     (reader.sketch.select.length > 0 || !reader.pendingWh) &&
     reader.is(
