@@ -5,9 +5,9 @@ import { splitName } from '../../schema-index/split-name.ts';
 import { singularise } from '../../schema-index/stem-word.ts';
 import type { Figure, Order, Sketch } from '../sentence/sketch.ts';
 import { Unanswerable } from '../unanswerable.ts';
-import type { Place } from './build-conditions.ts';
-import { isComparable } from './build-query.ts';
+import { isComparable } from './build-select.ts';
 import { isFigure, keyColumns, qualityColumn } from './default-columns.ts';
+import type { Place } from './place.ts';
 import type { Settled } from './settled.ts';
 
 /** A figure with the column that its words only hint at. */

@@ -1,4 +1,4 @@
-import { isNoun } from './parse-select.ts';
+import { isNoun } from './nouns.ts';
 import { articles, type SentenceReader } from './sentence-reader.ts';
 import type { Figure } from './sketch.ts';
 

@@ -1,6 +1,6 @@
 import type { AggregateFunction, ComparisonOperator } from '#lib/shape/logical-query.ts';
+import { isNoun } from './nouns.ts';
 import { parseCondition } from './parse-condition.ts';
-import { isNoun } from './parse-select.ts';
 import { articles, SentenceReader } from './sentence-reader.ts';
 import type { Condition, Figure, Right, Slot } from './sketch.ts';
 

@@ -1,5 +1,5 @@
 import type { Superlative } from '../phrase.ts';
-import { isNoun } from './parse-select.ts';
+import { isNoun } from './nouns.ts';
 import { articles, type SentenceReader } from './sentence-reader.ts';
 import type { Figure, Slot } from './sketch.ts';
 
