@@ -36,7 +36,9 @@ export function readSentence(tokens: Token[], index: SchemaIndex, now: Date): Re
   }
   const doubt = findDoubt(found, index);
   if (doubt) return { kind: 'unclear', question: doubt, score: best.score };
-  const { query, score } = best;
+  const { query, settled } = best;
+  // As the reader of short requests does: the more words are explained, the likelier the database.
+  const score = best.score * Math.max(1, settled.all.size);
   return {
     kind: 'query',
     query,

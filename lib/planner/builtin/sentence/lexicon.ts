@@ -1,8 +1,12 @@
-import type { ComparisonOperator } from '#lib/shape/logical-query.ts';
 import { adjectives, gradables } from '../superlatives.ts';
+import { addComparisonPhrases } from './comparison-phrases.ts';
 import type { Key } from './item.ts';
+import { addOrderPhrases } from './order-phrases.ts';
 
 const phrases = new Map<string, Key>();
+
+/** Adds the phrases of a text, which has bars between them. */
+export type AddPhrases = (key: Key, text: string) => void;
 
 function add(key: Key, text: string): void {
   for (const phrase of text.split('|')) phrases.set(phrase.trim(), key);
@@ -42,88 +46,6 @@ add(
   'above average|above the average|below average|below the average|over the average|under the average|higher than average|lower than average|more than average|less than average|larger than average|longer than average|above - average',
 );
 
-const comparatives: [string, string[]][] = [
-  ['more', []],
-  ['greater', []],
-  ['larger', ['size', 'area', 'population', 'capacity']],
-  ['higher', []],
-  ['bigger', ['size', 'area']],
-  ['older', ['age']],
-  ['longer', ['length', 'duration', 'distance']],
-  ['taller', ['height']],
-  ['heavier', ['weight']],
-  ['later', []],
-  ['faster', ['speed']],
-  ['better', ['rating', 'score']],
-  ['more expensive', ['price', 'cost']],
-  ['stronger', []],
-  ['wider', ['width']],
-];
-const lessers: [string, string[]][] = [
-  ['less', []],
-  ['fewer', []],
-  ['smaller', ['size', 'area', 'population', 'capacity']],
-  ['lower', []],
-  ['younger', ['age']],
-  ['shorter', ['length', 'duration', 'height']],
-  ['cheaper', ['price', 'cost']],
-  ['earlier', []],
-  ['lighter', ['weight']],
-  ['slower', ['speed']],
-  ['worse', ['rating', 'score']],
-  ['less expensive', ['price', 'cost']],
-];
-function compare(
-  operator: ComparisonOperator | 'between',
-  text: string,
-  hints: string[] = [],
-): void {
-  add({ kind: 'compare', operator, hints }, text);
-}
-for (const [word, hints] of comparatives) {
-  compare('>', `${word} than`, hints);
-  compare('<=', `no ${word} than|not ${word} than`, hints);
-  compare(
-    '>=',
-    `${word} than or equal to|equal to or ${word} than|equal or ${word} than|${word} or equal to|${word} than or equals to`,
-    hints,
-  );
-  add({ kind: 'or-more', operator: '>=', hints }, `or ${word}|and ${word}`);
-}
-for (const [word, hints] of lessers) {
-  compare('<', `${word} than`, hints);
-  compare('>=', `no ${word} than|not ${word} than`, hints);
-  compare(
-    '<=',
-    `${word} than or equal to|equal to or ${word} than|equal or ${word} than|${word} or equal to`,
-    hints,
-  );
-  add({ kind: 'or-more', operator: '<=', hints }, `or ${word}|and ${word}`);
-}
-add(
-  { kind: 'or-more', operator: '>=', hints: [] },
-  'or above|or over|and above|and over|or after|and up',
-);
-add(
-  { kind: 'or-more', operator: '<=', hints: [] },
-  'or below|or under|and below|and under|or before',
-);
-compare(
-  '>',
-  'above|over|exceeding|exceeds|exceed|after|beyond|greater|>|more|greater than the|surpassing|later than',
-);
-compare('<', 'below|under|before|less|<|prior to|earlier than');
-compare(
-  '>=',
-  'at least|a minimum of|minimum of|>=|at minimum|since|starting from|no earlier than|as least',
-);
-compare('<=', 'at most|up to|<=|a maximum of|until|no later than|maximum of');
-compare('=', 'equal to|equals|exactly|=|is equal to|equal|the same as|exactly equal to');
-compare('<>', '<>|!=|not equal to|different from|differs from|is not equal to');
-compare(
-  'between',
-  'between|in between|in the range of|ranging from|in the range between|ranging between|in the range from|range from',
-);
 add(
   { kind: 'pattern', at: 'anywhere' },
   'contains|containing|contain|includes|including|include|has the substring|has substring|have the substring|with the substring|with substring|contains the substring|containing the substring|contains the word|containing the word|contain the word|includes the word|including the word|has the word|with the word|have the word|contain the letter|contains the letter|containing the letter|has the letter|with the letter|contains the letters|has the letters|contains the string|like|contains the phrase|containing the phrase|has a substring|have a substring|include the word|contain the substring|contains substring|containing substring|includes the substring|include the substring|with the string',
@@ -137,111 +59,9 @@ add(
   'ends with|end with|ending with|ends in|ending in|ends with the letter|end in|ending with the letter|end with the letter',
 );
 add(
-  { kind: 'direction', direction: 'asc' },
-  'ascending|increasing|alphabetically|ascendingly|in ascending order|in increasing order|ascending order|low to high|in alphabetical order|in alphabetic order|in lexicographical order|in lexicographic order|alphabetical|lexicographical|lexicographically|in ascending alphabetical order|from low to high|from the lowest to the highest|from lowest to highest|from the earliest to the latest|from the oldest to the newest|from smallest to largest|in chronological order|chronologically|from least to most|in an ascending order|in the ascending order|in alphabetical ascending order|in ascending lexicographical order|in ascending lexical order|from a to z|by alphabetical order|in ascending alphabetic order',
-);
-add(
-  { kind: 'direction', direction: 'desc' },
-  'descending|decreasing|descendingly|in descending order|in decreasing order|descending order|high to low|reverse alphabetical|in reverse alphabetical order|in reversed alphabetical order|in descending alphabetical order|from high to low|from the highest to the lowest|from highest to lowest|from the latest to the earliest|from the most to the least|in reverse order|from largest to smallest|from most to least|in a descending order|in the descending order|in reverse lexicographical order|in reversed lexicographical order|in descending lexicographical order|from the newest to the oldest|from greatest to least|in reverse chronological order|in alphabetical descending order',
-);
-for (const verb of [
-  'sorted',
-  'ordered',
-  'order',
-  'sort',
-  'ranked',
-  'arranged',
-  'listed',
-  'rank',
-  'arrange',
-  'sorting',
-  'ordering',
-]) {
-  add(
-    { kind: 'sort' },
-    `${verb} by|${verb} in the order of|${verb} in order of|${verb} according to|${verb} based on|${verb} on|${verb} them by|${verb} the results by|${verb} the result by|${verb} the list by|${verb} the names by|${verb} your results by|${verb} results by|and ${verb} by|${verb} by the|${verb} them based on|${verb} the output by|${verb} in terms of`,
-  );
-}
-add(
-  { kind: 'direction', direction: 'asc' },
-  'sorted alphabetically|ordered alphabetically|listed alphabetically|sort alphabetically|in alphabetically order',
-);
-add(
-  { kind: 'sort' },
-  'in order of|in the order of|by order of|in order by|in the order by|by the order of',
-);
-for (const [direction, words] of [
-  [
-    'asc',
-    'ascending|increasing|alphabetical|ascending alphabetical|lexicographical|alphabetic|ascending lexicographical|chronological',
-  ],
-  [
-    'desc',
-    'descending|decreasing|reverse alphabetical|descending alphabetical|reversed alphabetical',
-  ],
-] as const) {
-  for (const word of words.split('|')) {
-    for (const lead of [
-      'in',
-      'by',
-      'in the',
-      'in a',
-      'in an',
-      'with',
-      'from',
-      'sorted in',
-      'ordered in',
-      'order in',
-      'sort in',
-      'listed in',
-      'sorted by',
-      'ordered by',
-      'listed by',
-      'sort by',
-      'order by',
-      'sort them in',
-      'order them in',
-      'sort the results in',
-      'sorted in the',
-      'ordered in the',
-      'listed in the',
-      'sort the list in',
-      'arranged in',
-      'ranked in',
-      'sorted in an',
-      'sorted in a',
-      'ordered by the',
-      'by the',
-      'sorted by the',
-      'sort the result in',
-    ]) {
-      for (const tail of [
-        'order of',
-        'order by',
-        'order of the',
-        'order on',
-        'order based on',
-        'order according to',
-      ])
-        add({ kind: 'sort', direction }, `${lead} ${word} ${tail}`);
-      if (/sort|order|list|rank|arrange/.test(lead)) {
-        add(
-          { kind: 'direction', direction },
-          `${lead} ${word} order${lead.endsWith('by') ? '' : `|${lead} ${word}`}`,
-        );
-        add(
-          { kind: 'sort', direction },
-          `${lead} ${word} order of their|${lead} ${word} order of its`,
-        );
-      }
-    }
-  }
-}
-add(
   { kind: 'lead' },
   'show me|list out|give me|tell me|find out|show|list|find|give|return|display|provide|what are|what is|what were|what was|whats|tell|please show|please list|please give|please find|also show|also list|also find|also return|state|report|print|select|get|can you tell me|could you tell me|compute|calculate|retrieve|fetch|identify|what|i want to know|i want|output|name|show the|list the|describe|return me|let me know|please tell me|what about|give us|find me|what all are|a list of|the list of|list of|list of all|a list of all|the list of all|a list of the|list all|show all|find all|get all|give all|please give me|show us|please show me|just show|determine|sort out|search for|search|look up|enumerate|write|select all|display all|return all|can you give me|can you list|can you show me',
 );
-
 for (const [word, { ...superlative }] of Object.entries(adjectives))
   if (!/imum$/.test(word)) add({ kind: 'superlative', superlative }, word);
 for (const [word, { hints, temporal, inverse, common }] of Object.entries(gradables)) {
@@ -278,6 +98,9 @@ for (const [word, hints, direction] of [
     word,
   );
 }
+
+addComparisonPhrases(add);
+addOrderPhrases(add);
 
 /** Runs that stand for one of the small words. */
 const small = new Map<string, string>([
