@@ -13,7 +13,11 @@ export interface LogicalQuery {
   having?: Predicate;
   orderBy: { expression: Expression; direction: 'asc' | 'desc' }[];
   limit?: number;
+  /** Rows that are also in, or not in, or added from other queries of as many columns; no row twice. */
+  combined?: { kind: SetOperation; query: LogicalQuery }[];
 }
+
+export type SetOperation = 'intersect' | 'except' | 'union';
 
 export interface TableRef {
   namespace?: string;
@@ -51,7 +55,9 @@ export type Expression =
   | { kind: 'aggregate'; function: AggregateFunction; argument: Expression; distinct?: boolean }
   /** The start of the period as text: 2024, 2024-Q3, 2024-07, 2024-07-15. */
   | { kind: 'period'; part: DatePart; argument: Expression }
-  | { kind: 'arithmetic'; operator: '+' | '-' | '*' | '/'; left: Expression; right: Expression };
+  | { kind: 'arithmetic'; operator: '+' | '-' | '*' | '/'; left: Expression; right: Expression }
+  /** The one value of a query of one row: "more than the average". */
+  | { kind: 'scalar'; query: LogicalQuery };
 
 export type ComparisonOperator = '=' | '<>' | '<' | '<=' | '>' | '>=';
 
@@ -59,10 +65,12 @@ export type Predicate =
   | { kind: 'compare'; left: Expression; operator: ComparisonOperator; right: Expression }
   /** Text equality that ignores upper and lower case in every dialect. */
   | { kind: 'equals-text'; left: Expression; value: string }
-  | { kind: 'contains-text'; left: Expression; value: string }
+  /** Anywhere, or only at one end. */
+  | { kind: 'contains-text'; left: Expression; value: string; at?: 'start' | 'end' }
   | { kind: 'in'; left: Expression; values: (string | number)[] }
   | { kind: 'between'; left: Expression; low: Expression; high: Expression }
   | { kind: 'is-null'; operand: Expression }
   | { kind: 'not'; operand: Predicate }
   | { kind: 'and' | 'or'; operands: Predicate[] }
-  | { kind: 'exists'; query: LogicalQuery };
+  | { kind: 'exists'; query: LogicalQuery }
+  | { kind: 'in-query'; left: Expression; query: LogicalQuery };

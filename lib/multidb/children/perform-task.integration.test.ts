@@ -61,7 +61,8 @@ describe('a task', () => {
   });
 
   it('is tidied up after before the next one', async () => {
-    const tidy = () => performTask<number>(testProgram, { kind: 'tidy', file } as TestTask, limits());
+    const tidy = () =>
+      performTask<number>(testProgram, { kind: 'tidy', file } as TestTask, limits());
     expect([await tidy(), await tidy(), await tidy()]).toEqual([0, 1, 2]);
   });
 

@@ -29,6 +29,8 @@ export function compileExpression(expression: Expression, context: CompileContex
       );
     case 'arithmetic':
       return compileArithmetic(expression, context);
+    case 'scalar':
+      return knex.raw('?', [context.compileSubquery(expression.query)]);
   }
 }
 

@@ -16,7 +16,7 @@ export function compilePredicate(predicate: Predicate, context: CompileContext):
       // The database lowers both sides: SQLite leaves letters outside ASCII as they are.
       return knex.raw('lower(?) = lower(?)', [expression(predicate.left), predicate.value]);
     case 'contains-text':
-      return compileContains(expression(predicate.left), predicate.value, knex);
+      return compileContains(expression(predicate.left), predicate, knex);
     case 'in':
       if (predicate.values.length === 0) return knex.raw('1 = 0');
       return knex.raw(`? in (${predicate.values.map(() => '?').join(', ')})`, [
@@ -38,6 +38,11 @@ export function compilePredicate(predicate: Predicate, context: CompileContext):
       return compileList(predicate.operands, predicate.kind, context);
     case 'exists':
       return knex.raw('exists ?', [context.compileSubquery(predicate.query)]);
+    case 'in-query':
+      return knex.raw('? in ?', [
+        expression(predicate.left),
+        context.compileSubquery(predicate.query),
+      ]);
   }
 }
 
@@ -60,10 +65,13 @@ function compileList(operands: Predicate[], word: 'and' | 'or', context: Compile
 }
 
 /** An escape character is named only where the value holds one of LIKE's own characters. */
-function compileContains(text: Knex.Raw, value: string, knex: Knex): Knex.Raw {
-  if (!/[%_\\!]/.test(value)) {
-    return knex.raw('lower(?) like lower(?)', [text, `%${value}%`]);
-  }
+function compileContains(
+  text: Knex.Raw,
+  { value, at }: Extract<Predicate, { kind: 'contains-text' }>,
+  knex: Knex,
+): Knex.Raw {
+  const pattern = (part: string) => `${at === 'start' ? '' : '%'}${part}${at === 'end' ? '' : '%'}`;
+  if (!/[%_\\!]/.test(value)) return knex.raw('lower(?) like lower(?)', [text, pattern(value)]);
   const escaped = value.replace(/[%_!]/g, (character) => `!${character}`);
-  return knex.raw("lower(?) like lower(?) escape '!'", [text, `%${escaped}%`]);
+  return knex.raw("lower(?) like lower(?) escape '!'", [text, pattern(escaped)]);
 }

@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { type Dialect, dialects } from '#lib/shape/dialect.ts';
-import type { Expression, LogicalQuery, Predicate } from '#lib/shape/logical-query.ts';
+import type {
+  Expression,
+  LogicalQuery,
+  Predicate,
+  SetOperation,
+} from '#lib/shape/logical-query.ts';
 import { guardStatement } from '../guard/guard-statement.ts';
 import { runStatement } from '../run/run-statement.ts';
 import { hasTestServer } from '../testing/has-test-server.ts';
@@ -71,6 +76,19 @@ describe.each(dialects.filter(hasTestServer))('compiled for %s', (dialect) => {
     },
   };
 
+  const orderIds: LogicalQuery = {
+    from: { table: 'items', alias: 'items' },
+    joins: [],
+    select: [{ expression: column('order_id', 'items') }],
+    groupBy: [],
+    orderBy: [],
+  };
+  const averageQuantity: LogicalQuery = {
+    ...base,
+    select: [{ expression: { kind: 'aggregate', function: 'avg', argument: column('qty') } }],
+    orderBy: [],
+  };
+
   it.each<[string, Predicate, number[]]>([
     [
       'a quote',
@@ -97,6 +115,16 @@ describe.each(dialects.filter(hasTestServer))('compiled for %s', (dialect) => {
     [
       'a part with the escape character',
       { kind: 'contains-text', left: column('group'), value: 'off!' },
+      [3],
+    ],
+    [
+      'the start of a text',
+      { kind: 'contains-text', left: column('group'), value: 'o', at: 'start' },
+      [1],
+    ],
+    [
+      'the end of a text',
+      { kind: 'contains-text', left: column('group'), value: 'F!', at: 'end' },
       [3],
     ],
     ['a wildcard that is none', { kind: 'contains-text', left: column('group'), value: '%' }, [3]],
@@ -140,6 +168,22 @@ describe.each(dialects.filter(hasTestServer))('compiled for %s', (dialect) => {
       [2, 3],
     ],
     ['exists', hasItem, [1, 4]],
+    ['in a query', { kind: 'in-query', left: column('id'), query: orderIds }, [1, 4]],
+    [
+      'not in a query',
+      { kind: 'not', operand: { kind: 'in-query', left: column('id'), query: orderIds } },
+      [2, 3],
+    ],
+    [
+      'more than the average',
+      {
+        kind: 'compare',
+        left: column('qty'),
+        operator: '>',
+        right: { kind: 'scalar', query: averageQuantity },
+      },
+      [2, 3],
+    ],
     ['not exists', { kind: 'not', operand: hasItem }, [2, 3]],
     [
       'a true division',
@@ -159,6 +203,20 @@ describe.each(dialects.filter(hasTestServer))('compiled for %s', (dialect) => {
   ])('filters by %s', async (_, where, expected) => {
     const rows = await rowsOf({ ...base, where });
     expect(rows.map(([id]) => Number(id))).toEqual(expected);
+  });
+
+  it.each<[SetOperation, number[]]>([
+    ['intersect', [2]],
+    ['except', [1]],
+    ['union', [1, 2, 3]],
+  ])('combines the rows of two queries: %s', async (kind, expected) => {
+    const of = (ids: number[]): LogicalQuery => ({
+      ...base,
+      where: { kind: 'in', left: column('id'), values: ids },
+      orderBy: [],
+    });
+    const rows = await rowsOf({ ...of([1, 2]), combined: [{ kind, query: of([2, 3]) }] });
+    expect(rows.map(([id]) => Number(id)).sort()).toEqual(expected);
   });
 
   it.each([

@@ -142,6 +142,20 @@ describe('layout', () => {
   });
 });
 
+it.each(dialects)('puts combined queries one under the other in %s', (dialect) => {
+  const ids = queryOf({ select: [{ expression: column('id') }] });
+  const average: Expression = {
+    kind: 'scalar',
+    query: queryOf({
+      select: [{ expression: { kind: 'aggregate', function: 'avg', argument: column('n') } }],
+    }),
+  };
+  const where: Predicate = { kind: 'compare', left: column('n'), operator: '>', right: average };
+  expect(
+    compileQuery({ ...ids, combined: [{ kind: 'except', query: { ...ids, where } }] }, dialect),
+  ).toBe('SELECT id\nFROM t\nEXCEPT\nSELECT t.id\nFROM t\nWHERE t.n > (SELECT AVG(t.n) FROM t)');
+});
+
 it.each(dialects)('refuses numbers that SQL cannot hold in %s', (dialect) => {
   const where: Predicate = {
     kind: 'compare',

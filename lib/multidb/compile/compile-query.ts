@@ -1,6 +1,6 @@
 import type { Knex } from 'knex';
 import type { Dialect } from '#lib/shape/dialect.ts';
-import type { LogicalQuery, Predicate, TableRef } from '#lib/shape/logical-query.ts';
+import type { Expression, LogicalQuery, Predicate, TableRef } from '#lib/shape/logical-query.ts';
 import type { CompileContext } from './compile-context.ts';
 import { compileExpression } from './compile-expression.ts';
 import { compilePredicate } from './compile-predicate.ts';
@@ -71,6 +71,9 @@ function compileSelect(
     builder.orderByRaw(knex.raw(`? ${direction}`, [term]));
   }
   if (query.limit !== undefined) builder.limit(query.limit);
+  for (const { kind, query: other } of query.combined ?? []) {
+    builder[kind]([compileSelect(other, knex, dialect, needsQualifiers(other))]);
+  }
   return builder;
 }
 
@@ -87,13 +90,21 @@ function findAlias(query: LogicalQuery, expression: unknown): string | undefined
 }
 
 function needsQualifiers(query: LogicalQuery): boolean {
-  return query.joins.length > 0 || holdsSubquery(query.where) || holdsSubquery(query.having);
+  return (
+    query.joins.length > 0 ||
+    holdsSubquery(query.where) ||
+    holdsSubquery(query.having) ||
+    query.orderBy.some(({ expression }) => isSubquery(expression))
+  );
 }
 
 function holdsSubquery(predicate: Predicate | undefined): boolean {
   switch (predicate?.kind) {
     case 'exists':
+    case 'in-query':
       return true;
+    case 'compare':
+      return isSubquery(predicate.left) || isSubquery(predicate.right);
     case 'not':
       return holdsSubquery(predicate.operand);
     case 'and':
@@ -102,4 +113,8 @@ function holdsSubquery(predicate: Predicate | undefined): boolean {
     default:
       return false;
   }
+}
+
+function isSubquery({ kind }: Expression): boolean {
+  return kind === 'scalar';
 }

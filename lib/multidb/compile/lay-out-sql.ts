@@ -5,10 +5,11 @@ import { sqlStyles } from './sql-styles.ts';
 const keywords = new Set(
   (
     'select distinct from inner left join on where group by having order limit and or not in is ' +
-    'null between like escape exists as asc desc count sum avg min max lower'
+    'null between like escape exists as intersect except union asc desc count sum avg min max lower'
   ).split(' '),
 );
-const clauseStart = /^(select|from|inner|left|where|group|having|order|limit)$/;
+const clauseStart =
+  /^(select|from|inner|left|where|group|having|order|limit|intersect|except|union)$/;
 const lineMax = 90;
 
 const tokens = Object.fromEntries(

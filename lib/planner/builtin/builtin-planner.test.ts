@@ -115,7 +115,7 @@ describe('a shop', () => {
     ],
     [
       'Which customer has the most orders?',
-      'select c.name, count(*) from orders o join customers c on c.id = o.customer_id group by c.id order by 2 desc limit 1',
+      'select c.name from orders o join customers c on c.id = o.customer_id group by c.id order by count(*) desc limit 1',
     ],
     ['names and emails of customers', 'select name, email from customers'],
     ['customers without an email', 'select * from customers where email is null'],
@@ -150,7 +150,7 @@ describe('a hospital with undeclared keys', () => {
     ],
     [
       'Which doctor has the highest yearly salary?',
-      'select fullName, yearlySalary from TblDoctor order by yearlySalary desc limit 1',
+      'select fullName from TblDoctor order by yearlySalary desc limit 1',
     ],
     ['female patients', "select * from TblPatient where gender = 'F'"],
     [
@@ -188,7 +188,7 @@ describe('a school with abbreviated names', () => {
     ],
     [
       'Which course has the most credits?',
-      'select title, credits from course order by credits desc limit 1',
+      'select title from course order by credits desc limit 1',
     ],
     ['students enrolled in 2024', "select * from student where enrolled_on like '2024%'"],
     [

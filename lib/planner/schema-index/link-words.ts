@@ -143,8 +143,35 @@ function scoreColumn(words: string[], column: IndexedColumn): number {
   return column.isKey && !words.some((word) => matchWord(word, 'id') === 1) ? best * 0.9 : best;
 }
 
+/** Words of a name that people leave out: units, and what says that a word is one of a list. */
+const quiet =
+  /^(of|in|the|to|by|code|dollar|usd|eur|percent|million|billion|thousand|meter|metre|inch|mile|km|mph|kg|lb|f|c|ft|m|id)$/;
+
+/** `order_status_code`, `gross_in_dollar`: without the words that nobody says. */
+function withoutQuiet(name: readonly string[], words: string[]): readonly string[] {
+  const loud = name.filter(
+    (word, at) =>
+      !quiet.test(word) || words.includes(word) || (word === 'id' && at === name.length - 1),
+  );
+  return loud.length > 0 ? loud : name;
+}
+
 /** Every asked word needs a counterpart; the name's last word, its head, weighs most. */
-export function scoreName(words: string[], name: readonly string[]): number {
+export function scoreName(words: string[], full: readonly string[]): number {
+  const name = withoutQuiet(full, words);
+  const left = full.length - name.length;
+  const score = scoreLoud(words, name);
+  if (
+    words.length > 1 &&
+    /^(code|number)$/.test(words.at(-1) ?? '') &&
+    !full.includes(words.at(-1) ?? '')
+  ) {
+    return Math.max(score, scoreLoud(words.slice(0, -1), name) * 0.9);
+  }
+  return left > 0 ? score * 0.98 : score;
+}
+
+function scoreLoud(words: string[], name: readonly string[]): number {
   if (words.length === 0 || name.length === 0 || words.length > name.length) {
     return words.length === name.length + 1 ? scoreCompound(words, name) : 0;
   }
@@ -170,7 +197,11 @@ export function scoreName(words: string[], name: readonly string[]): number {
   }
   // "products bought" is not order_items by two synonyms at once.
   if (words.length > 1 && surest < 0.93) return 0;
-  return (similarity / words.length) * (0.35 + 0.65 * coverage);
+  const whole = (similarity / words.length) * (0.35 + 0.65 * coverage);
+  // `claim date` of date_claim_made: two words that are both in it say enough.
+  const most =
+    words.length > 1 && similarity === words.length ? 0.55 + 0.3 * (words.length / name.length) : 0;
+  return Math.max(whole, most);
 }
 
 function weightOf(position: number, length: number): number {

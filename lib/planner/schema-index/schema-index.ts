@@ -1,6 +1,7 @@
 import type { ColumnSchema, TableSchema } from '#lib/shape/database-schema.ts';
 import type { PlannableDatabase } from '../planner.ts';
 import { buildJoinGraph, type JoinGraph } from './join-graph.ts';
+import { splitCompound } from './split-compound.ts';
 import { splitName } from './split-name.ts';
 import { singularise } from './stem-word.ts';
 import { expandAbbreviation } from './thesaurus.ts';
@@ -49,6 +50,9 @@ const prefixNoise = new Set([
   'view',
   'stg',
   'app',
+  'ref',
+  'lookup',
+  'lkp',
   't',
 ]);
 
@@ -130,7 +134,10 @@ const knownWords = new Map<string, readonly string[]>();
 export function nameWords(name: string): readonly string[] {
   const known = knownWords.get(name);
   if (known) return known;
-  const words = splitName(name).flatMap(expandAbbreviation).map(singularise);
+  const words = splitName(name)
+    .flatMap((word) => expandAbbreviation(word).flatMap(splitCompound))
+    .flatMap(expandAbbreviation)
+    .map(singularise);
   // Bounded: names come from outside.
   if (knownWords.size > 50_000) knownWords.clear();
   knownWords.set(name, words);
@@ -143,6 +150,16 @@ const units =
 /** `weight_kg`, `amount_usd`: the unit is no part of what people call the column. */
 function withoutUnit(words: readonly string[]): readonly string[] {
   return words.length > 1 && units.test(words.at(-1) ?? '') ? words.slice(0, -1) : words;
+}
+
+/** `LName` and `fname` are names; `eid` and `emp_id` in a table of employees are its own. */
+function withoutInitial(words: readonly string[], table: readonly string[]): readonly string[] {
+  const [first = '', second] = words;
+  if (second === 'name' && words.length === 2 && /^[fl]$/.test(first)) {
+    return [first === 'f' ? 'first' : 'last', 'name'];
+  }
+  const own = new RegExp(`^${table[0]?.[0]}(id|name|no)$`).exec(first);
+  return own?.[1] && words.length === 1 ? [...table, own[1]] : words;
 }
 
 /** The first word of more than half of at least three tables: a prefix such as `crm_`. */
@@ -167,7 +184,7 @@ function indexTable(schema: TableSchema, shared: string | undefined): IndexedTab
     ...schema.foreignKeys.flatMap((foreignKey) => foreignKey.columns),
   ]);
   table.columns = schema.columns.map((column) => {
-    const allWords = withoutUnit(nameWords(column.name));
+    const allWords = withoutUnit(withoutInitial(nameWords(column.name), words));
     // `is_active` is asked for as "active".
     const columnWords =
       allWords.length > 1 && /^(is|has|flag)$/.test(allWords[0] ?? '')

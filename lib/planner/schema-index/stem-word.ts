@@ -52,7 +52,23 @@ export function singularise(word: string): string {
 /** A stem that verb and noun forms share: shipped, shipping, shipment → ship. For comparing only. */
 export function stemWord(word: string): string {
   let stem = singularise(word);
-  for (const ending of ['ments', 'ment', 'ings', 'ing', 'ed', 'er', 'or', 'ion', 'al']) {
+  for (const ending of [
+    'ments',
+    'ment',
+    'ations',
+    'ation',
+    'ances',
+    'ance',
+    'ences',
+    'ence',
+    'ings',
+    'ing',
+    'ed',
+    'er',
+    'or',
+    'ion',
+    'al',
+  ]) {
     if (stem.endsWith(ending) && stem.length - ending.length >= 4) {
       stem = stem.slice(0, -ending.length);
       break;

@@ -64,7 +64,6 @@ reservation booking
 room chamber
 stock inventory
 review feedback comment
-status state
 date day time
 creation created registration registered signup joined
 hire hired employment start
@@ -79,6 +78,17 @@ parent guardian
 apartment flat
 picture photo image
 id identifier number code
+zip postcode zipcode postal
+person human individual
+team squad
+user person profile
+author tutor
+price rate
+founded founding foundation established
+launch release
+open opening
+sport hobby
+latitude lat
 `;
 
 const abbreviations: Record<string, string> = {
@@ -109,7 +119,17 @@ const abbreviations: Record<string, string> = {
   ords: 'order',
   desc: 'description',
   descr: 'description',
-  dob: 'birthdate',
+  dob: 'birth date',
+  lat: 'latitude',
+  stu: 'student',
+  fac: 'faculty',
+  crs: 'course',
+  prof: 'professor',
+  rest: 'restaurant',
+  descrip: 'description',
+  temp: 'temperature',
+  ref: 'reference',
+  lng: 'longitude',
   bday: 'birthday',
   fname: 'first name',
   lname: 'last name',

@@ -1,0 +1,91 @@
+import type { Expression, LogicalQuery, Predicate } from '#lib/shape/logical-query.ts';
+import { splitName } from '../../schema-index/split-name.ts';
+import { describeQuery } from './describe-query.ts';
+
+const functions = { count: 'number', sum: 'total', avg: 'average', min: 'lowest', max: 'highest' };
+const inWords = (name: string) => splitName(name).join(' ') || name;
+
+/** A value in words: "name of customers", "average age", "number of rows". */
+export function describeExpression(expression: Expression, query: LogicalQuery): string {
+  switch (expression.kind) {
+    case 'column': {
+      const several = query.joins.length > 0;
+      return several
+        ? `${inWords(expression.column)} of ${expression.table}`
+        : inWords(expression.column);
+    }
+    case 'star':
+      return 'rows';
+    case 'literal':
+      return expression.value === null ? 'nothing' : String(expression.value);
+    case 'aggregate': {
+      const of = describeExpression(expression.argument, query);
+      if (expression.function !== 'count') return `${functions[expression.function]} ${of}`;
+      return `number of ${expression.distinct ? 'different ' : ''}${of}`;
+    }
+    case 'period':
+      return `${expression.part} of ${describeExpression(expression.argument, query)}`;
+    case 'arithmetic':
+      return `${describeExpression(expression.left, query)} ${expression.operator} ${describeExpression(expression.right, query)}`;
+    case 'scalar':
+      return `the ${describeQuery(expression.query)}`;
+  }
+}
+
+const operators = { '=': 'is', '<>': 'is not', '<': '<', '<=': '<=', '>': '>', '>=': '>=' };
+
+/** A condition in words. */
+export function describePredicate(predicate: Predicate, query: LogicalQuery): string {
+  const say = (expression: Expression) => describeExpression(expression, query);
+  switch (predicate.kind) {
+    case 'compare':
+      return `${say(predicate.left)} ${operators[predicate.operator]} ${say(predicate.right)}`;
+    case 'equals-text':
+      return `${say(predicate.left)} is ${predicate.value}`;
+    case 'contains-text': {
+      const verb =
+        predicate.at === 'start' ? 'starts with' : predicate.at === 'end' ? 'ends with' : 'holds';
+      return `${say(predicate.left)} ${verb} ${predicate.value}`;
+    }
+    case 'in':
+      return `${say(predicate.left)} is one of ${predicate.values.join(', ')}`;
+    case 'between':
+      return `${say(predicate.left)} is from ${say(predicate.low)} to ${say(predicate.high)}`;
+    case 'is-null':
+      return `${say(predicate.operand)} is empty`;
+    case 'not':
+      return describeDenied(predicate.operand, query);
+    case 'and':
+    case 'or':
+      return predicate.operands
+        .map((operand) => describePredicate(operand, query))
+        .join(` ${predicate.kind} `);
+    case 'exists':
+      return `there are ${describeRelated(predicate.query)}`;
+    case 'in-query':
+      return `it is among ${describeRelated(predicate.query)}`;
+  }
+}
+
+function describeDenied(operand: Predicate, query: LogicalQuery): string {
+  if (operand.kind === 'exists') return `there are no ${describeRelated(operand.query)}`;
+  if (operand.kind === 'is-null')
+    return `${describeExpression(operand.operand, query)} is not empty`;
+  if (operand.kind === 'compare' && operand.operator === '=') {
+    return describePredicate({ ...operand, operator: '<>' }, query);
+  }
+  return `not ${describePredicate(operand, query)}`;
+}
+
+/** Rows of other tables that belong to the one at hand; what links them goes without saying. */
+function describeRelated(query: LogicalQuery): string {
+  const tables = [query.from, ...query.joins.map(({ table }) => table)].map(({ table }) => table);
+  const operands =
+    query.where?.kind === 'and' ? query.where.operands : query.where ? [query.where] : [];
+  const said = operands.filter(
+    (one) => !(one.kind === 'compare' && one.left.kind === 'column' && one.right.kind === 'column'),
+  );
+  const where = said.map((one) => describePredicate(one, query)).join(' and ');
+  const having = query.having ? ` with ${describePredicate(query.having, query)}` : '';
+  return `${tables.join(', ')}${where ? ` where ${where}` : ''}${having}`;
+}

@@ -1,0 +1,131 @@
+import type { LogicalQuery, Predicate } from '#lib/shape/logical-query.ts';
+import type { Sketch } from '../sentence/sketch.ts';
+import { Unanswerable } from '../unanswerable.ts';
+import { buildCondition } from './build-conditions.ts';
+import { buildGroupCondition, countGroups, isIdentity } from './build-groups.ts';
+import { addGroups, addOwnKeys } from './build-keys.ts';
+import { extremeOrder, holdsAggregate, label, same, selectExpressions } from './build-select.ts';
+import { contradiction, intersect } from './combine-queries.ts';
+import { figureExpression, orderFigure } from './figures.ts';
+import { type Layout, layOut, refuseUnclear } from './lay-out.ts';
+import type { Settled } from './settled.ts';
+
+/**
+ * The query that a sketch means once its nouns are settled.
+ *
+ * @throws Unanswerable where the schema has no such query
+ */
+export function buildQuery(sketch: Sketch, settled: Settled): LogicalQuery {
+  if (sketch.beyond) {
+    throw new Unanswerable(`"${sketch.beyond}" is more than the built-in planner can work out`);
+  }
+  const both = sketch.both ?? contradiction(sketch, settled);
+  if (both) return intersect(sketch, both, settled);
+  const layout = layOut(sketch, settled);
+  refuseUnclear(layout);
+  const { place, groups, rows, aggregated, plain, counted, select, keys } = layout;
+  if (counted && groups.length > 0) return countGroups(sketch, groups, rows, settled);
+  addGroups(layout);
+  addFigures(layout);
+  const where = buildWhere(layout);
+  const orderBy = buildOrder(layout);
+  const having = groups.map((condition) => buildGroupCondition(condition, place, sketch));
+  refuseLoneCounts(layout);
+  if (aggregated && plain.length + sketch.groups.length > 0) {
+    addOwnKeys(layout, orderBy);
+    const figure = select.find(({ expression }) => holdsAggregate(expression));
+    // Groups are read from the largest down, unless an order is asked for.
+    if (figure && orderBy.length === 0) {
+      orderBy.push({ expression: figure.expression, direction: 'desc' });
+    }
+  }
+  const singular = sketch.select.some((figure) => extremeOrder(figure, settled, layout.root));
+  const limit = sketch.limit ?? (singular ? 1 : undefined);
+  if (limit !== undefined && orderBy.length === 0) {
+    throw new Unanswerable('it is not clear by what the rows are ordered');
+  }
+  const distinct =
+    sketch.distinct ||
+    (!aggregated && sketch.select.some((figure) => figure.distinct)) ||
+    (listsKinds(layout) && where.length + orderBy.length === 0);
+  return {
+    from: place.tree.from,
+    joins: place.tree.joins,
+    select: select.map(label),
+    // What is shown stands before the key that only keeps namesakes apart.
+    groupBy: keys.toReversed(),
+    orderBy,
+    ...(distinct ? { distinct } : {}),
+    ...(where.length > 0 ? { where: { kind: 'and', operands: where } } : {}),
+    ...(having.length > 0 ? { having: { kind: 'and', operands: having } } : {}),
+    ...(limit !== undefined ? { limit } : {}),
+  };
+}
+
+function addFigures({ sketch, wholeRows, place, select }: Layout): void {
+  for (const figure of sketch.select) {
+    const shown = selectExpressions(figure, wholeRows, place, sketch);
+    const fresh = shown.filter(
+      (one) => !select.some(({ expression }) => same(expression, one.expression)),
+    );
+    // Two nouns that come to the same column were not both understood.
+    if (fresh.length === 0 && sketch.groups.length === 0) {
+      throw new Unanswerable(`it is not clear what ${figure.text} adds`);
+    }
+    select.push(...fresh);
+  }
+  if (select.length === 0) throw new Unanswerable('it is not clear what is asked for');
+}
+
+/** The conditions on rows, and what rows are only said to have. */
+function buildWhere({ sketch, place, rows }: Layout): Predicate[] {
+  const { settled, tree, once } = place;
+  const had: Predicate[] = [];
+  for (const slot of sketch.mentions) {
+    const table = settled.home(slot);
+    const below = once && !tree.has(table) && tree.fansOut(table);
+    if (!below) tree.ensure(table);
+    const column = settled.column(slot);
+    if (!column || !slot.had || !column.schema.nullable || below) continue;
+    had.push({ kind: 'not', operand: { kind: 'is-null', operand: tree.column(column) } });
+  }
+  const where = [...rows.map((condition) => buildCondition(condition, place)), ...had];
+  for (const slot of once ? sketch.mentions : []) {
+    if (tree.has(settled.home(slot))) continue;
+    where.push(buildCondition({ kind: 'exists', slot, conditions: [], negated: false }, place));
+  }
+  return where;
+}
+
+function buildOrder({ sketch, place, root }: Layout): LogicalQuery['orderBy'] {
+  const { settled, tree } = place;
+  const asked = sketch.order.map((order) => {
+    const figure = orderFigure(order, sketch, settled, root);
+    return { expression: figureExpression(figure, place, sketch), direction: figure.direction };
+  });
+  // "the largest city": what the noun names is told by an order.
+  const told = sketch.select.flatMap((figure) => extremeOrder(figure, settled, root) ?? []);
+  return [
+    ...asked,
+    ...told.map(({ column, direction }) => ({ expression: tree.column(column), direction })),
+  ];
+}
+
+/** "ordered most often", where nothing that is known was ordered: every row would count once. */
+function refuseLoneCounts({ sketch, groups, place, plain }: Layout): void {
+  const counts =
+    sketch.order.some(({ figure }) => figure.function === 'count' && !figure.slot) ||
+    groups.some((one) => one.kind === 'compare' && one.figure.text === 'times');
+  if (!counts || place.tree.size > 1) return;
+  if (plain.some((figure) => isIdentity(figure, place.settled))) {
+    throw new Unanswerable('it is not clear what is counted');
+  }
+}
+
+/** "which categories are there": each of them once. */
+function listsKinds({ aggregated, plain, place }: Layout): boolean {
+  const [only, second] = plain;
+  if (aggregated || !only || second) return false;
+  const column = place.settled.column(only.slot);
+  return column?.schema.sampledValues !== undefined && !isIdentity(only, place.settled);
+}

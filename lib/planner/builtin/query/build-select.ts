@@ -1,0 +1,97 @@
+import type { Expression, SelectItem } from '#lib/shape/logical-query.ts';
+import type { IndexedColumn, IndexedTable } from '../../schema-index/schema-index.ts';
+import type { Figure, Sketch } from '../sentence/sketch.ts';
+import { Unanswerable } from '../unanswerable.ts';
+import { answerColumn, isFigure, nameColumns } from './default-columns.ts';
+import { figureExpression, isAggregated, orderFigure } from './figures.ts';
+import type { Place } from './place.ts';
+import type { Settled } from './settled.ts';
+
+export function selectExpressions(
+  figure: Figure,
+  wholeRows: boolean,
+  place: Place,
+  sketch: Sketch,
+): SelectItem[] {
+  const { settled, tree } = place;
+  if (isAggregated(figure, sketch, settled))
+    return [{ expression: figureExpression(figure, place, sketch) }];
+  const column = settled.column(figure.slot);
+  if (column) return [{ expression: tree.column(column) }];
+  const table = settled.table(figure.slot);
+  if (!table) throw new Unanswerable('it is not clear what is asked for');
+  tree.ensure(table);
+  const columns = sketch.asks
+    ? [answerColumn(table, sketch.asks, settled)]
+    : wholeRows
+      ? table.columns
+      : nameColumns(table);
+  return columns.map((one) => ({ expression: tree.column(one) }));
+}
+
+/** "the largest city": the adjective orders rows where the noun is no figure itself. */
+export function extremeOrder(
+  { extreme, slot, text }: Figure,
+  settled: Settled,
+  root: IndexedTable,
+): { column: IndexedColumn; direction: 'asc' | 'desc' } | undefined {
+  if (!extreme || !slot) return undefined;
+  const link = settled.link(slot);
+  if (link.kind === 'column' && isComparable(link.column)) return undefined;
+  return figureOfQuality(settled.home(slot) ?? root, extreme, text, settled);
+}
+
+function figureOfQuality(
+  table: IndexedTable,
+  superlative: NonNullable<Figure['extreme']>,
+  text: string,
+  settled: Settled,
+) {
+  const order = orderFigure(
+    { figure: { text }, direction: superlative.direction, superlative },
+    { select: [] } as unknown as Sketch,
+    settled,
+    table,
+  );
+  const column = order.slot ? settled.column(order.slot) : order.column;
+  if (!column) throw new Unanswerable(`it is not clear by which figure "${text}" is meant`);
+  return { column, direction: order.direction };
+}
+
+export function isComparable(column: IndexedColumn): boolean {
+  return (
+    isFigure(column) ||
+    /^(date|timestamp)$/.test(column.schema.type) ||
+    (column.schema.type !== 'text' && !column.isKey) ||
+    column.words.some((word) => /^(date|year|time)$/.test(word))
+  );
+}
+
+export function holdsAggregate(expression: Expression): boolean {
+  return (
+    expression.kind === 'aggregate' ||
+    (expression.kind === 'arithmetic' &&
+      (holdsAggregate(expression.left) || holdsAggregate(expression.right)))
+  );
+}
+
+export const same = (left: unknown, right: unknown) =>
+  JSON.stringify(left) === JSON.stringify(right);
+
+/** Figures are named by what they are: average_price. */
+export function label(item: SelectItem): SelectItem {
+  const { expression } = item;
+  if (expression.kind !== 'aggregate') return item;
+  const of = expression.argument.kind === 'column' ? expression.argument.column : 'rows';
+  const words = {
+    count: `number_of_${of}`,
+    sum: `total_${of}`,
+    avg: `average_${of}`,
+    min: `lowest_${of}`,
+    max: `highest_${of}`,
+  };
+  return {
+    ...item,
+    alias: words[expression.function].replace(/[^\p{L}\p{N}_]+/gu, '_').toLowerCase(),
+  };
+}

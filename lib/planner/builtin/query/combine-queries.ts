@@ -1,0 +1,67 @@
+import type { LogicalQuery } from '#lib/shape/logical-query.ts';
+import type { Period } from '../read-period.ts';
+import type { Condition, Sketch } from '../sentence/sketch.ts';
+import { Unanswerable } from '../unanswerable.ts';
+import { buildQuery } from './build-query.ts';
+import { holdsAggregate } from './build-select.ts';
+import type { Settled } from './settled.ts';
+
+/** "in Paris and London": no one row is both, so that rows of each are meant. */
+export function contradiction(
+  sketch: Sketch,
+  settled: Settled,
+): [Condition[], Condition[]] | undefined {
+  const values = sketch.conditions.filter(
+    (one) => one.kind === 'value' && !one.negated && settled.link(one.slot).kind === 'value',
+  );
+  for (const [at, one] of values.entries()) {
+    const other = values
+      .slice(at + 1)
+      .find(
+        (two) =>
+          one.kind === 'value' &&
+          two.kind === 'value' &&
+          settled.value(one.slot).column === settled.value(two.slot).column &&
+          settled.value(one.slot).value !== settled.value(two.slot).value,
+      );
+    if (other) return [[one], [other]];
+  }
+  const periods = sketch.conditions.filter((one) => one.kind === 'period' && !one.negated);
+  for (const [at, one] of periods.entries()) {
+    const other = periods
+      .slice(at + 1)
+      .find(
+        (two) => one.kind === 'period' && two.kind === 'period' && areApart(one.period, two.period),
+      );
+    if (other) return [[one], [other]];
+  }
+  return undefined;
+}
+
+/** No day is in both. */
+function areApart(left: Period, right: Period): boolean {
+  const ends = (one: Period, other: Period) =>
+    one.to !== undefined && other.from !== undefined && one.to <= other.from;
+  return ends(left, right) || ends(right, left);
+}
+
+export function intersect(
+  sketch: Sketch,
+  both: [Condition[], Condition[]],
+  settled: Settled,
+): LogicalQuery {
+  const rest = sketch.conditions.filter((condition) => !both.flat().includes(condition));
+  const side = (conditions: Condition[]): LogicalQuery => {
+    const part: Sketch = { ...sketch, both: undefined, conditions: [...rest, ...conditions] };
+    const select = part.select.map((figure) => ({
+      ...figure,
+      ...(figure.slot ? { slot: { ...figure.slot, asked: true } } : {}),
+    }));
+    return buildQuery({ ...part, select }, settled);
+  };
+  const [left, right] = both.map(side) as [LogicalQuery, LogicalQuery];
+  const aggregated = left.select.some(({ expression }) => holdsAggregate(expression));
+  if (aggregated || left.orderBy.length > 0 || left.limit !== undefined)
+    throw new Unanswerable('"both" is more than the built-in planner can work out here');
+  return { ...left, combined: [{ kind: 'intersect', query: right }] };
+}

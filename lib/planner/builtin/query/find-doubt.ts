@@ -1,0 +1,41 @@
+import type { Link } from '../../schema-index/link-words.ts';
+import type { IndexedColumn, SchemaIndex } from '../../schema-index/schema-index.ts';
+import type { SettledQuery } from './settle-sketch.ts';
+
+/** Readings closer than this are a matter of taste. */
+const closeBy = 0.02;
+/** A reading in which every noun is called just so needs no question back. */
+const surely = 0.99;
+
+/** A question back where another reading is about as likely as the best and means something else. */
+export function findDoubt([best, second]: SettledQuery[], index: SchemaIndex): string | undefined {
+  if (!best || !second || best.score >= surely || second.score < best.score - closeBy)
+    return undefined;
+  for (const [item, link] of best.settled.all) {
+    const other = second.settled.all.get(item);
+    if (!other || other === link || isSameKey(link, other, index)) continue;
+    const [left, right] = [nameOf(link), nameOf(other)];
+    if (left !== right) return `By "${item.text}", do you mean ${left} or ${right}?`;
+  }
+  return undefined;
+}
+
+/** Columns that refer to one another hold the same in rows that are joined by them. */
+function isSameKey(left: Link, right: Link, { graph }: SchemaIndex): boolean {
+  if (left.kind !== 'column' || right.kind !== 'column') return false;
+  const refers = (from: IndexedColumn, to: IndexedColumn) =>
+    graph
+      .stepsFrom(from.table.schema)
+      .some(
+        (step) =>
+          step.to === to.table.schema &&
+          step.columns.some((pair) => pair.from === from.schema.name && pair.to === to.schema.name),
+      );
+  return refers(left.column, right.column);
+}
+
+function nameOf(link: Link): string {
+  if (link.kind === 'table') return link.table.schema.name;
+  if (link.kind === 'column') return `${link.column.table.schema.name}.${link.column.schema.name}`;
+  return `the ${link.value.column.schema.name} ${link.value.value} of ${link.value.column.table.schema.name}`;
+}

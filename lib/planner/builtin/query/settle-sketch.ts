@@ -1,0 +1,182 @@
+import type { LogicalQuery } from '#lib/shape/logical-query.ts';
+import type { Link } from '../../schema-index/link-words.ts';
+import type { IndexedTable, SchemaIndex } from '../../schema-index/schema-index.ts';
+import type { Condition, Figure, Sketch, Slot } from '../sentence/sketch.ts';
+import { Unanswerable } from '../unanswerable.ts';
+import { buildQuery } from './build-query.ts';
+import { Settled } from './settled.ts';
+
+export interface SettledQuery {
+  query: LogicalQuery;
+  settled: Settled;
+  score: number;
+}
+
+const readingsMax = 80;
+const linksMax = 5;
+const joinCost = 0.08;
+
+/** Tries what a sketch's nouns may be, all at once, and gives what holds, the likeliest first. */
+export function settleSketch(
+  sketch: Sketch,
+  index: SchemaIndex,
+  now: Date,
+  words: string[],
+): { found: SettledQuery[]; problem: Unanswerable | undefined } {
+  const slots = [...new Map(listSlots(sketch).map((slot) => [slot.item, slot])).values()];
+  // Tables that are named: their columns are the likelier ones.
+  const named = new Set(
+    slots.flatMap(({ links: [top] }) => (top?.kind === 'table' ? [top.table] : [])),
+  );
+  let choices: { chosen: Map<Slot['item'], Link>; score: number }[] = [
+    { chosen: new Map(), score: 0 },
+  ];
+  for (const { item, links } of slots) {
+    const top = links[0]?.score ?? 0;
+    const counted = sketch.select.some(
+      (figure) => figure.function === 'count' && figure.slot?.item === item,
+    );
+    const exact = links.some((link) => link.kind === 'table' && link.score >= 0.98);
+    const options = links
+      .filter(({ score }) => score >= top - 0.3)
+      // A table's own name is surer than a part of another's, or a key that points to it.
+      .filter(
+        (link) =>
+          !exact ||
+          link.kind === 'value' ||
+          (link.score >= 0.985 && (!counted || link.kind === 'table')),
+      )
+      .sort((left, right) => nearness(right, named) - nearness(left, named))
+      .slice(0, linksMax);
+    choices = choices
+      .flatMap(({ chosen, score }) =>
+        options.map((link) => ({
+          chosen: new Map(chosen).set(item, link),
+          score: score + link.score,
+        })),
+      )
+      .sort((left, right) => right.score - left.score)
+      .slice(0, readingsMax);
+  }
+  const found: SettledQuery[] = [];
+  let problem: Unanswerable | undefined;
+  for (const { chosen, score } of choices) {
+    const settled = new Settled(index, now, words, chosen);
+    try {
+      const query = buildQuery(sketch, settled);
+      const mean = slots.length > 0 ? score / slots.length : 1;
+      found.push({
+        query,
+        settled,
+        score:
+          mean -
+          joinCost * countJoins(query) -
+          ownerPenalty(sketch, settled) -
+          (query.combined && !sketch.both ? 0.06 : 0),
+      });
+    } catch (error) {
+      if (!(error instanceof Unanswerable)) throw error;
+      problem ??= error;
+    }
+  }
+  found.sort((left, right) => right.score - left.score);
+  return { found, problem };
+}
+
+function nearness(link: Link, named: Set<IndexedTable>): number {
+  const table =
+    link.kind === 'table'
+      ? link.table
+      : link.kind === 'column'
+        ? link.column.table
+        : link.value.column.table;
+  return link.score + (link.kind !== 'table' && named.has(table) ? 0.05 : 0);
+}
+
+/** "the name of the singer" is the singer's own. */
+function ownerPenalty(sketch: Sketch, settled: Settled): number {
+  let penalty = 0;
+  for (const { slot } of sketch.select) {
+    if (slot?.owner && settled.home(slot) !== settled.home(slot.owner)) penalty += 0.25;
+  }
+  for (const slot of sketch.conditions.flatMap(said)) {
+    if (slot.owner && settled.home(slot) !== settled.home(slot.owner)) penalty += 0.15;
+  }
+  for (const { slot } of sketch.select) {
+    const column = settled.column(slot);
+    // "student ids" are the students' own rather than those of rows that point to them.
+    if (
+      column?.isKey &&
+      /\bids?\b/.test(slot?.item.word ?? '') &&
+      !column.table.schema.primaryKey.includes(column.schema.name)
+    )
+      penalty += 0.1;
+  }
+  return penalty;
+}
+
+/** The nouns that conditions compare. */
+function said(condition: Condition): Slot[] {
+  if (condition.kind === 'compare' || condition.kind === 'between')
+    return condition.figure.slot ? [condition.figure.slot] : [];
+  if (condition.kind === 'text' || condition.kind === 'value')
+    return condition.column ? [condition.column] : [];
+  return [];
+}
+
+function countJoins(query: LogicalQuery): number {
+  const subqueries =
+    JSON.stringify([query.where ?? null, query.having ?? null]).split('"kind":"inner"').length - 1;
+  const inner = JSON.stringify(query.where ?? null).split('"kind":"exists"').length - 1;
+  return (
+    query.joins.length +
+    subqueries +
+    inner +
+    (query.combined ?? []).reduce((sum, one) => sum + countJoins(one.query), 0)
+  );
+}
+
+function listSlots(sketch: Sketch): Slot[] {
+  const ofFigure = ({ slot }: Figure): Slot[] =>
+    slot ? [slot, ...(slot.owner ? [slot.owner] : [])] : [];
+  const ofCondition = (condition: Condition): Slot[] => {
+    switch (condition.kind) {
+      case 'value':
+        return [condition.slot, ...(condition.column ? [condition.column] : [])];
+      case 'text':
+        return [
+          ...(condition.column ? [condition.column] : []),
+          ...(condition.owner ? [condition.owner] : []),
+        ];
+      case 'compare':
+        return [
+          ...ofFigure(condition.figure),
+          ...(condition.owner ? [condition.owner] : []),
+          ...(condition.right.kind === 'figure'
+            ? [
+                ...ofFigure(condition.right.figure),
+                ...condition.right.conditions.flatMap(ofCondition),
+                ...condition.right.mentions,
+              ]
+            : []),
+        ];
+      case 'between':
+        return ofFigure(condition.figure);
+      case 'period':
+        return condition.column ? [condition.column] : [];
+      case 'exists':
+        return [condition.slot, ...condition.conditions.flatMap(ofCondition)];
+      case 'empty':
+        return [condition.column];
+      case 'or':
+        return condition.options.flatMap(ofCondition);
+    }
+  };
+  return [
+    ...sketch.select.flatMap(ofFigure),
+    ...sketch.mentions,
+    ...sketch.groups.flatMap((slot) => [slot, ...(slot.owner ? [slot.owner] : [])]),
+    ...sketch.order.flatMap(({ figure }) => ofFigure(figure)),
+    ...[...sketch.conditions, ...(sketch.both ?? []).flat()].flatMap(ofCondition),
+  ];
+}

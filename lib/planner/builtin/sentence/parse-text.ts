@@ -1,0 +1,97 @@
+import type { Item } from './item.ts';
+import { isNoun, isValue, nounSlot } from './nouns.ts';
+import { parseValue } from './parse-value.ts';
+import type { SentenceReader } from './sentence-reader.ts';
+import type { Slot } from './sketch.ts';
+
+export function parseNamed(
+  reader: SentenceReader,
+  column: Slot | undefined,
+  at: 'whole' | 'start' | 'end' | 'anywhere',
+): boolean {
+  const item = reader.peek();
+  if (!item) {
+    reader.sketch.beyond ??= 'name';
+    return true;
+  }
+  if (isValue(item) && at === 'whole') return parseValue(reader, column);
+  const text =
+    item.kind === 'text' ||
+    item.kind === 'noun' ||
+    item.kind === 'number' ||
+    (item.kind === 'word' &&
+      (at !== 'whole' || item.capital || !/^(a|the|as|is|in|of)$/.test(item.word)));
+  if (!text) {
+    reader.sketch.beyond ??= 'name';
+    return true;
+  }
+  reader.at += 1;
+  let by = column ?? (reader.either || reader.inBoth ? reader.lastColumn : undefined);
+  const after = reader.peek();
+  // 'the "Paper" document type'
+  if (
+    !by &&
+    at === 'whole' &&
+    isNoun(after) &&
+    after &&
+    reader.zone === 'condition' &&
+    !reader.is(/^(is|are|has|have)$/, 1)
+  ) {
+    by = { item: after, links: after.links.filter(({ kind }) => kind !== 'value') };
+    reader.at += 1;
+  }
+  // '"Express" in their names'
+  if (
+    !by &&
+    reader.is(/^in$/) &&
+    reader.is(/^(their|its|the|his|her)$/, 1) &&
+    isNoun(reader.peek(2))
+  ) {
+    by = nounSlot(reader.peek(2) as Item);
+    at = 'anywhere';
+    reader.at += 3;
+  }
+  const negated = reader.negated;
+  reader.push({
+    kind: 'text',
+    text: item.text,
+    at,
+    negated,
+    ...(by ? { column: by } : {}),
+    ...(reader.context ? { owner: reader.context } : {}),
+  });
+  if (by) reader.lastColumn = by;
+  if (reader.sketch.select.length > 0) reader.zone = 'condition';
+  return true;
+}
+
+export function parsePattern(reader: SentenceReader, column: Slot | undefined): boolean {
+  const key = reader.key('pattern');
+  const start = reader.at;
+  reader.at += 1;
+  reader.skip(
+    /^(the|letter|letters|word|words|substring|string|phrase|a|an|prefix|character|in|its|name|s)$/,
+  );
+  const item = reader.peek();
+  const text =
+    item?.kind === 'text' ||
+    item?.kind === 'number' ||
+    (item?.kind === 'noun' && item.capital) ||
+    (item?.kind === 'word' && (item.capital || item.text.length === 1));
+  if (!text || !key) {
+    // "contain" may be no more than a verb.
+    reader.at = start + 1;
+    return true;
+  }
+  if (!column) {
+    const { context } = reader;
+    const owns = reader.sketch.select.at(-1)?.slot;
+    column =
+      context?.links[0]?.kind === 'column'
+        ? context
+        : owns?.links[0]?.kind === 'column'
+          ? owns
+          : undefined;
+  }
+  return parseNamed(reader, column, key.at);
+}

@@ -1,0 +1,107 @@
+import { isRevenueWord } from '../../schema-index/find-measure.ts';
+import { isFunctionWord, isLightWord } from '../../schema-index/function-words.ts';
+import type { Item } from './item.ts';
+import { articles, type SentenceReader } from './sentence-reader.ts';
+
+const relations =
+  /^(who|that|which|whose|where|with|in|at|on|from|for|by|of|to|during|and|,|or|but|as|is|are|was|were|be|been|have|has|had|having|do|does|did|there|it|they|their|them|also|s)$/;
+
+export function passOver(reader: SentenceReader, item: Item): void {
+  const { sketch } = reader;
+  if (reader.is(/^or$/)) reader.either = true;
+  if (
+    reader.is(
+      /^(who|that|which|whose|where|with|having|have|has|had|is|are|was|were|does|do|did|in|at|on|from|by|during)$/,
+    )
+  ) {
+    if (
+      sketch.select.length > 0 ||
+      sketch.groups.length > 0 ||
+      reader.is(/^(in|at|on|from|by|during)$/)
+    )
+      reader.zone = 'condition';
+  }
+  if (reader.is(/^(among|of|for|amongst)$/) && sketch.select.length === 0)
+    reader.zone = 'condition';
+  if (reader.is(/^,$/) && sketch.select.length === 0) reader.zone = 'select';
+  if (reader.is(/^,$/) && !reader.inBoth) reader.conditions = reader.sketch.conditions;
+  if (item.kind === 'word') {
+    // "… and when were they hired?"
+    if (reader.at === 0 && item.word === 'when') sketch.asks = 'time';
+    if (reader.at === 0 && item.word === 'where') sketch.asks = 'place';
+    if (/^(when|why|how)$/.test(item.word) && reader.at > 0) sketch.beyond ??= item.text;
+    if (isRevenueWord(item.word)) sketch.unexplained.push(item.text);
+    if (
+      item.word === 'by' &&
+      reader.peek(1)?.kind === 'word' &&
+      isLightWord(reader.peek(1)?.word ?? '')
+    )
+      sketch.unexplained.push('by');
+    if (!isFunctionWord(item.word) && item.word !== ',') reader.hints.push(item.word);
+    const passed =
+      relations.test(item.word) ||
+      articles.test(item.word) ||
+      isFunctionWord(item.word) ||
+      isLightWord(item.word);
+    if (
+      /^(more|fewer|less|than|many|few|same|another|only|most|least|such|just|much|too|enough)$/.test(
+        item.word,
+      )
+    )
+      sketch.unexplained.push(item.text);
+    else if (!passed && !isVerb(reader)) sketch.unexplained.push(item.text);
+  } else if (item.kind === 'key') {
+    if (/^(or-more|name)$/.test(item.key?.kind ?? '')) {
+      reader.at += 1;
+      return;
+    }
+    if (item.key?.kind === 'direction' || item.key?.kind === 'both' || item.key?.kind === 'either')
+      sketch.beyond ??= item.text;
+    else sketch.unexplained.push(item.text);
+  } else sketch.unexplained.push(item.text);
+  reader.at += 1;
+}
+
+const participles = new Set(
+  'taught won built held sang sung led wrote drawn grew grown gave kept met ran took chose beat lent flew flown drove rode went sent'.split(
+    ' ',
+  ),
+);
+
+/** What somebody does: it only joins two nouns, so that it need not be known. */
+function isVerb(reader: SentenceReader): boolean {
+  const { word = '', capital } = reader.peek() ?? {};
+  // "sold" and "spent" say what is added up.
+  if (capital || /^\d|^(un|non|dis)\w+(ed|ing)$/.test(word) || isRevenueWord(word)) return false;
+  if (word.endsWith('ly')) return true;
+  const inflected = /(ed|ing|en)$/.test(word) || participles.has(word);
+  // "compatible with", "allergic to"
+  if (/(ible|able|ic|ent)$/.test(word) && reader.is(/^(with|to|for|on)$/, 1)) return true;
+  const led =
+    (reader.sketch.select.length > 0 || !reader.pendingWh) &&
+    reader.is(
+      inflected
+        ? /^(who|that|which|is|are|was|were|be|been|being|did|do|does|have|has|had|they|not|to|and|or|also|can|ever|never|do not|does not|did not|have not|has not|was not|were not|is not|are not)$/
+        : /^(who|that|which|did|do|does|they|not|to|and|or|also|can|ever|never|do not|does not|did not)$/,
+      -1,
+    );
+  const [next, after] = [reader.peek(1), reader.peek(2)];
+  const previous = reader.peek(-1);
+  const subject = previous && /^(noun|text|number|period)$/.test(previous.kind);
+  const direct =
+    reader.key('each', 1) ??
+    (next && (next.kind !== 'word' || articles.test(next.word)) ? next : undefined);
+  if (subject && direct && reader.zone === 'condition') return true;
+  if (subject && !next && reader.items.some(({ word: one }) => /^(do|does|did)$/.test(one)))
+    return true;
+  const joins =
+    [next, after, reader.peek(3)].some(
+      (item) =>
+        item &&
+        (item.kind === 'noun' ||
+          item.kind === 'text' ||
+          item.kind === 'number' ||
+          item.kind === 'period'),
+    ) || next === undefined;
+  return (led || inflected) && joins;
+}

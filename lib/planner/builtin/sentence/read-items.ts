@@ -1,0 +1,201 @@
+import { isFunctionWord, isLightWord } from '../../schema-index/function-words.ts';
+import { type Link, linkWords } from '../../schema-index/link-words.ts';
+import { normaliseValue, type SchemaIndex } from '../../schema-index/schema-index.ts';
+import type { Token } from '../../schema-index/tokenize-question.ts';
+import { readPeriod } from '../read-period.ts';
+import type { Item } from './item.ts';
+import { findKey, findSmallWord, phraseLengthMax } from './lexicon.ts';
+import { inner, linkNames, linkRun } from './link-run.ts';
+
+const linkLengthMax = 6;
+
+const numbers =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
+    ' ',
+  );
+
+interface Candidate {
+  item: Item;
+  weight: number;
+}
+
+/** Cuts a question into the run of items that explains most of its words. */
+export function readItems(tokens: Token[], index: SchemaIndex, now: Date): Item[] {
+  const best: { weight: number; item?: Item }[] = [];
+  best[tokens.length] = { weight: 0 };
+  for (let at = tokens.length - 1; at >= 0; at -= 1) {
+    for (const { item, weight } of readCandidates(tokens, at, index, now)) {
+      const total = weight + (best[at + item.length]?.weight ?? 0);
+      if (total > (best[at]?.weight ?? Number.NEGATIVE_INFINITY))
+        best[at] = { weight: total, item };
+    }
+  }
+  const items: Item[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    const item = best[at]?.item;
+    if (!item) break;
+    items.push(item);
+    at += item.length;
+  }
+  return joinNames(items);
+}
+
+function readCandidates(tokens: Token[], at: number, index: SchemaIndex, now: Date): Candidate[] {
+  const token = tokens[at] as Token;
+  const make = (
+    kind: Item['kind'],
+    length: number,
+    weight: number,
+    more: Partial<Item> = {},
+  ): Candidate => {
+    const run = tokens.slice(at, at + length);
+    return {
+      weight,
+      item: {
+        kind,
+        text: run.map(({ text }) => text).join(' '),
+        word: run.map(({ word }) => word).join(' '),
+        links: [],
+        capital: run.some(({ capital, kind: one }) => capital || one === 'quoted'),
+        opens: at === 0 || (/^\p{Lu}/u.test(token.text) && !token.capital && token.kind === 'word'),
+        at,
+        length,
+        ...more,
+      },
+    };
+  };
+  const found: Candidate[] = [];
+  if (token.kind === 'quoted') {
+    const links = linkWords(normaliseValue(token.word).split(' '), index).filter(
+      ({ kind }) => kind === 'value',
+    );
+    found.push(make(links.length > 0 ? 'noun' : 'text', 1, 2, { links, capital: true }));
+    return found;
+  }
+  for (let length = 1; length <= phraseLengthMax && at + length <= tokens.length; length += 1) {
+    const run = tokens.slice(at, at + length);
+    const key = findKey(run.map(({ word }) => word).join(' '));
+    const shouted = run.some(
+      ({ text, capital }) => capital && text.length > 1 && /^\p{Lu}+$/u.test(text),
+    );
+    const small = findSmallWord(run.map(({ word }) => word).join(' '));
+    if (small) found.push(make('word', length, length + 0.02, { word: small }));
+    // "or higher than" compares anew.
+    if (key?.kind === 'or-more' && tokens[at + length]?.word === 'than') continue;
+    if (key?.kind === 'name' && tokens[at + length]?.word === 'of') continue;
+    // "phone number of …" is a number that is no count.
+    if (key?.kind === 'count' && token.word === 'number' && at > 0) {
+      const called = linkRun(tokens.slice(at - 1, at + 1), index);
+      if (called.some((link) => link.kind === 'column' && link.score >= 0.85)) continue;
+    }
+    if (key && !shouted)
+      found.push(make('key', length, keyWeight(run) + 0.06 * (length - 1), { key }));
+  }
+  const period = readPeriod(tokens, at, now);
+  if (period)
+    found.push(make('period', period.length, period.length + 0.4, { period: period.period }));
+  if (token.kind === 'number' && token.value !== undefined) {
+    found.push(make('number', 1, 1, { value: token.value }));
+  } else if (token.kind === 'number') found.push(make('text', 1, 1));
+  const spelled = numbers.indexOf(token.word);
+  if (spelled >= 0) found.push(make('number', 1, token.capital ? 0.95 : 1.02, { value: spelled }));
+  for (let length = 1; length <= linkLengthMax && at + length <= tokens.length; length += 1) {
+    const run = tokens.slice(at, at + length);
+    if (run.some(({ kind }) => kind !== 'word' && kind !== 'number')) break;
+    const links = [...linkRun(run, index), ...linkNames(run, index)];
+    if (links[0])
+      found.push(
+        make('noun', length, weigh(links, run) + (isExact(links, run) ? 0.45 : 0), { links }),
+      );
+  }
+  const loose = isFunctionWord(token.word) ? 0.3 : isLightWord(token.word) ? 0.2 : -1;
+  found.push(make('word', 1, token.word === ',' ? 0.3 : loose));
+  return found;
+}
+
+/** "number" alone is likelier a name's word than "number of". */
+function keyWeight(run: Token[]): number {
+  // "amount of": where no column is called so.
+  if (run.length === 2 && run[0]?.word === 'amount') return 1.2;
+  return run.length === 1 &&
+    /^(number|name|state|count|mean|initial|total|search|order|max|min|combined|report|overall|rank)$/.test(
+      run[0]?.word ?? '',
+    )
+    ? 0.7
+    : run.length;
+}
+
+/** "first year" is the column of that name rather than a year. */
+function isExact([top]: Link[], run: Token[]): boolean {
+  return (
+    run.length > 1 &&
+    top?.kind === 'column' &&
+    top.score >= 0.99 &&
+    !run.some(({ word }) => inner.test(word))
+  );
+}
+
+function weigh(links: Link[], run: Token[]): number {
+  const { score = 0, kind } = links[0] ?? {};
+  const small = kind === 'value' ? 0 : run.filter(({ word }) => inner.test(word)).length;
+  const words = run.length - small;
+  return score * words + small * 0.45 + 0.1 * (words - 1) + (run.length > 1 ? 0.02 : 0);
+}
+
+/** "Linda Smith", unknown word by word, is one name. */
+function joinNames(items: Item[]): Item[] {
+  const joined: Item[] = [];
+  for (const item of items) {
+    const last = joined.at(-1);
+    const value =
+      last?.kind === 'noun' &&
+      last.capital &&
+      last.length === 1 &&
+      last.links[0]?.kind === 'value' &&
+      !/\s/.test(last.text);
+    if (
+      value &&
+      item.kind === 'word' &&
+      item.capital &&
+      !isFunctionWord(item.word) &&
+      /^\p{Lu}\p{Ll}/u.test(item.text)
+    ) {
+      // "Linda" is known, "Linda Smith" is meant.
+      joined[joined.length - 1] = {
+        ...last,
+        kind: 'text',
+        links: [],
+        text: `${last.text} ${item.text}`,
+        word: `${last.word} ${item.word}`,
+        length: 2,
+      };
+      continue;
+    }
+    const names = (one?: Item) =>
+      one?.kind === 'word' &&
+      one.capital &&
+      !isFunctionWord(one.word) &&
+      !isLightWord(one.word) &&
+      one.word !== ',';
+    if (names(item)) {
+      if (
+        last?.kind === 'text' &&
+        last.capital &&
+        !isQuoted(last) &&
+        last.at + last.length === item.at
+      ) {
+        joined[joined.length - 1] = {
+          ...last,
+          text: `${last.text} ${item.text}`,
+          word: `${last.word} ${item.word}`,
+          length: last.length + item.length,
+        };
+      } else joined.push({ ...item, kind: 'text' });
+    } else joined.push(item);
+  }
+  return joined;
+}
+
+function isQuoted({ length, text }: Item): boolean {
+  return length === 1 && text.includes(' ');
+}
