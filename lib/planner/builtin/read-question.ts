@@ -25,7 +25,9 @@ export function readQuestion(tokens: Token[], index: SchemaIndex, options: ReadO
   const isSentence = sentenceStart.test(tokens[0]?.word ?? '');
   if (!isSentence || options.counts) return readShort(tokens, index, options);
   const reading = readSentence(tokens, index, options.now);
-  if (reading.kind === 'query' || !isShort(tokens)) return reading;
+  // Two readings that are about as likely are a matter for the person who asks.
+  const settled = reading.kind === 'query' || (reading.kind === 'unclear' && reading.score > 0);
+  if (settled || !isShort(tokens)) return reading;
   const short = readShort(tokens, index, options);
   return short.kind === 'unanswerable' ? reading : short;
 }

@@ -27,9 +27,10 @@ export function buildQuery(sketch: Sketch, settled: Settled): LogicalQuery {
   if (counted && groups.length > 0) return countGroups(sketch, groups, rows, settled);
   addGroups(layout);
   addFigures(layout);
-  const where = buildWhere(layout);
+  // Before the conditions on rows, which look for their columns in the tables that are joined.
   const orderBy = buildOrder(layout);
   const having = groups.map((condition) => buildGroupCondition(condition, place, sketch));
+  const where = buildWhere(layout);
   refuseLoneCounts(layout);
   if (aggregated && plain.length + sketch.groups.length > 0) {
     addOwnKeys(layout, orderBy);

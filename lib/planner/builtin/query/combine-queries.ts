@@ -51,7 +51,14 @@ export function intersect(
   settled: Settled,
 ): LogicalQuery {
   const rest = sketch.conditions.filter((condition) => !both.flat().includes(condition));
-  const side = (conditions: Condition[]): LogicalQuery => {
+  // "both rivers longer than … and rivers shorter than …": the noun is only said again.
+  const said = ({ kind, negated, ...condition }: Condition) =>
+    kind === 'exists' &&
+    !negated &&
+    'slot' in condition &&
+    sketch.select.some(({ slot }) => slot && settled.home(slot) === settled.home(condition.slot));
+  const side = (all: Condition[]): LogicalQuery => {
+    const conditions = all.length > 1 ? all.filter((one) => !said(one)) : all;
     const part: Sketch = { ...sketch, both: undefined, conditions: [...rest, ...conditions] };
     const select = part.select.map((figure) => ({
       ...figure,

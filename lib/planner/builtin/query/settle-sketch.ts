@@ -12,7 +12,7 @@ export interface SettledQuery {
   score: number;
 }
 
-const readingsMax = 80;
+const readingsMax = 40;
 const linksMax = 5;
 const joinCost = 0.08;
 

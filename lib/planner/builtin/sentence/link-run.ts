@@ -1,9 +1,24 @@
 import { isFunctionWord, isLightWord } from '../../schema-index/function-words.ts';
-import { type Link, linkWords } from '../../schema-index/link-words.ts';
+import { type Link, linkWords as linkAfresh } from '../../schema-index/link-words.ts';
 import { matchWord } from '../../schema-index/match-word.ts';
 import type { SchemaIndex } from '../../schema-index/schema-index.ts';
 import type { Token } from '../../schema-index/tokenize-question.ts';
 import { nameColumns } from '../query/default-columns.ts';
+
+const known = new WeakMap<SchemaIndex, Map<string, Link[]>>();
+const knownMax = 5_000;
+
+/** Every part of a question is looked up, and questions of one schema share most words. */
+function linkWords(words: string[], index: SchemaIndex): Link[] {
+  const links = known.get(index) ?? new Map<string, Link[]>();
+  known.set(index, links);
+  const key = words.join(' ');
+  const found = links.get(key) ?? linkAfresh(words, index);
+  // Bounded: questions come from outside.
+  if (links.size > knownMax) links.clear();
+  links.set(key, found);
+  return found;
+}
 
 /** "affected" of affected_region, "reserved" of reservations: what is done names a table. */
 function linkVerb(word: string, index: SchemaIndex): Link[] {

@@ -9,7 +9,8 @@ import type { Figure } from './sketch.ts';
 
 /** "32 years old". */
 export function skipAge(reader: SentenceReader): string[] {
-  if (!reader.is(/^years?$/) || !reader.is(/^(old|of)$/, 1)) return [];
+  const years = /^years?$/.test(reader.peek()?.word ?? '');
+  if (!years || !reader.is(/^(old|of)$/, 1)) return [];
   reader.at += reader.is(/^of$/, 1) ? 3 : 2;
   return ['age'];
 }

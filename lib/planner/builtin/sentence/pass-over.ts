@@ -102,6 +102,8 @@ function isVerb(reader: SentenceReader): boolean {
           item.kind === 'text' ||
           item.kind === 'number' ||
           item.kind === 'period'),
-    ) || next === undefined;
+    ) ||
+    // "the bridge they built"; but "which are polluted" says something of them.
+    (next === undefined && reader.is(/^(they|he|she|it|we|you|i)$/, -1));
   return (led || inflected) && joins;
 }
