@@ -26,6 +26,7 @@ export interface Frame {
   searches?: boolean;
 }
 
+const placesOfTables: ReadonlySet<Frame['clause']> = new Set(['from', 'on', 'with']);
 const queryWords = new Set(['select', 'values', 'table']);
 const writeWords = new Set(['insert', 'update', 'delete', 'merge']);
 const setOperators = new Set(['union', 'intersect', 'except', 'minus']);
@@ -75,7 +76,7 @@ function walk(tokens: readonly Token[], policy: DialectPolicy, outermost: Frame)
     const frame = frames.at(-1);
     if (!frame) refuseStatement('The statement closes a parenthesis that it never opened.');
     checkPhrases(tokens, index, policy);
-    if (isName(token)) checkRelation(tokens, index, policy);
+    if (isName(token) && !isLiteral(tokens, index, frames)) checkRelation(tokens, index, policy);
     if (isSymbol(token, '(')) {
       if (isCall(tokens, index - 1, frame, policy)) {
         checkCall(tokens, index - 1, policy);
@@ -234,6 +235,14 @@ export function findPhrase(
         return token?.text === word && (token.kind === 'word' || token.kind === 'symbol');
       }),
   )?.why;
+}
+
+/** SQLite and DuckDB take a text for a table's name, but only where tables are named: `a IN 'table'`, too. */
+function isLiteral(tokens: readonly Token[], index: number, frames: readonly Frame[]): boolean {
+  if (tokens[index]?.kind !== 'string') return false;
+  const before = tokens[index - 1];
+  if (isSymbol(before, '.') || isWord(before, 'in')) return false;
+  return !frames.some(({ clause }) => placesOfTables.has(clause));
 }
 
 function checkRelation(tokens: readonly Token[], index: number, policy: DialectPolicy): void {

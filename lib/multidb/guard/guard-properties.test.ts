@@ -48,7 +48,7 @@ describe.each(dialects)('%s', (dialect) => {
         const sql = `SELECT '${escaped.replaceAll("'", "''")}' AS a`;
         expect((await guardStatement(sql, dialect)).sql).toBe(sql.toWellFormed());
       }),
-      { examples: [['\ud800 '], ['\ud800'], ["\udc00'"]] },
+      { examples: [['\ud800 '], ['\ud800'], ["\udc00'"], ['pragma_x'], ['pg_shadow']] },
     );
   });
 

@@ -50,7 +50,7 @@ describe.each(writableDialects)('%s', (dialect) => {
         const whole = judgeStatement(`UPDATE t SET a = ${literal}`, dialect);
         await expect(whole).rejects.toThrow('has no WHERE');
       }),
-      { examples: [['\ud800 '], ["\udc00'"]] },
+      { examples: [['\ud800 '], ["\udc00'"], ['pragma_x'], ['pg_shadow']] },
     );
   });
 
