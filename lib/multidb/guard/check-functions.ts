@@ -5,16 +5,24 @@ import { refuseStatement, shortName } from './refuse-statement.ts';
 import type { Token } from './token.ts';
 import { isName, isQualified, isSymbol } from './token-reader.ts';
 
-/** Judges the call whose `(` stands behind the name at `index`. */
-export function checkCall(tokens: readonly Token[], index: number, policy: DialectPolicy): void {
+/**
+ * Judges the call whose `(` stands behind the name at `index`.
+ *
+ * @returns how many rows or characters it makes, where that is known
+ */
+export function checkCall(
+  tokens: readonly Token[],
+  index: number,
+  policy: DialectPolicy,
+): number | undefined {
   const name = (tokens[index] as Token).text;
   const isMethod = policy.methodCalls === true;
   const schema = !isMethod && isQualified(tokens, index) ? tokens[index - 2] : undefined;
   const isEmpty = isSymbol(tokens[index + 2], ')');
-  if (isEmpty && !schema && policy.functionsWithoutArguments?.has(name)) return;
+  if (isEmpty && !schema && policy.functionsWithoutArguments?.has(name)) return undefined;
   checkFunction(name, schema && (isName(schema) ? schema.text : ''), policy);
-  checkCounts(tokens, index, policy);
   checkSettingCall(tokens, index, policy);
+  return checkCounts(tokens, index, policy);
 }
 
 /** Judges a call that stands where a table is named: `FROM f(…)`. */

@@ -2,7 +2,11 @@ import { checkAttribute, checkCall, checkTableCall } from './check-functions.ts'
 import { checkNamedFile, namesRelation } from './check-named-file.ts';
 import { checkPivot } from './check-pivot.ts';
 import { collectValueAliases } from './collect-value-aliases.ts';
-import { checkCountedRelation } from './counts/check-counts.ts';
+import {
+  type CountsTogether,
+  checkCountedRelation,
+  checkCountsTogether,
+} from './counts/check-counts.ts';
 import {
   type DialectPolicy,
   findRefusedRelation,
@@ -22,6 +26,8 @@ export interface Frame {
   pivots?: boolean;
   /** Its parenthesis opens where a table is named: `FROM (a JOIN b ON …)`. */
   inRelation?: boolean;
+  /** What the counted calls make inside the outermost call that this parenthesis belongs to. */
+  counts?: CountsTogether;
   /** In a WITH list behind SEARCH … or CYCLE …, where the statement follows no parenthesis. */
   searches?: boolean;
 }
@@ -78,14 +84,17 @@ function walk(tokens: readonly Token[], policy: DialectPolicy, outermost: Frame)
     checkPhrases(tokens, index, policy);
     if (isName(token) && !isLiteral(tokens, index, frames)) checkRelation(tokens, index, policy);
     if (isSymbol(token, '(')) {
+      let { counts } = frame;
       if (isCall(tokens, index - 1, frame, policy)) {
-        checkCall(tokens, index - 1, policy);
+        const count = checkCall(tokens, index - 1, policy);
+        counts ??= { hasLarge: false, product: 1 };
+        if (count !== undefined) checkCountsTogether(counts, count);
         const inFrom = frame.clause === 'from' || frame.inRelation === true;
         if (inFrom) checkTableCall(tokens, index - 1, policy);
       }
       const inRelation =
         policy.namedFile !== undefined && namesRelation(tokens, index, frame, policy);
-      frames.push({ ...openFrame(frame, tokens[index - 1]), inRelation });
+      frames.push({ ...openFrame(frame, tokens[index - 1]), inRelation, counts });
     } else if (isSymbol(token, ')')) {
       frames.pop();
       const outer = frames.at(-1);

@@ -8,28 +8,60 @@ import { readFormat } from './read-format.ts';
 
 /** More rows or characters than this in one call are meant to exhaust the server. */
 const countMax = 10_000_000;
+/** Widths and pads below this are layout, and a statement without a count of that much is none to fear. */
+const widthMax = 64;
+const largeMin = 1_000;
 
 /**
  * Refuses a call that would make far too much, as far as its own arguments say so: constant
  * expressions, dates of a range with a step, the widths of a format. What comes out of columns or queries is left to the timeout.
  *
  * @param index of the function's name, before its `(`
+ * @returns how much it makes; undefined where its arguments do not say so
  */
-export function checkCounts(tokens: readonly Token[], index: number, policy: DialectPolicy): void {
+export function checkCounts(
+  tokens: readonly Token[],
+  index: number,
+  policy: DialectPolicy,
+): number | undefined {
   const name = tokens[index]?.text ?? '';
-  if (!Object.hasOwn(policy.countedFunctions, name)) return;
+  if (!Object.hasOwn(policy.countedFunctions, name)) return undefined;
   const counted = policy.countedFunctions[name] ?? 'range';
   const values = readArguments(tokens, index + 2);
   const isMethod = policy.methodCalls === true && isQualified(tokens, index);
   // `'x'.repeat(9)`: the value before the point is the first argument, where it is not a schema.
   const others = isMethod ? values.filter(({ length }) => length > 0) : [];
   const readings = isMethod ? [values, [readReceiver(tokens, index - 2), ...others]] : [values];
-  const counts = readings.map((reading) => countCall(counted, reading));
-  if (counts.some((count) => count !== undefined && count > countMax)) {
+  const counts = readings.flatMap((reading) => countCall(counted, reading) ?? []);
+  const count = counts.length > 0 ? Math.max(...counts) : undefined;
+  if (count !== undefined && count > countMax) {
     refuseStatement(
       `The function ${name} would make more than ${countMax.toLocaleString('en')} rows or characters.`,
     );
   }
+  return count;
+}
+
+/** What the counted calls inside one outermost call make of one another so far. */
+export interface CountsTogether {
+  hasLarge: boolean;
+  product: number;
+}
+
+/**
+ * Refuses what calls inside one call make of one another: `repeat(repeat('x', 10000), 100000)`, or
+ * `strpos(repeat(…), repeat(…))`, which looks for each in each, where no server can be stopped.
+ *
+ * @param together grows by `count`
+ */
+export function checkCountsTogether(together: CountsTogether, count: number): void {
+  if (count < widthMax) return;
+  together.product *= count;
+  together.hasLarge ||= count >= largeMin;
+  if (!together.hasLarge || together.product <= countMax) return;
+  refuseStatement(
+    `The calls inside one another would make more than ${countMax.toLocaleString('en')} rows, characters or steps together.`,
+  );
 }
 
 /** Refuses `seq_1_to_99999999999`, a table that MariaDB makes up when it is read. */

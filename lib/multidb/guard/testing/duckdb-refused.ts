@@ -200,6 +200,11 @@ const amounts: readonly RefusedCase[] = [
     "FROM generate_series(timestamp '0001-01-01', '2024-01-01', INTERVAL 1 SECOND)",
     'generate_series would make more',
   ],
+  ["SELECT len(repeat(repeat('x', 10000), 100000))", 'inside one another would make more'],
+  [
+    'SELECT len(range(9999999).list_transform(lambda x: range(100)))',
+    'inside one another would make more',
+  ],
   ["SELECT repeat('x', 1000000000)", 'repeat would make more'],
   ["SELECT repeat('x', (1_000_000_000))", 'would make more'],
   ["SELECT repeat('x', 10 ** 10)", 'would make more'],

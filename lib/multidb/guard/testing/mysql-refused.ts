@@ -71,6 +71,11 @@ export const mysqlRefused: readonly RefusedCase[] = [
   ['SELECT 1 --/**/ + 1', 'reads differently'],
   ['DO SLEEP(1)', 'DO runs other code'],
   ['SELECT * FROM a PROCEDURE sleep(1)', 'PROCEDURE'],
+  [
+    "SELECT LENGTH(REPLACE(REPEAT('x', 1000000), 'x', REPEAT('y', 90)))",
+    'inside one another would make more',
+  ],
+  ["SELECT LOCATE(REPEAT('a', 20000), REPEAT('a', 2000000))", 'inside one another would make more'],
   ['SELECT SPACE(1000000000)', 'space would make more'],
   ["SELECT REPEAT('a', 1000000000)", 'repeat would make more'],
   ["SELECT REPEAT('a', '1000000000')", 'would make more'],

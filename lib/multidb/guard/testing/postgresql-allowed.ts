@@ -37,6 +37,8 @@ export const postgresqlAllowed: readonly string[] = [
   "SELECT format('%s-%I: %5s %-10L 100%%', name, country, country, id) FROM clients",
   "SELECT format('%*s', 10, name) FROM clients",
   'SELECT array_fill(0, ARRAY[3, 2]), array_fill(NULL::int, ARRAY[id]) FROM clients',
+  "SELECT concat(lpad(name, 60), lpad(name, 60), rpad(name, 40), repeat('-', 80), repeat('x', 900)) FROM clients",
+  "SELECT repeat('x', 5000), repeat('y', 5000), concat(repeat('x', 5000), lpad(name, 60)) FROM clients",
   "SELECT repeat('x', id * 2), repeat('x', 3), rpad(name, 5 + 5, '.') FROM clients",
   "SELECT * FROM json_to_record('{}') AS r (a int, b numeric(4, 1))",
   'SELECT * FROM invoices a JOIN LATERAL (SELECT 1) b (x) ON true, unnest(a.list) AS u (item)',

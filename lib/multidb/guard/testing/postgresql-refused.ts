@@ -172,6 +172,16 @@ const amounts: readonly RefusedCase[] = [
     "SELECT generate_series('0001-01-01'::timestamp, '2024-01-01', '1 second')",
     'generate_series would make more',
   ],
+  ["SELECT length(repeat(repeat('x', 10000), 100000))", 'inside one another would make more'],
+  [
+    "SELECT length(translate(repeat('x', 40000), repeat('y', 200000), ''))",
+    'inside one another would make more',
+  ],
+  [
+    "SELECT strpos(repeat('a', 2000000), 'b' || repeat('a', 20000)) FROM clients",
+    'inside one another would make more',
+  ],
+  ["SELECT array_fill(repeat('x', 1000), ARRAY[1000000])", 'inside one another would make more'],
   ["SELECT repeat('x', 1000000000)", 'repeat would make more'],
   ['SELECT * FROM generate_series(1, (1000000000))', 'would make more'],
   ['SELECT * FROM generate_series(1, +1000000000)', 'would make more'],
