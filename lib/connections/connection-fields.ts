@@ -9,6 +9,7 @@ import {
 import type { ConnectionRow } from './connection-row.ts';
 import { sealPassword } from './connection-secret.ts';
 import { readCertificates } from './read-certificates.ts';
+import { refuseOwnStore } from './refuse-own-store.ts';
 
 /** The columns that a person decides about. */
 export type ConnectionFields = Pick<
@@ -87,6 +88,7 @@ function columnsOf(input: ParsedFields): Omit<ConnectionFields, 'encryptedPasswo
     sampleValues: input.sampleValues ?? true,
   };
   if (port === undefined) {
+    refuseOwnStore(input.databaseName);
     return { ...common, host: null, port: null, username: null, ssl: null, sslCa: null };
   }
   return {

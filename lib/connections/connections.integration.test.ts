@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { writeFileSync } from 'node:fs';
+import { symlinkSync, writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import path from 'node:path';
 import { rootCertificates } from 'node:tls';
@@ -320,6 +320,25 @@ it('samples go in one step, with their sessions and nothing else', async () => {
   expect(sessions.map(({ name }) => name)).toEqual(['My own']);
   expect(sessions[0]?.connections.map(({ name }) => name)).toEqual(['own']);
   await removeSamples(person);
+});
+
+it('refuses the file of the app itself, by any path or link', async () => {
+  const own = env().databaseFile;
+  const link = path.join(store.dataDir, 'link.db');
+  symlinkSync(own, link);
+  const sibling = path.join(store.dataDir, 'other.db');
+  for (const databaseName of [own, path.relative(process.cwd(), own), link]) {
+    const input: ConnectionInput = { name: 'own store', databaseType: 'sqlite', databaseName };
+    const refusal = { code: 'invalid_input', userMessage: expect.stringContaining('its own') };
+    await expect(createConnection(person, input)).rejects.toMatchObject(refusal);
+    await expect(testConnection(person, input)).rejects.toMatchObject(refusal);
+  }
+  const other = { name: 'other', databaseType: 'sqlite', databaseName: sibling } as const;
+  const { id } = await createConnection(person, other);
+  await expect(updateConnection(person, id, { databaseName: own })).rejects.toMatchObject({
+    code: 'invalid_input',
+  });
+  await deleteConnection(person, id);
 });
 
 describe('a connection to DuckDB, which can only be read', () => {
