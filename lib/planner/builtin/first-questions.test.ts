@@ -133,3 +133,15 @@ it('declines two periods of one date that no row can be in', async () => {
   );
   expect(statements, text).toEqual([]);
 });
+
+it('adds up what a total is asked of, where the only amount is called so', async () => {
+  const bare = makeSqliteSample(
+    'bare',
+    `create table orders (id integer primary key, amount decimal(10, 2) not null);
+     insert into orders values (1, 1.25), (2, 2.25);`,
+  );
+  const sum = 'select sum(amount) from orders';
+  await expectRows(bare, 'What is the total order amount across all databases?', sum);
+  await expectRows(bare, 'What is the total order amount?', sum);
+  await expectRows(bare, 'total order amount', sum);
+});

@@ -1,6 +1,7 @@
 import { isFunctionWord, isLightWord } from '../../schema-index/function-words.ts';
 import { type Link, linkWords } from '../../schema-index/link-words.ts';
 import { normaliseValue, type SchemaIndex } from '../../schema-index/schema-index.ts';
+import { splitName } from '../../schema-index/split-name.ts';
 import type { Token } from '../../schema-index/tokenize-question.ts';
 import { readPeriod } from '../read-period.ts';
 import type { Item } from './item.ts';
@@ -102,7 +103,9 @@ function readCandidates(tokens: Token[], at: number, index: SchemaIndex, now: Da
   for (let length = 1; length <= linkLengthMax && at + length <= tokens.length; length += 1) {
     const run = tokens.slice(at, at + length);
     if (run.some(({ kind }) => kind !== 'word' && kind !== 'number')) break;
-    const links = [...linkRun(run, index), ...linkNames(run, index)];
+    const links = [...linkRun(run, index), ...linkNames(run, index)].filter(
+      (link) => !computes(run) || isCalled(link, run[0]?.word ?? ''),
+    );
     if (links[0])
       found.push(
         make('noun', length, weigh(links, run) + (isExact(links, run) ? 0.45 : 0), { links }),
@@ -111,6 +114,17 @@ function readCandidates(tokens: Token[], at: number, index: SchemaIndex, now: Da
   const loose = isFunctionWord(token.word) ? 0.3 : isLightWord(token.word) ? 0.2 : -1;
   found.push(make('word', 1, token.word === ',' ? 0.3 : loose));
   return found;
+}
+
+/** "total order amount": a sum, where no column is itself called a total. */
+function computes(run: Token[]): boolean {
+  return /^(total|combined|overall|average|mean)$/.test(run[0]?.word ?? '');
+}
+
+function isCalled(link: Link, word: string): boolean {
+  if (link.kind === 'value') return true;
+  const { words, schema } = link.kind === 'table' ? link.table : link.column;
+  return words.includes(word) || splitName(schema.name).includes(word);
 }
 
 /** "number" alone is likelier a name's word than "number of". */
