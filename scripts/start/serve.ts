@@ -11,6 +11,11 @@ import { waitForHealth } from './wait-for-health.ts';
 const healthTimeoutMs = 60_000;
 /** How long requests may take to end by themselves once the server is told to stop. */
 const graceMs = 2_000;
+/**
+ * How long an idle connection stays open: longer than balancers and browsers keep theirs, or their
+ * next request meets a connection that is being closed. Node's own 5 seconds are shorter.
+ */
+const keepAliveMs = 75_000;
 
 /**
  * Serves the built app from this process: a second process would cost its start and could be left
@@ -34,6 +39,7 @@ export async function serve(root: string, settings: Env): Promise<string> {
       response.end();
     });
   });
+  server.keepAliveTimeout = keepAliveMs;
   await listen(server, host, port);
   closeOnStop(async () => {
     const closed = closeServer(server);
