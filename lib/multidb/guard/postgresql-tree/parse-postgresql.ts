@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { AppError } from '#lib/errors.ts';
 
 type Parser = typeof import('libpg-query');
@@ -10,11 +11,22 @@ const messageMax = 300;
 
 /** Compiles the WebAssembly, once in a process: some 10 ms, and 128 MB of address space. */
 export function loadParser(): Promise<Parser> {
+  keepBaselineCode();
   loading ??= import('libpg-query').then(async (parser) => {
     await parser.loadModule();
     return parser;
   });
   return loading;
+}
+
+/**
+ * The grammar is one function of 100 KB, and V8 takes 600 MB to optimise it, soon after the first
+ * statement (`node --trace-wasm-compilation-times` prints them): more than a small machine has. What
+ * WebAssembly is loaded from here on stays as it was compiled first; a statement is judged as fast.
+ */
+function keepBaselineCode(): void {
+  setFlagsFromString('--no-wasm-tier-up');
+  setFlagsFromString('--no-wasm-dynamic-tiering');
 }
 
 /**
