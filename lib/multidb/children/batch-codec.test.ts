@@ -4,6 +4,7 @@ import type { Cell, ResultBatch } from '#lib/shape/query-result.ts';
 import { BatchWriter, writeCells } from './batch-writer.ts';
 import { ByteSpace } from './byte-space.ts';
 import { beginFrame, endFrame, FrameReader } from './frames.ts';
+import { JoinedTexts } from './joined-texts.ts';
 import { readBatch } from './read-batch.ts';
 
 // Both are used again and again, as in their processes.
@@ -123,7 +124,7 @@ describe('what a program writes becomes cells', () => {
     ['booleans', (writer) => writer.booleans([1n, null, 0n]), [true, null, false]],
     [
       'documents',
-      (writer) => writer.texts('documents', ['{"a":[1]}', null, '7']),
+      (writer) => writer.texts('documents', new JoinedTexts(['{"a":[1]}', null, '7'])),
       [{ a: [1] }, null, 7],
     ],
     [

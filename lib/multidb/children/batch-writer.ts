@@ -1,7 +1,8 @@
 import type { Cell } from '#lib/shape/query-result.ts';
 import { type ColumnLayout, nullByte, nullLength } from './batch-layout.ts';
 import type { ByteSpace } from './byte-space.ts';
-import { writeTexts } from './write-texts.ts';
+import { JoinedTexts } from './joined-texts.ts';
+import { type CharacterChange, writeTexts } from './write-texts.ts';
 
 type Column<T> = readonly (T | null)[];
 
@@ -53,14 +54,9 @@ export class BatchWriter {
     this.layouts.push({ kind: 'booleans' });
   }
 
-  /** @param change made to all of them, joined; it must keep every length. */
-  texts(
-    kind: 'texts' | 'documents',
-    values: Column<string>,
-    change?: (joined: string) => string,
-  ): void {
-    this.lengths(values);
-    this.layouts.push({ kind, ...writeTexts(this.space, values, change) });
+  texts(kind: 'texts' | 'documents', column: JoinedTexts, change?: CharacterChange): void {
+    this.lengths(column.texts);
+    this.layouts.push({ kind, ...writeTexts(this.space, column, change) });
   }
 
   binaries(values: Column<Uint8Array>): void {
@@ -91,7 +87,8 @@ export class BatchWriter {
 export function writeCells(writer: BatchWriter, cells: Cell[]): void {
   const kind = typeof cells.find((cell) => cell !== null);
   const isOfOneKind = cells.every((cell) => cell === null || typeof cell === kind);
-  if (isOfOneKind && kind === 'string') writer.texts('texts', cells as Column<string>);
+  if (isOfOneKind && kind === 'string')
+    writer.texts('texts', new JoinedTexts(cells as Column<string>));
   else if (isOfOneKind && kind === 'number') writer.numbers('floats', cells as Column<number>);
   else if (isOfOneKind && kind === 'boolean') writer.booleans(cells as Column<boolean>);
   else writer.cells(cells);

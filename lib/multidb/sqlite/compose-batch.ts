@@ -3,6 +3,7 @@ import type { ColumnType } from '#lib/shape/dialect.ts';
 import type { ResultBatch } from '#lib/shape/query-result.ts';
 import type { BatchWriter } from '../children/batch-writer.ts';
 import { batchRowsMax } from '../engine.ts';
+import { ColumnValues } from './column-values.ts';
 import { typeOfDeclaration } from './map-type.ts';
 import { TypeSettler } from './settle-type.ts';
 import { type SqliteValue, type StorageClasses, storage, storageClassOf } from './storage-class.ts';
@@ -18,21 +19,24 @@ interface GrowingColumn {
   name: string;
   declared: ColumnType;
   settler: TypeSettler;
-  values: SqliteValue[];
   classes: StorageClasses;
 }
 
 /** Makes batches of one result, whose types only the values settle. */
 export class BatchComposer {
-  rowCount = 0;
+  private rows: (readonly SqliteValue[])[] = [];
   private characters = 0;
   private readonly columns: GrowingColumn[];
 
   constructor(definitions: ColumnDefinition[]) {
     this.columns = definitions.map(({ name, type }) => {
       const declared = typeOfDeclaration(type ?? '');
-      return { name, declared, settler: new TypeSettler(declared), values: [], classes: 0 };
+      return { name, declared, settler: new TypeSettler(declared), classes: 0 };
     });
+  }
+
+  get rowCount(): number {
+    return this.rows.length;
   }
 
   get isFull(): boolean {
@@ -42,30 +46,28 @@ export class BatchComposer {
   /** @returns the row's size in characters, as collectBatches counts them */
   add(row: readonly SqliteValue[]): number {
     let size = 0;
-    // Column by column at once: the values are still in the processor's cache.
     for (let at = 0; at < this.columns.length; at += 1) {
       const column = this.columns[at] as GrowingColumn;
       const value = row[at] ?? null;
-      column.values[this.rowCount] = value;
-      if (typeof value === 'string') {
-        column.classes |= storage.text;
-        size += value.length;
-      } else {
-        column.classes |= storageClassOf(value);
-        size += Buffer.isBuffer(value) ? (value.length * 4) / 3 : 8;
-      }
+      const storageClass = storageClassOf(value);
+      column.classes |= storageClass;
+      if (storageClass === storage.text) size += (value as string).length;
+      else if (storageClass === storage.blob) size += ((value as Buffer).length * 4) / 3;
+      else size += 8;
     }
-    this.rowCount += 1;
+    this.rows.push(row);
     this.characters += size;
     return size;
   }
 
   /** As if the last row had never been added. */
   dropLast(): void {
-    this.rowCount -= 1;
-    for (const column of this.columns) {
-      column.values.length = this.rowCount;
-      column.classes = column.values.reduce<number>((all, value) => all | storageClassOf(value), 0);
+    this.rows.pop();
+    for (const [at, column] of this.columns.entries()) {
+      column.classes = this.valuesAt(at).reduce<number>(
+        (all, value) => all | storageClassOf(value),
+        0,
+      );
     }
   }
 
@@ -74,14 +76,13 @@ export class BatchComposer {
     writeColumns: (writer: BatchWriter) => void;
   } {
     const rowCount = this.rowCount;
-    const settled = this.columns.map((column) => {
-      // The lists are used again, so they may be longer than this batch.
-      column.values.length = rowCount;
-      const { name, declared, settler, classes, values } = column;
+    const settled = this.columns.map((column, at) => {
+      const { name, declared, settler, classes } = column;
+      const values = new ColumnValues(this.valuesAt(at), classes);
       column.classes = 0;
-      return { name, declared, values, classes, type: settler.settle(classes, values) };
+      return { name, declared, values, type: settler.settle(values) };
     });
-    this.rowCount = 0;
+    this.rows = [];
     this.characters = 0;
     return {
       columns: settled.map(({ name, type }) => ({ name, type })),
@@ -90,5 +91,14 @@ export class BatchComposer {
         for (const column of settled) writeColumn(writer, column);
       },
     };
+  }
+
+  private valuesAt(at: number): SqliteValue[] {
+    const { rows } = this;
+    const values: SqliteValue[] = new Array(rows.length);
+    for (let row = 0; row < values.length; row += 1) {
+      values[row] = (rows[row] as readonly SqliteValue[])[at] ?? null;
+    }
+    return values;
   }
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { JoinedTexts } from '../children/joined-texts.ts';
 import { areDates, areMoments, isMoment, withT } from './iso-moments.ts';
 
 const pattern = /^\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/;
@@ -35,9 +36,11 @@ it('tells moments and dates as their patterns do', () => {
   fc.assert(
     fc.property(columns, (column) => {
       const given = column.filter((text) => text !== null);
-      expect(areMoments(column)).toBe(given.every((text) => pattern.test(text)));
+      expect(areMoments(new JoinedTexts(column))).toBe(given.every((text) => pattern.test(text)));
       expect(given.map(isMoment)).toEqual(given.map((text) => pattern.test(text)));
-      expect(areDates(column)).toBe(given.every((text) => /^\d{4}-\d\d-\d\d$/.test(text)));
+      expect(areDates(new JoinedTexts(column))).toBe(
+        given.every((text) => /^\d{4}-\d\d-\d\d$/.test(text)),
+      );
     }),
     { numRuns: 5_000 },
   );
@@ -47,7 +50,6 @@ it.each([
   ['2024-03-31 12:34:56', '2024-03-31T12:34:56'],
   ['2024-03-31T12:34:56', '2024-03-31T12:34:56'],
   ['2024-03-31 12:34', '2024-03-31T12:34'],
-  ['2024-03-31 12:34:562024-04-01 00:00:00', '2024-03-31T12:34:562024-04-01T00:00:00'],
 ])('writes %s as %s', (moment, written) => {
   expect(withT(moment)).toBe(written);
 });

@@ -1,13 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type ColumnType, columnTypes } from '#lib/shape/dialect.ts';
+import { ColumnValues } from './column-values.ts';
 import { TypeSettler } from './settle-type.ts';
 import { type SqliteValue, storageClassOf } from './storage-class.ts';
 
 const settleOn = (settler: TypeSettler, values: SqliteValue[]) =>
   settler.settle(
-    values.reduce((classes: number, value) => classes | storageClassOf(value), 0),
-    values,
+    new ColumnValues(
+      values,
+      values.reduce((classes: number, value) => classes | storageClassOf(value), 0),
+    ),
   );
 
 const cases: [ColumnType, SqliteValue[], ColumnType][] = [

@@ -2,8 +2,10 @@ import type { ColumnType } from '#lib/shape/dialect.ts';
 import type { Cell } from '#lib/shape/query-result.ts';
 import { bigintCell, binaryCell, decimalCell, floatCell } from '../cells/cells.ts';
 import type { BatchWriter } from '../children/batch-writer.ts';
-import { isMoment, withT } from './iso-moments.ts';
-import { type SqliteValue, type StorageClasses, storage } from './storage-class.ts';
+import { JoinedTexts } from '../children/joined-texts.ts';
+import type { ColumnValues } from './column-values.ts';
+import { isMoment, spaceToT, withT } from './iso-moments.ts';
+import { type SqliteValue, storage } from './storage-class.ts';
 
 type Column<T> = readonly (T | null)[];
 
@@ -11,17 +13,16 @@ export interface SettledColumn {
   declared: ColumnType;
   /** What the values have settled; they are known to fit. */
   type: ColumnType;
-  classes: StorageClasses;
-  values: readonly SqliteValue[];
+  values: ColumnValues;
 }
 
 const asTexts = (writer: BatchWriter, { values }: SettledColumn) =>
-  writer.texts('texts', values as Column<string>);
+  writer.texts('texts', values.texts);
 
 const writeAs: Readonly<Record<ColumnType, (writer: BatchWriter, column: SettledColumn) => void>> =
   {
-    integer: (writer, { values }) => writer.integers(values as Column<bigint>),
-    boolean: (writer, { values }) => writer.booleans(values as Column<bigint>),
+    integer: (writer, { values }) => writer.integers(values.values as Column<bigint>),
+    boolean: (writer, { values }) => writer.booleans(values.values as Column<bigint>),
     float: writeNumbers,
     decimal: writeNumbers,
     text: writeLooseTexts,
@@ -29,9 +30,9 @@ const writeAs: Readonly<Record<ColumnType, (writer: BatchWriter, column: Settled
     time: asTexts,
     interval: asTexts,
     uuid: asTexts,
-    timestamp: (writer, { values }) => writer.texts('texts', values as Column<string>, withT),
-    json: (writer, { values }) => writer.texts('documents', values as Column<string>),
-    binary: (writer, { values }) => writer.binaries(values as Column<Buffer>),
+    timestamp: (writer, { values }) => writer.texts('texts', values.texts, spaceToT),
+    json: (writer, { values }) => writer.texts('documents', values.texts),
+    binary: (writer, { values }) => writer.binaries(values.values as Column<Buffer>),
     unknown: writeMixed,
   };
 
@@ -41,19 +42,24 @@ export function writeColumn(writer: BatchWriter, column: SettledColumn): void {
 
 /** Where not all are what was declared, those that are look as they do where all are. */
 function writeLooseTexts(writer: BatchWriter, { declared, values }: SettledColumn): void {
-  const texts = values as Column<string>;
-  writer.texts('texts', declared === 'timestamp' ? texts.map(withTIfMoment) : texts);
+  const { texts } = values;
+  const loose = declared === 'timestamp' ? new JoinedTexts(texts.texts.map(withTIfMoment)) : texts;
+  writer.texts('texts', loose);
 }
 
 function writeNumbers(writer: BatchWriter, column: SettledColumn): void {
-  const { type, classes, values } = column;
-  if (classes & storage.text || !values.every(isExactAsDouble)) writeMixed(writer, column);
-  else
-    writer.numbers(type === 'decimal' ? 'decimals' : 'floats', values as Column<bigint | number>);
+  const { values, classes } = column.values;
+  const hasIntegers = (classes & storage.integer) !== 0;
+  if (classes & storage.text || (hasIntegers && !values.every(isExactAsDouble))) {
+    writeMixed(writer, column);
+  } else {
+    const kind = column.type === 'decimal' ? 'decimals' : 'floats';
+    writer.numbers(kind, values as Column<bigint | number>);
+  }
 }
 
 /** What a value becomes depends on its declaration alone, so that no later batch changes it. */
-function writeMixed(writer: BatchWriter, { declared, values }: SettledColumn): void {
+function writeMixed(writer: BatchWriter, { declared, values: { values } }: SettledColumn): void {
   if (declared === 'decimal') writer.cells(values.map(exactCell));
   else if (declared === 'timestamp') {
     writer.cells(
