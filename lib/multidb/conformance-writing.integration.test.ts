@@ -195,8 +195,12 @@ describe.each(writing)('writing on $dialect', ({ dialect, countRunning }) => {
 
   it('counts the rows of a change that returns them', async () => {
     await write('DELETE FROM orders WHERE id = 1');
-    const outcome = await write(returning[dialect] ?? '');
-    expect(outcome.affectedRows).toBe(dialect === 'mysql' ? 2 : 3);
+    const outcome = write(returning[dialect] ?? '');
+    const { product } = await engineFor(dialect).test(database.target, never);
+    // MariaDB has RETURNING, MySQL has not.
+    if (product.startsWith('MySQL ')) {
+      await expect(outcome).rejects.toMatchObject({ code: 'syntax_error' });
+    } else expect((await outcome).affectedRows).toBe(dialect === 'mysql' ? 2 : 3);
   });
 
   it.each([
@@ -224,8 +228,12 @@ describe.each(writing)('writing on $dialect', ({ dialect, countRunning }) => {
     const error = await write(sql).catch((reason) => reason);
     expect(error).toMatchObject({ name: 'AppError', code: 'query_failed' });
     // MySQL names a key with its table, and a check without, where MariaDB does the opposite.
-    const sentence = error.userMessage.replace(/"(customers|stock)\.(\w+)"/, '"$2"');
-    expect(sentence.startsWith(`${name} refused the change: ${said[dialect]}`)).toBe(true);
+    const withoutTable = (text = '') =>
+      text
+        .replace(/"(customers|stock)\.(\w+)"/, '"$2"')
+        .replace(dialect === 'mysql' ? / of "(customers|stock)"/ : /^$/, '');
+    const sentence = withoutTable(error.userMessage);
+    expect(sentence).toContain(`${name} refused the change: ${withoutTable(said[dialect])}`);
     expect(sentence).toMatch(/ Nothing was changed\. [A-Z][^.]*\.$/);
     expect(sentence).not.toMatch(/INSERT|UPDATE|DELETE|REFERENCES|guru_test|`/);
     expect(await customers()).toEqual(before);

@@ -74,11 +74,11 @@ export function selectSql({ from, columns, where, orderBy }: CatalogueQuery): st
 
 /**
  * One text for all rows, whatever their order: their number, and the sum of 60 bits of each one's
- * MD5, which 10^18 rows do not overflow.
+ * SHA-2, which 10^18 rows do not overflow.
  */
 export function digestSql({ from, columns, where }: CatalogueQuery): string {
   const values = columns.map((column) => `COALESCE(${column}, '\\1')`).join(', ');
-  const bits = `CAST(CONV(LEFT(MD5(CONCAT_WS('\\0', ${values})), 15), 16, 10) AS DECIMAL(38))`;
+  const bits = `CAST(CONV(LEFT(SHA2(CONCAT_WS('\\0', ${values}), 256), 15), 16, 10) AS DECIMAL(38))`;
   return `SELECT CONCAT(COUNT(*), '-', COALESCE(SUM(${bits}), 0))
     FROM information_schema.${from} WHERE ${where}`;
 }

@@ -5,7 +5,7 @@ it.each([
   [
     1062,
     `Duplicate entry 'Ada' for key 'customers.name'`,
-    { kind: 'unique', name: 'customers.name' },
+    { kind: 'unique', name: 'name', table: 'customers' },
   ],
   [1062, `Duplicate entry 'O'Brien' for key 'name'`, { kind: 'unique', name: 'name' }],
   [1062, `Doppelter Eintrag '1' für Schlüssel 'PRIMARY'`, { kind: 'unique', name: 'PRIMARY' }],

@@ -18,9 +18,11 @@ export function readMysqlConstraint({
     case 1364: // no value is given
       return { kind: 'not-null', columns: [firstQuoted(said) ?? '?'] };
     case 1062:
-    case 1586:
-      // The value stands first, and may hold quotes.
-      return { kind: 'unique', name: /'([^']*)'[^']*$/.exec(said)?.[1] };
+    case 1586: {
+      // The value stands first, and may hold quotes. MySQL tells the table too: 'customers.PRIMARY'.
+      const [, table, name] = /'(?:([^'.]+)\.)?([^']*)'[^']*$/.exec(said) ?? [];
+      return { kind: 'unique', name, table };
+    }
     case 1169:
       return { kind: 'unique' };
     case 1216: // from a server that says no more to this login

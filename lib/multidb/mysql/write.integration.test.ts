@@ -52,7 +52,6 @@ describe.runIf(hasTestServer('mysql'))('a change on MySQL', () => {
     ['REPLACE INTO stock VALUES (1, 5)', 1],
     ['REPLACE INTO stock VALUES (1, 5), (4, 5)', 2],
     ['INSERT INTO stock SELECT id + 10, amount FROM stock', 3],
-    ['INSERT INTO stock VALUES (5, 1), (6, 1) RETURNING id', 2],
     ['UPDATE stock SET amount = 10 WHERE id < 3', 2],
     ['UPDATE stock s JOIN (SELECT 3 AS id) q ON s.id = q.id SET s.amount = 0 WHERE s.id > 0', 1],
   ])('%s: %i rows', async (sql, rows) => {
@@ -76,7 +75,7 @@ describe.runIf(hasTestServer('mysql'))('a change on MySQL', () => {
     expect(error).toMatchObject({
       code: 'query_failed',
       userMessage: expect.stringMatching(
-        /the primary key forbids\. Rows that it had changed before stay changed, because their table has no transactions\./,
+        /the primary key( of "old")? forbids\. Rows that it had changed before stay changed, because their table has no transactions\./,
       ),
     });
     const rows = await askTestServer('mysql', `SELECT id FROM ${database.target.databaseName}.old`);
