@@ -5,6 +5,11 @@ import type { Reply } from '#components/chat/chat-actions.ts';
 import { localActor } from '#lib/actor.ts';
 import type { ConnectionInput } from '#lib/connections/connection-input.ts';
 import { deleteConnection as remove } from '#lib/connections/delete-connection.ts';
+import {
+  deleteGlossaryTerm as deleteTerm,
+  saveGlossaryTerm as saveTerm,
+} from '#lib/connections/glossary/change-glossary.ts';
+import type { GlossaryTermInput } from '#lib/connections/glossary/glossary-input.ts';
 import { removeSamples as removeAllSamples } from '#lib/connections/remove-samples.ts';
 import { type SaveOptions, saveConnection as save } from '#lib/connections/save-connection.ts';
 import { type ConnectionTest, testConnection as test } from '#lib/connections/test-connection.ts';
@@ -48,6 +53,29 @@ export async function deleteConnection(id: number): Promise<Reply> {
 export async function removeSamples(): Promise<Reply> {
   const reply = await replyWith(async () => {
     await removeAllSamples(localActor());
+    return undefined;
+  });
+  refresh();
+  return reply;
+}
+
+/** @param replaces the term that it takes the place of */
+export async function saveGlossaryTerm(
+  id: number,
+  input: GlossaryTermInput,
+  replaces?: string,
+): Promise<Reply> {
+  const reply = await replyWith(async () => {
+    await saveTerm(localActor(), id, input, replaces);
+    return undefined;
+  });
+  refresh();
+  return reply;
+}
+
+export async function deleteGlossaryTerm(id: number, term: string): Promise<Reply> {
+  const reply = await replyWith(async () => {
+    await deleteTerm(localActor(), id, term);
     return undefined;
   });
   refresh();

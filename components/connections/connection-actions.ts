@@ -1,5 +1,6 @@
 import type { Reply } from '#components/chat/chat-actions.ts';
 import type { ConnectionInput } from '#lib/connections/connection-input.ts';
+import type { GlossaryTermInput } from '#lib/connections/glossary/glossary-input.ts';
 
 /** Absent for a kind of database that is a file. */
 export interface TestResult {
@@ -19,5 +20,7 @@ export interface ConnectionActions {
     options: { id?: number; untested?: boolean },
   ) => Promise<Reply<TestResult | undefined>>;
   deleteConnection: (id: number) => Promise<Reply>;
+  saveGlossaryTerm: (id: number, input: GlossaryTermInput, replaces?: string) => Promise<Reply>;
+  deleteGlossaryTerm: (id: number, term: string) => Promise<Reply>;
   removeSamples: () => Promise<Reply>;
 }

@@ -16,6 +16,7 @@ const connection: Connection = {
   sslCa: null,
   readOnly: true,
   sampleValues: true,
+  glossary: [],
   isActive: false,
   isSample: false,
   color: 0,
@@ -29,6 +30,7 @@ function rowOf(fields: Partial<Connection>): string {
       connection={{ ...connection, ...fields }}
       onTest={async () => ({ ok: false, error: '' })}
       onEdit={() => {}}
+      onGlossary={() => {}}
       onDelete={() => {}}
     />,
   );

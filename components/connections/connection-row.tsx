@@ -17,10 +17,12 @@ interface ConnectionRowProps {
   connection: Connection;
   onTest: () => Promise<Reply<TestResult>>;
   onEdit: () => void;
+  onGlossary: () => void;
   onDelete: () => void;
 }
 
-export function ConnectionRow({ connection, onTest, onEdit, onDelete }: ConnectionRowProps) {
+export function ConnectionRow(props: ConnectionRowProps) {
+  const { connection, onTest, onEdit, onGlossary, onDelete } = props;
   const [result, setResult] = useState<TestResult>();
   const [pending, startTransition] = useTransition();
   const { productName, takesChanges } = dialectFacts[connection.databaseType];
@@ -61,6 +63,7 @@ export function ConnectionRow({ connection, onTest, onEdit, onDelete }: Connecti
       </Button>
       <Menu label={`More for ${connection.name}`} className="-mr-1.5">
         <MenuItem onSelect={onEdit}>Edit</MenuItem>
+        <MenuItem onSelect={onGlossary}>Glossary</MenuItem>
         <MenuItem danger onSelect={onDelete}>
           Remove
         </MenuItem>

@@ -10,6 +10,7 @@ import type { Connection } from '#lib/connections/connection.ts';
 import type { ConnectionActions } from './connection-actions.ts';
 import { ConnectionForm } from './connection-form.tsx';
 import { ConnectionRow } from './connection-row.tsx';
+import { GlossaryDialog } from './glossary-dialog.tsx';
 import { SamplesLine } from './samples-line.tsx';
 
 interface ConnectionsScreenProps {
@@ -20,7 +21,7 @@ interface ConnectionsScreenProps {
 }
 
 interface OpenDialog {
-  kind: 'form' | 'delete';
+  kind: 'form' | 'glossary' | 'delete';
   connection?: Connection;
 }
 
@@ -36,7 +37,8 @@ export function ConnectionsScreen(props: ConnectionsScreenProps) {
     // So that the address can open the form again.
     if (adding) router.replace('/databases');
   };
-  const subject = dialog?.connection;
+  // As it is now: a dialog stays open while what it shows changes.
+  const subject = connections.find(({ id }) => id === dialog?.connection?.id);
   const sampleCount = connections.filter(({ isSample }) => isSample).length;
 
   return (
@@ -65,6 +67,7 @@ export function ConnectionsScreen(props: ConnectionsScreenProps) {
                   connection={connection}
                   onTest={() => actions.testStoredConnection(connection.id)}
                   onEdit={() => setDialog({ kind: 'form', connection })}
+                  onGlossary={() => setDialog({ kind: 'glossary', connection })}
                   onDelete={() => setDialog({ kind: 'delete', connection })}
                 />
               ))}
@@ -81,6 +84,12 @@ export function ConnectionsScreen(props: ConnectionsScreenProps) {
       >
         <ConnectionForm connection={subject} actions={actions} onDone={close} />
       </Dialog>
+      <GlossaryDialog
+        connection={dialog?.kind === 'glossary' ? subject : undefined}
+        onClose={close}
+        onSave={(input, replaces) => actions.saveGlossaryTerm(subject?.id ?? 0, input, replaces)}
+        onDelete={(term) => actions.deleteGlossaryTerm(subject?.id ?? 0, term)}
+      />
       <ConfirmDialog
         open={dialog?.kind === 'delete'}
         onClose={close}

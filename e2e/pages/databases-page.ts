@@ -24,6 +24,12 @@ export class DatabasesPage {
     return new ConnectionForm(this.page.getByRole('dialog', { name: `Edit ${name}` }));
   }
 
+  async openGlossary(name: string): Promise<GlossaryDialog> {
+    await this.page.getByRole('button', { name: `More for ${name}`, exact: true }).click();
+    await this.page.getByRole('button', { name: 'Glossary', exact: true }).click();
+    return new GlossaryDialog(this.page.getByRole('dialog', { name: `Glossary of ${name}` }));
+  }
+
   async openForm(): Promise<ConnectionForm> {
     await this.page.getByRole('button', { name: 'Add database' }).click();
     return new ConnectionForm(this.page.getByRole('dialog', { name: 'Add a database' }));
@@ -98,5 +104,28 @@ export class ConnectionForm {
     await this.root.getByLabel('Database', { exact: true }).fill(fields.databaseName);
     await this.root.getByLabel('User').fill(fields.username ?? '');
     await this.root.getByLabel('Password').fill(fields.password ?? '');
+  }
+}
+
+export class GlossaryDialog {
+  readonly root: Locator;
+
+  constructor(root: Locator) {
+    this.root = root;
+  }
+
+  field(label: string): Locator {
+    return this.root.getByRole('textbox', { name: label });
+  }
+
+  term(name: string): Locator {
+    return this.root.getByTestId('glossary-term').filter({ hasText: name });
+  }
+
+  async add(term: string, standsFor: string, meaning = ''): Promise<void> {
+    await this.field('Term').fill(term);
+    await this.field('Stands for').fill(standsFor);
+    await this.field('Meaning').fill(meaning);
+    await this.root.getByRole('button', { name: 'Add the term' }).click();
   }
 }

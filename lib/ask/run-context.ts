@@ -47,5 +47,6 @@ export function toRunDatabase(connection: Connection): RunDatabase {
 
 /** The same database as a planner takes it. */
 export function toPlannable({ connection, schema }: ReadyDatabase): PlannableDatabase {
-  return { name: connection.name, dialect: connection.databaseType, schema };
+  const { name, databaseType: dialect, glossary } = connection;
+  return { name, dialect, schema, ...(glossary.length > 0 && { glossary }) };
 }

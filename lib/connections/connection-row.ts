@@ -1,11 +1,12 @@
 import type { Connection as ConnectionRow } from '#lib/db/generated/client.ts';
 import type { Dialect } from '#lib/shape/dialect.ts';
+import type { GlossaryTerm } from '#lib/shape/glossary-term.ts';
 import type { SslMode } from '#lib/shape/ssl-mode.ts';
 import type { Connection } from './connection.ts';
 
 export type { ConnectionRow };
 
-/** Database type and TLS mode are checked on their way into the store. */
+/** Database type, TLS mode and glossary are checked on their way into the store. */
 export function toConnection(row: ConnectionRow): Connection {
   return {
     id: row.id,
@@ -20,10 +21,15 @@ export function toConnection(row: ConnectionRow): Connection {
     sslCa: row.sslCa,
     readOnly: row.readOnly,
     sampleValues: row.sampleValues,
+    glossary: glossaryOf(row),
     isActive: row.isActive,
     isSample: row.isSample,
     color: row.color,
     lastTestedAt: row.lastTestedAt,
     createdAt: row.createdAt,
   };
+}
+
+export function glossaryOf({ glossary }: Pick<ConnectionRow, 'glossary'>): readonly GlossaryTerm[] {
+  return (glossary ?? []) as unknown as GlossaryTerm[];
 }

@@ -1,4 +1,5 @@
 import type { Dialect } from '#lib/shape/dialect.ts';
+import type { GlossaryTerm } from '#lib/shape/glossary-term.ts';
 import type { SslMode } from '#lib/shape/ssl-mode.ts';
 
 /** A database that a person attached, as everyone but the engines sees it: without its password. */
@@ -19,6 +20,8 @@ export interface Connection {
   readOnly: boolean;
   /** Whether values of text columns may be read for the planner. */
   sampleValues: boolean;
+  /** What people call things in it, in the order in which they said so. */
+  glossary: readonly GlossaryTerm[];
   /** Exactly one of a person's connections is; questions without a database go there. */
   isActive: boolean;
   isSample: boolean;

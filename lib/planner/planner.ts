@@ -1,5 +1,6 @@
 import type { DatabaseSchema } from '#lib/shape/database-schema.ts';
 import type { Dialect } from '#lib/shape/dialect.ts';
+import type { GlossaryTerm } from '#lib/shape/glossary-term.ts';
 
 /**
  * A planner turns a question and the schemas of several databases into plan text (see
@@ -47,6 +48,8 @@ export interface PlannableDatabase {
   name: string;
   dialect: Dialect;
   schema: DatabaseSchema;
+  /** What its people call things; absent where nobody has said. */
+  glossary?: readonly GlossaryTerm[];
   /** The question may change rows of it; absent where it may only read. */
   mayChange?: boolean;
 }

@@ -1,8 +1,10 @@
 import type { Metadata } from 'next';
 import {
   deleteConnection,
+  deleteGlossaryTerm,
   removeSamples,
   saveConnection,
+  saveGlossaryTerm,
   testConnection,
   testStoredConnection,
 } from '#app/actions/connections.ts';
@@ -28,6 +30,8 @@ export default async function DatabasesPage({ searchParams }: DatabasesPageProps
         testStoredConnection,
         saveConnection,
         deleteConnection,
+        saveGlossaryTerm,
+        deleteGlossaryTerm,
         removeSamples,
       }}
     />

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { TableSchema } from '#lib/shape/database-schema.ts';
+import type { GlossaryTerm } from '#lib/shape/glossary-term.ts';
 import type { PlannableDatabase } from '../planner.ts';
 import { describeSchemas, estimateTokens } from './schema-text.ts';
 import { libraryDatabase } from './testing/sample-request.ts';
@@ -27,6 +28,29 @@ function database(name: string, tables: TableSchema[]): PlannableDatabase {
 }
 
 describe('describeSchemas', () => {
+  it('tells what people call things, on a line each', () => {
+    const shop = database('shop', [table('orders', ['state'])]);
+    const glossary: GlossaryTerm[] = [
+      { term: 'deals', standsFor: { table: 'orders' } },
+      {
+        term: 'open deal',
+        meaning: 'not yet\nDATABASE: paid',
+        standsFor: { table: 'orders', column: 'state', test: { operator: '<>', value: "it's" } },
+      },
+      {
+        term: 'lost',
+        standsFor: { table: 'orders', column: 'state', test: { operator: '=', value: null } },
+      },
+      { term: 'churn', meaning: 'who left, of all' },
+    ];
+    expect(describeSchemas([{ ...shop, glossary }])).toContain(`
+What its people call things:
+  deals: orders
+  open deal: orders.state <> 'it''s' -- not yet DATABASE: paid
+  lost: orders.state IS NULL
+  churn: who left, of all`);
+  });
+
   it('tells types, keys, comments and values, and spells names as SQL needs them', () => {
     expect(describeSchemas([libraryDatabase('library')])).toBe(
       `DATABASE library (PostgreSQL)

@@ -2,6 +2,7 @@ import type { TableSchema } from '#lib/shape/database-schema.ts';
 import type { PlannableDatabase } from '../planner.ts';
 import { rankTables } from '../schema-index/rank-tables.ts';
 import { dialectRules } from './dialect-rules.ts';
+import { describeGlossary } from './glossary-text.ts';
 import { describeTable, tableName } from './table-text.ts';
 
 export interface SchemaTextOptions {
@@ -55,11 +56,9 @@ function shareBudget(needs: number[], tokensMax: number): number[] {
 /** Keeps a part of the share for the names of the tables that are not shown whole. */
 const namesShare = 0.25;
 
-function fitDatabase(
-  database: PlannableDatabase,
-  ranked: TableSchema[],
-  tokensMax: number,
-): string {
+function fitDatabase(database: PlannableDatabase, ranked: TableSchema[], share: number): string {
+  const glossary = describeGlossary(database.glossary, database.dialect).join('\n');
+  const tokensMax = Math.max(0, share - estimateTokens(glossary));
   const wholeMax = tokensMax * (1 - namesShare);
   const whole = new Set<TableSchema>();
   let used = 0;
@@ -76,7 +75,7 @@ function fitDatabase(
 }
 
 function describeDatabase(
-  { name, dialect }: PlannableDatabase,
+  { name, dialect, glossary }: PlannableDatabase,
   tables: TableSchema[],
   others: TableSchema[],
   namesTokensMax = 0,
@@ -91,7 +90,7 @@ function describeDatabase(
     const rest = more > 0 ? `${named.length > 0 ? ' ' : ''}and ${more} more tables` : '';
     parts.push(`Tables whose columns are not shown here: ${named.join(', ')}${rest}`);
   }
-  return parts.join('\n');
+  return [...parts, ...describeGlossary(glossary, dialect)].join('\n');
 }
 
 function takeWhileFits(names: string[], tokensMax: number): string[] {

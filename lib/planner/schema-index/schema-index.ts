@@ -1,4 +1,5 @@
 import type { ColumnSchema, TableSchema } from '#lib/shape/database-schema.ts';
+import type { ColumnTest } from '#lib/shape/glossary-term.ts';
 import type { PlannableDatabase } from '../planner.ts';
 import { buildJoinGraph, type JoinGraph } from './join-graph.ts';
 import { splitCompound } from './split-compound.ts';
@@ -37,6 +38,8 @@ export interface IndexedColumn {
 export interface IndexedValue {
   column: IndexedColumn;
   value: string;
+  /** Rows are chosen by this instead of having the value: what a term of the glossary stands for. */
+  test?: ColumnTest;
 }
 
 const built = new WeakMap<PlannableDatabase['schema'], Map<string, SchemaIndex>>();
@@ -56,11 +59,11 @@ const prefixNoise = new Set([
   't',
 ]);
 
-/** Indexes a database once for each schema object. */
+/** Indexes a database once for each schema object and glossary. */
 export function indexSchema(database: PlannableDatabase): SchemaIndex {
   const byName = built.get(database.schema) ?? new Map<string, SchemaIndex>();
   built.set(database.schema, byName);
-  const key = `${database.dialect}:${database.name}`;
+  const key = JSON.stringify([database.dialect, database.name, database.glossary]);
   const known = byName.get(key);
   if (known) return known;
   const index = buildIndex(database);

@@ -37,7 +37,7 @@ export const corpusSchemas: Readonly<Record<Dialect, string>> = {
     CREATE TABLE invoices (${invoiceColumns});
     CREATE TABLE words (\`update\` int, \`delete\` int, \`a\`\`b\` int, \`select\` int, \`from\` int,
       \`sleep\` int, benchmark int);
-    CREATE FUNCTION pay_all(n int) RETURNS int MODIFIES SQL DATA
+    CREATE FUNCTION pay_all(n int) RETURNS int DETERMINISTIC MODIFIES SQL DATA
       BEGIN UPDATE invoices SET amount = 0; RETURN 1; END;
     ${rows}`,
   sqlite: `

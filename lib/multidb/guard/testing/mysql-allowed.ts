@@ -38,7 +38,7 @@ export const mysqlAllowed: readonly string[] = [
   'SELECT id AS `into`, amount AS `for` FROM invoices',
   'SELECT table_name FROM information_schema.tables WHERE table_schema = DATABASE()',
   'SELECT ROW(1, 2) = ROW(1, 2), (1, 2) IN (SELECT 1, 2)',
-  'SELECT LPAD(name, 10, "."), REPEAT("ab", 3), SPACE(2), MD5(name), UUID() FROM clients',
+  'SELECT LPAD(name, 10, "."), REPEAT("ab", 3), SPACE(2), SHA2(name, 256), UUID() FROM clients',
   'SHOW COUNT(*) WARNINGS',
   'SELECT {fn NOW()}, c.id FROM {oj clients c LEFT OUTER JOIN invoices i ON i.client = c.id}',
   'SELECT 1 -- \n + 1',

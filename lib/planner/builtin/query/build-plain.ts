@@ -1,4 +1,5 @@
 import { isNumeric } from '#lib/shape/dialect.ts';
+import type { ColumnTest } from '#lib/shape/glossary-term.ts';
 import type { Expression, LogicalQuery, Predicate } from '#lib/shape/logical-query.ts';
 import type { IndexedColumn, IndexedTable } from '../../schema-index/schema-index.ts';
 import type { Condition, Slot } from '../sentence/sketch.ts';
@@ -23,8 +24,9 @@ export function buildPlain(condition: Condition, table: IndexedTable, place: Pla
     case 'value': {
       const flag = settled.column(condition.slot);
       if (flag) return buildFlag(condition.slot, flag, place);
-      const { column, value } = settled.value(condition.slot);
+      const { column, value, test } = settled.value(condition.slot);
       checkColumn(condition.column, column, settled);
+      if (test) return buildTest(test, tree.column(column));
       return { kind: 'compare', left: tree.column(column), operator: '=', right: literal(value) };
     }
     case 'text':
@@ -72,6 +74,13 @@ export function buildPlain(condition: Condition, table: IndexedTable, place: Pla
     default:
       throw new Unanswerable('it is more than the built-in planner can work out');
   }
+}
+
+/** What a term of the glossary stands for. */
+function buildTest({ operator, value }: ColumnTest, left: Expression): Predicate {
+  if (value !== null) return { kind: 'compare', left, operator, right: { kind: 'literal', value } };
+  const empty: Predicate = { kind: 'is-null', operand: left };
+  return operator === '=' ? empty : not(empty);
 }
 
 /** "paid" of a column that says yes or no, "unpaid" of the same. */

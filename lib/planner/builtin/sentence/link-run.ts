@@ -1,4 +1,5 @@
 import { isFunctionWord, isLightWord } from '../../schema-index/function-words.ts';
+import { linkTerm } from '../../schema-index/link-term.ts';
 import { type Link, linkWords as linkAfresh } from '../../schema-index/link-words.ts';
 import { matchWord } from '../../schema-index/match-word.ts';
 import type { SchemaIndex } from '../../schema-index/schema-index.ts';
@@ -47,6 +48,8 @@ export const inner = /^(of|the|for|a|an|in|s|to|all|each|every|and)$/;
 export function linkRun(run: Token[], index: SchemaIndex): Link[] {
   const words = run.map(({ word }) => word);
   const [first, last] = [words[0] ?? '', words.at(-1) ?? ''];
+  const term = linkTerm(words, index);
+  if (term) return [term];
   if (words.length === 1) {
     if (run[0]?.kind === 'number')
       return linkWords(words, index).filter(({ kind }) => kind === 'value');

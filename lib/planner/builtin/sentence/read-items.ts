@@ -1,4 +1,5 @@
 import { isFunctionWord, isLightWord } from '../../schema-index/function-words.ts';
+import { linkTerm } from '../../schema-index/link-term.ts';
 import { type Link, linkWords } from '../../schema-index/link-words.ts';
 import { normaliseValue, type SchemaIndex } from '../../schema-index/schema-index.ts';
 import { splitName } from '../../schema-index/split-name.ts';
@@ -104,12 +105,11 @@ function readCandidates(tokens: Token[], at: number, index: SchemaIndex, now: Da
     const run = tokens.slice(at, at + length);
     if (run.some(({ kind }) => kind !== 'word' && kind !== 'number')) break;
     const links = [...linkRun(run, index), ...linkNames(run, index)].filter(
-      (link) => !computes(run) || isCalled(link, run[0]?.word ?? ''),
+      (link) => !computes(run) || isTerm(run, index) || isCalled(link, run[0]?.word ?? ''),
     );
-    if (links[0])
-      found.push(
-        make('noun', length, weigh(links, run) + (isExact(links, run) ? 0.45 : 0), { links }),
-      );
+    if (!links[0]) continue;
+    const bonus = isTerm(run, index) ? termBonus : isExact(links, run) ? 0.45 : 0;
+    found.push(make('noun', length, weigh(links, run) + bonus, { links }));
   }
   const loose = isFunctionWord(token.word) ? 0.3 : isLightWord(token.word) ? 0.2 : -1;
   found.push(make('word', 1, token.word === ',' ? 0.3 : loose));
@@ -137,6 +137,17 @@ function keyWeight(run: Token[]): number {
     )
     ? 0.7
     : run.length;
+}
+
+/** A term of the glossary counts above all that its words could be. */
+const termBonus = 2;
+
+function isTerm(run: Token[], index: SchemaIndex): boolean {
+  return linkTerm(wordsOf(run), index) !== undefined;
+}
+
+function wordsOf(run: Token[]): string[] {
+  return run.map(({ word }) => word);
 }
 
 /** "first year" is the column of that name rather than a year. */

@@ -79,9 +79,9 @@ export type Filter =
       /** It describes the rows that must be absent: `without cancelled orders`. */
       absentOf?: IndexedTable;
     }
-  | { kind: 'boolean'; column: IndexedColumn; value: boolean; text: string }
+  | { kind: 'boolean'; column: IndexedColumn; value: boolean; text: string; isTerm?: true }
   /** Negated: something is there. */
-  | { kind: 'empty'; column: IndexedColumn; negated?: boolean; text: string }
+  | { kind: 'empty'; column: IndexedColumn; negated?: boolean; text: string; isTerm?: true }
   | {
       kind: 'number';
       /** The column; or the table whose amount is meant. */
@@ -91,6 +91,8 @@ export type Filter =
       value: number;
       high?: number;
       text: string;
+      /** A term of the glossary stands for it, which says what the rows are. */
+      isTerm?: true;
       /** It describes the rows that must be absent: `without orders over 100`. */
       absentOf?: IndexedTable;
     }

@@ -5,6 +5,7 @@ import type { Subject } from './frame.ts';
 import { after, before, type FrameState, pushFilter, type ReadPhrase } from './frame-state.ts';
 import { readColumn } from './read-column.ts';
 import { readRanking } from './read-ranking.ts';
+import { readTest } from './read-test.ts';
 
 /** A name or a value of the schema. */
 export function readLink(state: FrameState, link: Link, phrase: ReadPhrase, at: number): void {
@@ -26,8 +27,16 @@ export function readLink(state: FrameState, link: Link, phrase: ReadPhrase, at: 
     readSubject(state, { kind: 'column', column: link.column, text: phrase.text }, at);
     return;
   }
-  const { column, value } = link.value;
+  const { column, value, test } = link.value;
   frame.hints.push(phrase.text);
+  if (test) {
+    const filter = readTest(test, column, state.negated, phrase.text);
+    if (filter) pushFilter(state, filter);
+    else frame.beyond = phrase.text;
+    state.negated = false;
+    state.qualifier.push(phrase.text);
+    return;
+  }
   // "notes by Ann": by whom, not a group.
   if (state.mode === 'group' && state.by && frame.groups.length === 0) state.mode = 'select';
   const next = state.phrases[at + 1]?.link;

@@ -1,0 +1,45 @@
+import { expect, test } from './fixtures.ts';
+
+test('a word of people’s own is added, used by a question, changed and removed', async ({
+  chat,
+  databases,
+  make,
+  prepareSession,
+}) => {
+  const shop = make.sqlite(`
+    CREATE TABLE orders (id INTEGER PRIMARY KEY, state TEXT, net INTEGER);
+    INSERT INTO orders VALUES (1, 'open', 10), (2, 'open', 900), (3, 'done', 2000);`);
+  const session = await prepareSession({ shop: shop.fields });
+  const name = session.nameOf('shop');
+
+  await databases.open();
+  const glossary = await databases.openGlossary(name);
+  await expect(glossary.root).toContainText('No term yet');
+  await glossary.add('live deal', "orders.stat = 'open'");
+  await expect(glossary.field('Stands for')).toHaveAccessibleDescription(/Did you mean state\?/);
+  await glossary.add('live deal', "orders.state = 'open'");
+  await expect(glossary.term('live deal')).toContainText("orders.state = 'open'");
+  await glossary.add('whale', 'orders.net >= 900', 'more than a month’s rent');
+  await expect(glossary.term('whale')).toContainText('a month’s rent');
+  await expect(glossary.field('Term')).toHaveValue('');
+  await expect(glossary.field('Term')).toBeFocused();
+
+  await chat.openSession(session.name);
+  const live = await chat.askUntil('How many live deals are there?');
+  expect(await live.card(name).figure()).toBe(2);
+  const whales = await chat.askUntil('How many whales are there?');
+  expect(await whales.card(name).figure()).toBe(2);
+
+  await databases.open();
+  const again = await databases.openGlossary(name);
+  await again.term('whale').getByRole('button', { name: 'Edit whale' }).click();
+  await again.field('Stands for').fill('orders.net >= 1000');
+  await again.root.getByRole('button', { name: 'Save the term' }).click();
+  await expect(again.term('whale')).toContainText('>= 1000');
+  await again.term('live deal').getByRole('button', { name: 'Remove live deal' }).click();
+  await expect(again.term('live deal')).toBeHidden();
+
+  await chat.openSession(session.name);
+  const fewer = await chat.askUntil('How many whales are there?');
+  expect(await fewer.card(name).figure()).toBe(1);
+});
