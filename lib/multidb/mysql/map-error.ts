@@ -7,7 +7,8 @@ import {
   tlsFailure,
   unreachableFailure,
 } from '../network-failure.ts';
-import { poolConnectionsMax } from '../pools/server-pool.ts';
+import { isPoolBusy } from '../pools/lending-slots.ts';
+import { poolBusyFailure } from '../pools/pool-busy.ts';
 import { mysql } from './create-pool.ts';
 
 interface MysqlError extends Error {
@@ -55,12 +56,7 @@ function classify(
   if (isConnectionLost(error)) {
     return unreachableFailure(target, product, 'it closed the connection');
   }
-  if (error.name === 'KnexTimeoutError') {
-    return {
-      code: 'too_many_connections',
-      userMessage: `All ${poolConnectionsMax} connections to "${target.databaseName}" are busy. Try again in a moment.`,
-    };
-  }
+  if (isPoolBusy(error)) return poolBusyFailure(error, target, product.name);
   if (error.code?.startsWith('HANDSHAKE_')) {
     const lacking = error.code === 'HANDSHAKE_NO_SSL_SUPPORT';
     return tlsFailure(target, product, lacking ? 'the server offers no TLS' : error.code);

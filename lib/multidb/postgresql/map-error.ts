@@ -2,7 +2,8 @@ import { isAppError } from '#lib/errors.ts';
 import type { ConnectionTarget } from '../connection-target.ts';
 import { type DatabaseFailure, timeoutError, toAppError } from '../failures.ts';
 import { networkFailure, tlsFailure, unreachableFailure } from '../network-failure.ts';
-import { poolConnectionsMax } from '../pools/server-pool.ts';
+import { isPoolBusy } from '../pools/lending-slots.ts';
+import { poolBusyFailure } from '../pools/pool-busy.ts';
 import { postgresql, serverLacksTls } from './create-pool.ts';
 
 interface PgError extends Error {
@@ -57,7 +58,7 @@ function classify(error: PgError, target: ConnectionTarget): DatabaseFailure {
 }
 
 function classifyDriverError(error: PgError, target: ConnectionTarget): DatabaseFailure {
-  if (error.name === 'KnexTimeoutError') return poolIsBusy(target);
+  if (isPoolBusy(error)) return poolBusyFailure(error, target, postgresql.name);
   if (error.message === 'timeout expired') {
     return unreachableFailure(target, postgresql, 'it did not answer in time');
   }
@@ -150,13 +151,6 @@ function loginRefused(target: ConnectionTarget): DatabaseFailure {
   return {
     code: 'authentication_failed',
     userMessage: `PostgreSQL refused the login of "${target.username || 'postgres'}". Check the user name and the password.`,
-  };
-}
-
-function poolIsBusy(target: ConnectionTarget): DatabaseFailure {
-  return {
-    code: 'too_many_connections',
-    userMessage: `All ${poolConnectionsMax} connections to "${target.databaseName}" are busy. Try again in a moment.`,
   };
 }
 

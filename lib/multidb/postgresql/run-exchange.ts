@@ -1,7 +1,8 @@
 import { cancelledError, timeoutError } from '../failures.ts';
 import { silenceError } from '../network-failure.ts';
-import { connectTimeoutMs, type ServerPool } from '../pools/server-pool.ts';
-import { acquire, inTime, throwAway } from '../pools/with-connection.ts';
+import type { ServerPool } from '../pools/server-pool.ts';
+import { connectTimeoutMs, inTime } from '../pools/wait-in-time.ts';
+import { acquire, throwAway, throwAwayAtWork } from '../pools/with-connection.ts';
 import { whenOverdue } from '../time-limit.ts';
 import { cancelOnPostgresql } from './cancel.ts';
 import type { PgConnection } from './create-pool.ts';
@@ -80,6 +81,7 @@ function sendOn(
     signal.removeEventListener('abort', onAborted);
     forgetTime();
     if (await isFitForTheNext(pool, connection, exchange)) pool.idle.add(connection);
+    else if (mayStillRun(exchange)) throwAwayAtWork(pool, care, connection);
     else throwAway(care, connection);
     await pool.client.releaseConnection(connection);
   }
@@ -123,6 +125,11 @@ async function isFitForTheNext(
   return (
     exchange.state === 'done' || (exchange.state === 'refused' && (await rollsBack(connection)))
   );
+}
+
+/** The server has not said that the statement has ended, and may not have noticed that it shall. */
+function mayStillRun({ state, hasBegun }: Exchange): boolean {
+  return state === 'under way' || (state === 'lost' && hasBegun);
 }
 
 async function rollsBack(connection: PgConnection): Promise<boolean> {
