@@ -151,6 +151,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
         code: z.enum(databaseErrorCodes),
         message: z.string(),
         elapsedMs: z.number().optional(),
+        /** Of a change: rows may be other ones than before all the same. */
+        mayHaveChanged: z.literal(true).optional(),
       }),
     ]),
   }),

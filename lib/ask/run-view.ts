@@ -42,6 +42,8 @@ export interface StatementView {
   /** Of a change that was made. */
   affectedRows?: number;
   elapsedMs?: number;
+  /** Of a change that failed: it may have changed rows before. */
+  mayHaveChanged?: true;
   errorCode?: DatabaseErrorCode;
   error?: string;
   corrections: { sql: string; error: string }[];
@@ -180,6 +182,7 @@ function endStatement(
     errorCode: outcome.code,
     error: outcome.message,
     elapsedMs: outcome.elapsedMs,
+    ...(outcome.mayHaveChanged && { mayHaveChanged: true }),
   };
 }
 
