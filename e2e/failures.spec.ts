@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import net from 'node:net';
 import { expect, test } from './fixtures.ts';
 import { randomName } from './servers/test-databases.ts';
 
@@ -41,6 +43,41 @@ test('a database that cannot be reached does not spoil the others', async ({
   await expect(answer.card(nameOf('nowhere')).root).toContainText('127.0.0.1');
   await expect(answer.card(nameOf('nowhere')).root).toContainText(/[a-z]\.( |$)/);
   await expect(answer.sentence).not.toBeEmpty();
+});
+
+test('the others are answered while a database says nothing', async ({
+  chat,
+  make,
+  prepareSession,
+}) => {
+  const sockets: net.Socket[] = [];
+  const silent = net.createServer((socket) => sockets.push(socket)).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const { name, nameOf } = await prepareSession({
+    one: make.sqlite(customers(3)).fields,
+    silent: {
+      databaseType: 'PostgreSQL',
+      host: '127.0.0.1',
+      port: (silent.address() as net.AddressInfo).port,
+      databaseName: 'shop',
+      username: 'somebody',
+    },
+    two: make.sqlite(customers(5)).fields,
+  });
+  await chat.openSession(name);
+  const answer = await chat.ask('How many customers are there?');
+  await expect(answer.sentence).toContainText('There are 8');
+  await answer.expectStatus('running', 500);
+  await expect(answer.sentence).toContainText(`Waiting for ${nameOf('silent')} …`);
+  expect(await answer.figure('total')).toBe(8);
+
+  await answer.expectStatus('answered');
+  await expect(answer.sentence).toContainText(
+    `${nameOf('silent')} could not be reached; the answer is from the other two databases.`,
+  );
+  await expect(answer.sentence).not.toContainText('Waiting');
+  for (const socket of sockets) socket.destroy();
+  silent.close();
 });
 
 test('a name stays whole beside the verdict of a test on a narrow screen', async ({

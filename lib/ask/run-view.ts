@@ -129,7 +129,7 @@ export function reduceRun(view: RunView, event: RunEvent): RunView {
     case 'combine':
       return { ...view, combined: event.combined };
     case 'answer-delta':
-      return { ...view, answer: view.answer + event.text };
+      return { ...view, answer: event.replaces ? event.text : view.answer + event.text };
     case 'run-end':
       return {
         ...view,
