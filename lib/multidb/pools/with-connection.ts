@@ -155,9 +155,9 @@ function worksInTime(end: Promise<void>): Promise<boolean> {
  * Knex replaces a connection that carries this mark; the socket is closed right away. For one on
  * which nothing runs: the end of its socket is its end in the server too.
  */
-export function throwAway<C>(care: Pick<ConnectionCare<C>, 'drop'>, connection: C): void {
+export function throwAway<C, D>(care: { drop(connection: C): D }, connection: C): D {
   (connection as { __knex__disposed?: string }).__knex__disposed = 'thrown away';
-  care.drop(connection);
+  return care.drop(connection);
 }
 
 /** The same for one on which something may run: it counts until the server is done with it. */

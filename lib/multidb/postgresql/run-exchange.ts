@@ -14,6 +14,8 @@ import { endSql } from './transaction.ts';
 const stopGraceMs = 2_000;
 /** How long whoever reads waits for that; then it goes on by itself. */
 const finishGraceMs = 250;
+/** How long the server may take to close a connection that has nothing to do. */
+const partGraceMs = 200;
 /** A cancel request that comes between two messages hits nothing; it is sent again. */
 const cancelAgainMs = 150;
 
@@ -55,7 +57,7 @@ export async function startExchange(
       }
     }
     // A firewall or a restart ended it, and those that were idle beside it.
-    for (const other of [connection, ...pool.idle]) throwAway(care, other);
+    for (const other of [connection, ...pool.idle]) void throwAway(care, other).catch(() => {});
     pool.idle.clear();
     await running.finish();
   }
@@ -82,7 +84,7 @@ function sendOn(
     forgetTime();
     if (await isFitForTheNext(pool, connection, exchange)) pool.idle.add(connection);
     else if (mayStillRun(exchange)) throwAwayAtWork(pool, care, connection);
-    else throwAway(care, connection);
+    else await part(pool, connection);
     await pool.client.releaseConnection(connection);
   }
   async function finish(): Promise<void> {
@@ -127,6 +129,15 @@ async function isFitForTheNext(
   );
 }
 
+/** The server closes the socket when its backend is gone, which it does at once. */
+async function part(pool: ServerPool<PgConnection>, connection: PgConnection): Promise<void> {
+  const closed = throwAway(care, connection).then(
+    () => true,
+    () => true,
+  );
+  if (!(await inTime(closed, partGraceMs))) pool.leaving.add(connection);
+}
+
 /** The server has not said that the statement has ended, and may not have noticed that it shall. */
 function mayStillRun({ state, hasBegun }: Exchange): boolean {
   return state === 'under way' || (state === 'lost' && hasBegun);
@@ -158,8 +169,6 @@ async function stop(
 }
 
 const care = {
-  drop(connection: PgConnection) {
-    // Resolves on the socket's close, which nobody needs to wait for.
-    void connection.end();
-  },
+  /** Resolves on the socket's close. */
+  drop: (connection: PgConnection) => connection.end(),
 };
