@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RunEvent } from './events.ts';
+import type { CombinedView, RunEvent } from './events.ts';
 import { runEventSchema } from './events.ts';
 import { emptyRunView, interruptRun, reduceRun } from './run-view.ts';
 
