@@ -104,7 +104,14 @@ test('a change that is declined, stopped or not allowed changes nothing', async 
   await expect(declined.card('shop').root).toContainText('not run');
   await expect(declined.sentence).toHaveText('Not run: you declined it. Nothing was changed.');
 
-  const stopped = await chat.askForChange(question);
+  // Asked again as it is it could only read.
+  await declined.editAndAskAgain.click();
+  await expect(chat.composer).toHaveValue(question);
+  await expect(chat.composer).toBeFocused();
+  await expect(chat.allowChanges).not.toBeChecked();
+  await chat.allowChanges.check();
+  await chat.askButton.click();
+  const stopped = chat.lastAnswer();
   await stopped.card('shop').expectState('waiting');
   await chat.stopButton.click();
   await stopped.expectStatus('cancelled');

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import net from 'node:net';
 import { expect, test } from './fixtures.ts';
 import { randomName } from './servers/test-databases.ts';
 
@@ -41,6 +43,46 @@ test('a database that cannot be reached does not spoil the others', async ({
   await expect(answer.card(nameOf('nowhere')).root).toContainText('127.0.0.1');
   await expect(answer.card(nameOf('nowhere')).root).toContainText(/[a-z]\.( |$)/);
   await expect(answer.sentence).not.toBeEmpty();
+});
+
+test('the others are answered while a database says nothing', async ({
+  api,
+  chat,
+  make,
+  prepareSession,
+}) => {
+  const sockets: net.Socket[] = [];
+  const silent = net.createServer((socket) => sockets.push(socket)).listen(0, '127.0.0.1');
+  await once(silent, 'listening');
+  const { name, id, nameOf } = await prepareSession({
+    one: make.sqlite(customers(3)).fields,
+    two: make.sqlite(customers(5)).fields,
+  });
+  const silentId = await api.connect(nameOf('silent'), {
+    databaseType: 'PostgreSQL',
+    host: '127.0.0.1',
+    port: (silent.address() as net.AddressInfo).port,
+    databaseName: 'shop',
+    username: 'somebody',
+  });
+  await chat.openSession(name);
+  // Only now, or the page would have found out about it while it was opened.
+  const session = (await api.sessions()).find((one) => one.id === id);
+  await api.chooseDatabases(id, [...(session?.active_connection_ids ?? []), silentId]);
+  const answer = await chat.ask('How many customers are there?');
+  await expect(answer.sentence).toContainText(
+    new RegExp(`There are 8 .* Waiting for ${nameOf('silent')} …$`),
+  );
+  expect(await answer.figure('total')).toBe(8);
+
+  await answer.expectStatus('answered');
+  await expect(answer.sentence).toContainText(
+    `${nameOf('silent')} could not be reached; the answer is from the other two databases.`,
+  );
+  await expect(answer.sentence).not.toContainText('Waiting');
+  await api.deleteConnection(silentId);
+  for (const socket of sockets) socket.destroy();
+  silent.close();
 });
 
 test('a name stays whole beside the verdict of a test on a narrow screen', async ({

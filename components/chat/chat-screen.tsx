@@ -6,7 +6,7 @@ import type { RunDatabase } from '#lib/ask/events.ts';
 import type { AskRequest, ChatActions } from './chat-actions.ts';
 import { ChatHeader } from './chat-header.tsx';
 import { ChooseDatabasesDialog } from './choose-databases-dialog.tsx';
-import { Composer } from './composer.tsx';
+import { Composer, type ComposerHandle } from './composer.tsx';
 import { EmptyThread, ExampleChips } from './examples.tsx';
 import { nameFor, unnamedChat } from './name-chat.ts';
 import { PlannerChoice, type PlannerOption } from './planner-choice.tsx';
@@ -35,12 +35,12 @@ export function ChatScreen(props: ChatScreenProps) {
   const [choosing, setChoosing] = useState(false);
   const runs = useRuns(session.id, props.turns, actions);
   const { turns, running } = runs;
-  const inputRef = useRef<HTMLTextAreaElement>(null);
+  const composer = useRef<ComposerHandle>(null);
 
   // What was pressed may be gone the next moment, and the focus with it. On a touch screen the
   // focus would open the keyboard over the answer.
   const focusComposer = () => {
-    if (matchMedia('(pointer: fine)').matches) inputRef.current?.focus({ preventScroll: true });
+    if (matchMedia('(pointer: fine)').matches) composer.current?.focus();
   };
 
   const ask = (question: string, only: Pick<AskRequest, 'connectionIds' | 'allowWrite'> = {}) => {
@@ -91,6 +91,11 @@ export function ChatScreen(props: ChatScreenProps) {
               onDecideChange={turn === running ? decideChange : undefined}
               onAskAlone={canAsk ? (id) => ask(turn.question, { connectionIds: [id] }) : undefined}
               onAskAgain={canAsk ? () => ask(turn.question) : undefined}
+              onPutBack={
+                mayNeedChanges(turn, props.changeable)
+                  ? () => composer.current?.putBack(turn.question)
+                  : undefined
+              }
             />
             {turn === last && !turn.running && (
               <Suspense>
@@ -120,7 +125,7 @@ export function ChatScreen(props: ChatScreenProps) {
         running={running !== undefined}
         onAsk={(question, allowWrite) => ask(question, { allowWrite })}
         plannerChoice={planners.length > 1 && plannerChoice}
-        inputRef={inputRef}
+        ref={composer}
         onStop={stop}
         onAddDatabase={() => setChoosing(true)}
       />
@@ -132,6 +137,16 @@ export function ChatScreen(props: ChatScreenProps) {
         onSave={(ids) => actions.chooseDatabases(session.id, ids)}
       />
     </>
+  );
+}
+
+/** Asked again as it is, the question could only read, and would be refused. */
+function mayNeedChanges({ view }: Turn, changeable: string[]): boolean {
+  return (
+    changeable.length > 0 &&
+    (view?.statements ?? []).some(
+      ({ changes, errorCode }) => changes || errorCode === 'statement_refused',
+    )
   );
 }
 

@@ -4,13 +4,21 @@ import {
   type FormEvent,
   type KeyboardEvent,
   type ReactNode,
-  type RefObject,
+  type Ref,
   useEffect,
+  useImperativeHandle,
+  useRef,
   useState,
 } from 'react';
 import { listNames } from '#components/results/list-names.ts';
 import { Button } from '#components/ui/button.tsx';
 import type { RunDatabase } from '#lib/ask/events.ts';
+
+export interface ComposerHandle {
+  focus: () => void;
+  /** A question to be changed, or allowed more, and asked once more. */
+  putBack: (question: string) => void;
+}
 
 interface ComposerProps {
   databases: RunDatabase[];
@@ -21,7 +29,7 @@ interface ComposerProps {
   running: boolean;
   /** Which planner is asked; stands here where the header has no room for it. */
   plannerChoice: ReactNode;
-  inputRef: RefObject<HTMLTextAreaElement | null>;
+  ref: Ref<ComposerHandle>;
   onAsk: (question: string, allowWrite: boolean) => void;
   onStop: () => void;
   onAddDatabase: () => void;
@@ -29,7 +37,8 @@ interface ComposerProps {
 
 /** Where a question is written. Enter asks, Shift and Enter begin a new line. */
 export function Composer(props: ComposerProps) {
-  const { databases, questionLengthMax, running, inputRef, onAsk, onStop, onAddDatabase } = props;
+  const { databases, questionLengthMax, running, ref, onAsk, onStop, onAddDatabase } = props;
+  const inputRef = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState('');
   const [allowing, setAllowing] = useState(false);
   const changeable = props.changeable.length > 0;
@@ -41,7 +50,20 @@ export function Composer(props: ComposerProps) {
   // On a touch screen the focus would open the keyboard over the answer.
   useEffect(() => {
     if (window.matchMedia('(pointer: fine)').matches) inputRef.current?.focus();
-  }, [inputRef]);
+  }, []);
+
+  useImperativeHandle(
+    ref,
+    () => ({
+      focus: () => inputRef.current?.focus({ preventScroll: true }),
+      putBack: (question) => {
+        // What somebody was writing meanwhile is theirs.
+        setText((draft) => (draft.trim() ? `${question}\n${draft}` : question));
+        inputRef.current?.focus({ preventScroll: true });
+      },
+    }),
+    [],
+  );
 
   const submit = (event?: FormEvent) => {
     event?.preventDefault();

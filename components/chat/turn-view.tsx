@@ -10,10 +10,12 @@ interface TurnViewProps extends Omit<AnswerProps, 'turn' | 'view'> {
   turn: LiveTurn;
   /** Asks the question once more; absent while another one runs. */
   onAskAgain?: () => void;
+  /** Lets it be changed, and allowed to change something, before it is asked once more. */
+  onPutBack?: () => void;
 }
 
 /** A question and its answer. */
-export function TurnView({ turn, onAskAgain, ...answer }: TurnViewProps) {
+export function TurnView({ turn, onAskAgain, onPutBack, ...answer }: TurnViewProps) {
   const { view, problem } = turn;
   const status = problem?.kind === 'lost' ? 'interrupted' : statusOf(turn, view);
   const again = ['failed', 'interrupted', 'cancelled'].includes(status);
@@ -37,7 +39,12 @@ export function TurnView({ turn, onAskAgain, ...answer }: TurnViewProps) {
           </p>
         )}
         {/* Stays in its place while another question runs: what is below must not move. */}
-        {again && (
+        {again && onPutBack && (
+          <Button size="small" onClick={onPutBack}>
+            Edit and ask again
+          </Button>
+        )}
+        {again && !onPutBack && (
           <Button size="small" onClick={onAskAgain} disabled={!onAskAgain}>
             Ask again
           </Button>

@@ -96,8 +96,9 @@ function changeFacts({ statements }: RunView): string[] {
     const rows = made.reduce((sum, { affectedRows = 0 }) => sum + affectedRows, 0);
     return [`${countOf(rows, 'row')} changed`];
   }
-  const uncertain = changes.some(({ errorCode }) =>
-    ['unreachable', 'interrupted'].includes(errorCode ?? ''),
+  const uncertain = changes.some(
+    ({ errorCode, mayHaveChanged }) =>
+      mayHaveChanged || ['unreachable', 'interrupted'].includes(errorCode ?? ''),
   );
   return uncertain ? [] : ['nothing changed'];
 }

@@ -5,16 +5,19 @@ import { listNames } from './list-names.ts';
 
 /** The answer in a sentence; while it is awaited, what is going on, in the same place. */
 export function AnswerSentence({ view }: { view: RunView }) {
-  const text = view.answer || (view.status ? closing[view.status] : progressOf(view));
-  const awaited = !view.answer && !view.status;
+  const text = view.answer || (view.status && closing[view.status]);
+  const awaited = view.status === undefined;
   return (
     <p
       data-testid="answer-sentence"
       aria-live="polite"
       aria-busy={awaited}
-      className={`mb-1 min-h-[1.5em] text-[17px] leading-normal tracking-[-0.008em] text-pretty whitespace-pre-line [overflow-wrap:anywhere] narrow:text-[16px] ${awaited ? 'text-ink-2' : ''}`}
+      className={`mb-1 min-h-[1.5em] text-[17px] leading-normal tracking-[-0.008em] text-pretty whitespace-pre-line [overflow-wrap:anywhere] narrow:text-[16px] ${text ? '' : 'text-ink-2'}`}
     >
-      <RichText text={text} />
+      {text && <RichText text={text} />}
+      {/* Of those that have answered it is told what they say while others are waited for. */}
+      {awaited &&
+        (text ? <span className="text-ink-3"> {progressOf(view)}</span> : progressOf(view))}
     </p>
   );
 }

@@ -16,12 +16,14 @@ export class Answer {
   readonly sentence: Locator;
   readonly combined: Locator;
   readonly skipped: Locator;
+  readonly editAndAskAgain: Locator;
 
   constructor(root: Locator) {
     this.root = root;
     this.sentence = root.getByTestId('answer-sentence');
     this.combined = root.getByTestId('combined-table');
     this.skipped = root.getByTestId('skipped');
+    this.editAndAskAgain = root.getByRole('button', { name: 'Edit and ask again' });
   }
 
   async expectStatus(status: AnswerStatus, timeoutMs = 20_000): Promise<void> {

@@ -64,6 +64,14 @@ export class Api {
     return body.id;
   }
 
+  async chooseDatabases(sessionId: string, connectionIds: number[]): Promise<void> {
+    await this.answer(
+      await this.request.patch(`/api/chat/sessions/${sessionId}`, {
+        data: { connection_ids: connectionIds },
+      }),
+    );
+  }
+
   async sessions(): Promise<{ id: string; name: string; active_connection_ids: number[] }[]> {
     return this.answer(await this.request.get('/api/chat/sessions'));
   }

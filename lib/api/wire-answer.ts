@@ -4,7 +4,12 @@ import { distinctNames, toWireResults } from './wire-results.ts';
 
 /** The answer of POST /api/multi-query, made from a run that has ended. */
 export function toWireAnswer(view: RunView, queryId: number) {
-  const results = view.statements.map((statement) => toWireResult(view, statement));
+  const placeOf = ({ connectionId }: StatementView) =>
+    view.databases.findIndex((database) => database.connectionId === connectionId);
+  // In the order in which they were named, whichever could be asked first.
+  const results = view.statements
+    .toSorted((one, other) => placeOf(one) - placeOf(other))
+    .map((statement) => toWireResult(view, statement));
   return {
     query_id: view.queryId ?? queryId,
     question: view.question,

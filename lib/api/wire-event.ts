@@ -6,7 +6,7 @@ import { toWireRows } from './wire-value.ts';
 /** A run's event with the names and values of the wire. */
 export function toWireEvent(event: RunEvent): Record<string, unknown> {
   if (event.type === 'combine')
-    return { type: event.type, combined: toWireCombined(event.combined) };
+    return { type: event.type, combined: event.combined ? toWireCombined(event.combined) : null };
   if (event.type === 'query-end' && event.outcome.state === 'done') {
     const { rows, ...outcome } = event.outcome;
     const wired = withSnakeCaseKeys({ ...event, outcome }) as { outcome: object };

@@ -7,6 +7,18 @@ import { readIntent } from './read-intent.ts';
 import type { Emit, RunContext } from './run-context.ts';
 import type { RunView } from './run-view.ts';
 
+/**
+ * What can be said while databases are still waited for: those that have answered are put together
+ * and told, so that one that is down costs the others nothing. `concludeRun` says the rest.
+ */
+export function answerSoFar(context: RunContext, view: () => RunView, emit: Emit): void {
+  if (context.switches.signal.aborted) return;
+  if (!view().statements.some(({ state }) => state === 'done')) return;
+  const { combined } = combineNow(context, view());
+  if (combined) emit({ type: 'combine', combined });
+  sayAnswer(composeFrom(context, view()), view(), emit);
+}
+
 /** The last steps, once every statement has ended: combine, answer, end. */
 export function concludeRun(
   context: RunContext,
@@ -18,7 +30,7 @@ export function concludeRun(
   combine(context, view(), emit);
   warnOfCuts(view(), emit);
   const status = statusOf(context, outcome, view());
-  emit({ type: 'answer-delta', text: answerOf(context, outcome, status, view()) });
+  sayAnswer(answerOf(context, outcome, status, view()), view(), emit);
   const elapsedMs = Date.now() - context.startedAt.getTime();
   emit({ type: 'run-end', status, elapsedMs });
 }
@@ -35,13 +47,25 @@ function endUnfinished(view: RunView, emit: Emit): void {
   }
 }
 
+/** Tells only what is new of an answer. */
+function sayAnswer(text: string, { answer: said }: RunView, emit: Emit): void {
+  if (text === said && said !== '') return;
+  if (text.startsWith(said)) emit({ type: 'answer-delta', text: text.slice(said.length) });
+  else emit({ type: 'answer-delta', text, replaces: true });
+}
+
 function combine(context: RunContext, view: RunView, emit: Emit): void {
-  if (view.combined) return;
-  const results = combinable(view);
-  if (results.length < 2) return;
-  const { combined, reason } = combineResults(results, readIntent(context.question));
-  if (combined) emit({ type: 'combine', combined });
-  else if (reason) emit({ type: 'note', text: reason });
+  // What comparing schemas came to was told by itself.
+  if (view.combined?.kind === 'schema') return;
+  const { combined, reason } = combineNow(context, view);
+  const isNew = JSON.stringify(combined) !== JSON.stringify(view.combined);
+  if (isNew) emit({ type: 'combine', ...(combined && { combined }) });
+  if (!combined && reason) emit({ type: 'note', text: reason });
+}
+
+function combineNow(context: RunContext, view: RunView): ReturnType<typeof combineResults> {
+  const results = view.combined?.kind === 'schema' ? [] : combinable(view);
+  return results.length < 2 ? {} : combineResults(results, readIntent(context.question));
 }
 
 /** The finished statements' results, in the order of the session's databases. */
@@ -88,13 +112,21 @@ function answerOf(
   status: RunStatus,
   view: RunView,
 ): string {
-  if (status === 'cancelled') return 'Stopped before the answer was complete.';
+  if (status === 'cancelled') {
+    return view.answer
+      ? `${view.answer} Stopped before every database had answered.`
+      : 'Stopped before the answer was complete.';
+  }
   if (status === 'clarify' && outcome?.clarify) return asSentence(outcome.clarify);
   if (status === 'cannot') {
     return asSentence(
       outcome?.cannot ?? 'No statement was written for this question. Try to say it differently.',
     );
   }
+  return composeFrom(context, view);
+}
+
+function composeFrom(context: RunContext, view: RunView): string {
   return composeAnswer({
     question: context.question,
     intent: readIntent(context.question),

@@ -151,6 +151,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
         code: z.enum(databaseErrorCodes),
         message: z.string(),
         elapsedMs: z.number().optional(),
+        /** Of a change: rows may be other ones than before all the same. */
+        mayHaveChanged: z.literal(true).optional(),
       }),
     ]),
   }),
@@ -163,8 +165,15 @@ export const runEventSchema = z.discriminatedUnion('type', [
     error: z.string(),
   }),
   z.object({ type: z.literal('warning'), message: z.string() }),
-  z.object({ type: z.literal('combine'), combined: combinedSchema }),
-  z.object({ type: z.literal('answer-delta'), text: z.string() }),
+  /** Takes the place of an earlier one; without a result that one holds no more. */
+  z.object({ type: z.literal('combine'), combined: combinedSchema.optional() }),
+  /** Ends what the answer says so far, while databases may still be waited for. */
+  z.object({
+    type: z.literal('answer-delta'),
+    text: z.string(),
+    /** All that was said before is taken back: a database that came late changes the answer. */
+    replaces: z.literal(true).optional(),
+  }),
   z.object({
     type: z.literal('run-end'),
     status: z.enum(['answered', 'clarify', 'cannot', 'failed', 'cancelled', 'interrupted']),

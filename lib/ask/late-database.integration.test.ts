@@ -66,6 +66,16 @@ it('the others have answered before it is given up', async () => {
     expect(ended(events, byId.get(id as number)?.statementId)).toBeLessThan(failure);
   }
   expect(view.answer).toContain('12');
+  // What they answered was put together and told before, and not taken back.
+  const told = events.findIndex(({ type }) => type === 'answer-delta');
+  expect(told).toBeLessThan(failure);
+  expect(events[told]).toMatchObject({ text: expect.stringContaining('12') });
+  expect(events.slice(0, told).map(({ type }) => type)).toContain('combine');
+  const said = events.flatMap((one) => (one.type === 'answer-delta' ? [one] : []));
+  expect(said.map(({ replaces }) => replaces)).toEqual([undefined, undefined]);
+  expect(said.map(({ text }) => text).join('')).toBe(view.answer);
+  expect(view.answer).toMatch(/east could not be reached; the answer is from the other two/);
+  expect(events.filter(({ type }) => type === 'combine')).toHaveLength(1);
   // Meanwhile it has its place on the page.
   const routes = events
     .slice(0, failure)
@@ -88,6 +98,19 @@ it('the next question does not wait for it again', async () => {
   // It was tried once more, and what that comes to is for the question after this one.
   await expect.poll(() => sockets.length).toBeGreaterThan(before);
   expect(sockets.at(-1)?.destroyed).toBe(false);
+});
+
+it('keeps what the others said when somebody stops waiting', async () => {
+  const dead = await connectSilent('outpost');
+  const handle = await startAsk(actor, {
+    question: 'How many customers are there?',
+    connectionIds: [ids.north as number, dead, ids.south as number],
+  });
+  for await (const { type } of handle.events()) if (type === 'answer-delta') break;
+  handle.cancel();
+  const view = await handle.done;
+  expect(view).toMatchObject({ status: 'cancelled', combined: { total: '12' } });
+  expect(view.answer).toMatch(/12.* Stopped before every database had answered\.$/);
 });
 
 it('is left out without waiting where the question names another', async () => {
@@ -140,12 +163,21 @@ it('is part of the answer when it comes late', async () => {
     username: real.username,
     ssl: 'disable',
   });
-  const { view } = await ask('How many customers are there?', [ids.south as number, late.id]);
+  const { view, events } = await ask('How many customers are there?', [
+    ids.south as number,
+    late.id,
+  ]);
   slow.close();
   expect(view.statements.map(({ connectionId, rows }) => [connectionId, rows])).toEqual([
     [ids.south, [[5]]],
     [late.id, [[7]]],
   ]);
   expect(view.combined).toMatchObject({ total: '12' });
+  const said = events.flatMap((one) => (one.type === 'answer-delta' ? [one] : []));
+  expect(said).toMatchObject([
+    { text: expect.stringContaining('5') },
+    { text: expect.stringContaining('12'), replaces: true },
+  ]);
+  expect(view.answer).toBe(said[1]?.text);
   expect(view.notes).toEqual([...new Set(view.notes)]);
 });

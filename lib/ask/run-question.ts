@@ -1,5 +1,5 @@
 /** One question's run, from words to answer. */
-import { concludeRun } from './conclude-run.ts';
+import { answerSoFar, concludeRun } from './conclude-run.ts';
 import { createEventQueue } from './event-queue.ts';
 import type { RunEvent } from './events.ts';
 import { createPlanFollower } from './follow-plan.ts';
@@ -39,7 +39,15 @@ async function driveRun(context: RunContext, emit: Emit, view: () => RunView): P
   const follower = createPlanFollower(context, emit);
   const planner = createRunPlanner(context, follower, emit);
   let unreadCount = 0;
+  let waves = 0;
+  const meanwhile: Promise<void>[] = [];
+  /** Those that have answered are told of while others are waited for, unless more of them come. */
+  const answerMeanwhile = async (wave: number) => {
+    await follower.settled();
+    if (wave === waves) answerSoFar(context, view, emit);
+  };
   for await (const { ready, unread, unneeded, late } of readSchemas(context)) {
+    waves += 1;
     for (const { connectionId, outcome } of unread) {
       unreadCount += 1;
       const statementId = `u${unreadCount}`;
@@ -51,7 +59,14 @@ async function driveRun(context: RunContext, emit: Emit, view: () => RunView): P
       'not named in the question',
     );
     await planner.plan(ready, late);
+    if (late.length > 0) {
+      const telling = answerMeanwhile(waves);
+      // Its fault is the run's, told at the end.
+      telling.catch(() => undefined);
+      meanwhile.push(telling);
+    }
   }
-  await follower.settled();
+  waves += 1;
+  await Promise.all([follower.settled(), ...meanwhile]);
   concludeRun(context, planner.outcome(), view, emit);
 }

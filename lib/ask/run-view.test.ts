@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RunEvent } from './events.ts';
+import type { CombinedView, RunEvent } from './events.ts';
 import { runEventSchema } from './events.ts';
 import { emptyRunView, interruptRun, reduceRun } from './run-view.ts';
 
@@ -121,6 +121,30 @@ describe('interruptRun', () => {
   });
 });
 
+describe('an answer that comes before the last database is known', () => {
+  const combined: CombinedView = { kind: 'stacked', columns: [], rows: [], truncated: false };
+  const said: RunEvent[] = [
+    { type: 'combine', combined },
+    { type: 'answer-delta', text: 'There are 8.' },
+  ];
+
+  it('is added to', () => {
+    const view = fold(start, ...said, { type: 'answer-delta', text: ' east was down.' });
+    expect(view).toMatchObject({ answer: 'There are 8. east was down.', combined });
+  });
+
+  it('is taken back, with what was put together', () => {
+    const back: RunEvent[] = [
+      { type: 'combine' },
+      { type: 'answer-delta', text: 'Each is below.', replaces: true },
+    ];
+    expect(back.map((event) => runEventSchema.parse(event))).toEqual(back);
+    const view = fold(start, ...said, ...back);
+    expect(view.answer).toBe('Each is below.');
+    expect(view.combined).toBeUndefined();
+  });
+});
+
 describe('a change', () => {
   const asked: RunEvent = {
     type: 'confirm-request',
@@ -160,6 +184,18 @@ describe('a change', () => {
     const [statement] = fold(start, written, asked, started, end).statements;
     expect(statement).toMatchObject({ state: 'done', changes: true, affectedRows: 3 });
     expect(statement).not.toHaveProperty('confirmation');
+  });
+
+  it('that failed keeps that it may have changed rows before', () => {
+    const end: RunEvent = {
+      type: 'query-end',
+      statementId: 's1',
+      outcome: { state: 'failed', code: 'timeout', message: 'Stopped.', mayHaveChanged: true },
+    };
+    expect(runEventSchema.parse(end)).toEqual(end);
+    expect(fold(start, written, started, end).statements).toMatchObject([
+      { state: 'failed', errorCode: 'timeout', mayHaveChanged: true },
+    ]);
   });
 
   it.each([

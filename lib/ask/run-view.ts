@@ -42,6 +42,8 @@ export interface StatementView {
   /** Of a change that was made. */
   affectedRows?: number;
   elapsedMs?: number;
+  /** Of a change that failed: it may have changed rows before. */
+  mayHaveChanged?: true;
   errorCode?: DatabaseErrorCode;
   error?: string;
   corrections: { sql: string; error: string }[];
@@ -127,7 +129,7 @@ export function reduceRun(view: RunView, event: RunEvent): RunView {
     case 'combine':
       return { ...view, combined: event.combined };
     case 'answer-delta':
-      return { ...view, answer: view.answer + event.text };
+      return { ...view, answer: event.replaces ? event.text : view.answer + event.text };
     case 'run-end':
       return {
         ...view,
@@ -180,6 +182,7 @@ function endStatement(
     errorCode: outcome.code,
     error: outcome.message,
     elapsedMs: outcome.elapsedMs,
+    ...(outcome.mayHaveChanged && { mayHaveChanged: true }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { isAppError, isDatabaseErrorCode } from '#lib/errors.ts';
+import { mayHaveChangedOf } from '#lib/multidb/change-outcome.ts';
 import type { QueryOutcome } from './events.ts';
 
 export type FailedOutcome = Extract<QueryOutcome, { state: 'failed' }>;
@@ -10,7 +11,8 @@ export type FailedOutcome = Extract<QueryOutcome, { state: 'failed' }>;
 export function toFailure(error: unknown, elapsedMs?: number): FailedOutcome {
   if (isAppError(error)) {
     const code = isDatabaseErrorCode(error.code) ? error.code : 'query_failed';
-    return { state: 'failed', code, message: error.userMessage, elapsedMs };
+    const left = mayHaveChangedOf(error) ? { mayHaveChanged: true as const } : {};
+    return { state: 'failed', code, message: error.userMessage, elapsedMs, ...left };
   }
   console.error('A statement failed outside its database.', error);
   return {

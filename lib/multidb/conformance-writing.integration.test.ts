@@ -5,6 +5,7 @@ import { closeAllEngines, engineFor } from './engines.ts';
 import { judgeStatement } from './guard/judge-statement.ts';
 import { runStatement } from './run/run-statement.ts';
 import { runWrite } from './run/run-write.ts';
+import { readSchema } from './schemas/schema-cache.ts';
 import { createTestDatabase, type TestDatabase } from './testing/create-test-database.ts';
 import { type TestEngine, testEngines } from './testing/test-engines.ts';
 import { unguarded, unguardedWrite } from './testing/unguarded.ts';
@@ -216,7 +217,7 @@ describe.each(writing)('writing on $dialect', ({ dialect, countRunning }) => {
     await expect(write(sql)).rejects.toMatchObject({
       name: 'AppError',
       code,
-      userMessage: expect.stringMatching(/^[A-Z].*[.?]$/s),
+      userMessage: expect.stringMatching(/^[A-Z].* Nothing was changed\.( |$)/s),
     });
     expect(await customers()).toEqual(before);
     expect(await read('SELECT * FROM orders')).toEqual([[1, 1]]);
@@ -241,6 +242,38 @@ describe.each(writing)('writing on $dialect', ({ dialect, countRunning }) => {
     expect(await read('SELECT * FROM orders')).toEqual([[1, 1]]);
   });
 
+  it('says of a wrong value that nothing was changed, and names the product', async () => {
+    const wrongValue: Readonly<Partial<Record<Dialect, string>>> = {
+      postgresql: `UPDATE orders SET customer = 'nonsense' WHERE id = 1`,
+      mysql: `UPDATE orders SET customer = 'nonsense' WHERE id = 1`,
+      sqlite: `UPDATE orders SET customer = abs(-9223372036854775808) WHERE id = 1`,
+    };
+    const error = await write(wrongValue[dialect] ?? '').catch((reason) => reason);
+    expect(error.userMessage).toMatch(
+      /^(PostgreSQL|MySQL|MariaDB|SQLite) could not make the change: .*\. Nothing was changed\.$/,
+    );
+  });
+
+  it.each([
+    [
+      `UPDATE custmers SET city = '' WHERE id = 1`,
+      /knows no such table: "custmers"\. Did you mean "customers"\? Nothing/,
+    ],
+    [
+      `UPDATE customers SET citi = '' WHERE id = 1`,
+      /knows no such column: "(customers\.)?citi"\. Did you mean "city"\? Nothing/,
+    ],
+  ])('adds the nearest name: %s', async (sql, sentence) => {
+    await readSchema(database.target, { signal: never });
+    await expect(write(sql)).rejects.toMatchObject({
+      userMessage: expect.stringMatching(sentence),
+    });
+    // Without a schema that is known the name is told all the same, and once.
+    await expect(write(sql)).rejects.toMatchObject({
+      userMessage: expect.stringMatching(/knows no such \w+: "[\w.]+"\. Nothing was changed\.$/),
+    });
+  });
+
   it('refuses several statements', async () => {
     await expect(write(several[dialect] ?? '')).rejects.toMatchObject({ code: 'syntax_error' });
     expect(await read('SELECT count(*) FROM orders')).toEqual([[1]]);
@@ -248,7 +281,11 @@ describe.each(writing)('writing on $dialect', ({ dialect, countRunning }) => {
 
   it('undoes what the timeout stopped', async () => {
     const stopped = write(endlessChange[dialect] ?? '', never, 400);
-    await expect(stopped).rejects.toMatchObject({ code: 'timeout' });
+    await expect(stopped).rejects.toMatchObject({
+      code: 'timeout',
+      userMessage:
+        'The change was stopped after 0.4 s, the time that one change may take. Nothing was changed. Change fewer rows at once, or raise the limit.',
+    });
     await runningSettlesAt(0);
     expect(await customers()).toEqual(before);
     expect((await write('DELETE FROM customers WHERE id = 2')).affectedRows).toBe(1);

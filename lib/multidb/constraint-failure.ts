@@ -1,3 +1,4 @@
+import { outcomes } from './change-outcome.ts';
 import type { DatabaseFailure } from './failures.ts';
 
 /** What a change would have broken, as far as the database tells. */
@@ -20,13 +21,15 @@ export function constraintFailure(
   driverCode: unknown,
 ): DatabaseFailure {
   const { reason, advice } = sentences[broken.kind](broken);
-  const outcome = broken.keepsRows
-    ? 'Rows that it had changed before stay changed, because their table has no transactions.'
-    : 'Nothing was changed.';
+  const outcome = broken.keepsRows ? outcomes['in part'] : outcomes.none;
   return {
     code: 'query_failed',
     userMessage: `${productName} refused the change: ${reason}. ${outcome} ${advice}`,
-    context: { driverCode },
+    context: {
+      driverCode,
+      tellsOutcome: true,
+      ...(broken.keepsRows ? { mayHaveChanged: 'in part' } : {}),
+    },
   };
 }
 

@@ -8,6 +8,6 @@ export function uncertainWriteError(cause?: unknown): AppError {
   return new AppError(
     'unreachable',
     'The connection was lost while the change was being completed, so it is not certain that it was made. Look at the rows before you ask for it again.',
-    { cause },
+    { cause, context: { tellsOutcome: true } },
   );
 }

@@ -29,6 +29,11 @@ export interface ColumnSchema {
   /** As the database spells it: `numeric(12,2)`, `varchar(80)`, `INTEGER`. */
   databaseType: string;
   nullable: boolean;
+  /**
+   * The database alone gives it its value, out of other columns or a sequence (GENERATED ALWAYS), so
+   * that no INSERT or UPDATE may name it. Has no `default` then.
+   */
+  generated?: true;
   /** The default's SQL text. */
   default?: string;
   /** Characters; only for bounded text types. */

@@ -24,6 +24,25 @@ it.each<[Reply[], string]>([
     '**crm** was not changed: A key is there twice.',
   ],
   [
+    [
+      changed('shop', 2),
+      { database: 'crm', changes: true, failed: 'timeout', mayHaveChanged: true },
+    ],
+    'Changed **2 rows** in **shop**. crm may have been changed in part.',
+  ],
+  [
+    [
+      {
+        database: 'crm',
+        changes: true,
+        failed: 'timeout',
+        mayHaveChanged: true,
+        error: 'Rows stay changed.',
+      },
+    ],
+    '**crm** may have been changed in part: Rows stay changed.',
+  ],
+  [
     [{ database: 'crm', changes: true, failed: 'unreachable', error: 'It is not certain.' }],
     '**crm** did not answer: It is not certain.',
   ],

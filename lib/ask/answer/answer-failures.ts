@@ -17,13 +17,15 @@ const verdicts: Partial<Record<DatabaseErrorCode, string>> = {
 /** A change of which it is not certain whether it was made. */
 const uncertain: ReadonlySet<DatabaseErrorCode> = new Set(['unreachable', 'interrupted']);
 
-function isUnchanged({ errorCode, changes }: StatementView): boolean {
-  return changes === true && errorCode !== undefined && !uncertain.has(errorCode);
+function isUnchanged({ errorCode, changes, mayHaveChanged }: StatementView): boolean {
+  if (changes !== true || mayHaveChanged) return false;
+  return errorCode !== undefined && !uncertain.has(errorCode);
 }
 
 function verdictOf(statement: StatementView): string {
   const { errorCode } = statement;
   if (isUnchanged(statement)) return 'was not changed';
+  if (statement.mayHaveChanged) return 'may have been changed in part';
   return (errorCode && verdicts[errorCode]) ?? 'did not answer';
 }
 
@@ -66,7 +68,8 @@ export function sayAllFailed({ statements, databases }: AnswerInput): string {
     if (!error) return `${name} ${verdictOf(first)}.`;
     // What the guard or the person refused says so itself, and its database was never asked.
     if (first.errorCode === 'statement_refused') return error;
-    return `${name} ${isUnchanged(first) ? 'was not changed' : 'did not answer'}: ${error}`;
+    const told = isUnchanged(first) || first.mayHaveChanged ? verdictOf(first) : 'did not answer';
+    return `${name} ${told}: ${error}`;
   }
   const [verdict, ...others] = new Set(failed.map(verdictOf));
   const all = names.length === 2 ? 'Neither of the two' : `None of the ${numberWord(names.length)}`;

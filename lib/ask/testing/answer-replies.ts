@@ -17,6 +17,7 @@ export interface Reply {
   /** It is a change; with `affectedRows`, one that was made. */
   changes?: true;
   affectedRows?: number;
+  mayHaveChanged?: true;
   failed?: DatabaseErrorCode;
   error?: string;
 }
@@ -39,6 +40,7 @@ export function answer(question: string, replies: Reply[], given?: CombinedView)
         changes: true,
         affectedRows: reply.affectedRows,
       }),
+      ...(reply.mayHaveChanged && { mayHaveChanged: true }),
       ...(reply.failed ? { errorCode: reply.failed, error: reply.error ?? '' } : {}),
       corrections: [],
     }),

@@ -41,8 +41,12 @@ export function compareColumns(pair: Pair<ColumnSchema>, loosely: boolean): Foun
 }
 
 function describeColumn(column: ColumnSchema): string {
-  const standard = column.default === undefined ? '' : `, default ${column.default}`;
-  return `${column.databaseType || column.type}, ${describeNullability(column)}${standard}`;
+  const value = column.generated
+    ? ', generated'
+    : column.default === undefined
+      ? ''
+      : `, default ${column.default}`;
+  return `${column.databaseType || column.type}, ${describeNullability(column)}${value}`;
 }
 
 function describeNullability({ nullable }: ColumnSchema): string {

@@ -7,13 +7,16 @@ export interface TableRow {
   name: string;
   kind: 'table' | 'view';
   comment: string | null;
+  /** The CREATE text, where some column is generated. */
+  generatingSql: string | null;
 }
 
 export const tablesQuery = `
-  SELECT schema_name AS schema, table_name AS name, 'table' AS kind, comment
+  SELECT schema_name AS schema, table_name AS name, 'table' AS kind, comment,
+    CASE WHEN contains(sql, ' GENERATED ALWAYS AS(') THEN sql END AS "generatingSql"
   FROM duckdb_tables() WHERE ${own} AND NOT temporary
   UNION ALL
-  SELECT schema_name, view_name, 'view', comment
+  SELECT schema_name, view_name, 'view', comment, NULL
   FROM duckdb_views() WHERE ${own} AND NOT temporary
   ORDER BY 1, 2`;
 
@@ -27,7 +30,6 @@ export interface ColumnRow {
   comment: string | null;
 }
 
-/** A generated column's expression stands where others have their default. */
 export const columnsQuery = `
   SELECT schema_name AS schema, table_name AS "table", column_name AS name, data_type AS type,
     is_nullable AS nullable, column_default AS "default", comment

@@ -15,7 +15,13 @@ export async function introspectDuckdb(
   const tables = new Map<string, TableSchema>();
   const find = (row: { schema: string; table: string }) => tables.get(keyOf(row.schema, row.table));
   for (const row of catalogue.tables) tables.set(keyOf(row.schema, row.name), tableOf(row));
-  for (const row of catalogue.columns) find(row)?.columns.push(columnOf(row));
+  const generatingSql = new Map(
+    catalogue.tables.map((row) => [keyOf(row.schema, row.name), row.generatingSql]),
+  );
+  for (const row of catalogue.columns) {
+    const sql = generatingSql.get(keyOf(row.schema, row.table));
+    find(row)?.columns.push(columnOf(row, Boolean(sql) && isGenerated(row, sql ?? '')));
+  }
   for (const row of catalogue.keys) addKey(find(row), row);
   for (const row of catalogue.indexes) addIndex(find(row), row);
   const found = [...tables.values()];
@@ -41,14 +47,28 @@ function tableOf({ schema, name, kind, comment }: TableRow): TableSchema {
   };
 }
 
-function columnOf(row: ColumnRow): ColumnSchema {
+/**
+ * DuckDB tells it nowhere but in the CREATE text, which it writes itself and always in the same way.
+ */
+function isGenerated({ name, type }: ColumnRow, createSql: string): boolean {
+  const spellings = [name, `"${name.replaceAll('"', '""')}"`];
+  return ['(', ', '].some((before) =>
+    spellings.some((spelling) =>
+      createSql.includes(`${before}${spelling} ${type} GENERATED ALWAYS AS(`),
+    ),
+  );
+}
+
+function columnOf(row: ColumnRow, generated: boolean): ColumnSchema {
   const labels = readEnumLabels(row.type);
   return {
     name: row.name,
     type: typeOfName(row.type),
     databaseType: row.type,
     nullable: row.nullable,
-    ...(row.default === null ? {} : { default: row.default }),
+    ...(generated ? { generated: true } : {}),
+    // A generated column's expression stands where others have their default.
+    ...(row.default === null || generated ? {} : { default: row.default }),
     ...(row.comment === null ? {} : { comment: row.comment }),
     ...(labels ? { sampledValues: labels.sort() } : {}),
   };

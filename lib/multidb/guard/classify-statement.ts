@@ -20,9 +20,13 @@ export function singleStatement(tokens: readonly Token[]): Token[] {
 }
 
 /** What kind of statement this is, by its first word. @throws AppError where it does not read. */
-export function classifyStatement(tokens: readonly Token[], policy: DialectPolicy): StatementKind {
+export function classifyStatement(
+  tokens: readonly Token[],
+  policy: DialectPolicy,
+  whatMayRun?: 'changes',
+): StatementKind {
   const head = tokens.find((token) => !isSymbol(token, '('));
   const kind = head?.kind === 'word' ? policy.heads[head.text] : undefined;
   if (kind && (kind === 'query' || head === tokens[0])) return kind;
-  refuseStatement(explainRefusedHead(shortName(head?.text ?? '(')));
+  refuseStatement(explainRefusedHead(shortName(head?.text ?? '('), whatMayRun));
 }

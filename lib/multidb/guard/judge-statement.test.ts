@@ -40,6 +40,21 @@ describe.each(writableDialects)('%s', (dialect) => {
     expect(judged).toEqual({ kind: 'read', statement: await guardStatement(sql, dialect) });
   });
 
+  it.each([
+    ['TRUNCATE TABLE t', 'TRUNCATE changes data'],
+    ['CREATE TABLE t (a int)', 'CREATE changes the schema'],
+    ['ALTER TABLE t ADD b int', 'ALTER changes the schema'],
+    ['GRANT SELECT ON t TO x', 'GRANT changes rights'],
+  ])('says of %s which changes can be made, and how to get further', async (sql, what) => {
+    const name = what.split(' ')[0];
+    expect(await judge(sql, dialect)).toBe(
+      `${what}, and the only changes made here are one INSERT, UPDATE or DELETE at a time. Ask for one of these, or run ${name} in a tool of the database’s own.`,
+    );
+    expect(await judge(sql, dialect, 'and this may only read.')).toBe(
+      `${what}; only statements that read may run.`,
+    );
+  });
+
   it('lets no other refused statement through as a query', async () => {
     for (const [sql] of refusedStatements[dialect]) {
       expect(await judge(sql, dialect), sql).not.toBe('read');

@@ -1,4 +1,5 @@
 import type { Dialect } from '#lib/shape/dialect.ts';
+import { classifyStatement } from './classify-statement.ts';
 import { guardRead } from './guard-statement.ts';
 import type { GuardedStatement, GuardedWrite } from './guarded-statement.ts';
 import { parsers } from './parsers.ts';
@@ -35,7 +36,13 @@ export async function judgeStatement(
   const statement = readStatement(sql, dialect);
   const policy = writePolicies[dialect];
   const write = policy && findWrite(statement.tokens, policy);
-  if (!write) return { kind: 'read', statement: await guardRead(statement) };
+  if (!write) {
+    // What is neither is told so here, where it is known that changes are allowed.
+    if (policy && writesRefused === undefined) {
+      classifyStatement(statement.tokens, policies[dialect], 'changes');
+    }
+    return { kind: 'read', statement: await guardRead(statement) };
+  }
   if (writesRefused !== undefined) {
     refuseStatement(`${write.verb.toUpperCase()} changes data, ${writesRefused}`);
   }

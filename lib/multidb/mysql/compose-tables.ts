@@ -52,6 +52,8 @@ function composeColumn(row: Row, isJson: boolean, isMariaDb: boolean): ColumnSch
     type,
     databaseType,
     nullable: nullable === 'YES',
+    // MySQL marks a default that is an expression by DEFAULT_GENERATED.
+    ...(/\b(VIRTUAL|STORED|PERSISTENT) GENERATED\b/i.test(extra ?? '') ? { generated: true } : {}),
     // MariaDB spells "no default" of a nullable column as the word NULL.
     ...(defaultSql && defaultSql !== 'NULL' ? { default: defaultSql } : {}),
     ...(/^(var)?char/.test(databaseType) && maxLength ? { maxLength: Number(maxLength) } : {}),

@@ -5,11 +5,13 @@ import type { ConnectionTarget } from '../connection-target.ts';
 import { isSocketPath } from '../describe-target.ts';
 import { toAppError } from '../failures.ts';
 import type { ServerProduct } from '../network-failure.ts';
-import { connectTimeoutMs, createServerPool, type ServerPool } from '../pools/server-pool.ts';
+import { createServerPool, type ServerPool } from '../pools/server-pool.ts';
+import { connectTimeoutMs } from '../pools/wait-in-time.ts';
 import { tellWrongProtocol } from '../protocols/tell-wrong-protocol.ts';
 import { connectByMode } from '../tls/connect-by-mode.ts';
 import { nextBytes } from '../tls/peek-certificate.ts';
 import { tlsOptions } from '../tls/tls-options.ts';
+import { queryTexts } from './query-texts.ts';
 
 export type MysqlConnection = Connection & { stream: Duplex };
 
@@ -39,6 +41,8 @@ export function createMysqlPool(target: ConnectionTarget): ServerPool<MysqlConne
       multipleStatements: false,
       flags: ['-LOCAL_FILES'],
     },
+    drop: (connection) => connection.destroy(),
+    whichRemain: whichThreadsRemain,
     around: tellWrongProtocol(
       target,
       { product: mysql, own: 'mysql' },
@@ -50,6 +54,17 @@ export function createMysqlPool(target: ConnectionTarget): ServerPool<MysqlConne
         }),
     ),
   });
+}
+
+/** Everybody sees the threads of their own login. */
+async function whichThreadsRemain(
+  connection: MysqlConnection,
+  asked: readonly MysqlConnection[],
+): Promise<MysqlConnection[]> {
+  const ids = asked.map(({ threadId }) => Number(threadId));
+  const sql = `SELECT ID FROM information_schema.PROCESSLIST WHERE ID IN (${ids.join(', ')})`;
+  const remaining = new Set((await queryTexts(connection, sql)).map(([id]) => Number(id)));
+  return asked.filter(({ threadId }) => remaining.has(Number(threadId)));
 }
 
 function placeOf(target: ConnectionTarget) {

@@ -98,7 +98,7 @@ describe.skipIf(!hasTestServer('mysql'))('errors of MySQL and MariaDB', () => {
   });
 
   it.each([
-    ['SELECT c.* FROM customers', 'unknown_table', "c'"],
+    ['SELECT c.* FROM customers', 'unknown_table', '"c"'],
     ['SELECT * FROM guru_nowhere.customers', 'unknown_table', 'guru_nowhere'],
     ['SELECT * FROM broken', 'query_failed', 'broken'],
     ['SELECT id FROM customers c, customers d', 'query_failed', 'ambiguous'],

@@ -1,13 +1,20 @@
 import { isAppError } from '#lib/errors.ts';
 import type { ConnectionTarget } from '../connection-target.ts';
-import { type DatabaseFailure, timeoutError, toAppError } from '../failures.ts';
+import {
+  type DatabaseFailure,
+  notRunFailure,
+  timeoutError,
+  toAppError,
+  unknownNameFailure,
+} from '../failures.ts';
 import {
   networkFailure,
   type ServerProduct,
   tlsFailure,
   unreachableFailure,
 } from '../network-failure.ts';
-import { poolConnectionsMax } from '../pools/server-pool.ts';
+import { isPoolBusy } from '../pools/lending-slots.ts';
+import { poolBusyFailure } from '../pools/pool-busy.ts';
 import { mysql } from './create-pool.ts';
 
 interface MysqlError extends Error {
@@ -55,12 +62,7 @@ function classify(
   if (isConnectionLost(error)) {
     return unreachableFailure(target, product, 'it closed the connection');
   }
-  if (error.name === 'KnexTimeoutError') {
-    return {
-      code: 'too_many_connections',
-      userMessage: `All ${poolConnectionsMax} connections to "${target.databaseName}" are busy. Try again in a moment.`,
-    };
-  }
+  if (isPoolBusy(error)) return poolBusyFailure(error, target, product.name);
   if (error.code?.startsWith('HANDSHAKE_')) {
     const lacking = error.code === 'HANDSHAKE_NO_SSL_SUPPORT';
     return tlsFailure(target, product, lacking ? 'the server offers no TLS' : error.code);
@@ -82,6 +84,13 @@ function classifyErrno(
     userMessage,
     context: { driverCode },
   });
+  /** The name stands first and in quotes, whatever language the server speaks. */
+  const unknownName = (code: 'unknown_table' | 'unknown_column') => {
+    const [, quoted] = /'([^']+)'/.exec(said) ?? [];
+    const own = `${target.databaseName}.`;
+    const name = quoted?.startsWith(own) ? quoted.slice(own.length) : quoted;
+    return unknownNameFailure(code, product.name, { name, said }, driverCode);
+  };
   switch (error.errno) {
     case 1045: // access denied for user
     case 1698: // no password given, or a login that needs the system's user
@@ -101,7 +110,7 @@ function classifyErrno(
       );
     case 1049:
       if (!said.includes(`'${target.databaseName}'`)) {
-        return failure('unknown_table', `${product.name} knows no such table: ${said}`);
+        return unknownName('unknown_table');
       }
       return failure(
         'unknown_database',
@@ -122,9 +131,9 @@ function classifyErrno(
     case 1051: // in SELECT nowhere.*
     case 1109: // unknown table in a clause
     case 1146:
-      return failure('unknown_table', `${product.name} knows no such table: ${said}`);
+      return unknownName('unknown_table');
     case 1054:
-      return failure('unknown_column', `${product.name} knows no such column: ${said}`);
+      return unknownName('unknown_column');
     case 1290: // the server runs with --read-only
     case 1792: // a read-only transaction
       return failure(
@@ -157,7 +166,7 @@ function classifyErrno(
         `${product.name} took too long to answer. Try again when it is less busy.`,
       );
   }
-  return failure('query_failed', `${product.name} could not run the query: ${said}`);
+  return notRunFailure(product.name, said, driverCode);
 }
 
 function loginRefused(

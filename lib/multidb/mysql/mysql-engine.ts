@@ -1,3 +1,5 @@
+import { isAppError } from '#lib/errors.ts';
+import { withMayHaveChanged } from '../change-outcome.ts';
 import type { ConnectionTarget } from '../connection-target.ts';
 import type { Engine } from '../engine.ts';
 import { poolRegistry } from '../pools/pool-registry.ts';
@@ -9,7 +11,7 @@ import { mapMysqlError } from './map-error.ts';
 import { readOnMysql } from './read.ts';
 import { learnProduct, productOf } from './server-product.ts';
 import { testMysql } from './test-connection.ts';
-import { writeOnMysql } from './write.ts';
+import { type ChangeFate, writeOnMysql } from './write.ts';
 
 const pools = poolRegistry<MysqlConnection>('mysql');
 const poolOf = (target: ConnectionTarget) =>
@@ -49,8 +51,17 @@ export const mysqlEngine: Engine = {
     }
   },
 
-  write: (target, statement, limits) =>
-    onPool(target, (pool) => writeOnMysql(pool, statement, limits), limits.timeoutMs),
+  async write(target, statement, limits) {
+    const fate: ChangeFate = {};
+    const write = (pool: ServerPool<MysqlConnection>) =>
+      writeOnMysql(pool, statement, limits, fate);
+    try {
+      return await onPool(target, write, limits.timeoutMs);
+    } catch (error) {
+      const { mayHaveChanged } = fate;
+      throw mayHaveChanged && isAppError(error) ? withMayHaveChanged(error, mayHaveChanged) : error;
+    }
+  },
 
   close: pools.close,
   closeAll: pools.closeAll,

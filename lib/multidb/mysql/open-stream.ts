@@ -2,14 +2,8 @@ import type { ReadLimits } from '../engine.ts';
 import { cancelledError, timeoutError } from '../failures.ts';
 import { isSilence } from '../network-failure.ts';
 import { poolConnectionsMax, type ServerPool } from '../pools/server-pool.ts';
-import {
-  acquire,
-  answered,
-  inTime,
-  onAbort,
-  stopGraceMs,
-  throwAway,
-} from '../pools/with-connection.ts';
+import { answered, inTime, onAbort } from '../pools/wait-in-time.ts';
+import { acquire, stopGraceMs, throwAway, throwAwayAtWork } from '../pools/with-connection.ts';
 import { whenOverdue } from '../time-limit.ts';
 import { killQuery } from './cancel.ts';
 import type { MysqlConnection } from './create-pool.ts';
@@ -29,6 +23,8 @@ export interface LentStream {
 
 /** How long the server may take to say that the rows wanted were all that it had. */
 const endGraceMs = 50;
+
+const care = { drop: dropConnection };
 
 /** A connection that was closed while idle shows it with the first answer. */
 const lostAtOnceMs = 1_000;
@@ -80,7 +76,7 @@ async function prepare(
     await Promise.race([answered(preparing), aborted.promise]);
     return usedAt === undefined ? 0 : performance.now() - usedAt;
   } catch (error) {
-    throwAway({ drop: dropConnection }, connection);
+    throwAway(care, connection);
     await pool.client.releaseConnection(connection);
     return error as Error;
   } finally {
@@ -124,9 +120,8 @@ function startStream(
     if (!stream.isOver && !stream.isLost) await stop();
     stream.release();
     // A late stop must not hit whoever would get the connection next.
-    const reusable = stream.isOver && stream.isPlain && !stopping && !stream.isLost;
-    if (!reusable || !(await isRenewed(connection)))
-      throwAway({ drop: dropConnection }, connection);
+    if (!stream.isOver || stopping || stream.isLost) throwAwayAtWork(pool, care, connection);
+    else if (!stream.isPlain || !(await isRenewed(connection))) throwAway(care, connection);
     await pool.client.releaseConnection(connection);
   }
 

@@ -13,11 +13,9 @@ const script = `CREATE TABLE stock (id int PRIMARY KEY, amount int);
 describe.runIf(hasTestServer('mysql'))('a change on MySQL', () => {
   const made: TestDatabase[] = [];
   let database: TestDatabase;
-  const write = (sql: string, target = database.target) =>
-    runWrite(target, unguardedWrite('mysql', sql), {
-      timeoutMs: 20_000,
-      signal: new AbortController().signal,
-    });
+  const never = new AbortController().signal;
+  const write = (sql: string, target = database.target, timeoutMs = 20_000, signal = never) =>
+    runWrite(target, unguardedWrite('mysql', sql), { timeoutMs, signal });
 
   beforeEach(async () => {
     database = await createTestDatabase('mysql', script);
@@ -80,6 +78,55 @@ describe.runIf(hasTestServer('mysql'))('a change on MySQL', () => {
     });
     const rows = await askTestServer('mysql', `SELECT id FROM ${database.target.databaseName}.old`);
     expect(rows).toEqual([[1], [2]]);
+  });
+
+  describe('that is stopped where the table has no transactions', () => {
+    const slowly = `UPDATE old SET seen = 1 WHERE id = 1 OR SLEEP(600) = 1`;
+    const old = async () =>
+      askTestServer('mysql', `SELECT id, seen FROM ${database.target.databaseName}.old`);
+    beforeEach(async () => {
+      await askTestServer(
+        'mysql',
+        `CREATE TABLE ${database.target.databaseName}.old (id int PRIMARY KEY, seen int) ENGINE = MyISAM`,
+      );
+      await write('INSERT INTO old VALUES (1, 0), (2, 0)');
+    });
+
+    it('says what stays after the timeout', async () => {
+      await expect(write(slowly, database.target, 400)).rejects.toMatchObject({
+        code: 'timeout',
+        userMessage:
+          'The change was stopped after 0.4 s, the time that one change may take. Rows that it had changed before stay changed, because their table has no transactions. Change fewer rows at once, or raise the limit.',
+        context: { mayHaveChanged: 'in part' },
+      });
+      expect(await old()).toEqual([
+        [1, 1],
+        [2, 0],
+      ]);
+    });
+
+    it('says what stays after it was cancelled', async () => {
+      const stop = new AbortController();
+      const stopped = write(slowly, database.target, 20_000, stop.signal).catch((error) => error);
+      // Its table is locked meanwhile, for readers too.
+      const sleeping = `SELECT COUNT(*) FROM information_schema.PROCESSLIST
+        WHERE DB = '${database.target.databaseName}' AND STATE = 'User sleep'`;
+      await expect
+        .poll(async () => Number((await askTestServer('mysql', sleeping))[0]?.[0]))
+        .toBe(1);
+      stop.abort();
+      expect(await stopped).toMatchObject({
+        code: 'cancelled',
+        userMessage: expect.stringContaining('Rows that it had changed before stay changed'),
+      });
+    });
+
+    it('says so only where it is so', async () => {
+      const innocent = `UPDATE stock SET amount = 1 WHERE id = 1 OR SLEEP(600) = 1`;
+      const error = await write(innocent, database.target, 400).catch((reason) => reason);
+      expect(error.userMessage).toContain('Nothing was changed.');
+      expect(error.context).not.toHaveProperty('mayHaveChanged');
+    });
   });
 
   it('says that a login which may only read may not', async () => {

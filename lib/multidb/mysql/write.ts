@@ -1,4 +1,5 @@
 import type { ResultSetHeader } from 'mysql2';
+import type { MayHaveChanged } from '../change-outcome.ts';
 import { constraintFailure } from '../constraint-failure.ts';
 import type { WriteLimits, WriteOutcome } from '../engine.ts';
 import { toAppError } from '../failures.ts';
@@ -13,29 +14,37 @@ import { productOf } from './server-product.ts';
 import { applySettings } from './session.ts';
 import { readOnlyTransaction } from './transaction.ts';
 
-export function writeOnMysql(
+/** What is left of a change that did not get through. */
+export interface ChangeFate {
+  /** Absent where nothing is; also told by a change that is stopped. */
+  mayHaveChanged?: MayHaveChanged;
+}
+
+export async function writeOnMysql(
   pool: ServerPool<MysqlConnection>,
   statement: GuardedWrite,
   limits: WriteLimits,
+  fate: ChangeFate,
 ): Promise<WriteOutcome> {
   const care = writeTransaction(pool, limits.timeoutMs);
-  return writeWithConnection(pool, care, limits, (connection) =>
-    changeRows(connection, statement).catch(async (error) => {
+  return writeWithConnection(pool, care, limits, (connection) => {
+    fate.mayHaveChanged = 'unknown';
+    return changeRows(connection, statement).catch(async (error) => {
+      const keepsRows = await rollsBackInPart(connection);
+      if (keepsRows !== undefined) fate.mayHaveChanged = keepsRows ? 'in part' : undefined;
       const broken = readMysqlConstraint(error);
       if (!broken) throw error;
-      const keepsRows = await rollsBackInPart(connection);
       const { name } = productOf(pool);
       throw toAppError(constraintFailure(name, { ...broken, keepsRows }, error.code), error);
-    }),
-  );
+    });
+  });
 }
 
 /**
  * The session stays read-only for whatever comes next: an explicit READ WRITE holds for its own
  * transaction alone. MariaDB's max_statement_time ends changes too; MySQL's max_execution_time ends
  * SELECTs only, so that there the run's own bound stops a change, by KILL QUERY. Tables without
- * transactions (MyISAM, MEMORY) keep what a failed change did before it failed; where a constraint
- * failed, that is told.
+ * transactions (MyISAM, MEMORY) keep what a failed change did before it failed, which is told.
  */
 function writeTransaction(
   pool: ServerPool<MysqlConnection>,
@@ -54,11 +63,14 @@ function writeTransaction(
   };
 }
 
-/** Whether some table could not undo what was done to it: the server warns of that. */
-function rollsBackInPart(connection: MysqlConnection): Promise<boolean> {
+/**
+ * Whether some table could not undo what was done to it: the server warns of that. Undefined where
+ * it does not say.
+ */
+function rollsBackInPart(connection: MysqlConnection): Promise<boolean | undefined> {
   return new Promise((resolve) => {
     connection.query('ROLLBACK', (error, header) => {
-      resolve(!error && (header as ResultSetHeader).warningStatus > 0);
+      resolve(error ? undefined : (header as ResultSetHeader).warningStatus > 0);
     });
   });
 }

@@ -1,18 +1,41 @@
-/** As Knex calls the error of a pool whose connections are all lent out. */
-const busyName = 'KnexTimeoutError';
+/** As Knex calls its own error of a pool whose connections are all lent out. */
+const busyName = 'KnexTimeoutError' as const;
+
+/** None came back in time. */
+export interface PoolBusyError extends Error {
+  name: typeof busyName;
+  /** How many belong to statements that were told to stop and have not. */
+  stillStopping?: number;
+}
+
+export function isPoolBusy(error: unknown): error is PoolBusyError {
+  return error instanceof Error && error.name === busyName;
+}
 
 /**
  * A queue before the pool, so that the pool's own stays empty: who gives up waiting there still
  * gets a connection, which is opened for nobody.
  */
 export class LendingSlots {
+  readonly #count: number;
   #free: number;
   readonly #timeoutMs: number;
   readonly #waiting = new Set<() => void>();
+  readonly #whenAllFree: (() => void)[] = [];
 
   constructor(count: number, timeoutMs: number) {
+    this.#count = count;
     this.#free = count;
     this.#timeoutMs = timeoutMs;
+  }
+
+  /** How many are taken. */
+  get taken(): number {
+    return this.#count - this.#free;
+  }
+
+  async allFree(): Promise<void> {
+    if (this.taken > 0) await new Promise<void>((resolve) => this.#whenAllFree.push(resolve));
   }
 
   /**
@@ -45,6 +68,7 @@ export class LendingSlots {
     const [next] = this.#waiting;
     if (!next) {
       this.#free += 1;
+      if (this.taken === 0) for (const resolve of this.#whenAllFree.splice(0)) resolve();
       return;
     }
     this.#waiting.delete(next);
@@ -52,6 +76,7 @@ export class LendingSlots {
   }
 }
 
-function busyError(): Error {
-  return Object.assign(new Error('All connections of the pool are lent out.'), { name: busyName });
+function busyError(): PoolBusyError {
+  const error = new Error('All connections of the pool are lent out.');
+  return Object.assign(error, { name: busyName });
 }

@@ -4,7 +4,14 @@ import { createServerPool } from './server-pool.ts';
 
 const minutes = 60_000;
 const registry = poolRegistry<unknown>('registry-test');
-const create = vi.fn(() => createServerPool<unknown>({ client: 'pg', connection: {} }));
+const create = vi.fn(() =>
+  createServerPool<unknown>({
+    client: 'pg',
+    connection: {},
+    whichRemain: async () => [],
+    drop: () => undefined,
+  }),
+);
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -48,4 +55,17 @@ it('leaves a pool alone that came after one of the same key was closed', async (
   const pool = registry.get('a', create);
   await vi.advanceTimersByTimeAsync(2 * minutes);
   expect(registry.get('a', create)).toBe(pool);
+});
+
+it('counts what goes on in the server after its pool was closed', async () => {
+  const never = new AbortController().signal;
+  const before = registry.get('a', create);
+  await before.slots.take(never);
+  await registry.close('a');
+  const after = registry.get('a', create);
+  expect(after.slots.taken).toBe(1);
+  before.slots.give();
+  expect(after.slots.taken).toBe(0);
+  await registry.close('a');
+  expect(registry.get('a', create).slots).not.toBe(before.slots);
 });

@@ -16,14 +16,20 @@ const unusedMs = 5 * 60_000;
 
 export function poolRegistry<C>(engine: string): PoolRegistry<C> {
   const pools = sharedState(`pools.${engine}`, () => new Map<string, ServerPool<C>>());
+  /** Closed while some of their statements went on inside the server: the next pool counts these. */
+  const unfinished = sharedState(`unfinished.${engine}`, () => new Map<string, ServerPool<C>>());
 
   async function close(key: string): Promise<void> {
     const pool = pools.get(key);
     if (!pool) return;
     pools.delete(key);
+    unfinished.set(key, pool);
     // Destroying waits for the connections that are lent out.
     pool.closing.abort();
     await pool.client.destroy();
+    void pool.slots.allFree().then(() => {
+      if (unfinished.get(key) === pool) unfinished.delete(key);
+    });
   }
 
   /** Looks after the pool until it is gone. */
@@ -42,6 +48,8 @@ export function poolRegistry<C>(engine: string): PoolRegistry<C> {
       let pool = pools.get(key);
       if (!pool) {
         pool = create();
+        takeOver(pool, unfinished.get(key));
+        unfinished.delete(key);
         pools.set(key, pool);
         watch(key, pool);
       }
@@ -55,7 +63,13 @@ export function poolRegistry<C>(engine: string): PoolRegistry<C> {
   };
 }
 
-function holdsConnections({ client: { pool } }: ServerPool<unknown>): boolean {
+function takeOver<C>(pool: ServerPool<C>, before: ServerPool<C> | undefined): void {
+  if (!before) return;
+  pool.slots = before.slots;
+  pool.leaving = before.leaving;
+}
+
+function holdsConnections<C>({ client: { pool }, leaving }: ServerPool<C>): boolean {
   const counts = [pool.numUsed(), pool.numFree(), pool.numPendingAcquires()];
-  return counts.some((count) => count > 0) || pool.numPendingCreates() > 0;
+  return counts.some((count) => count > 0) || pool.numPendingCreates() > 0 || leaving.count > 0;
 }

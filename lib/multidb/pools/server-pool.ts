@@ -1,5 +1,7 @@
 import knex from 'knex';
+import { LeavingConnections, type WhichRemain } from './leaving-connections.ts';
 import { LendingSlots } from './lending-slots.ts';
+import { answered, connectTimeoutMs } from './wait-in-time.ts';
 
 /** The part of a Knex dialect client that is used here; Knex's own types leave it `any`. */
 interface KnexClient<C> {
@@ -26,8 +28,13 @@ export interface ServerPool<C> {
   closing: AbortController;
   /** Connections that were lent and came back: they may have died since. */
   idle: Set<C>;
-  /** One is taken before a connection is acquired; releasing the connection gives it back. */
+  /**
+   * One is taken before a connection is acquired; releasing the connection gives it back, once the
+   * server is done with it.
+   */
   slots: LendingSlots;
+  /** Thrown away, and perhaps still at work inside the server. */
+  leaving: LeavingConnections<C>;
   /** How often somebody has asked for this pool. */
   asked: number;
 }
@@ -38,6 +45,10 @@ export interface ServerPoolOptions<C> {
   driverClient?: unknown;
   /** The driver's own connection settings. */
   connection: Record<string, unknown>;
+  /** Asks over a fresh connection of the driver's, which is closed afterwards. */
+  whichRemain(connection: C, asked: readonly C[]): Promise<readonly C[]>;
+  /** Closes the socket at once. */
+  drop(connection: C): void;
   /** Stands around each attempt to connect. */
   around?: ConnectAround<C>;
 }
@@ -49,7 +60,6 @@ export type ConnectAround<C> = (
 ) => Promise<C>;
 
 export const poolConnectionsMax = 5;
-export const connectTimeoutMs = 5_000;
 /** An idle connection is closed after this time, and no more than a second later. */
 export const idleTimeoutMs = 30_000;
 const acquireTimeoutMs = 60_000;
@@ -81,22 +91,46 @@ export function createServerPool<C>(options: ServerPoolOptions<C>): ServerPool<C
     const connect = client.acquireRawConnection.bind(client);
     client.acquireRawConnection = () => around(connect, client.connectionSettings);
   }
-  const slots = new LendingSlots(poolConnectionsMax, acquireTimeoutMs);
-  const pool = { client, closing: new AbortController(), idle: new Set<C>(), slots, asked: 0 };
+  const pool: ServerPool<C> = {
+    client,
+    closing: new AbortController(),
+    idle: new Set<C>(),
+    slots: new LendingSlots(poolConnectionsMax, acquireTimeoutMs),
+    leaving: new LeavingConnections(askBeside(client, options)),
+    asked: 0,
+  };
   keepCount(pool);
   return pool;
 }
 
-function keepCount<C>({ client, slots, idle }: ServerPool<C>): void {
+function keepCount<C>(pool: ServerPool<C>): void {
+  const { client, idle } = pool;
   const release = client.releaseConnection.bind(client);
   client.releaseConnection = async (connection) => {
+    const gone = pool.leaving.gone(connection);
     await release(connection);
-    slots.give();
+    // Nobody who gives a connection back waits for what its server does.
+    void gone.then(() => pool.slots.give());
   };
   const destroy = client.destroyRawConnection.bind(client);
   client.destroyRawConnection = (connection) => {
     idle.delete(connection);
     return destroy(connection);
+  };
+}
+
+/** Beside the pool, so that it can be asked when all that the pool has are taken. */
+function askBeside<C>(
+  client: KnexClient<C>,
+  { whichRemain, drop }: ServerPoolOptions<C>,
+): WhichRemain<C> {
+  return async (asked) => {
+    const connection = await client.acquireRawConnection();
+    try {
+      return await answered(whichRemain(connection, asked));
+    } finally {
+      drop(connection);
+    }
   };
 }
 

@@ -1,6 +1,7 @@
 import { cancelledError } from '../failures.ts';
-import { silenceError } from '../network-failure.ts';
-import { connectTimeoutMs, type ServerPool } from './server-pool.ts';
+import { isPoolBusy } from './lending-slots.ts';
+import { poolConnectionsMax, type ServerPool } from './server-pool.ts';
+import { answered, connectTimeoutMs, inTime, onAbort } from './wait-in-time.ts';
 
 /** What an engine does with its driver's connections. */
 export interface ConnectionCare<C> {
@@ -46,7 +47,9 @@ export async function withConnection<C, T>(
     discard();
     throw cancelledError();
   } finally {
-    if (discarded || !(await worksInTime(care.end(connection)))) throwAway(care, connection);
+    if (discarded || !(await worksInTime(care.end(connection)))) {
+      throwAwayAtWork(pool, care, connection);
+    }
     await pool.client.releaseConnection(connection);
   }
 }
@@ -64,21 +67,13 @@ async function lendReady<C>(
       await untilStopped(care, connection, signal, answered(care.begin(connection)));
       return connection;
     } catch (error) {
-      throwAway(care, connection);
+      if (care.isConnectionLost(error)) throwAway(care, connection);
+      else throwAwayAtWork(pool, care, connection);
       await pool.client.releaseConnection(connection);
       if (signal.aborted) throw cancelledError();
       if (attempt === 2 || !care.isConnectionLost(error)) throw error;
     }
   }
-}
-
-/** A server that was connected to answers what costs it nothing, or it is silent. */
-export async function answered(work: Promise<void>): Promise<void> {
-  const isAnswered = await inTime(
-    work.then(() => true),
-    connectTimeoutMs,
-  );
-  if (!isAnswered) throw silenceError();
 }
 
 /**
@@ -113,10 +108,14 @@ async function takeSlot<C>(
   signal: AbortSignal,
   timeoutMs = Number.POSITIVE_INFINITY,
 ): Promise<void> {
+  // Those that do not stop may go on for hours.
+  const isHopeless = pool.leaving.count >= poolConnectionsMax;
+  const patienceMs = isHopeless ? connectTimeoutMs : Math.max(timeoutMs, connectTimeoutMs);
   try {
-    await pool.slots.take(signal, Math.max(timeoutMs, connectTimeoutMs));
+    await pool.slots.take(signal, patienceMs);
   } catch (error) {
-    throw signal.aborted ? cancelledError() : error;
+    if (signal.aborted) throw cancelledError();
+    throw isPoolBusy(error) ? Object.assign(error, { stillStopping: pool.leaving.count }) : error;
   }
 }
 
@@ -152,31 +151,21 @@ function worksInTime(end: Promise<void>): Promise<boolean> {
   return inTime(worked, stopGraceMs).then((outcome) => outcome === true);
 }
 
-/** What `work` gives, or undefined once the time is over. */
-export async function inTime<T>(work: Promise<T>, timeoutMs: number): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<undefined>((resolve) => {
-    timer = setTimeout(() => resolve(undefined), timeoutMs);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
-  }
-}
-
-export function onAbort(signal: AbortSignal, reason: () => unknown) {
-  let listener = () => {};
-  const promise = new Promise<never>((_resolve, reject) => {
-    listener = () => reject(reason());
-    if (signal.aborted) listener();
-    else signal.addEventListener('abort', listener, { once: true });
-  });
-  return { promise, forget: () => signal.removeEventListener('abort', listener) };
-}
-
-/** Knex replaces a connection that carries this mark; the socket is closed right away. */
-export function throwAway<C>(care: Pick<ConnectionCare<C>, 'drop'>, connection: C): void {
+/**
+ * Knex replaces a connection that carries this mark; the socket is closed right away. For one on
+ * which nothing runs: the end of its socket is its end in the server too.
+ */
+export function throwAway<C, D>(care: { drop(connection: C): D }, connection: C): D {
   (connection as { __knex__disposed?: string }).__knex__disposed = 'thrown away';
-  care.drop(connection);
+  return care.drop(connection);
+}
+
+/** The same for one on which something may run: it counts until the server is done with it. */
+export function throwAwayAtWork<C>(
+  pool: ServerPool<C>,
+  care: Pick<ConnectionCare<C>, 'drop'>,
+  connection: C,
+): void {
+  pool.leaving.add(connection);
+  throwAway(care, connection);
 }

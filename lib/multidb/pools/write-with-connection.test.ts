@@ -1,4 +1,5 @@
 import { expect, it, vi } from 'vitest';
+import { LeavingConnections } from './leaving-connections.ts';
 import { LendingSlots } from './lending-slots.ts';
 import type { ServerPool } from './server-pool.ts';
 import { type WriteCare, writeWithConnection } from './write-with-connection.ts';
@@ -18,6 +19,7 @@ function fakePool(commit: () => Promise<void>) {
     closing: new AbortController(),
     idle: new Set<FakeConnection>(),
     slots: new LendingSlots(1, 1_000),
+    leaving: new LeavingConnections<FakeConnection>(async () => []),
   } as unknown as ServerPool<FakeConnection>;
   const care: WriteCare<FakeConnection> = {
     begin: note('begin'),

@@ -40,12 +40,13 @@ export type ColumnRow = [
   type: number,
   typeModifier: number,
   nullable: boolean,
+  isGenerated: boolean,
 ];
 
 /** Columns that this login may not read are left out as well. */
 const columns = `
   SELECT a.attrelid::int8, a.attnum, a.attname, a.atttypid::int8, a.atttypmod,
-    NOT (a.attnotnull OR t.typnotnull)
+    NOT (a.attnotnull OR t.typnotnull), a.attgenerated <> '' OR a.attidentity = 'a'
   FROM (${relations}) r
   JOIN pg_catalog.pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped
   JOIN pg_catalog.pg_type t ON t.oid = a.atttypid

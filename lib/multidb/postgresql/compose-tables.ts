@@ -58,7 +58,7 @@ function startTable([, namespace, name, isView, isVisible]: TableRow): Draft {
 function columnComposer({ types, enums }: CatalogueRows, userTypes: UserTypes) {
   const spellings = new Map(types.map(([oid, modifier, text]) => [`${oid}/${modifier}`, text]));
   const labels = Map.groupBy(enums, ([oid]) => oid);
-  return ([, , name, oid, modifier, nullable]: ColumnRow): ColumnSchema => {
+  return ([, , name, oid, modifier, nullable, isGenerated]: ColumnRow): ColumnSchema => {
     const base = userTypes.baseOf(oid);
     const enumLabels = labels.get(base)?.map(([, label]) => label);
     return {
@@ -66,6 +66,7 @@ function columnComposer({ types, enums }: CatalogueRows, userTypes: UserTypes) {
       type: columnReader(oid, userTypes).type,
       databaseType: spellings.get(`${oid}/${modifier}`) ?? '',
       nullable,
+      ...(isGenerated ? { generated: true } : {}),
       ...(boundedTexts.has(oid) && modifier > 4 ? { maxLength: modifier - 4 } : {}),
       ...(enumLabels ? { sampledValues: enumLabels.sort() } : {}),
     };

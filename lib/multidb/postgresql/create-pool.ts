@@ -3,7 +3,8 @@ import path from 'node:path';
 import type { QueryResult } from 'pg';
 import type { ConnectionTarget } from '../connection-target.ts';
 import type { ServerProduct } from '../network-failure.ts';
-import { connectTimeoutMs, createServerPool, type ServerPool } from '../pools/server-pool.ts';
+import { createServerPool, type ServerPool } from '../pools/server-pool.ts';
+import { connectTimeoutMs } from '../pools/wait-in-time.ts';
 import { sslRequest } from '../protocols/peek-protocol.ts';
 import { tellWrongProtocol } from '../protocols/tell-wrong-protocol.ts';
 import { connectByMode } from '../tls/connect-by-mode.ts';
@@ -53,6 +54,8 @@ export function createPostgresqlPool(target: ConnectionTarget): ServerPool<PgCon
       connectionTimeoutMillis: connectTimeoutMs,
       keepAlive: true,
     },
+    drop: (connection) => void connection.end().catch(() => {}),
+    whichRemain: whichBackendsRemain,
     around: tellWrongProtocol(
       target,
       { product: postgresql, own: 'postgresql' },
@@ -60,6 +63,18 @@ export function createPostgresqlPool(target: ConnectionTarget): ServerPool<PgCon
       connectAsTold,
     ),
   });
+}
+
+/** Everybody sees which backends there are, if not what they do. */
+async function whichBackendsRemain(
+  connection: PgConnection,
+  asked: readonly PgConnection[],
+): Promise<PgConnection[]> {
+  const ids = asked.map(({ processID }) => Number(processID));
+  const sql = `SELECT pid FROM pg_catalog.pg_stat_activity WHERE pid IN (${ids.join(', ')})`;
+  const { rows } = await connection.query(sql);
+  const remaining = new Set(rows.map(({ pid }: { pid: number }) => pid));
+  return asked.filter(({ processID }) => remaining.has(processID));
 }
 
 /** The driver is told of a socket by its folder and a port; people know the file as well. */

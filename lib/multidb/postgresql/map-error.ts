@@ -1,8 +1,15 @@
 import { isAppError } from '#lib/errors.ts';
 import type { ConnectionTarget } from '../connection-target.ts';
-import { type DatabaseFailure, timeoutError, toAppError } from '../failures.ts';
+import {
+  type DatabaseFailure,
+  notRunFailure,
+  timeoutError,
+  toAppError,
+  unknownNameFailure,
+} from '../failures.ts';
 import { networkFailure, tlsFailure, unreachableFailure } from '../network-failure.ts';
-import { poolConnectionsMax } from '../pools/server-pool.ts';
+import { isPoolBusy } from '../pools/lending-slots.ts';
+import { poolBusyFailure } from '../pools/pool-busy.ts';
 import { postgresql, serverLacksTls } from './create-pool.ts';
 
 interface PgError extends Error {
@@ -57,7 +64,7 @@ function classify(error: PgError, target: ConnectionTarget): DatabaseFailure {
 }
 
 function classifyDriverError(error: PgError, target: ConnectionTarget): DatabaseFailure {
-  if (error.name === 'KnexTimeoutError') return poolIsBusy(target);
+  if (isPoolBusy(error)) return poolBusyFailure(error, target, postgresql.name);
   if (error.message === 'timeout expired') {
     return unreachableFailure(target, postgresql, 'it did not answer in time');
   }
@@ -103,9 +110,9 @@ function classifySqlState(error: PgError, target: ConnectionTarget): DatabaseFai
       );
     case '42P01':
     case '3F000':
-      return failure('unknown_table', `PostgreSQL knows no such table: ${said}`);
+      return unknownName('unknown_table', error);
     case '42703':
-      return failure('unknown_column', `PostgreSQL knows no such column: ${said}`);
+      return unknownName('unknown_column', error);
     case '25006':
       return failure(
         'read_only',
@@ -124,7 +131,21 @@ function classifySqlState(error: PgError, target: ConnectionTarget): DatabaseFai
     return unreachableFailure(target, postgresql, error.message, code);
   }
   if (code === '42601') return failure('syntax_error', `PostgreSQL cannot read this SQL: ${said}`);
-  return failure('query_failed', `PostgreSQL could not run the query: ${said}`);
+  return notRunFailure(postgresql.name, said, code);
+}
+
+/** `column "a" of relation "t"`, `column t.a`, `relation "s.t"`; other languages quote in other ways. */
+function unknownName(
+  code: 'unknown_table' | 'unknown_column',
+  { code: driverCode, message, hint }: PgError,
+): DatabaseFailure {
+  const [first, owner] = [...message.matchAll(/["«»„“]([^"«»„“]+)["«»„“]/g)].map(
+    ([, name]) => name,
+  );
+  const qualified = owner === undefined ? first : `${owner}.${first}`;
+  const name = qualified ?? /^\w+ ([\w$]+\.[\w$.]+) /.exec(message)?.[1];
+  const said = { name, said: asSentence(message), hint: hint && asSentence(hint) };
+  return unknownNameFailure(code, postgresql.name, said, driverCode);
 }
 
 /** PgBouncer gives its own errors this one code. */
@@ -150,13 +171,6 @@ function loginRefused(target: ConnectionTarget): DatabaseFailure {
   return {
     code: 'authentication_failed',
     userMessage: `PostgreSQL refused the login of "${target.username || 'postgres'}". Check the user name and the password.`,
-  };
-}
-
-function poolIsBusy(target: ConnectionTarget): DatabaseFailure {
-  return {
-    code: 'too_many_connections',
-    userMessage: `All ${poolConnectionsMax} connections to "${target.databaseName}" are busy. Try again in a moment.`,
   };
 }
 

@@ -1,7 +1,8 @@
 import { cancelledError, timeoutError } from '../failures.ts';
 import { silenceError } from '../network-failure.ts';
-import { connectTimeoutMs, type ServerPool } from '../pools/server-pool.ts';
-import { acquire, inTime, throwAway } from '../pools/with-connection.ts';
+import type { ServerPool } from '../pools/server-pool.ts';
+import { connectTimeoutMs, inTime } from '../pools/wait-in-time.ts';
+import { acquire, throwAway, throwAwayAtWork } from '../pools/with-connection.ts';
 import { whenOverdue } from '../time-limit.ts';
 import { cancelOnPostgresql } from './cancel.ts';
 import type { PgConnection } from './create-pool.ts';
@@ -13,6 +14,8 @@ import { endSql } from './transaction.ts';
 const stopGraceMs = 2_000;
 /** How long whoever reads waits for that; then it goes on by itself. */
 const finishGraceMs = 250;
+/** How long the server may take to close a connection that has nothing to do. */
+const partGraceMs = 200;
 /** A cancel request that comes between two messages hits nothing; it is sent again. */
 const cancelAgainMs = 150;
 
@@ -54,7 +57,7 @@ export async function startExchange(
       }
     }
     // A firewall or a restart ended it, and those that were idle beside it.
-    for (const other of [connection, ...pool.idle]) throwAway(care, other);
+    for (const other of [connection, ...pool.idle]) void throwAway(care, other).catch(() => {});
     pool.idle.clear();
     await running.finish();
   }
@@ -80,7 +83,8 @@ function sendOn(
     signal.removeEventListener('abort', onAborted);
     forgetTime();
     if (await isFitForTheNext(pool, connection, exchange)) pool.idle.add(connection);
-    else throwAway(care, connection);
+    else if (mayStillRun(exchange)) throwAwayAtWork(pool, care, connection);
+    else await part(pool, connection);
     await pool.client.releaseConnection(connection);
   }
   async function finish(): Promise<void> {
@@ -125,6 +129,20 @@ async function isFitForTheNext(
   );
 }
 
+/** The server closes the socket when its backend is gone, which it does at once. */
+async function part(pool: ServerPool<PgConnection>, connection: PgConnection): Promise<void> {
+  const closed = throwAway(care, connection).then(
+    () => true,
+    () => true,
+  );
+  if (!(await inTime(closed, partGraceMs))) pool.leaving.add(connection);
+}
+
+/** The server has not said that the statement has ended, and may not have noticed that it shall. */
+function mayStillRun({ state, hasBegun }: Exchange): boolean {
+  return state === 'under way' || (state === 'lost' && hasBegun);
+}
+
 async function rollsBack(connection: PgConnection): Promise<boolean> {
   const worked = connection.query(endSql).then(
     () => true,
@@ -151,8 +169,6 @@ async function stop(
 }
 
 const care = {
-  drop(connection: PgConnection) {
-    // Resolves on the socket's close, which nobody needs to wait for.
-    void connection.end();
-  },
+  /** Resolves on the socket's close. */
+  drop: (connection: PgConnection) => connection.end(),
 };

@@ -33,38 +33,26 @@ describe('withNearestName', () => {
   };
 
   it.each([
-    [
-      'unknown_table',
-      'PostgreSQL knows no such table: relation "public.custmers" does not exist.',
-      'customers',
-    ],
-    [
-      'unknown_table',
-      "MySQL knows no such table: Table 'shop.custmers' doesn't exist.",
-      'customers',
-    ],
-    ['unknown_table', 'SQLite knows no such table: no such table: custmers.', 'customers'],
-    [
-      'unknown_column',
-      'PostgreSQL knows no such column: column c.surnme does not exist.',
-      'surname',
-    ],
+    ['unknown_table', 'PostgreSQL knows no such table: "public.custmers".', 'customers'],
+    ['unknown_table', "MySQL knows no such table: Table 'custmers' doesn't exist.", 'customers'],
+    ['unknown_table', 'SQLite knows no such table: "custmers".', 'customers'],
+    ['unknown_column', 'PostgreSQL knows no such column: "c.surnme".', 'surname'],
     [
       'unknown_column',
       "MySQL knows no such column: Unknown column 'c.surnme' in 'SELECT'.",
       'surname',
     ],
-    ['unknown_column', 'SQLite knows no such column: no such column: c.surnme.', 'surname'],
+    ['unknown_column', 'SQLite knows no such column: "c.surnme".', 'surname'],
   ] as const)('%s, %s', (code, message, nearest) => {
     const error = withNearestName(new AppError(code, message), schema);
     expect(error).toMatchObject({ code, userMessage: `${message} Did you mean "${nearest}"?` });
   });
 
   it.each([
-    ['unknown_table', 'SQLite knows no such table: no such table: weather.'],
+    ['unknown_table', 'SQLite knows no such table: "weather".'],
     [
       'unknown_column',
-      'PostgreSQL knows no such column: column "surnme" does not exist. Perhaps you meant to reference the column "c.surname".',
+      'PostgreSQL knows no such column: "surnme". Perhaps you meant to reference the column "c.surname".',
     ],
   ] as const)('%s stays: %s', (code, message) => {
     expect(withNearestName(new AppError(code, message), schema).userMessage).toBe(message);

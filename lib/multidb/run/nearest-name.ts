@@ -3,7 +3,7 @@ import type { DatabaseSchema } from '#lib/shape/database-schema.ts';
 
 /** Adds "Did you mean …?" where the schema has a name close to the one that is unknown. */
 export function withNearestName(error: AppError, schema: DatabaseSchema): AppError {
-  const wrong = unknownName(error.userMessage);
+  const wrong = unknownName(error);
   // PostgreSQL gives a hint of its own for many columns.
   if (!wrong || /perhaps you meant/i.test(error.userMessage)) return error;
   const names =
@@ -18,15 +18,11 @@ export function withNearestName(error: AppError, schema: DatabaseSchema): AppErr
   });
 }
 
-/** The last part of the name that the database quotes, whatever it quotes with. */
-function unknownName(message: string): string | undefined {
-  const quoted =
-    /(?:relation|column|table) ["'`]?([\p{L}\p{N}_$.]+)["'`]?/iu.exec(
-      message.replace(/^[^:]*:/, ''),
-    )?.[1] ??
-    /["'`]([^"'`]+)["'`]/.exec(message)?.[1] ??
-    /: ([\p{L}\p{N}_$.]+)\.$/u.exec(message)?.[1];
-  return quoted?.split('.').at(-1);
+/** The last part of the name that the engine tells, or that the message quotes. */
+function unknownName({ context, userMessage }: AppError): string | undefined {
+  const told = context.unknownName;
+  const name = typeof told === 'string' ? told : /["'`]([^"'`]+)["'`]/.exec(userMessage)?.[1];
+  return name?.split('.').at(-1);
 }
 
 /** The name with the fewest edits, if these are at most a third of it. */

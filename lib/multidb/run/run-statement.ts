@@ -4,11 +4,10 @@ import type { ConnectionTarget } from '../connection-target.ts';
 import type { ReadLimits } from '../engine.ts';
 import { engineFor } from '../engines.ts';
 import type { GuardedStatement } from '../guard/guarded-statement.ts';
-import { forgetSchema, peekSchema } from '../schemas/schema-cache.ts';
 import { noteReach } from '../schemas/unreachable-targets.ts';
 import { timeLimit } from '../time-limit.ts';
 import { collectBatches } from './collect-batches.ts';
-import { withNearestName } from './nearest-name.ts';
+import { explainUnknownName } from './explain-unknown-name.ts';
 
 /**
  * Runs one guarded statement on its target. Every failure is an AppError with a database error
@@ -36,9 +35,5 @@ function explain(error: unknown, target: ConnectionTarget): AppError {
       cause: error,
     });
   }
-  if (error.code !== 'unknown_table' && error.code !== 'unknown_column') return error;
-  const schema = peekSchema(target.key);
-  // What the planner knew of this database may be out of date: the next question reads it anew.
-  forgetSchema(target.key);
-  return schema ? withNearestName(error, schema) : error;
+  return explainUnknownName(error, target);
 }

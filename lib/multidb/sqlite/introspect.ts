@@ -13,6 +13,7 @@ interface ColumnRow {
   dflt_value: string | null;
   /** The column's place in the primary key from 1; 0 where it is not in it. */
   pk: bigint;
+  hidden: bigint;
 }
 
 interface ForeignKeyRow {
@@ -40,7 +41,7 @@ const tablesOf = (kinds: string) => `
 
 // hidden = 1 are a virtual table's internal columns; 2 and 3 are generated ones.
 const columnsQuery = (kinds: string, name = '') => `
-  SELECT t.name AS table_name, t.type AS kind, c.name, c.type, c."notnull", c.dflt_value, c.pk
+  SELECT t.name AS table_name, t.type AS kind, c.name, c.type, c."notnull", c.dflt_value, c.pk, c.hidden
   FROM (SELECT t.name, t.type ${tablesOf(kinds)} ${name && 'AND t.name = ?'}) t
   JOIN pragma_table_xinfo(t.name) c
   WHERE c.hidden <> 1
@@ -117,6 +118,7 @@ function addColumn(tables: Map<string, TableSchema>, row: ColumnRow): void {
     type: typeOfDeclaration(row.type),
     databaseType: row.type,
     nullable: row.notnull === 0n && row.pk === 0n,
+    ...(row.hidden === 0n ? {} : { generated: true }),
     ...(row.dflt_value === null ? {} : { default: row.dflt_value }),
     ...(maxLength === undefined ? {} : { maxLength }),
   };

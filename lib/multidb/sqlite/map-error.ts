@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { isAppError, isDatabaseErrorCode } from '#lib/errors.ts';
 import { constraintFailure } from '../constraint-failure.ts';
-import type { DatabaseFailure } from '../failures.ts';
+import { type DatabaseFailure, notRunFailure, unknownNameFailure } from '../failures.ts';
 import { cannotOpen, isAboutOpening } from './cannot-open.ts';
 import { noDatabase } from './open-read-only.ts';
 import { readSqliteConstraint } from './read-constraint.ts';
@@ -54,20 +54,36 @@ function classify(driverCode: string, message: string, file: string): DatabaseFa
   const broken = readSqliteConstraint(driverCode, message);
   if (broken) return constraintFailure('SQLite', broken, driverCode);
   if (driverCode.startsWith('SQLITE_CONSTRAINT')) {
-    return failure('query_failed', `SQLite refused the change: ${said} Nothing was changed.`);
+    return {
+      code: 'query_failed',
+      userMessage: `SQLite refused the change: ${said} Nothing was changed.`,
+      context: { driverCode, tellsOutcome: true },
+    };
   }
-  const [code, what] = mistakeIn(message);
-  return failure(code, `${what}: ${said}`);
+  return mistakeIn(message, driverCode);
 }
 
+const missingColumn = [/^no such column: (.+)$/, /has no column named (.+)$/];
+const missingTable = [/^no such table: (.+)$/];
+
 /** SQLite has one code for all mistakes in a statement; its English messages tell them apart. */
-function mistakeIn(message: string): [DatabaseFailure['code'], string] {
-  if (/^no such table:/.test(message)) return ['unknown_table', 'SQLite knows no such table'];
-  if (/^no such column:|has no column named/.test(message)) {
-    return ['unknown_column', 'SQLite knows no such column'];
+function mistakeIn(message: string, driverCode: string): DatabaseFailure {
+  const said = `${message}.`;
+  const [column, table] = [missingColumn, missingTable].map((patterns) =>
+    patterns.map((pattern) => pattern.exec(message)?.[1]).find(Boolean),
+  );
+  if (column) {
+    return unknownNameFailure('unknown_column', 'SQLite', { name: column, said }, driverCode);
+  }
+  if (table) {
+    return unknownNameFailure('unknown_table', 'SQLite', { name: table, said }, driverCode);
   }
   const syntax =
     /syntax error|^incomplete input|^unrecognized token|more than one statement|contains no statements/;
-  if (syntax.test(message)) return ['syntax_error', 'SQLite cannot read this SQL'];
-  return ['query_failed', 'SQLite could not run the query'];
+  if (!syntax.test(message)) return notRunFailure('SQLite', said, driverCode);
+  return {
+    code: 'syntax_error',
+    userMessage: `SQLite cannot read this SQL: ${said}`,
+    context: { driverCode },
+  };
 }

@@ -9,6 +9,8 @@ export interface TestEngine {
   dialect: Dialect;
   /** Runs for ever, or nearly. */
   endlessSql: string;
+  /** Hears of nothing until it ends; takes the more time the larger `size` is. Of servers alone. */
+  deafSql?(size: number): string;
   /** Gives the whole numbers from 1, without a LIMIT. */
   numbersSql(count: number): string;
   /** How many endless statements run inside the database, seen from outside our pools. */
@@ -22,6 +24,9 @@ const allEngines: TestEngine[] = [
   {
     dialect: 'postgresql',
     endlessSql: 'SELECT pg_sleep(600), 7 AS endless',
+    // One loop over each letter of the first for each of the second.
+    deafSql: (size) =>
+      `SELECT length(translate(repeat('a', 60000), repeat('b', ${500 * size}), 'c')), 7 AS endless`,
     numbersSql: (count) => `SELECT n FROM generate_series(1, ${count}) AS n ORDER BY n`,
     countRunning: async ({ target }) => {
       const [row] = await askTestServer(
@@ -36,6 +41,9 @@ const allEngines: TestEngine[] = [
     dialect: 'mysql',
     // Stopped in a SELECT list, MySQL's SLEEP gives a row, and nobody would see that it was stopped.
     endlessSql: 'SELECT 7 AS endless FROM (SELECT 1 AS one) t WHERE SLEEP(600)',
+    // The needle is nearly found at each place.
+    deafSql: (size) =>
+      `SELECT INSTR(REPEAT('a', 3000000), CONCAT(REPEAT('a', ${40 * size}), 'b')) AS endless`,
     numbersSql: (count) => `SELECT n FROM (
       SELECT a.d + 10 * b.d + 100 * c.d + 1000 * e.d + 1 AS n FROM
         ${threeDigits} a, ${threeDigits} b, ${threeDigits} c, ${threeDigits} e) t

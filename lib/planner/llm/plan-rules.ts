@@ -56,6 +56,7 @@ CANNOT: These databases hold sales and loans, no weather data. You could ask for
 function writeChangeRules(names: string[]): string {
   return `This question may also change data, but only in: ${names.join(', ')}. Where the person asks for a change there, that database's block holds the change instead of a query: exactly one INSERT, UPDATE or DELETE statement, ending with a semicolon. Change nothing that the question does not ask for; for any other question write queries as above.
 - UPDATE and DELETE say in a WHERE which rows are meant. Where the question does not say which, answer with CLARIFY.
+- Never name a column that is listed as "generated" in an INSERT or a SET: its database gives it its value.
 - No DDL, no TRUNCATE, no transaction words, no statement that changes something within WITH.
 - A change that is asked for in any other database gets CANNOT: it may only be read.`;
 }

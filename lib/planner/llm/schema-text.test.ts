@@ -81,6 +81,14 @@ lending."order"
     expect(text.split('\n')[1]).toMatch(/^t -- first DATABASE: other x+…$/);
   });
 
+  it('marks what only the database itself may fill in', () => {
+    const priced = table('lines', ['price', 'total']);
+    for (const column of priced.columns) if (column.name === 'total') column.generated = true;
+    expect(describeSchemas([database('a', [priced])])).toContain(
+      '  price text\n  total text generated',
+    );
+  });
+
   it('says that a database has no tables', () => {
     expect(describeSchemas([database('empty', [])])).toContain('(no tables)');
   });

@@ -38,6 +38,7 @@ function describeColumn(column: ColumnSchema, table: TableSchema, dialect: Diale
   const facts = [quoteWhereNeeded(column.name, dialect), column.databaseType || column.type];
   if (table.primaryKey.length === 1 && table.primaryKey[0] === column.name) facts.push('PK');
   else if (!column.nullable) facts.push('not null');
+  if (column.generated) facts.push('generated');
   if (key) facts.push(`-> ${referenceOf(key, dialect)}`);
   if (column.sampledValues && column.sampledValues.length > 0) {
     facts.push(`values: ${listValues(column.sampledValues)}`);

@@ -24,10 +24,17 @@ const reasons = new Map(
   groups.flatMap(([why, words]) => words.split(' ').map((word) => [word, why] as const)),
 );
 
-/** The reason why a statement that begins with this (folded) word is refused, a sentence. */
-export function explainRefusedHead(word: string): string {
+/**
+ * The reason why a statement that begins with this (folded) word is refused, a sentence.
+ *
+ * @param whatMayRun `changes` where not only statements that read may run
+ */
+export function explainRefusedHead(word: string, whatMayRun?: 'changes'): string {
   const why = reasons.get(word);
   const name = word.toUpperCase();
+  if (why && whatMayRun === 'changes') {
+    return `${name} ${why}, and the only changes made here are one INSERT, UPDATE or DELETE at a time. Ask for one of these, or run ${name} in a tool of the database’s own.`;
+  }
   return why
     ? `${name} ${why}; only statements that read may run.`
     : `${name} is not a statement that is known to only read.`;

@@ -28,7 +28,7 @@ export function checkWriteTree(root: unknown, policy: DialectPolicy): void {
   const { [name]: statement } = root;
   const condition = conditions[name];
   if (!condition || others.length > 0 || !isTreeNode(statement)) {
-    refuseStatement(`The statement is a ${name}, which is no change of rows.`);
+    refuseStatement(`The statement reads as ${name}, which is no change of rows.`);
   }
   checkNodes(root, writingNodes, policy, (kind, node) => {
     if (kind in conditions && node !== statement) refuseBody();
@@ -42,7 +42,7 @@ export function checkWriteTree(root: unknown, policy: DialectPolicy): void {
   const where = statement[field];
   if (where === undefined) refuseWholeTable(verb, `has no ${clause}`);
   if (isConstantTree(where)) {
-    refuseWholeTable(verb, `has a ${clause} that is the same for every row`);
+    refuseWholeTable(verb, `has a condition behind ${clause} that is the same for every row`);
   }
 }
 

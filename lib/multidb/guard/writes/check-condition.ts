@@ -35,7 +35,7 @@ export function requireCondition(
 ): void {
   const read = policy.signsForWords ? withWords(withoutVariables(condition)) : condition;
   if (isConstant(read, tables))
-    refuseWholeTable(verb, `has a ${clause} that is the same for every row`);
+    refuseWholeTable(verb, `has a condition behind ${clause} that is the same for every row`);
 }
 
 /** @throws AppError always. */
