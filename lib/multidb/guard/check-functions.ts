@@ -1,6 +1,6 @@
 import { checkSettingCall } from './check-setting.ts';
 import { checkCounts } from './counts/check-counts.ts';
-import { type DialectPolicy, findRefusedFunction } from './policy/dialect-policy.ts';
+import { type DialectPolicy, findRefusedAttribute, findRefusedFunction } from './policy/dialect-policy.ts';
 import { refuseStatement, shortName } from './refuse-statement.ts';
 import type { Token } from './token.ts';
 import { isName, isQualified, isSymbol } from './token-reader.ts';
@@ -78,7 +78,7 @@ export function checkAttribute(
   if (policy.secretSettings?.functions.has(name.text) && !isName(owner)) {
     refuseStatement(`.${shortName(name.text)} may tell a secret; call it with the setting's name.`);
   }
-  const why = findRefusedFunction(policy, name.text);
+  const why = findRefusedAttribute(policy, name.text);
   if (!why) return;
   const isOfRow = isName(owner) && !valueAliases.has(owner.text);
   if (isOfRow && !policy.rowFunctions?.has(name.text)) return;

@@ -86,8 +86,10 @@ describe('the depth that PostgreSQL’s parser is given', () => {
     expect(await judge(build(5_000), 'postgresql')).toMatch(/nests too deep|words and signs/);
   });
 
-  it('has no bound for what does not nest', async () => {
-    const sql = `SELECT 1 FROM clients WHERE id = 0${' OR id = 1'.repeat(3_000)}`;
+  it.each([
+    ['OR', `SELECT 1 FROM clients WHERE id = 0${' OR id = 1'.repeat(3_000)}`],
+    ['WHEN', `SELECT CASE ${"WHEN id = 1 THEN 'a' ".repeat(2_400)} ELSE 'b' END FROM clients`],
+  ])('has no bound for what does not nest: %s', async (_, sql) => {
     expect(await judge(sql, 'postgresql')).toBe('allowed');
   });
 });

@@ -66,6 +66,11 @@ export interface RefusedFunctions {
   why: string;
   names: ReadonlySet<string>;
   prefixes?: readonly string[];
+  /**
+   * Of the functions with these prefixes, those that take a single value, as `value.f` gives them;
+   * any, where it is absent. Other names of the kind are columns there: `(row).http_status`.
+   */
+  ofOneValue?: ReadonlySet<string>;
 }
 
 export interface RefusedRelations {
@@ -103,6 +108,17 @@ export function findRefusedFunction(policy: DialectPolicy, name: string): string
   for (const { why, names, prefixes } of policy.refusedFunctions) {
     if (names.has(name)) return why;
     if (prefixes) for (const prefix of prefixes) if (name.startsWith(prefix)) return why;
+  }
+  return undefined;
+}
+
+/** The same for `value.name`, which calls `name` with the value alone. */
+export function findRefusedAttribute(policy: DialectPolicy, name: string): string | undefined {
+  if (policy.allowedFunctions.has(name)) return undefined;
+  for (const { why, names, prefixes, ofOneValue } of policy.refusedFunctions) {
+    if (names.has(name)) return why;
+    if (!prefixes || (ofOneValue && !ofOneValue.has(name))) continue;
+    for (const prefix of prefixes) if (name.startsWith(prefix)) return why;
   }
   return undefined;
 }

@@ -18,9 +18,27 @@ export const postgresqlPolicy: DialectPolicy = {
     {
       why: 'reads or writes files of the server',
       names: wordSet('pg_stat_file pg_current_logfile loread lowrite'),
-      prefixes: ['pg_read_', 'pg_ls_', 'pg_file_', 'lo_'],
+      prefixes: ['pg_read_', 'pg_ls_', 'pg_file_'],
     },
-    { why: 'reaches other servers', names: wordSet(''), prefixes: ['dblink', 'http'] },
+    {
+      why: 'reads or writes files of the server',
+      names: wordSet(''),
+      prefixes: ['lo_'],
+      ofOneValue: wordSet(`lo_close lo_creat lo_create lo_export lo_from_bytea lo_get lo_import
+        lo_lseek lo_lseek64 lo_manage lo_open lo_put lo_tell lo_tell64 lo_truncate lo_truncate64
+        lo_unlink`),
+    },
+    {
+      why: 'reaches other servers',
+      names: wordSet(''),
+      prefixes: ['dblink', 'http'],
+      // Of dblink, pgsql-http and pg_net.
+      ofOneValue: wordSet(`dblink dblink_cancel_query dblink_close dblink_connect dblink_connect_u
+        dblink_disconnect dblink_error_message dblink_exec dblink_fdw_validator dblink_fetch
+        dblink_get_notify dblink_get_pkey dblink_get_result dblink_is_busy dblink_open
+        dblink_send_query http http_collect_response http_delete http_get http_head http_header
+        http_headers http_patch http_post http_put http_set_curlopt`),
+    },
     {
       why: 'changes settings',
       names: wordSet('set_config setseed set_limit pg_reload_conf'),

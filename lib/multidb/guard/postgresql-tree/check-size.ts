@@ -18,7 +18,9 @@ const operatorSigns = new Set('~!@#^&|`?+-*/%<>=');
 const chainingWords = new Set(['union', 'intersect', 'except', 'join']);
 /** What stands at their sides does not nest any deeper. */
 const flatWords = new Set(['and', 'or']);
-const nestingWords = new Set([...chainingWords, ...flatWords, 'case', 'end']);
+/** The branches of one CASE are a list. */
+const branchWords = new Set(['when', 'then', 'else']);
+const nestingWords = new Set([...chainingWords, ...flatWords, ...branchWords, 'case', 'end']);
 
 interface Frame {
   /** `(`, `[` or `case`. */
@@ -47,7 +49,9 @@ export function checkSize(tokens: readonly Token[]): void {
       outer -= frame.run + frame.chains;
     }
     if (chainingWords.has(word)) frame.chains += 1;
-    if (chainingWords.has(word) || flatWords.has(word) || isSymbol(token, ',')) frame.run = 0;
+    const isBranch = frame.open === 'case' && branchWords.has(word);
+    if (isBranch || chainingWords.has(word) || flatWords.has(word) || isSymbol(token, ','))
+      frame.run = 0;
     else frame.run += 1;
     if (frames.length > nestingMax || outer + frame.run + frame.chains > chainMax) {
       refuseStatement('The statement nests too deep.');

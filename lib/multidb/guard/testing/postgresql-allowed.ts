@@ -92,5 +92,7 @@ export const postgresqlAllowed: readonly string[] = [
   'WITH l (pg_port) AS (SELECT 5432) SELECT l.pg_port FROM l',
   'SELECT l.http_status FROM jsonb_to_recordset(\'[{"http_status": 200}]\') AS l (http_status int)',
   "SELECT l.http_code FROM XMLTABLE('/r' PASSING '<r/>' COLUMNS http_code int PATH 'c') l",
+  'SELECT (v.origin).http_status, (v.origin).lo_port, (v.origin).dblink_name FROM visits v',
+  'SELECT unnest.lo_port, http_status FROM unnest(ARRAY[(SELECT origin FROM visits)])',
   'SELECT q.nextval, q.lo_limit FROM ((SELECT 1 AS nextval, 2 AS lo_limit)) AS q',
 ];
