@@ -25,6 +25,22 @@ export function checkDescribe(tokens: readonly Token[], policy: DialectPolicy): 
   checkConditions(rest, policy);
 }
 
+/**
+ * MariaDB: ANALYZE [FORMAT = JSON] runs what follows and shows its plan, so this must be a query.
+ * ANALYZE TABLE, with words before it or not, renews statistics.
+ */
+export function checkAnalyze(tokens: readonly Token[], policy: DialectPolicy): void {
+  const hasFormat = isWord(tokens[1], 'format') && isSymbol(tokens[2], '=');
+  const run = tokens.slice(hasFormat ? 4 : 1);
+  const head = run.find((token) => !isSymbol(token, '('));
+  if (head?.kind === 'word' && head.text !== 'table' && policy.heads[head.text] === 'query') {
+    checkExplained(run, policy);
+    return;
+  }
+  const changes = isStatementWord(run) && !isWord(run[0], 'for');
+  refuseStatement(explainRefusedHead(changes ? (run[0]?.text ?? '') : 'analyze'));
+}
+
 /** SHOW and what may be shown. */
 export function checkShow(tokens: readonly Token[], policy: DialectPolicy): void {
   if (!policy.showSubjects) {

@@ -49,6 +49,9 @@ describe('MySQL', () => {
     'SELECT * FROM clients LIMIT 5 ROWS EXAMINED 1000',
     'SHOW ALL SLAVES STATUS',
     'SHOW ALL REPLICAS STATUS',
+    'ANALYZE SELECT * FROM clients WHERE id IN (SELECT client FROM invoices)',
+    'ANALYZE FORMAT=JSON (SELECT 1) UNION SELECT 2',
+    'ANALYZE WITH x AS (SELECT 1) SELECT * FROM x',
   ])('lets %s through, which not every server has', async (sql) => {
     expect(await judge(sql, 'mysql')).toBe('allowed');
   });

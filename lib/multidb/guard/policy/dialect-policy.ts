@@ -47,8 +47,8 @@ export interface DialectPolicy {
   pragmas?: { plain: ReadonlySet<string>; withArgument: ReadonlySet<string> };
 }
 
-/** `query`: SELECT, WITH, VALUES, TABLE and parenthesised forms of them. */
-export type StatementKind = 'query' | 'explain' | 'describe' | 'show' | 'pragma';
+/** `query`: SELECT, WITH, VALUES, TABLE and parenthesised forms of them; `analyze`: MariaDB's. */
+export type StatementKind = 'query' | 'explain' | 'describe' | 'analyze' | 'show' | 'pragma';
 
 /**
  * - `range`: from the first argument to the second, by the third

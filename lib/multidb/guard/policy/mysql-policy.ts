@@ -11,6 +11,7 @@ export const mysqlPolicy: DialectPolicy = {
     explain: 'describe',
     describe: 'describe',
     desc: 'describe',
+    analyze: 'analyze',
     show: 'show',
   },
   allowedFunctions: mysqlFunctions,
