@@ -1,6 +1,10 @@
 import { checkSettingCall } from './check-setting.ts';
 import { checkCounts } from './counts/check-counts.ts';
-import { type DialectPolicy, findRefusedAttribute, findRefusedFunction } from './policy/dialect-policy.ts';
+import {
+  type DialectPolicy,
+  findRefusedAttribute,
+  findRefusedFunction,
+} from './policy/dialect-policy.ts';
 import { refuseStatement, shortName } from './refuse-statement.ts';
 import type { Token } from './token.ts';
 import { isName, isQualified, isSymbol } from './token-reader.ts';
@@ -75,12 +79,12 @@ export function checkAttribute(
 ): void {
   const name = tokens[index] as Token;
   const owner = tokens[index - 2];
-  if (policy.secretSettings?.functions.has(name.text) && !isName(owner)) {
+  const isOfRow = isName(owner) && !valueAliases.has(owner.text);
+  if (policy.secretSettings?.functions.has(name.text) && !isOfRow) {
     refuseStatement(`.${shortName(name.text)} may tell a secret; call it with the setting's name.`);
   }
   const why = findRefusedAttribute(policy, name.text);
   if (!why) return;
-  const isOfRow = isName(owner) && !valueAliases.has(owner.text);
   if (isOfRow && !policy.rowFunctions?.has(name.text)) return;
   refuseStatement(
     `.${shortName(name.text)} calls a function that ${why}; only functions that read may be called.`,

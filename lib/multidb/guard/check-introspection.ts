@@ -1,6 +1,6 @@
 import { checkExplained, startsQuery } from './check-explain.ts';
 import { checkConditions } from './check-query.ts';
-import { checkSetting } from './check-setting.ts';
+import { checkShownSetting } from './check-setting.ts';
 import type { DialectPolicy } from './policy/dialect-policy.ts';
 import { explainRefusedHead } from './policy/refused-heads.ts';
 import { refuseStatement, shortName } from './refuse-statement.ts';
@@ -47,7 +47,7 @@ export function checkShow(tokens: readonly Token[], policy: DialectPolicy): void
     // PostgreSQL: SHOW and a setting's name.
     const plain = tokens.slice(1).every((token) => isName(token) || isSymbol(token, '.'));
     if (!plain || tokens.length < 2) refuseStatement('SHOW takes the name of a setting.');
-    checkSetting(tokens.at(-1)?.text ?? '', policy);
+    checkShownSetting(tokens.at(-1)?.text ?? '', policy);
     return;
   }
   let at = 1;

@@ -10,7 +10,8 @@ export function onlyTells(sql: string): boolean {
 }
 
 // What else may be explained, such as a pragma, works while it is prepared.
-const explained = /^explain\s+(?:query\s+plan\s+)?(?:select|with|values|insert|update|delete|replace)\b/i;
+const explained =
+  /^explain\s+(?:query\s+plan\s+)?(?:select|with|values|insert|update|delete|replace)\b/i;
 const name = (word: string) => `(?:"${word}"|\`${word}\`|\\[${word}\\]|'${word}'|${word})`;
 const journalMode = new RegExp(
   `^pragma\\s*(?:${name('\\w+')}\\s*\\.\\s*)?${name('journal_mode')}$`,

@@ -41,10 +41,20 @@ export interface DialectPolicy {
   refusedInFrom?: RefusedFunctions;
   /** `SHOW …`: what may follow; undefined where anything may. */
   showSubjects?: readonly string[];
-  /** Settings that may hold passwords, and the functions that tell one. */
-  secretSettings?: { names: ReadonlySet<string>; functions: ReadonlySet<string> };
+  secretSettings?: SecretSettings;
   /** Pragmas that only tell; those of `withArgument` may be given one. */
   pragmas?: { plain: ReadonlySet<string>; withArgument: ReadonlySet<string> };
+}
+
+/** Settings that may hold passwords, and what tells them. */
+export interface SecretSettings {
+  names: ReadonlySet<string>;
+  /** Functions that tell one, by its name. */
+  functions: ReadonlySet<string>;
+  /** `SHOW …` of these tells all of them. */
+  shownTogether: ReadonlySet<string>;
+  /** The view of all settings; those of its columns that hold what they are set to. */
+  view: { schema: string; name: string; values: ReadonlySet<string> };
 }
 
 /** `query`: SELECT, WITH, VALUES, TABLE and parenthesised forms of them; `analyze`: MariaDB's. */

@@ -102,6 +102,12 @@ export const postgresqlPolicy: DialectPolicy = {
     names: wordSet(`primary_conninfo ssl_passphrase_command archive_command archive_cleanup_command
       restore_command recovery_end_command`),
     functions: wordSet('current_setting'),
+    shownTogether: wordSet('all'),
+    view: {
+      schema: 'pg_catalog',
+      name: 'pg_settings',
+      values: wordSet('setting boot_val reset_val'),
+    },
   },
   explainsWrites: true,
   attributeNotation: true,

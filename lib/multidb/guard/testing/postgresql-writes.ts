@@ -50,6 +50,13 @@ export const postgresqlWritesRefused: readonly RefusedCase[] = [
     'DELETE changes data',
   ],
   ['WITH x AS (SELECT 1), y AS MATERIALIZED (UPDATE a SET b = 1) SELECT 1', 'counted nowhere'],
+  ['INSERT INTO clients (note) SELECT setting FROM pg_settings', 'may be a password'],
+  ['UPDATE clients SET note = s.setting FROM pg_settings s WHERE clients.id = 1', 'a password'],
+  ['DELETE FROM clients USING pg_settings s WHERE clients.id = 1 RETURNING s.*', ownTable],
+  [
+    'MERGE INTO clients c USING pg_settings s ON c.name = s.name WHEN MATCHED THEN UPDATE SET note = s.setting',
+    'a password',
+  ],
   ["INSERT INTO clients (id) VALUES (nextval('s'))", 'nextval moves a sequence'],
   [
     'UPDATE invoices SET amount = (invoices).pay_all WHERE id = 1 AND pg_sleep(9) IS NULL',
