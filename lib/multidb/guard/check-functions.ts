@@ -7,7 +7,7 @@ import {
 } from './policy/dialect-policy.ts';
 import { refuseStatement, shortName } from './refuse-statement.ts';
 import type { Token } from './token.ts';
-import { isName, isQualified, isSymbol } from './token-reader.ts';
+import { isName, isQualified, isSymbol, isWord } from './token-reader.ts';
 
 /**
  * Judges the call whose `(` stands behind the name at `index`.
@@ -27,6 +27,22 @@ export function checkCall(
   checkFunction(name, schema && (isName(schema) ? schema.text : ''), policy);
   checkSettingCall(tokens, index, policy);
   return checkCounts(tokens, index, policy);
+}
+
+/**
+ * Whether the call at `index`, in a FROM, only gives arguments to a table: behind FROM, JOIN or a
+ * comma, with its schema or not, and under no refused function's name.
+ */
+export function isTableWithArguments(
+  tokens: readonly Token[],
+  index: number,
+  policy: DialectPolicy,
+): boolean {
+  const name = (tokens[index] as Token).text;
+  if (!policy.tablesTakeArguments || findRefusedFunction(policy, name)) return false;
+  if (policy.allowedFunctions.has(name)) return false;
+  const before = tokens[isQualified(tokens, index) ? index - 3 : index - 1];
+  return isWord(before, 'from') || isWord(before, 'join') || isSymbol(before, ',');
 }
 
 /** Judges a call that stands where a table is named: `FROM f(…)`. */

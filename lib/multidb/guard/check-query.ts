@@ -1,4 +1,9 @@
-import { checkAttribute, checkCall, checkTableCall } from './check-functions.ts';
+import {
+  checkAttribute,
+  checkCall,
+  checkTableCall,
+  isTableWithArguments,
+} from './check-functions.ts';
 import { checkNamedFile, namesRelation } from './check-named-file.ts';
 import { checkPivot } from './check-pivot.ts';
 import { collectValueAliases } from './collect-value-aliases.ts';
@@ -86,10 +91,11 @@ function walk(tokens: readonly Token[], policy: DialectPolicy, outermost: Frame)
     if (isSymbol(token, '(')) {
       let { counts } = frame;
       if (isCall(tokens, index - 1, frame, policy)) {
-        const count = checkCall(tokens, index - 1, policy);
+        const inFrom = frame.clause === 'from' || frame.inRelation === true;
+        const isTable = inFrom && isTableWithArguments(tokens, index - 1, policy);
+        const count = isTable ? undefined : checkCall(tokens, index - 1, policy);
         counts ??= { hasLarge: false, product: 1 };
         if (count !== undefined) checkCountsTogether(counts, count);
-        const inFrom = frame.clause === 'from' || frame.inRelation === true;
         if (inFrom) checkTableCall(tokens, index - 1, policy);
       }
       const inRelation =

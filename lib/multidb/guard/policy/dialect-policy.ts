@@ -37,6 +37,11 @@ export interface DialectPolicy {
   attributeNotation: boolean;
   /** Refused functions that take a row: `t.name` calls them also where `t` is a table. */
   rowFunctions?: ReadonlySet<string>;
+  /**
+   * `FROM t(x)` is no more than `FROM t WHERE hidden_column = x`, so what may be read as a table may
+   * be called there.
+   */
+  tablesTakeArguments?: boolean;
   /** Allowed functions under whose name another one is called where a table is named. */
   refusedInFrom?: RefusedFunctions;
   /** `SHOW …`: what may follow; undefined where anything may. */

@@ -47,6 +47,8 @@ export const corpusSchemas: Readonly<Record<Dialect, string>> = {
     ${clients}
     CREATE TABLE invoices (${invoiceColumns});
     CREATE INDEX invoices_client ON invoices (client);
+    CREATE VIRTUAL TABLE docs USING fts5 (title, body);
+    INSERT INTO docs VALUES ('Hello', 'hello world');
     CREATE TABLE [my words] ("drop" int, "update" int, "delete" int);
     CREATE TRIGGER paid AFTER UPDATE ON invoices BEGIN UPDATE clients SET note = 'paid'; END;
     ${rows}`,

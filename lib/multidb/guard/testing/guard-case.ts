@@ -1,5 +1,5 @@
 import type { Dialect } from '#lib/shape/dialect.ts';
-import { commonAllowed, commonRefused } from './common-cases.ts';
+import { callsInFromRefused, commonAllowed, commonRefused } from './common-cases.ts';
 import { duckdbAllowed } from './duckdb-allowed.ts';
 import { duckdbRefused } from './duckdb-refused.ts';
 import { mysqlAllowed } from './mysql-allowed.ts';
@@ -20,10 +20,10 @@ export const allowedStatements: Readonly<Record<Dialect, readonly string[]>> = {
 };
 
 export const refusedStatements: Readonly<Record<Dialect, readonly RefusedCase[]>> = {
-  postgresql: [...commonRefused, ...postgresqlRefused],
-  mysql: [...commonRefused, ...mysqlRefused],
+  postgresql: [...commonRefused, ...callsInFromRefused, ...postgresqlRefused],
+  mysql: [...commonRefused, ...callsInFromRefused, ...mysqlRefused],
   sqlite: [...commonRefused, ...sqliteRefused],
-  duckdb: [...commonRefused, ...duckdbRefused],
+  duckdb: [...commonRefused, ...callsInFromRefused, ...duckdbRefused],
 };
 
 /** Let through because the text does not tell, and refused by the engine as writes. */
