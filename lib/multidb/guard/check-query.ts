@@ -7,11 +7,15 @@ import {
 import { checkNamedFile, namesRelation } from './check-named-file.ts';
 import { checkPivot } from './check-pivot.ts';
 import { collectValueAliases } from './collect-value-aliases.ts';
+import { checkCountedRelation } from './counts/check-counts.ts';
 import {
   type CountsTogether,
-  checkCountedRelation,
   checkCountsTogether,
-} from './counts/check-counts.ts';
+  checkStatementCounts,
+  noteCount,
+  noteLookup,
+  type StatementCounts,
+} from './counts/counts-together.ts';
 import {
   type DialectPolicy,
   findRefusedRelation,
@@ -82,12 +86,15 @@ export function checkConditions(tokens: readonly Token[], policy: DialectPolicy)
 
 function walk(tokens: readonly Token[], policy: DialectPolicy, outermost: Frame): void {
   const frames: Frame[] = [outermost];
+  const all: StatementCounts = { values: [], ranges: [], power: 1 };
   const valueAliases = policy.attributeNotation ? collectValueAliases(tokens) : new Set<string>();
   for (const [index, token] of tokens.entries()) {
     const frame = frames.at(-1);
     if (!frame) refuseStatement('The statement closes a parenthesis that it never opened.');
     checkPhrases(tokens, index, policy);
-    if (isName(token) && !isLiteral(tokens, index, frames)) checkRelation(tokens, index, policy);
+    if (isName(token) && !isLiteral(tokens, index, frames)) {
+      noteCount(all, checkRelation(tokens, index, policy), true);
+    }
     if (isSymbol(token, '(')) {
       let { counts } = frame;
       if (isCall(tokens, index - 1, frame, policy)) {
@@ -95,6 +102,9 @@ function walk(tokens: readonly Token[], policy: DialectPolicy, outermost: Frame)
         const isTable = inFrom && isTableWithArguments(tokens, index - 1, policy);
         const count = isTable ? undefined : checkCall(tokens, index - 1, policy);
         counts ??= { hasLarge: false, product: 1 };
+        noteCount(all, count, policy.countedFunctions[tokens[index - 1]?.text ?? ''] === 'range');
+        noteLookup(counts, tokens, index - 1, policy);
+        all.power = Math.max(all.power, counts.power ?? 1);
         if (count !== undefined) checkCountsTogether(counts, count);
         if (inFrom) checkTableCall(tokens, index - 1, policy);
       }
@@ -116,6 +126,7 @@ function walk(tokens: readonly Token[], policy: DialectPolicy, outermost: Frame)
     }
   }
   if (frames.length !== 1) refuseStatement('The statement does not close all its parentheses.');
+  checkStatementCounts(all, tokens, policy);
 }
 
 /** Moves the frame on to the clause that this token opens. */
@@ -260,16 +271,21 @@ function isLiteral(tokens: readonly Token[], index: number, frames: readonly Fra
   return !frames.some(({ clause }) => placesOfTables.has(clause));
 }
 
-function checkRelation(tokens: readonly Token[], index: number, policy: DialectPolicy): void {
+/** @returns how many rows the table is made up of, where its name says so */
+function checkRelation(
+  tokens: readonly Token[],
+  index: number,
+  policy: DialectPolicy,
+): number | undefined {
   const token = tokens[index] as Token;
   if (policy.refusedSchemas.has(token.text)) {
     if (isSymbol(tokens[index + 1], '.') && !isQualified(tokens, index)) {
       refuseStatement(`The schema ${token.text} holds accounts and secrets; it may not be read.`);
     }
   }
-  checkCountedRelation(token.text, policy);
+  const count = checkCountedRelation(token.text, policy);
   const why = findRefusedRelation(policy, token.text);
-  if (!why || isColumnOfOther(tokens, index, policy)) return;
+  if (!why || isColumnOfOther(tokens, index, policy)) return count;
   refuseStatement(`The table ${token.text} ${why}; it may not be read.`);
 }
 

@@ -31,6 +31,10 @@ export interface DialectPolicy {
   countedFunctions: Readonly<Record<string, CountedFunction>>;
   /** Tables made when they are read; their name says from where (first group) to where (second). */
   countedRelation?: RegExp;
+  /** Functions that put many rows together into one value. */
+  gatheringFunctions?: ReadonlySet<string>;
+  /** Functions that look up a path in a text, in a loop that no timeout ends. */
+  lookupFunctions?: ReadonlySet<string>;
   /** EXPLAIN of a write only plans it. */
   explainsWrites: boolean;
   /** `(x).name` and `alias.name` may call the function of that name. */

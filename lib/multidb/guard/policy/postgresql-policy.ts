@@ -97,6 +97,10 @@ export const postgresqlPolicy: DialectPolicy = {
     repeat: 1,
     rpad: 1,
   },
+  gatheringFunctions: wordSet(`array array_agg json_agg json_agg_strict json_array json_arrayagg
+    json_object_agg json_objectagg jsonb_agg jsonb_agg_strict jsonb_object_agg range_agg string_agg
+    xmlagg`),
+  lookupFunctions: wordSet('xmlexists xmltable xpath xpath_exists'),
   secretSettings: {
     // Connection strings, and commands that may be given a password.
     names: wordSet(`primary_conninfo ssl_passphrase_command archive_command archive_cleanup_command

@@ -84,6 +84,8 @@ export const sqlitePolicy: DialectPolicy = {
     randomblob: 0,
     zeroblob: 0,
   },
+  gatheringFunctions: wordSet(`group_concat json_group_array json_group_object jsonb_group_array
+    jsonb_group_object string_agg`),
   // https://www.sqlite.org/vtab.html#tabfunc2; the full-text tables are asked so: FROM docs('word').
   tablesTakeArguments: true,
   explainsWrites: true,

@@ -100,6 +100,27 @@ export const mysqlRefused: readonly RefusedCase[] = [
   ["SELECT REPEAT('a', 1000000000 DIV 2)", 'would make more'],
   ["SELECT REPEAT('a', 1 << 30)", 'would make more'],
   ['SELECT SPACE((1000000000))', 'would make more'],
+  ["SELECT REPEAT('a', ~0 >> 20)", 'would make more'],
+  [
+    "SELECT EXTRACTVALUE(CONCAT('<a>', REPEAT('<b/>', 20000), '</a>'), '//b[//b]')",
+    'inside one another would make more',
+  ],
+  [
+    "SELECT LENGTH(UPDATEXML(CONCAT('<a>', REPEAT('<b/>', 2000), '</a>'), '//b[//b[//b]]', ''))",
+    'inside one another would make more',
+  ],
+  [
+    `SELECT EXTRACTVALUE('<a>${'<b/>'.repeat(5_000)}</a>', '//b[//b]')`,
+    'inside one another would make more',
+  ],
+  [
+    "SELECT EXTRACTVALUE(x, '//b[//b]') FROM (SELECT CONCAT('<a>', REPEAT('<b/>', 20000), '</a>') AS x) t",
+    'too many steps together',
+  ],
+  [
+    "SELECT LOCATE(b, a) FROM (SELECT REPEAT('a', 5000000) AS a) x, (SELECT CONCAT('b', SPACE(50000)) AS b) y",
+    'too many steps together',
+  ],
   ["SELECT LPAD('a', POW(10, 9), 'b')", 'would make more'],
   ["SELECT SFORMAT('{:>700000000}', 'x')", 'would make more'],
   ["SELECT SFORMAT('{:>\\700000000}', 'x')", 'would make more'],
