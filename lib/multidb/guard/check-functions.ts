@@ -86,20 +86,23 @@ export function checkFunction(
  * column exists, and an alias stands for a plain value when it names a function in FROM. A name
  * that is no known function is taken for a column here: a function of the database's own called
  * this way is left to the read-only transaction.
+ * @param isValue whether an alias stands for a plain value
  */
 export function checkAttribute(
   tokens: readonly Token[],
   index: number,
-  valueAliases: ReadonlySet<string>,
+  isValue: (alias: string) => boolean,
   policy: DialectPolicy,
 ): void {
   const name = tokens[index] as Token;
   const owner = tokens[index - 2];
-  const isOfRow = isName(owner) && !valueAliases.has(owner.text);
-  if (policy.secretSettings?.functions.has(name.text) && !isOfRow) {
+  const tellsSecret = policy.secretSettings?.functions.has(name.text) === true;
+  const why = findRefusedAttribute(policy, name.text);
+  if (!tellsSecret && !why) return;
+  const isOfRow = isName(owner) && !isValue(owner.text);
+  if (tellsSecret && !isOfRow) {
     refuseStatement(`.${shortName(name.text)} may tell a secret; call it with the setting's name.`);
   }
-  const why = findRefusedAttribute(policy, name.text);
   if (!why) return;
   if (isOfRow && !policy.rowFunctions?.has(name.text)) return;
   refuseStatement(

@@ -87,11 +87,17 @@ export function checkConditions(tokens: readonly Token[], policy: DialectPolicy)
 function walk(tokens: readonly Token[], policy: DialectPolicy, outermost: Frame): void {
   const frames: Frame[] = [outermost];
   const all: StatementCounts = { values: [], ranges: [], power: 1 };
-  const valueAliases = policy.attributeNotation ? collectValueAliases(tokens) : new Set<string>();
-  for (const [index, token] of tokens.entries()) {
+  let aliases: ReadonlySet<string> | undefined;
+  // Few statements have a name that asks for them.
+  const isValue = (name: string) => {
+    aliases ??= collectValueAliases(tokens);
+    return aliases.has(name);
+  };
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index] as Token;
     const frame = frames.at(-1);
     if (!frame) refuseStatement('The statement closes a parenthesis that it never opened.');
-    checkPhrases(tokens, index, policy);
+    if (policy.refusedPhrases.has(token.text)) checkPhrases(tokens, index, policy);
     if (isName(token) && !isLiteral(tokens, index, frames)) {
       noteCount(all, checkRelation(tokens, index, policy), true);
     }
@@ -117,7 +123,7 @@ function walk(tokens: readonly Token[], policy: DialectPolicy, outermost: Frame)
       if (outer?.clause === 'start') outer.clause = 'rest';
     } else {
       if (policy.attributeNotation && isName(token) && isQualified(tokens, index)) {
-        if (!isSymbol(tokens[index + 1], '(')) checkAttribute(tokens, index, valueAliases, policy);
+        if (!isSymbol(tokens[index + 1], '(')) checkAttribute(tokens, index, isValue, policy);
       }
       if (policy.namedFile && isName(token) && namesRelation(tokens, index, frame, policy)) {
         checkNamedFile(tokens, index, policy.namedFile);
@@ -137,6 +143,9 @@ function advance(
   policy: DialectPolicy,
 ): void {
   const token = tokens[index] as Token;
+  // Only a word or a comma moves on what has begun.
+  const hasBegun = frame.clause !== 'start' && frame.clause !== 'with';
+  if (hasBegun && token.kind !== 'word' && token.text !== ',') return;
   const word = isKeyword(tokens, index) ? token.text : '';
   if (frame.clause === 'start') {
     if (startsQuery(word, policy)) openQuery(frame, tokens, index, policy);

@@ -143,10 +143,11 @@ export function findRefusedAttribute(policy: DialectPolicy, name: string): strin
 }
 
 export function findRefusedRelation(policy: DialectPolicy, name: string): string | undefined {
-  return policy.refusedRelations.find(
-    (group) =>
-      group.names.has(name) ||
-      (group.prefixes?.some((prefix) => name.startsWith(prefix)) === true &&
-        !policy.allowedFunctions.has(name)),
-  )?.why;
+  // Asked for every name.
+  for (const { why, names, prefixes } of policy.refusedRelations) {
+    if (names.has(name)) return why;
+    if (!prefixes || policy.allowedFunctions.has(name)) continue;
+    for (const prefix of prefixes) if (name.startsWith(prefix)) return why;
+  }
+  return undefined;
 }
