@@ -38,7 +38,7 @@ const unicodeName = /u&"/i;
 
 /** U&"d!0061t" UESCAPE '!' is one name; the escape character stands behind it. */
 export function decodeUnicodeNames(tokens: Token[], sql: string): Token[] {
-  if (!unicodeName.test(sql)) return tokens;
+  if (!sql.includes('&') || !unicodeName.test(sql)) return tokens;
   const decoded: Token[] = [];
   for (let index = 0; index < tokens.length; index++) {
     const current = tokens[index] as Token;

@@ -2,7 +2,7 @@ import type { Token } from '../token.ts';
 import { isKeyword, isSymbol } from '../token-reader.ts';
 import { findWord } from './find-clause.ts';
 import type { ChangedTables } from './names-column.ts';
-import { tableNames } from './table-names.ts';
+import { storedNames, tableNames } from './table-names.ts';
 
 /** UPDATE tables SET … [FROM …]: the tables stand from `at` to `set`. */
 export function changedByUpdate(tokens: readonly Token[], at: number, set: number): ChangedTables {
@@ -45,6 +45,7 @@ function chooseTables(
   const known = targets.length > 0 && targets.every((target) => names.includes(target));
   return {
     names: new Set(known && !isTied ? targets : names),
+    stored: new Set(storedNames(tables, true)),
     others: others || names.length > 1,
   };
 }

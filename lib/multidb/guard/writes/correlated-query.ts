@@ -2,6 +2,7 @@ import type { Token } from '../token.ts';
 import { isSymbol } from '../token-reader.ts';
 import { findClause, findWord } from './find-clause.ts';
 import { type ChangedTables, seenWithin } from './names-column.ts';
+import { storedNames, tableNames } from './table-names.ts';
 
 /** Where a value stands. */
 export interface ValuePlace {
@@ -34,6 +35,23 @@ export function isCorrelated(query: readonly Token[], place: ValuePlace): boolea
     on = findWord(query, on + 1, 'on');
   }
   return conditions.some((condition) => condition.length > 0 && place.chooses(condition, tables));
+}
+
+/**
+ * Whether a query gives the column of every row of a changed table, `id IN (SELECT id FROM t)`: that
+ * and nothing else, or with a WHERE that chooses none.
+ */
+export function listsColumn(query: readonly Token[], column: string, place: ValuePlace): boolean {
+  const from = findWord(query, 0, 'from');
+  const where = findWord(query, from, 'where');
+  const tables = query.slice(from + 1, where);
+  const names = storedNames(tables, true);
+  const isPlain =
+    findWord(query, 0, 'join', 'group', 'having', 'limit', 'fetch', 'union') === query.length;
+  const isOwn = names.length === 1 && place.tables.stored.has(names[0] ?? '');
+  if (!isPlain || !isOwn || query[from - 1]?.text !== column) return false;
+  const inner = { names: new Set(tableNames(tables, true)), stored: new Set(names), others: false };
+  return where === query.length || !place.chooses(query.slice(where + 1), inner);
 }
 
 /** Whether a query always gives one row: it only counts or sums up. */

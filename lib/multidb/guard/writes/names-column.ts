@@ -8,6 +8,8 @@ import { tableNames } from './table-names.ts';
 export interface ChangedTables {
   /** The names by which the statement calls their columns. */
   names: ReadonlySet<string>;
+  /** Those by which the database knows them. */
+  stored: ReadonlySet<string>;
   /** Columns of further tables may stand in the condition too. */
   others: boolean;
   /** The condition stands in a query within the statement's own. */

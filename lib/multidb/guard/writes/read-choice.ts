@@ -2,7 +2,7 @@ import { readAmount } from '../counts/read-amount.ts';
 import type { Token } from '../token.ts';
 import { isSymbol, isWord } from '../token-reader.ts';
 import { type Choice, type ChoicePlace, compare, opposites, spell } from './compare-values.ts';
-import { alwaysGivesRow, isCorrelated } from './correlated-query.ts';
+import { alwaysGivesRow, isCorrelated, listsColumn } from './correlated-query.ts';
 import { demandsText } from './demands-text.ts';
 import { behindParenthesis } from './find-clause.ts';
 import { type Comparison, findComparison } from './find-comparison.ts';
@@ -139,6 +139,10 @@ function readIn(
   const isEmpty = isSymbol(list[0], '(') && isSymbol(list[1], ')');
   if (isEmpty) return undefined;
   const isQuery = isSymbol(list[0], '(') && opensQuery(list[1]);
+  const [column, ...more] = isQuery ? columnsIn(value, place.tables) : [];
+  if (column && more.length === 0 && listsColumn(list.slice(1, -1), column.name, place)) {
+    return undefined;
+  }
   if (isQuery && columnsIn(list, place.tables).length > 0) {
     const ties = isCorrelated(list.slice(1, -1), place) && valueColumns(value, place).length > 0;
     return ties ? { value: spell(value), kind: 'some' } : undefined;

@@ -13,6 +13,8 @@ import { columnsIn, type NamedColumn, opensQuery, seenWithin } from './names-col
  */
 export function valueColumns(tokens: readonly Token[], place: ValuePlace): NamedColumn[] {
   place.spend(tokens);
+  // Most often it is a column alone.
+  if (tokens.length === 1) return columnsIn(tokens, place.tables);
   const columns: NamedColumn[] = [];
   let calculates = false;
   for (let index = 0; index < tokens.length; index++) {
