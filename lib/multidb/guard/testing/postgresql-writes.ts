@@ -27,6 +27,7 @@ export const postgresqlWrites: readonly string[] = [
   'MERGE INTO invoices i USING clients c ON i.client = c.id AND c.id = 2 WHEN MATCHED THEN DELETE',
   "DELETE FROM invoices WHERE paid_on < now() - interval '1 day'",
   "DELETE FROM invoices WHERE note ~ '^(ab|c)[0-9]+$' OR note ~* 'x'",
+  "DELETE FROM invoices WHERE note SIMILAR TO '(a|b)%' OR starts_with(note, 'x')",
   'DELETE FROM invoices WHERE list @> ARRAY[1] OR id = ANY (ARRAY[1, 2])',
   "DELETE FROM documents WHERE doc ->> 'a' = 'x' OR doc ? 'k' OR doc #>> '{a,b}' LIKE 'y%'",
   'DELETE FROM invoices WHERE note COLLATE "C" = \'x\' AND extract(year FROM paid_on) = 2020',

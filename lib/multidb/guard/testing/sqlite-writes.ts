@@ -28,6 +28,7 @@ export const sqliteWritesRefused: readonly RefusedCase[] = [
   ['DELETE FROM invoices WHERE id >= _rowid_', sameForAll],
   ['DELETE FROM invoices WHERE rowid < 5 OR id >= 5', sameForAll],
   ["DELETE FROM invoices WHERE note GLOB '*'", sameForAll],
+  ["DELETE FROM invoices WHERE like('%', note)", sameForAll],
   ["DELETE FROM invoices WHERE typeof(id) = 'integer'", sameForAll],
   ['DELETE FROM invoices WHERE iif(true, 1, id)', sameForAll],
   ['DELETE FROM invoices WHERE max(id, 5) >= 5', sameForAll],

@@ -57,7 +57,11 @@ export function compare(
   // `a <> ANY (1, 2)` holds for all.
   if (kind === 'not' && ['any', 'some'].some((word) => isWord(right[0], word))) return undefined;
   const [before, behind] = [columnsIn(left, place.tables), columnsIn(right, place.tables)];
-  if (overlap(before, behind, place)) return undefined;
+  if (overlap(before, behind, place)) {
+    const isTidied = tidies(left, right) || tidies(right, left);
+    if (kind !== 'not' || place.asksForOne !== true || !isTidied) return undefined;
+    return { value: spell(left), kind };
+  }
   const isLeft = before.length > 0;
   const [value, other] = isLeft ? [left, right] : [right, left];
   const columns = [isLeft ? left : [], behind.length > 0 ? right : []].filter(
@@ -80,6 +84,18 @@ export function compare(
     bound: boundOf(other),
     isStrict: operator.length === 1,
   };
+}
+
+/** What these give is given back by them: `name <> trim(name)` holds for what is not tidy yet. */
+const tidying: ReadonlySet<string> = new Set(
+  'btrim ceil ceiling floor initcap lower ltrim round rtrim trim trunc upper'.split(' '),
+);
+
+/** `name`, `trim(name)`. */
+function tidies(column: readonly Token[], call: readonly Token[]): boolean {
+  if (!tidying.has(call[0]?.text ?? '') || call[0]?.kind !== 'word') return false;
+  const isClosed = isSymbol(call[1], '(') && isSymbol(call.at(-1), ')');
+  return isClosed && spell(call.slice(2, -1)) === spell(column);
 }
 
 /** The same column on both sides; a whole row and a row's number may be any column. */

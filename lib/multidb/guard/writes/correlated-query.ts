@@ -50,7 +50,7 @@ export function listsColumn(query: readonly Token[], column: string, place: Valu
     findWord(query, 0, 'join', 'group', 'having', 'limit', 'fetch', 'union') === query.length;
   const isOwn = names.length === 1 && place.tables.stored.has(names[0] ?? '');
   if (!isPlain || !isOwn || query[from - 1]?.text !== column) return false;
-  const inner = { names: new Set(tableNames(tables, true)), stored: new Set(names), others: false };
+  const inner = { names: new Set(tableNames(tables, true)), stored: new Set(names) };
   return where === query.length || !place.chooses(query.slice(where + 1), inner);
 }
 

@@ -36,7 +36,9 @@ function keepsTexts(pattern: readonly Token[]): boolean {
   );
 }
 
-const keepers: ReadonlySet<string> = new Set('binary collate concat escape lower upper'.split(' '));
+const keepers: ReadonlySet<string> = new Set(
+  'binary collate concat escape lower to upper'.split(' '),
+);
 
 /** Without what stands behind ESCAPE. */
 function textsOf(pattern: readonly Token[]): string[] {
@@ -46,16 +48,21 @@ function textsOf(pattern: readonly Token[]): string[] {
 }
 
 /**
- * Each alternative must hold a letter, digit or the like that may not be left out. Groups are read as
- * if their parentheses were not there: whichever alternatives are taken, each then holds one.
+ * Each alternative must hold a letter, digit or the like that may not be left out; a list of characters
+ * (`[0-9]`) is one too. Groups are read as if their parentheses were not there: whichever alternatives
+ * are taken, each then holds one.
  */
 function demandedByExpression(expression: string): boolean {
   // A group that may be left out.
-  if (/\)[*?{]/.test(expression)) return false;
-  const plain = expression.replace(/\[\^?\]?[^\]]*\]|\\[\s\S]|[()]/g, (part) =>
-    part.startsWith('[') ? '\u0001' : '',
+  if (/\)(?:[*?]|\{[0,])/.test(expression)) return false;
+  const plain = expression.replace(
+    /\[(\^?)\]?([^\]]*)\]|\\([\s\S])|[()]/g,
+    (part, not, _, escaped) => {
+      if (escaped === 'd') return '0';
+      return part.startsWith('[') && not === '' && !part.includes('\\') ? '0' : '';
+    },
   );
-  return plain
-    .split('|')
-    .every((alternative) => /[\p{L}\p{N}@_:;,/#&=<>"'~-](?![*?{])/u.test(alternative));
+  return plain.split('|').every((alternative) => demanded.test(alternative));
 }
+
+const demanded = /[\p{L}\p{N}@_:;,/#&=<>"'~-](?![*?]|\{[0,])/u;

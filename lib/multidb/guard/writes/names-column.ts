@@ -10,8 +10,6 @@ export interface ChangedTables {
   names: ReadonlySet<string>;
   /** Those by which the database knows them. */
   stored: ReadonlySet<string>;
-  /** Columns of further tables may stand in the condition too. */
-  others: boolean;
   /** The condition stands in a query within the statement's own. */
   isQuery?: boolean;
 }

@@ -40,7 +40,7 @@ function readComparison(tokens: readonly Token[], place: ChoicePlace): Choice | 
   if (comparison === 'none' || isMatch(comparison)) {
     const columns =
       comparison === 'none'
-        ? valueColumns(tokens, place)
+        ? valueColumns(tokens, { ...place, asksForOne: false })
         : columnsIn(tokens.slice(1), place.tables);
     return isTruth(tokens) && columns.length > 0
       ? { value: spell(tokens), kind: 'some' }
@@ -62,12 +62,15 @@ function isTruth(tokens: readonly Token[]): boolean {
   );
   const isCall =
     tokens[0]?.kind === 'word' && isSymbol(tokens[1], '(') && !isWord(tokens[0], 'case');
-  return isName || (isCall && !forgetsNull(tokens));
+  return isName || isCall;
 }
 
 function readOperator(comparison: Comparison, place: ChoicePlace): Choice | undefined {
   const { operator, left, right } = comparison;
-  if (operator === 'isnull') return nullness(left, 'null', place);
+  // MySQL: ISNULL(a).
+  if (operator === 'isnull') return nullness(left.length > 0 ? left : right, 'null', place);
+  // SQLite: LIKE('%', a).
+  if (left.length === 0) return undefined;
   if (operator === 'notnull') return nullness(left, 'known', place);
   if (operator === '<=>' && isNull(right)) return nullness(left, 'null', place);
   if (operator === 'is') return readIs(left, right, place);

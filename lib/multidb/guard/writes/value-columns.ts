@@ -110,7 +110,7 @@ function callColumns(name: string, inner: readonly Token[], place: ValuePlace): 
     const [condition = [], ...results] = given;
     return branchColumns([condition], results, place);
   }
-  const values = given.map((value) => valueColumns(withoutClauses(name, value), place));
+  const values = given.map((value, at) => valueColumns(withoutClauses(name, value, at), place));
   if (lengths.has(name) && given.some((value) => readAmount(value) === 0)) return [];
   if (firsts.has(name)) return values[0] ?? [];
   if (extremes.has(name) && values.some(({ length }) => length === 0)) return [];
@@ -122,12 +122,11 @@ function callColumns(name: string, inner: readonly Token[], place: ValuePlace): 
 }
 
 /** `CAST(x AS date)`, `EXTRACT(year FROM x)`, `POSITION('a' IN x)`, `TIMESTAMPDIFF(DAY, x, y)`. */
-function withoutClauses(name: string, value: readonly Token[]): readonly Token[] {
+function withoutClauses(name: string, value: readonly Token[], at: number): readonly Token[] {
   if (name === 'cast') return value.slice(0, findWord(value, 0, 'as'));
   if (name === 'extract') return value.slice(findWord(value, 0, 'from') + 1);
   if (name === 'position') return value.filter((token) => !isWord(token, 'in'));
-  const isUnit = name.startsWith('timestamp') && value.length === 1 && value[0]?.kind === 'word';
-  return isUnit ? [] : value;
+  return name.startsWith('timestamp') && at === 0 ? [] : value;
 }
 
 function findEnd(tokens: readonly Token[], from: number): number {
