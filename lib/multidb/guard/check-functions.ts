@@ -1,9 +1,13 @@
 import { checkSettingCall } from './check-setting.ts';
 import { checkCounts } from './counts/check-counts.ts';
-import { type DialectPolicy, findRefusedFunction } from './policy/dialect-policy.ts';
+import {
+  type DialectPolicy,
+  findRefusedAttribute,
+  findRefusedFunction,
+} from './policy/dialect-policy.ts';
 import { refuseStatement, shortName } from './refuse-statement.ts';
 import type { Token } from './token.ts';
-import { isName, isQualified, isSymbol } from './token-reader.ts';
+import { isName, isQualified, isSymbol, isWord } from './token-reader.ts';
 
 /**
  * Judges the call whose `(` stands behind the name at `index`.
@@ -23,6 +27,22 @@ export function checkCall(
   checkFunction(name, schema && (isName(schema) ? schema.text : ''), policy);
   checkSettingCall(tokens, index, policy);
   return checkCounts(tokens, index, policy);
+}
+
+/**
+ * Whether the call at `index`, in a FROM, only gives arguments to a table: behind FROM, JOIN or a
+ * comma, with its schema or not, and under no refused function's name.
+ */
+export function isTableWithArguments(
+  tokens: readonly Token[],
+  index: number,
+  policy: DialectPolicy,
+): boolean {
+  const name = (tokens[index] as Token).text;
+  if (!policy.tablesTakeArguments || findRefusedFunction(policy, name)) return false;
+  if (policy.allowedFunctions.has(name)) return false;
+  const before = tokens[isQualified(tokens, index) ? index - 3 : index - 1];
+  return isWord(before, 'from') || isWord(before, 'join') || isSymbol(before, ',');
 }
 
 /** Judges a call that stands where a table is named: `FROM f(…)`. */
@@ -66,21 +86,24 @@ export function checkFunction(
  * column exists, and an alias stands for a plain value when it names a function in FROM. A name
  * that is no known function is taken for a column here: a function of the database's own called
  * this way is left to the read-only transaction.
+ * @param isValue whether an alias stands for a plain value
  */
 export function checkAttribute(
   tokens: readonly Token[],
   index: number,
-  valueAliases: ReadonlySet<string>,
+  isValue: (alias: string) => boolean,
   policy: DialectPolicy,
 ): void {
   const name = tokens[index] as Token;
   const owner = tokens[index - 2];
-  if (policy.secretSettings?.functions.has(name.text) && !isName(owner)) {
+  const tellsSecret = policy.secretSettings?.functions.has(name.text) === true;
+  const why = findRefusedAttribute(policy, name.text);
+  if (!tellsSecret && !why) return;
+  const isOfRow = isName(owner) && !isValue(owner.text);
+  if (tellsSecret && !isOfRow) {
     refuseStatement(`.${shortName(name.text)} may tell a secret; call it with the setting's name.`);
   }
-  const why = findRefusedFunction(policy, name.text);
   if (!why) return;
-  const isOfRow = isName(owner) && !valueAliases.has(owner.text);
   if (isOfRow && !policy.rowFunctions?.has(name.text)) return;
   refuseStatement(
     `.${shortName(name.text)} calls a function that ${why}; only functions that read may be called.`,

@@ -1,6 +1,6 @@
 import { checkExplained, startsQuery } from './check-explain.ts';
 import { checkConditions } from './check-query.ts';
-import { checkSetting } from './check-setting.ts';
+import { checkShownSetting } from './check-setting.ts';
 import type { DialectPolicy } from './policy/dialect-policy.ts';
 import { explainRefusedHead } from './policy/refused-heads.ts';
 import { refuseStatement, shortName } from './refuse-statement.ts';
@@ -25,13 +25,29 @@ export function checkDescribe(tokens: readonly Token[], policy: DialectPolicy): 
   checkConditions(rest, policy);
 }
 
+/**
+ * MariaDB: ANALYZE [FORMAT = JSON] runs what follows and shows its plan, so this must be a query.
+ * ANALYZE TABLE, with words before it or not, renews statistics.
+ */
+export function checkAnalyze(tokens: readonly Token[], policy: DialectPolicy): void {
+  const hasFormat = isWord(tokens[1], 'format') && isSymbol(tokens[2], '=');
+  const run = tokens.slice(hasFormat ? 4 : 1);
+  const head = run.find((token) => !isSymbol(token, '('));
+  if (head?.kind === 'word' && head.text !== 'table' && policy.heads[head.text] === 'query') {
+    checkExplained(run, policy);
+    return;
+  }
+  const changes = isStatementWord(run) && !isWord(run[0], 'for');
+  refuseStatement(explainRefusedHead(changes ? (run[0]?.text ?? '') : 'analyze'));
+}
+
 /** SHOW and what may be shown. */
 export function checkShow(tokens: readonly Token[], policy: DialectPolicy): void {
   if (!policy.showSubjects) {
     // PostgreSQL: SHOW and a setting's name.
     const plain = tokens.slice(1).every((token) => isName(token) || isSymbol(token, '.'));
     if (!plain || tokens.length < 2) refuseStatement('SHOW takes the name of a setting.');
-    checkSetting(tokens.at(-1)?.text ?? '', policy);
+    checkShownSetting(tokens.at(-1)?.text ?? '', policy);
     return;
   }
   let at = 1;

@@ -1,12 +1,21 @@
-import { checkAttribute, checkCall, checkTableCall } from './check-functions.ts';
+import {
+  checkAttribute,
+  checkCall,
+  checkTableCall,
+  isTableWithArguments,
+} from './check-functions.ts';
 import { checkNamedFile, namesRelation } from './check-named-file.ts';
 import { checkPivot } from './check-pivot.ts';
 import { collectValueAliases } from './collect-value-aliases.ts';
+import { checkCountedRelation } from './counts/check-counts.ts';
 import {
   type CountsTogether,
-  checkCountedRelation,
   checkCountsTogether,
-} from './counts/check-counts.ts';
+  checkStatementCounts,
+  noteCount,
+  noteLookup,
+  type StatementCounts,
+} from './counts/counts-together.ts';
 import {
   type DialectPolicy,
   findRefusedRelation,
@@ -77,19 +86,32 @@ export function checkConditions(tokens: readonly Token[], policy: DialectPolicy)
 
 function walk(tokens: readonly Token[], policy: DialectPolicy, outermost: Frame): void {
   const frames: Frame[] = [outermost];
-  const valueAliases = policy.attributeNotation ? collectValueAliases(tokens) : new Set<string>();
-  for (const [index, token] of tokens.entries()) {
+  const all: StatementCounts = { values: [], ranges: [], power: 1 };
+  let aliases: ReadonlySet<string> | undefined;
+  // Few statements have a name that asks for them.
+  const isValue = (name: string) => {
+    aliases ??= collectValueAliases(tokens);
+    return aliases.has(name);
+  };
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index] as Token;
     const frame = frames.at(-1);
     if (!frame) refuseStatement('The statement closes a parenthesis that it never opened.');
-    checkPhrases(tokens, index, policy);
-    if (isName(token) && !isLiteral(tokens, index, frames)) checkRelation(tokens, index, policy);
+    if (policy.refusedPhrases.has(token.text)) checkPhrases(tokens, index, policy);
+    if (isName(token) && !isLiteral(tokens, index, frames)) {
+      noteCount(all, checkRelation(tokens, index, policy), true);
+    }
     if (isSymbol(token, '(')) {
       let { counts } = frame;
       if (isCall(tokens, index - 1, frame, policy)) {
-        const count = checkCall(tokens, index - 1, policy);
-        counts ??= { hasLarge: false, product: 1 };
-        if (count !== undefined) checkCountsTogether(counts, count);
         const inFrom = frame.clause === 'from' || frame.inRelation === true;
+        const isTable = inFrom && isTableWithArguments(tokens, index - 1, policy);
+        const count = isTable ? undefined : checkCall(tokens, index - 1, policy);
+        counts ??= { hasLarge: false, product: 1 };
+        noteCount(all, count, policy.countedFunctions[tokens[index - 1]?.text ?? ''] === 'range');
+        noteLookup(counts, tokens, index - 1, policy);
+        all.power = Math.max(all.power, counts.power ?? 1);
+        if (count !== undefined) checkCountsTogether(counts, count);
         if (inFrom) checkTableCall(tokens, index - 1, policy);
       }
       const inRelation =
@@ -101,7 +123,7 @@ function walk(tokens: readonly Token[], policy: DialectPolicy, outermost: Frame)
       if (outer?.clause === 'start') outer.clause = 'rest';
     } else {
       if (policy.attributeNotation && isName(token) && isQualified(tokens, index)) {
-        if (!isSymbol(tokens[index + 1], '(')) checkAttribute(tokens, index, valueAliases, policy);
+        if (!isSymbol(tokens[index + 1], '(')) checkAttribute(tokens, index, isValue, policy);
       }
       if (policy.namedFile && isName(token) && namesRelation(tokens, index, frame, policy)) {
         checkNamedFile(tokens, index, policy.namedFile);
@@ -110,6 +132,7 @@ function walk(tokens: readonly Token[], policy: DialectPolicy, outermost: Frame)
     }
   }
   if (frames.length !== 1) refuseStatement('The statement does not close all its parentheses.');
+  checkStatementCounts(all, tokens, policy);
 }
 
 /** Moves the frame on to the clause that this token opens. */
@@ -120,6 +143,9 @@ function advance(
   policy: DialectPolicy,
 ): void {
   const token = tokens[index] as Token;
+  // Only a word or a comma moves on what has begun.
+  const hasBegun = frame.clause !== 'start' && frame.clause !== 'with';
+  if (hasBegun && token.kind !== 'word' && token.text !== ',') return;
   const word = isKeyword(tokens, index) ? token.text : '';
   if (frame.clause === 'start') {
     if (startsQuery(word, policy)) openQuery(frame, tokens, index, policy);
@@ -254,16 +280,21 @@ function isLiteral(tokens: readonly Token[], index: number, frames: readonly Fra
   return !frames.some(({ clause }) => placesOfTables.has(clause));
 }
 
-function checkRelation(tokens: readonly Token[], index: number, policy: DialectPolicy): void {
+/** @returns how many rows the table is made up of, where its name says so */
+function checkRelation(
+  tokens: readonly Token[],
+  index: number,
+  policy: DialectPolicy,
+): number | undefined {
   const token = tokens[index] as Token;
   if (policy.refusedSchemas.has(token.text)) {
     if (isSymbol(tokens[index + 1], '.') && !isQualified(tokens, index)) {
       refuseStatement(`The schema ${token.text} holds accounts and secrets; it may not be read.`);
     }
   }
-  checkCountedRelation(token.text, policy);
+  const count = checkCountedRelation(token.text, policy);
   const why = findRefusedRelation(policy, token.text);
-  if (!why || isColumnOfOther(tokens, index, policy)) return;
+  if (!why || isColumnOfOther(tokens, index, policy)) return count;
   refuseStatement(`The table ${token.text} ${why}; it may not be read.`);
 }
 

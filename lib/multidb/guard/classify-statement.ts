@@ -11,9 +11,10 @@ import { isSymbol } from './token-reader.ts';
 export function singleStatement(tokens: readonly Token[]): Token[] {
   const first = tokens.findIndex((token) => !isSymbol(token, ';'));
   if (first < 0) refuseStatement('There is no statement to run.');
-  const length = tokens.slice(first).findIndex((token) => isSymbol(token, ';'));
-  const statement = tokens.slice(first, length < 0 ? undefined : first + length);
-  if (tokens.slice(first + statement.length).some((token) => !isSymbol(token, ';'))) {
+  const end = tokens.findIndex((token, index) => index > first && isSymbol(token, ';'));
+  if (end < 0) return tokens.slice(first);
+  const statement = tokens.slice(first, end);
+  if (tokens.some((token, index) => index > end && !isSymbol(token, ';'))) {
     refuseStatement('There are several statements; only one at a time may run.');
   }
   return statement;

@@ -1,6 +1,6 @@
 import type { Dialect } from '#lib/shape/dialect.ts';
 import { checkExplain } from './check-explain.ts';
-import { checkDescribe, checkPragma, checkShow } from './check-introspection.ts';
+import { checkAnalyze, checkDescribe, checkPragma, checkShow } from './check-introspection.ts';
 import { checkQuery } from './check-query.ts';
 import { classifyStatement } from './classify-statement.ts';
 import type { GuardedStatement } from './guarded-statement.ts';
@@ -16,6 +16,7 @@ const checks: Readonly<
   query: checkQuery,
   explain: checkExplain,
   describe: checkDescribe,
+  analyze: checkAnalyze,
   show: checkShow,
   pragma: checkPragma,
 };

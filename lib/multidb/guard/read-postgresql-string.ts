@@ -34,8 +34,11 @@ export function readPostgresqlString(sql: string, start: number, first: string):
   return undefined;
 }
 
+const unicodeName = /u&"/i;
+
 /** U&"d!0061t" UESCAPE '!' is one name; the escape character stands behind it. */
 export function decodeUnicodeNames(tokens: Token[], sql: string): Token[] {
+  if (!sql.includes('&') || !unicodeName.test(sql)) return tokens;
   const decoded: Token[] = [];
   for (let index = 0; index < tokens.length; index++) {
     const current = tokens[index] as Token;

@@ -5,10 +5,7 @@ import { refuseStatement } from './refuse-statement.ts';
 import { skipComment } from './skip-comment.ts';
 import { foldName, makeToken, type Span, type Token } from './token.ts';
 
-const letter = /[A-Za-z_]/;
-const digit = /\d/;
-const commentStarts: ReadonlySet<string> = new Set('-/#');
-const whitespace = /[ \t\n\v\f\r]+/y;
+const commentStarts: ReadonlySet<number> = new Set([...'-/#'].map((sign) => sign.charCodeAt(0)));
 // A number never swallows letters that could be a keyword: `1into` is a number and a word.
 const number = /0[xX][0-9A-Fa-f]+(?![A-Za-z0-9_])|\d+(?:\.\d*)?(?:[eE][+-]?\d+)?/y;
 
@@ -38,18 +35,18 @@ export function tokenize(sql: string, rules: LexicalRules): Lexed {
   const comments: Span[] = [];
   let at = 0;
   while (at < sql.length) {
-    const spaceEnd = sql.charCodeAt(at) <= 32 ? matchEnd(whitespace, sql, at) : undefined;
-    if (spaceEnd !== undefined) {
-      at = spaceEnd;
+    const code = sql.charCodeAt(at);
+    if (isSpace(code)) {
+      at += 1;
       continue;
     }
-    const commentEnd = commentStarts.has(sql[at] ?? '') ? skipComment(sql, at, rules) : undefined;
+    const commentEnd = commentStarts.has(code) ? skipComment(sql, at, rules) : undefined;
     if (commentEnd !== undefined) {
       comments.push({ start: at, end: commentEnd });
       at = commentEnd;
       continue;
     }
-    const token = readToken(sql, at, rules);
+    const token = readToken(sql, at, code, rules);
     tokens.push(token);
     if (tokens.length > tokensMax) {
       refuseStatement(
@@ -61,17 +58,31 @@ export function tokenize(sql: string, rules: LexicalRules): Lexed {
   return { tokens: rules.postgresqlStrings ? decodeUnicodeNames(tokens, sql) : tokens, comments };
 }
 
-function readToken(sql: string, start: number, rules: LexicalRules): Token {
+function isSpace(code: number): boolean {
+  return code === 32 || (code >= 9 && code <= 13);
+}
+
+/** Most tokens are words and plain signs, so these are told by their first character's code. */
+function readToken(sql: string, start: number, code: number, rules: LexicalRules): Token {
   const first = sql[start] ?? '';
   const special = rules.postgresqlStrings ? readPostgresqlString(sql, start, first) : undefined;
   if (special) return special;
-  // Most tokens are words, so these are looked for first.
+  const word = isLetter(code) ? readWord(rules.word, sql, start) : undefined;
+  if (word) return word;
+  if (isDigit(code)) return readNumber(sql, start, rules);
   return (
-    (letter.test(first) ? readWord(rules.word, sql, start) : undefined) ??
-    readLiteral(sql, start, first, rules) ??
-    readWord(rules.word, sql, start) ??
+    readQuotedToken(sql, start, first, rules) ??
+    (code > 127 || first === '$' ? readWord(rules.word, sql, start) : undefined) ??
     makeToken('symbol', first, start, start + 1)
   );
+}
+
+function isLetter(code: number): boolean {
+  return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 48 && code <= 57;
 }
 
 function readWord(pattern: RegExp, sql: string, start: number): Token | undefined {
@@ -81,7 +92,7 @@ function readWord(pattern: RegExp, sql: string, start: number): Token | undefine
     : makeToken('word', foldName(sql.slice(start, end)), start, end);
 }
 
-function readLiteral(
+function readQuotedToken(
   sql: string,
   start: number,
   first: string,
@@ -97,7 +108,10 @@ function readLiteral(
     return makeToken('string', text, start, end);
   }
   if (rules.refusedSigns?.test(first)) refuseStatement(refusedSign(first));
-  if (!digit.test(first)) return undefined;
+  return undefined;
+}
+
+function readNumber(sql: string, start: number, rules: LexicalRules): Token {
   const word = rules.digitWord && readWord(rules.digitWord, sql, start);
   if (word) return word;
   const end = matchEnd(rules.number ?? number, sql, start) ?? start + 1;

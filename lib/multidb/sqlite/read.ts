@@ -3,6 +3,7 @@ import type { TaskChannel } from '../children/serve-tasks.ts';
 import { toAppError } from '../failures.ts';
 import { resultCharactersMax, rowTooLarge } from '../run/collect-batches.ts';
 import { BatchComposer } from './compose-batch.ts';
+import { onlyTells } from './only-tells.ts';
 import type { SqliteValue } from './storage-class.ts';
 
 /** Sends the statement's result in batches. */
@@ -17,7 +18,7 @@ export async function readOnSqlite(
   const statement = database.prepare(sql);
   // SQLite's own word for it. The read-only file stops changes to itself, but VACUUM INTO would
   // write another one.
-  if (!statement.readonly) throw toAppError(refusedWrite);
+  if (!statement.readonly && !onlyTells(sql)) throw toAppError(refusedWrite);
   // Without a result set: BEGIN, ATTACH … end with this connection.
   if (!statement.reader) {
     statement.run();

@@ -2,15 +2,12 @@ import type { CountedFunction, DialectPolicy } from '../policy/dialect-policy.ts
 import { refuseStatement, shortName } from '../refuse-statement.ts';
 import type { Token } from '../token.ts';
 import { isQualified, isSymbol } from '../token-reader.ts';
-import { readAmount } from './read-amount.ts';
+import { readAmount, readBound } from './read-amount.ts';
 import { readArguments, readReceiver } from './read-arguments.ts';
 import { readFormat } from './read-format.ts';
 
 /** More rows or characters than this in one call are meant to exhaust the server. */
-const countMax = 10_000_000;
-/** Widths and pads below this are layout, and a statement without a count of that much is none to fear. */
-const widthMax = 64;
-const largeMin = 1_000;
+export const countMax = 10_000_000;
 
 /**
  * Refuses a call that would make far too much, as far as its own arguments say so: constant
@@ -42,36 +39,20 @@ export function checkCounts(
   return count;
 }
 
-/** What the counted calls inside one outermost call make of one another so far. */
-export interface CountsTogether {
-  hasLarge: boolean;
-  product: number;
-}
-
 /**
- * Refuses what calls inside one call make of one another: `repeat(repeat('x', 10000), 100000)`, or
- * `strpos(repeat(…), repeat(…))`, which looks for each in each, where no server can be stopped.
- *
- * @param together grows by `count`
+ * Refuses `seq_1_to_99999999999`, a table that MariaDB makes up when it is read.
+ * @returns how many rows it has; undefined for another table
  */
-export function checkCountsTogether(together: CountsTogether, count: number): void {
-  if (count < widthMax) return;
-  together.product *= count;
-  together.hasLarge ||= count >= largeMin;
-  if (!together.hasLarge || together.product <= countMax) return;
-  refuseStatement(
-    `The calls inside one another would make more than ${countMax.toLocaleString('en')} rows, characters or steps together.`,
-  );
-}
-
-/** Refuses `seq_1_to_99999999999`, a table that MariaDB makes up when it is read. */
-export function checkCountedRelation(name: string, policy: DialectPolicy): void {
+export function checkCountedRelation(name: string, policy: DialectPolicy): number | undefined {
   const range = policy.countedRelation?.exec(name);
-  if (range && Math.abs(Number(range[2]) - Number(range[1])) > countMax) {
+  if (!range) return undefined;
+  const count = Math.abs(Number(range[2]) - Number(range[1]));
+  if (count > countMax) {
     refuseStatement(
       `The table ${shortName(name)} has more than ${countMax.toLocaleString('en')} rows.`,
     );
   }
+  return count;
 }
 
 type Values = readonly (readonly Token[])[];
@@ -101,12 +82,27 @@ function countRange(values: Values): number | undefined {
   const [from, to, step] = values;
   // DuckDB's range(n) counts from 0.
   if (values.length === 1) return readAmount(from);
-  const amounts = [readAmount(from), readAmount(to), step ? readAmount(step) : 1];
-  const [start, end, each] = amounts.includes(undefined)
-    ? [readInstant(from), readInstant(to), readSpan(step)]
-    : amounts;
+  const bounds = [readBound(from), readBound(to), step ? readBound(step) : one];
+  const [first, last, by] = bounds;
+  if (first && last && by) {
+    const { amount: start } = first;
+    const { amount: end } = last;
+    if (by.isLoose) return Number.POSITIVE_INFINITY;
+    if (!first.isLoose && !last.isLoose) return (end - start) / by.amount;
+    return (Math.abs(end) + Math.abs(start)) / Math.abs(by.amount);
+  }
+  if (values.some(isUnreadable)) return Number.POSITIVE_INFINITY;
+  const [start, end, each] = [readInstant(from), readInstant(to), readSpan(step)];
   if (start === undefined || end === undefined || each === undefined) return undefined;
   return (end - start) / each;
+}
+
+const one = { amount: 1, isLoose: false };
+
+/** Nothing but numbers and signs, and yet no amount: an operator that is not known. */
+function isUnreadable(value: readonly Token[]): boolean {
+  const isPlain = value.every(({ kind }) => kind === 'number' || kind === 'symbol');
+  return isPlain && value.length > 0 && readAmount(value) === undefined;
 }
 
 function isEndless(token: Token): boolean {

@@ -7,32 +7,51 @@ import { isSymbol, isWord } from '../token-reader.ts';
  * stands in it, such as a column.
  */
 export function readAmount(value: readonly Token[] | undefined): number | undefined {
+  return readBound(value)?.amount;
+}
+
+/**
+ * The same, and whether it is no more than a bound of its size, whose sign is not known: `~`, `&` and
+ * the like may turn it, and a shift may run over.
+ */
+export function readBound(
+  value: readonly Token[] | undefined,
+): { amount: number; isLoose: boolean } | undefined {
   if (!value || value.length === 0) return undefined;
-  const reader: Reader = { tokens: value, at: 0 };
+  const reader: Reader = { tokens: value, at: 0, isLoose: false };
   const amount = readOperation(reader, 0);
-  return reader.at === value.length ? amount : undefined;
+  if (amount === undefined || reader.at !== value.length) return undefined;
+  return { amount, isLoose: reader.isLoose };
 }
 
 /** Recursion is bounded by the number of tokens that an argument may have. */
 interface Reader {
   tokens: readonly Token[];
   at: number;
+  isLoose: boolean;
 }
 
 interface Operator {
   /** The higher binds closer. */
   binds: number;
   apply(left: number, right: number): number;
+  isLoose?: boolean;
 }
 
 /** MySQL's `^` is no power but exclusive or, of which the sum is a bound. */
 const power: Operator = { binds: 4, apply: (a, b) => Math.max(a ** b, a + b) };
-const shift: Operator = { binds: 1, apply: (a, b) => a * 2 ** b };
+const shift: Operator = { binds: 1, apply: (a, b) => a * 2 ** b, isLoose: true };
+/** Of the bits of two numbers, none is higher than the highest of both. */
+const bits: Operator = { binds: 1, apply: (a, b) => Math.abs(a) + Math.abs(b), isLoose: true };
+/** What `~` makes of a small number is the largest there is, in MySQL. */
+const invertedMax = 2 ** 64;
 const quotient: Operator = { binds: 3, apply: (a, b) => a / b };
 const remainder: Operator = { binds: 3, apply: (a, b) => a % b };
 
 const operators: Readonly<Record<string, Operator>> = {
-  '|': { binds: 1, apply: (a, b) => a + b },
+  '|': bits,
+  '&': bits,
+  '#': bits,
   '<<': shift,
   '>>': { binds: 1, apply: (a, b) => a / 2 ** b },
   '+': { binds: 2, apply: (a, b) => a + b },
@@ -69,6 +88,7 @@ function readOperation(reader: Reader, binds: number): number | undefined {
     const [operator, length] = operatorAt(reader);
     if (!operator || operator.binds < binds) return left;
     reader.at += length;
+    reader.isLoose ||= operator.isLoose === true;
     const right = readOperation(reader, operator.binds + 1);
     left = right === undefined ? undefined : operator.apply(left, right);
   }
@@ -92,8 +112,17 @@ function readOperand(reader: Reader): number | undefined {
     const value = readOperand(reader);
     return value === undefined ? undefined : -value;
   }
+  if (isSymbol(token, '~')) {
+    reader.isLoose = true;
+    return readOperand(reader) === undefined ? undefined : invertedMax;
+  }
+  if (isSymbol(token, '@')) {
+    const value = readOperand(reader);
+    return value === undefined ? undefined : Math.abs(value);
+  }
   let value: number | undefined;
-  if (isSymbol(token, '(')) value = readParenthesised(reader);
+  if (isSymbol(token, '.')) value = readFraction(reader, token);
+  else if (isSymbol(token, '(')) value = readParenthesised(reader);
   else if (token?.kind === 'number') value = readNumber(reader, token);
   else if (token?.kind === 'string') value = readText(token.text);
   else if (token?.kind === 'word' || token?.kind === 'quoted') value = readCall(reader, token);
@@ -105,6 +134,14 @@ function readParenthesised(reader: Reader): number | undefined {
   if (isWord(reader.tokens[reader.at], 'select')) reader.at += 1;
   const value = readOperation(reader, 0);
   return closes(reader) ? value : undefined;
+}
+
+/** `.5` */
+function readFraction(reader: Reader, point: Token | undefined): number | undefined {
+  const digits = reader.tokens[reader.at];
+  if (digits?.kind !== 'number' || digits.start !== point?.end) return undefined;
+  reader.at += 1;
+  return readText(`.${digits.text}`);
 }
 
 /** `1_000` and `0b11` are one number to the server where the tokenizer makes two tokens of them. */

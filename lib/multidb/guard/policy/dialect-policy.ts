@@ -31,24 +31,43 @@ export interface DialectPolicy {
   countedFunctions: Readonly<Record<string, CountedFunction>>;
   /** Tables made when they are read; their name says from where (first group) to where (second). */
   countedRelation?: RegExp;
+  /** Functions that put many rows together into one value. */
+  gatheringFunctions?: ReadonlySet<string>;
+  /** Functions that look up a path in a text, in a loop that no timeout ends. */
+  lookupFunctions?: ReadonlySet<string>;
   /** EXPLAIN of a write only plans it. */
   explainsWrites: boolean;
   /** `(x).name` and `alias.name` may call the function of that name. */
   attributeNotation: boolean;
   /** Refused functions that take a row: `t.name` calls them also where `t` is a table. */
   rowFunctions?: ReadonlySet<string>;
+  /**
+   * `FROM t(x)` is no more than `FROM t WHERE hidden_column = x`, so what may be read as a table may
+   * be called there.
+   */
+  tablesTakeArguments?: boolean;
   /** Allowed functions under whose name another one is called where a table is named. */
   refusedInFrom?: RefusedFunctions;
   /** `SHOW …`: what may follow; undefined where anything may. */
   showSubjects?: readonly string[];
-  /** Settings that may hold passwords, and the functions that tell one. */
-  secretSettings?: { names: ReadonlySet<string>; functions: ReadonlySet<string> };
+  secretSettings?: SecretSettings;
   /** Pragmas that only tell; those of `withArgument` may be given one. */
   pragmas?: { plain: ReadonlySet<string>; withArgument: ReadonlySet<string> };
 }
 
-/** `query`: SELECT, WITH, VALUES, TABLE and parenthesised forms of them. */
-export type StatementKind = 'query' | 'explain' | 'describe' | 'show' | 'pragma';
+/** Settings that may hold passwords, and what tells them. */
+export interface SecretSettings {
+  names: ReadonlySet<string>;
+  /** Functions that tell one, by its name. */
+  functions: ReadonlySet<string>;
+  /** `SHOW …` of these tells all of them. */
+  shownTogether: ReadonlySet<string>;
+  /** The view of all settings; those of its columns that hold what they are set to. */
+  view: { schema: string; name: string; values: ReadonlySet<string> };
+}
+
+/** `query`: SELECT, WITH, VALUES, TABLE and parenthesised forms of them; `analyze`: MariaDB's. */
+export type StatementKind = 'query' | 'explain' | 'describe' | 'analyze' | 'show' | 'pragma';
 
 /**
  * - `range`: from the first argument to the second, by the third
@@ -66,6 +85,11 @@ export interface RefusedFunctions {
   why: string;
   names: ReadonlySet<string>;
   prefixes?: readonly string[];
+  /**
+   * Of the functions with these prefixes, those that take a single value, as `value.f` gives them;
+   * any, where it is absent. Other names of the kind are columns there: `(row).http_status`.
+   */
+  ofOneValue?: ReadonlySet<string>;
 }
 
 export interface RefusedRelations {
@@ -107,11 +131,23 @@ export function findRefusedFunction(policy: DialectPolicy, name: string): string
   return undefined;
 }
 
+/** The same for `value.name`, which calls `name` with the value alone. */
+export function findRefusedAttribute(policy: DialectPolicy, name: string): string | undefined {
+  if (policy.allowedFunctions.has(name)) return undefined;
+  for (const { why, names, prefixes, ofOneValue } of policy.refusedFunctions) {
+    if (names.has(name)) return why;
+    if (!prefixes || (ofOneValue && !ofOneValue.has(name))) continue;
+    for (const prefix of prefixes) if (name.startsWith(prefix)) return why;
+  }
+  return undefined;
+}
+
 export function findRefusedRelation(policy: DialectPolicy, name: string): string | undefined {
-  return policy.refusedRelations.find(
-    (group) =>
-      group.names.has(name) ||
-      (group.prefixes?.some((prefix) => name.startsWith(prefix)) === true &&
-        !policy.allowedFunctions.has(name)),
-  )?.why;
+  // Asked for every name.
+  for (const { why, names, prefixes } of policy.refusedRelations) {
+    if (names.has(name)) return why;
+    if (!prefixes || policy.allowedFunctions.has(name)) continue;
+    for (const prefix of prefixes) if (name.startsWith(prefix)) return why;
+  }
+  return undefined;
 }

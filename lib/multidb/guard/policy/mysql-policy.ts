@@ -11,6 +11,7 @@ export const mysqlPolicy: DialectPolicy = {
     explain: 'describe',
     describe: 'describe',
     desc: 'describe',
+    analyze: 'analyze',
     show: 'show',
   },
   allowedFunctions: mysqlFunctions,
@@ -56,6 +57,8 @@ export const mysqlPolicy: DialectPolicy = {
   countedFunctions: { lpad: 1, repeat: 1, rpad: 1, sformat: { format: 'braces' }, space: 0 },
   // MariaDB's sequence engine.
   countedRelation: /^seq_(\d+)_to_(\d+)(?:_step_\d+)?$/,
+  gatheringFunctions: wordSet('group_concat json_arrayagg json_objectagg'),
+  lookupFunctions: wordSet('extractvalue updatexml'),
   functionsWithoutArguments: wordSet('last_insert_id'),
   explainsWrites: false,
   attributeNotation: false,

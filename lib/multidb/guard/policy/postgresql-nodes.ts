@@ -1,10 +1,10 @@
 /**
  * What the parse tree of a reading statement may hold, by the names of libpg_query's protobuf
  * (https://github.com/pganalyze/libpg_query/blob/18-latest/protobuf/pg_query.proto): node -> fields.
- * `field:Node` says of which kind a value is where the tree does not say it itself. Nodes and
+ * `field:Node` says of which kind a value is where the tree does not say it itself ('' else). Nodes and
  * fields that do not stand here are refused, so that what PostgreSQL learns one day is refused too.
  */
-export type NodePolicy = ReadonlyMap<string, ReadonlyMap<string, string | undefined>>;
+export type NodePolicy = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 export const readingNodes = nodePolicy({
   SelectStmt: `distinctClause targetList fromClause whereClause groupClause groupDistinct
@@ -156,7 +156,10 @@ function nodePolicy(nodes: Readonly<Record<string, string>>): NodePolicy {
         `${fields} location`
           .split(/\s+/)
           .filter(Boolean)
-          .map((field) => field.split(':') as [string, string | undefined]),
+          .map((field): [string, string] => {
+            const [name = '', kind = ''] = field.split(':');
+            return [name, kind];
+          }),
       ),
     ]),
   );

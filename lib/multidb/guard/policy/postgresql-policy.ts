@@ -18,9 +18,27 @@ export const postgresqlPolicy: DialectPolicy = {
     {
       why: 'reads or writes files of the server',
       names: wordSet('pg_stat_file pg_current_logfile loread lowrite'),
-      prefixes: ['pg_read_', 'pg_ls_', 'pg_file_', 'lo_'],
+      prefixes: ['pg_read_', 'pg_ls_', 'pg_file_'],
     },
-    { why: 'reaches other servers', names: wordSet(''), prefixes: ['dblink', 'http'] },
+    {
+      why: 'reads or writes files of the server',
+      names: wordSet(''),
+      prefixes: ['lo_'],
+      ofOneValue: wordSet(`lo_close lo_creat lo_create lo_export lo_from_bytea lo_get lo_import
+        lo_lseek lo_lseek64 lo_manage lo_open lo_put lo_tell lo_tell64 lo_truncate lo_truncate64
+        lo_unlink`),
+    },
+    {
+      why: 'reaches other servers',
+      names: wordSet(''),
+      prefixes: ['dblink', 'http'],
+      // Of dblink, pgsql-http and pg_net.
+      ofOneValue: wordSet(`dblink dblink_cancel_query dblink_close dblink_connect dblink_connect_u
+        dblink_disconnect dblink_error_message dblink_exec dblink_fdw_validator dblink_fetch
+        dblink_get_notify dblink_get_pkey dblink_get_result dblink_is_busy dblink_open
+        dblink_send_query http http_collect_response http_delete http_get http_head http_header
+        http_headers http_patch http_post http_put http_set_curlopt`),
+    },
     {
       why: 'changes settings',
       names: wordSet('set_config setseed set_limit pg_reload_conf'),
@@ -79,11 +97,21 @@ export const postgresqlPolicy: DialectPolicy = {
     repeat: 1,
     rpad: 1,
   },
+  gatheringFunctions: wordSet(`array array_agg json_agg json_agg_strict json_array json_arrayagg
+    json_object_agg json_objectagg jsonb_agg jsonb_agg_strict jsonb_object_agg range_agg string_agg
+    xmlagg`),
+  lookupFunctions: wordSet('xmlexists xmltable xpath xpath_exists'),
   secretSettings: {
     // Connection strings, and commands that may be given a password.
     names: wordSet(`primary_conninfo ssl_passphrase_command archive_command archive_cleanup_command
       restore_command recovery_end_command`),
     functions: wordSet('current_setting'),
+    shownTogether: wordSet('all'),
+    view: {
+      schema: 'pg_catalog',
+      name: 'pg_settings',
+      values: wordSet('setting boot_val reset_val'),
+    },
   },
   explainsWrites: true,
   attributeNotation: true,

@@ -54,7 +54,8 @@ export const sqlitePolicy: DialectPolicy = {
     { why: 'loads code', names: wordSet('load_extension fts3_tokenizer') },
     {
       why: 'reads or writes files',
-      names: wordSet('readfile writefile edit fsdir lsdir lsmode zipfile sqlar_compress'),
+      names: wordSet('readfile writefile edit fsdir lsdir lsmode zipfile sqlar_compress csv vsv'),
+      prefixes: ['fileio_'],
     },
     { why: 'changes an index', names: wordSet('optimize') },
     { why: 'writes to the log', names: wordSet('sqlite_log') },
@@ -83,6 +84,10 @@ export const sqlitePolicy: DialectPolicy = {
     randomblob: 0,
     zeroblob: 0,
   },
+  gatheringFunctions: wordSet(`group_concat json_group_array json_group_object jsonb_group_array
+    jsonb_group_object string_agg`),
+  // https://www.sqlite.org/vtab.html#tabfunc2; the full-text tables are asked so: FROM docs('word').
+  tablesTakeArguments: true,
   explainsWrites: true,
   attributeNotation: false,
   pragmas: { plain: plainPragmas, withArgument: pragmasWithArgument },

@@ -19,6 +19,8 @@ export interface WritePolicy {
   /** A changed table's name, or its schema's, must not begin so: the database's own. */
   systemPrefixes: readonly string[];
   systemSchemas: ReadonlySet<string>;
+  /** Names by which a row's key may be called, whatever its column is called. */
+  rowNames: ReadonlySet<string>;
   refusedPhrases: PhrasesByStart;
   /** Words that stand before `(` in a change without being a function's name. */
   wordsBeforeParenthesis: ReadonlySet<string>;
@@ -41,6 +43,7 @@ export const postgresqlWritePolicy: WritePolicy = {
   systemPrefixes: ['pg_', '_timescaledb'],
   // Rows of the schedulers' tables are run as statements, later and by whoever they name.
   systemSchemas: wordSet('information_schema cron pgagent'),
+  rowNames: wordSet(''),
   refusedPhrases: phrasesByStart([
     { words: ['current', 'of'], why: 'WHERE CURRENT OF needs a cursor' },
     { words: ['not', 'matched', 'by', 'source'], why: notMatchedBySource },
@@ -57,6 +60,7 @@ const mysqlWritePolicy: WritePolicy = {
   signsForWords: true,
   systemPrefixes: [],
   systemSchemas: wordSet(''),
+  rowNames: wordSet('_rowid'),
   refusedPhrases: phrasesByStart([
     { words: ['insert', 'delayed'], why: delayed },
     { words: ['replace', 'delayed'], why: delayed },
@@ -75,6 +79,7 @@ const sqliteWritePolicy: WritePolicy = {
   signsForWords: false,
   systemPrefixes: ['sqlite_', 'pragma_'],
   systemSchemas: wordSet('temp'),
+  rowNames: wordSet('rowid oid _rowid_'),
   refusedPhrases: phrasesByStart([]),
   wordsBeforeParenthesis: wordSet('conflict returning set'),
   commandColumns: true,

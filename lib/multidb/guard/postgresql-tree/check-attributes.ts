@@ -1,5 +1,5 @@
 import { checkFunction } from '../check-functions.ts';
-import { type DialectPolicy, findRefusedFunction } from '../policy/dialect-policy.ts';
+import { type DialectPolicy, findRefusedAttribute } from '../policy/dialect-policy.ts';
 import { refuseStatement, shortName } from '../refuse-statement.ts';
 import { isTreeNode, namesOf, nodeOf, type TreeNode, textOf } from './tree-node.ts';
 
@@ -56,7 +56,7 @@ export function checkColumn(
 }
 
 function refuseAttribute(name: string, policy: DialectPolicy): void {
-  const why = findRefusedFunction(policy, name);
+  const why = findRefusedAttribute(policy, name);
   if (!why) return;
   refuseStatement(
     `.${shortName(name)} calls a function that ${why}; only functions that read may be called.`,

@@ -1,6 +1,6 @@
 import { refuseStatement } from '../refuse-statement.ts';
 import type { Token } from '../token.ts';
-import { isKeyword, isSymbol } from '../token-reader.ts';
+import { isKeyword } from '../token-reader.ts';
 
 /**
  * What PostgreSQL's parser is given has bounds, because it recurses over what nests on a stack that
@@ -18,7 +18,9 @@ const operatorSigns = new Set('~!@#^&|`?+-*/%<>=');
 const chainingWords = new Set(['union', 'intersect', 'except', 'join']);
 /** What stands at their sides does not nest any deeper. */
 const flatWords = new Set(['and', 'or']);
-const nestingWords = new Set([...chainingWords, ...flatWords, 'case', 'end']);
+/** The branches of one CASE are a list. */
+const branchWords = new Set(['when', 'then', 'else']);
+const nestingWords = new Set([...chainingWords, ...flatWords, ...branchWords, 'case', 'end']);
 
 interface Frame {
   /** `(`, `[` or `case`. */
@@ -31,37 +33,41 @@ interface Frame {
 /** @throws AppError `statement_refused` where the statement is too much for the parser. */
 export function checkSize(tokens: readonly Token[]): void {
   const frames: Frame[] = [{ open: '', run: 0, chains: 0 }];
+  let frame = frames[0] as Frame;
   // Of the frames around the innermost one.
   let outer = 0;
   let operatorLength = 0;
-  for (const [index, token] of tokens.entries()) {
-    let frame = frames.at(-1) as Frame;
-    const word = nestingWords.has(token.text) && isKeyword(tokens, index) ? token.text : '';
-    if (isSymbol(token, '(') || isSymbol(token, '[') || word === 'case') {
+  for (let index = 0; index < tokens.length; index++) {
+    const token = tokens[index] as Token;
+    const { kind, text } = token;
+    const word = kind === 'word' && nestingWords.has(text) && isKeyword(tokens, index) ? text : '';
+    const sign = kind === 'symbol' ? text : '';
+    if (sign === '(' || sign === '[' || word === 'case') {
       outer += frame.run + frame.chains;
-      frame = { open: token.text, run: 0, chains: 0 };
+      frame = { open: text, run: 0, chains: 0 };
       frames.push(frame);
-    } else if (closes(token, word, frame.open)) {
+    } else if ((sign !== '' || word !== '') && closings[frame.open] === sign + word) {
       frames.pop();
       frame = frames.at(-1) as Frame;
       outer -= frame.run + frame.chains;
     }
     if (chainingWords.has(word)) frame.chains += 1;
-    if (chainingWords.has(word) || flatWords.has(word) || isSymbol(token, ',')) frame.run = 0;
+    if (sign === ',' || (word !== '' && endsRun(word, frame))) frame.run = 0;
     else frame.run += 1;
     if (frames.length > nestingMax || outer + frame.run + frame.chains > chainMax) {
       refuseStatement('The statement nests too deep.');
     }
-    const joined = tokens[index - 1]?.end === token.start;
-    const isOperator = token.kind === 'symbol' && operatorSigns.has(token.text);
-    operatorLength = isOperator ? (joined ? operatorLength : 0) + 1 : 0;
+    if (sign === '' || !operatorSigns.has(sign)) operatorLength = 0;
+    else operatorLength = (tokens[index - 1]?.end === token.start ? operatorLength : 0) + 1;
     if (operatorLength > operatorLengthMax)
       refuseStatement('The statement has an endless operator.');
   }
 }
 
-function closes(token: Token, word: string, open: string): boolean {
-  if (open === '(') return isSymbol(token, ')');
-  if (open === '[') return isSymbol(token, ']');
-  return open === 'case' && word === 'end';
+/** What opened a frame -> the sign or word that closes it. */
+const closings: Readonly<Record<string, string>> = { '(': ')', '[': ']', case: 'end' };
+
+function endsRun(word: string, { open }: Frame): boolean {
+  const isBranch = open === 'case' && branchWords.has(word);
+  return isBranch || chainingWords.has(word) || flatWords.has(word);
 }

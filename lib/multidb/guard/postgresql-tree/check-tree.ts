@@ -10,6 +10,7 @@ import { postgresqlOperators, postgresqlWordOperators } from '../policy/postgres
 import { refuseStatement, shortName } from '../refuse-statement.ts';
 import { checkAttributes, checkColumn, collectTableNames } from './check-attributes.ts';
 import { checkExplainOptions } from './check-explain-options.ts';
+import { checkSettingsView } from './check-settings-view.ts';
 import { namesOf, nodeOf, type TreeNode, textOf } from './tree-node.ts';
 import { walkTree } from './walk-tree.ts';
 
@@ -52,6 +53,10 @@ const checks: Readonly<Record<string, (node: TreeNode, policy: DialectPolicy) =>
   SortBy: ({ useOp }) => useOp && checkOperator(useOp),
   A_Indirection: (node, policy) => checkAttributes(node, policy),
   RangeVar: (node, policy) => checkTable(node, policy),
+  SelectStmt: (node, policy) => checkSettingsView(node, node.fromClause, policy),
+  UpdateStmt: (node, policy) => checkSettingsView(node, node.fromClause, policy),
+  DeleteStmt: (node, policy) => checkSettingsView(node, node.usingClause, policy),
+  MergeStmt: (node, policy) => checkSettingsView(node, [node.sourceRelation], policy),
   RangeTableSample: ({ method }) => checkSampling(namesOf(method)),
 };
 

@@ -11,12 +11,15 @@ const messageMax = 300;
 
 /** Compiles the WebAssembly, once in a process: some 10 ms, and 128 MB of address space. */
 export function loadParser(): Promise<Parser> {
-  keepBaselineCode();
-  loading ??= import('libpg-query').then(async (parser) => {
-    await parser.loadModule();
-    return parser;
-  });
+  loading ??= load();
   return loading;
+}
+
+async function load(): Promise<Parser> {
+  keepBaselineCode();
+  const parser = await import('libpg-query');
+  await parser.loadModule();
+  return parser;
 }
 
 /**

@@ -17,9 +17,9 @@ export function walkTree(
   // Two stacks side by side, because an object for each node is what takes most of the time.
   const names: string[] = [];
   const nodes: TreeNode[] = [];
-  const wait = (value: unknown, kind: string | undefined) => {
+  const wait = (value: unknown, kind: string) => {
     if (!isTreeNode(value)) return;
-    if (kind !== undefined) {
+    if (kind !== '') {
       names.push(kind);
       nodes.push(value);
       return;
@@ -32,17 +32,17 @@ export function walkTree(
       nodes.push(node);
     }
   };
-  wait(root, undefined);
+  wait(root, '');
   for (let node = nodes.pop(); node; node = nodes.pop()) {
     const name = names.pop() ?? '';
     const fields = policy.get(name);
     if (!fields) refusePart(name);
     visit(name, node);
     for (const field in node) {
-      const value = node[field];
-      if (!fields.has(field)) refusePart(`${name}.${field}`);
-      if (typeof value !== 'object') continue;
       const kind = fields.get(field);
+      if (kind === undefined) refusePart(`${name}.${field}`);
+      const value = node[field];
+      if (typeof value !== 'object') continue;
       if (Array.isArray(value)) for (const item of value) wait(item, kind);
       else wait(value, kind);
     }

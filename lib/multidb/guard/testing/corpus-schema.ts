@@ -26,6 +26,9 @@ export const corpusSchemas: Readonly<Record<Dialect, string>> = {
     INSERT INTO documents VALUES ('{"a": {"b": 1}}');
     CREATE TABLE users (id int, home address, pg_read_file text);
     INSERT INTO users VALUES (1, ROW('Main', 'Kyiv'), 'x');
+    CREATE TYPE origin AS (http_status int, lo_port int, dblink_name text);
+    CREATE TABLE visits (id int, origin origin);
+    INSERT INTO visits VALUES (1, ROW(200, 80, 'x'));
     CREATE TABLE words ("update" int, "delete" int, "into" int, amount int, "set" int, "copy" int,
       "lock" int, "call" int, "execute" int, "grant" int, "select" int, "from" int);
     CREATE SEQUENCE s;
@@ -44,6 +47,8 @@ export const corpusSchemas: Readonly<Record<Dialect, string>> = {
     ${clients}
     CREATE TABLE invoices (${invoiceColumns});
     CREATE INDEX invoices_client ON invoices (client);
+    CREATE VIRTUAL TABLE docs USING fts5 (title, body);
+    INSERT INTO docs VALUES ('Hello', 'hello world');
     CREATE TABLE [my words] ("drop" int, "update" int, "delete" int);
     CREATE TRIGGER paid AFTER UPDATE ON invoices BEGIN UPDATE clients SET note = 'paid'; END;
     ${rows}`,

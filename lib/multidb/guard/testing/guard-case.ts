@@ -1,12 +1,12 @@
 import type { Dialect } from '#lib/shape/dialect.ts';
-import { commonAllowed, commonRefused } from './common-cases.ts';
+import { callsInFromRefused, commonAllowed, commonRefused } from './common-cases.ts';
 import { duckdbAllowed } from './duckdb-allowed.ts';
 import { duckdbRefused } from './duckdb-refused.ts';
 import { mysqlAllowed } from './mysql-allowed.ts';
 import { mysqlRefused } from './mysql-refused.ts';
 import { postgresqlAllowed } from './postgresql-allowed.ts';
 import { postgresqlRefused } from './postgresql-refused.ts';
-import { sqliteAllowed, sqliteNominalWrites, sqliteRefused } from './sqlite-cases.ts';
+import { sqliteAllowed, sqliteRefused } from './sqlite-cases.ts';
 
 /** A statement, and what the sentence of its refusal must hold. */
 export type RefusedCase = readonly [sql: string, reason: string];
@@ -20,17 +20,17 @@ export const allowedStatements: Readonly<Record<Dialect, readonly string[]>> = {
 };
 
 export const refusedStatements: Readonly<Record<Dialect, readonly RefusedCase[]>> = {
-  postgresql: [...commonRefused, ...postgresqlRefused],
-  mysql: [...commonRefused, ...mysqlRefused],
+  postgresql: [...commonRefused, ...callsInFromRefused, ...postgresqlRefused],
+  mysql: [...commonRefused, ...callsInFromRefused, ...mysqlRefused],
   sqlite: [...commonRefused, ...sqliteRefused],
-  duckdb: [...commonRefused, ...duckdbRefused],
+  duckdb: [...commonRefused, ...callsInFromRefused, ...duckdbRefused],
 };
 
-/** Let through because the text does not tell, or does no harm, and refused by the engine as writes. */
+/** Let through because the text does not tell, and refused by the engine as writes. */
 export const engineRefused: Readonly<Record<Dialect, readonly string[]>> = {
   // A function of the database's own, called like a column.
   postgresql: ['SELECT c.pay_all FROM clients c'],
   mysql: [],
-  sqlite: sqliteNominalWrites,
+  sqlite: [],
   duckdb: [],
 };

@@ -40,6 +40,8 @@ export const mysqlAllowed: readonly string[] = [
   'SELECT ROW(1, 2) = ROW(1, 2), (1, 2) IN (SELECT 1, 2)',
   'SELECT LPAD(name, 10, "."), REPEAT("ab", 3), SPACE(2), SHA2(name, 256), UUID() FROM clients',
   'SHOW COUNT(*) WARNINGS',
+  "SELECT EXTRACTVALUE('<a><b>1</b></a>', '/a/b[1]'), UPDATEXML('<a><b/></a>', '//b', '<c/>')",
+  "SELECT LENGTH(EXTRACTVALUE(CONCAT('<a>', REPEAT('<b/>', 1000), '</a>'), '//b'))",
   'SELECT {fn NOW()}, c.id FROM {oj clients c LEFT OUTER JOIN invoices i ON i.client = c.id}',
   'SELECT 1 -- \n + 1',
   'SELECT 1 --\n + 1',

@@ -27,11 +27,11 @@ export const sqliteAllowed: readonly string[] = [
   "SELECT replace(name, 'a', 'b'), changes(), last_insert_rowid() FROM clients",
   'SELECT rowid, _rowid_, oid FROM clients',
   'SELECT lower(hex(randomblob(16))), zeroblob(4), length(zeroblob(id)) FROM clients',
-];
-
-/** These change nothing either, but SQLite itself calls them writes, so that the engine refuses. */
-export const sqliteNominalWrites: readonly string[] = [
+  "SELECT * FROM docs('hello')",
+  "SELECT d.rowid, snippet(docs, 1, '', '', '', 5) FROM main.docs('hello AND world') AS d ORDER BY rank",
+  'SELECT c.name FROM clients c LEFT JOIN docs(c.name) d ON lower(d.title) = c.name, "docs"(\'world\')',
   'PRAGMA journal_mode',
+  'PRAGMA main."journal_mode"',
   'EXPLAIN QUERY PLAN DELETE FROM invoices',
   'EXPLAIN UPDATE invoices SET amount = 0',
   'EXPLAIN REPLACE INTO invoices (id) VALUES (1)',
@@ -86,6 +86,17 @@ export const sqliteRefused: readonly RefusedCase[] = [
   ["SELECT printf('%*d', 500000000 * 2, 1)", 'would make more'],
   ["SELECT printf('%!-,1000000000s', 1)", 'would make more'],
   ["SELECT printf('%.1000000000c', 'x')", 'would make more'],
+  ["SELECT docs('hello')", 'The function docs is not one'],
+  ["SELECT * FROM clients WHERE docs('hello')", 'The function docs is not one'],
+  ["SELECT * FROM clients c JOIN docs d ON evil('x')", 'The function evil is not one'],
+  ["SELECT * FROM docs('hello'), (SELECT evil('x'))", 'The function evil is not one'],
+  ["SELECT * FROM docs(evil('x'))", 'The function evil is not one'],
+  ["SELECT * FROM docs GROUP BY 1, evil('x')", 'The function evil is not one'],
+  ["SELECT * FROM clients ORDER BY 1, evil('x')", 'The function evil is not one'],
+  ["SELECT * FROM fsdir('/')", 'fsdir reads or writes files'],
+  ["SELECT * FROM main.fsdir('/')", 'fsdir reads or writes files'],
+  ['SELECT * FROM sqlite_dbpage(1)', 'sqlite_dbpage shows the raw pages'],
+  ["SELECT * FROM pragma_user_version(5), pragma_optimize('x')", 'pragma_optimize'],
   ['SELECT * FROM sqlite_dbpage', 'sqlite_dbpage shows the raw pages'],
   ["SELECT * FROM 'sqlite_dbpage'", 'sqlite_dbpage shows the raw pages'],
   ["SELECT * FROM main.'sqlite_dbpage'", 'sqlite_dbpage shows the raw pages'],

@@ -14,12 +14,24 @@ export const sqliteWrites: readonly string[] = [
   'DELETE FROM main.invoices AS i WHERE EXISTS (SELECT 1 FROM clients c WHERE c.id = i.client)',
   'WITH x AS (SELECT 1 AS id) DELETE FROM invoices WHERE id IN (SELECT id FROM x)',
   'INSERT INTO clients DEFAULT VALUES',
+  'DELETE FROM invoices WHERE rowid IN (1, 2) OR "note" IS NULL',
+  "DELETE FROM invoices WHERE note GLOB 'a*' OR strftime('%Y', paid_on) = '2020' OR note == 'x'",
+  "DELETE FROM invoices WHERE paid_on < date('now', '-1 day') AND note IS 'x'",
 ];
 
 const ownTable = "is the database's own";
 const sameForAll = 'the same for every row';
 
 export const sqliteWritesRefused: readonly RefusedCase[] = [
+  ['DELETE FROM invoices WHERE rowid = id', sameForAll],
+  ['DELETE FROM invoices WHERE invoices.oid IS id', sameForAll],
+  ['DELETE FROM invoices WHERE id >= _rowid_', sameForAll],
+  ['DELETE FROM invoices WHERE rowid < 5 OR id >= 5', sameForAll],
+  ["DELETE FROM invoices WHERE note GLOB '*'", sameForAll],
+  ["DELETE FROM invoices WHERE like('%', note)", sameForAll],
+  ["DELETE FROM invoices WHERE typeof(id) = 'integer'", sameForAll],
+  ['DELETE FROM invoices WHERE iif(true, 1, id)', sameForAll],
+  ['DELETE FROM invoices WHERE max(id, 5) >= 5', sameForAll],
   ["UPDATE sqlite_schema SET sql = '' WHERE name = 'invoices'", ownTable],
   ["UPDATE main.sqlite_master SET sql = '' WHERE name = 'invoices'", ownTable],
   ['DELETE FROM "SQLITE_MASTER" WHERE name = \'invoices\'', ownTable],

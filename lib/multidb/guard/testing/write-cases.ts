@@ -1,4 +1,5 @@
 import type { Dialect } from '#lib/shape/dialect.ts';
+import { conditionsOfAll, conditionsThatChoose } from './conditions.ts';
 import type { RefusedCase } from './guard-case.ts';
 import { mysqlWrites, mysqlWritesRefused } from './mysql-writes.ts';
 import { postgresqlWrites, postgresqlWritesRefused } from './postgresql-writes.ts';
@@ -30,6 +31,7 @@ const commonWrites: readonly string[] = [
   "UPDATE clients SET name = 'x' WHERE 3 = id OR id IN (SELECT client FROM invoices)",
   'UPDATE invoices SET amount = 1 WHERE NOT (id = 1 OR client = 2) AND client = id',
   'DELETE FROM invoices WHERE true AND amount < 0',
+  ...conditionsThatChoose.map((condition) => `DELETE FROM invoices WHERE ${condition}`),
 ];
 
 const noWhere = 'has no WHERE';
@@ -80,6 +82,9 @@ const commonWritesRefused: readonly RefusedCase[] = [
   ['DELETE FROM invoices WHERE length(upper(name)) > 0; DROP TABLE invoices', 'several statements'],
   ["UPDATE clients SET name = 'x' WHERE id = 1; DELETE FROM clients", 'several statements'],
   ['INSERT INTO clients (id) VALUES (1); COMMIT', 'several statements'],
+  ...conditionsOfAll.map(
+    (condition): RefusedCase => [`DELETE FROM invoices WHERE ${condition}`, sameForAll],
+  ),
   ['', 'There is no statement'],
   ['UPDATE', 'without SET'],
   ['UPDATE clients WHERE id = 1', 'without SET'],

@@ -2,14 +2,13 @@ import type { Token } from '../token.ts';
 import { isKeyword, isSymbol } from '../token-reader.ts';
 import { findWord } from './find-clause.ts';
 import type { ChangedTables } from './names-column.ts';
-import { tableNames } from './table-names.ts';
+import { storedNames, tableNames } from './table-names.ts';
 
 /** UPDATE tables SET … [FROM …]: the tables stand from `at` to `set`. */
 export function changedByUpdate(tokens: readonly Token[], at: number, set: number): ChangedTables {
   const tables = tokens.slice(at, set);
   const end = findWord(tokens, set, 'where', 'order', 'limit', 'returning');
-  const others = findWord(tokens, set, 'from') < end;
-  return chooseTables(tables, ownersOf(tokens.slice(set + 1, end)), others);
+  return chooseTables(tables, ownersOf(tokens.slice(set + 1, end)));
 }
 
 /** DELETE FROM tables [USING others]; `target` is named before them in MySQL. */
@@ -20,24 +19,20 @@ export function changedByDelete(
 ): ChangedTables {
   const [name = ''] = tableNames(tables, true);
   // MySQL: DELETE FROM i USING invoices AS i JOIN …
-  if (tableNames(others, true).includes(name)) return chooseTables(others, [name], false);
-  return chooseTables(tables, target === undefined ? [] : [target], others.length > 0);
+  if (tableNames(others, true).includes(name)) return chooseTables(others, [name]);
+  return chooseTables(tables, target === undefined ? [] : [target]);
 }
 
 /** MERGE INTO table. */
 export function changedByMerge(table: readonly Token[]): ChangedTables {
-  return chooseTables(table, [], true);
+  return chooseTables(table, []);
 }
 
 /**
  * MySQL joins the changed table with the others. Where a condition of the join ties them together,
  * a column of any of them says which rows; where none does, only those of `targets`.
  */
-function chooseTables(
-  tables: readonly Token[],
-  targets: readonly string[],
-  others: boolean,
-): ChangedTables {
+function chooseTables(tables: readonly Token[], targets: readonly string[]): ChangedTables {
   const names = tableNames(tables, true);
   const isTied = tables.some((token, index) => {
     return token.kind === 'word' && ties.has(token.text) && isKeyword(tables, index);
@@ -45,7 +40,7 @@ function chooseTables(
   const known = targets.length > 0 && targets.every((target) => names.includes(target));
   return {
     names: new Set(known && !isTied ? targets : names),
-    others: others || names.length > 1,
+    stored: new Set(storedNames(tables, true)),
   };
 }
 

@@ -4,7 +4,7 @@ import { makeToken, type Token } from '../token.ts';
 import { isSymbol } from '../token-reader.ts';
 import { findWord } from './find-clause.ts';
 import { isConstant } from './is-constant.ts';
-import type { ChangedTables } from './names-column.ts';
+import { type ChangedTables, requireDepthOf } from './names-column.ts';
 
 /**
  * Refuses an UPDATE or DELETE of a whole table: one without a WHERE, or with one that is the same
@@ -34,8 +34,9 @@ export function requireCondition(
   policy: WritePolicy,
 ): void {
   const read = policy.signsForWords ? withWords(withoutVariables(condition)) : condition;
-  if (isConstant(read, tables))
-    refuseWholeTable(verb, `has a condition behind ${clause} that is the same for every row`);
+  requireDepthOf(read);
+  if (isConstant(read, tables, policy))
+    refuseWholeTable(verb, `has a condition behind ${clause} that may be the same for every row`);
 }
 
 /** @throws AppError always. */

@@ -1,32 +1,104 @@
+import type { WritePolicy } from '../policy/write-policy.ts';
+import { refuseStatement } from '../refuse-statement.ts';
 import type { Token } from '../token.ts';
 import { isSymbol, isWord } from '../token-reader.ts';
+import type { Choice } from './compare-values.ts';
+import { coverEverything } from './cover-everything.ts';
 import { behindParenthesis } from './find-clause.ts';
-import { type ChangedTables, namesColumn, opensQuery, requireDepth } from './names-column.ts';
+import { type ChangedTables, opensQuery, requireDepth } from './names-column.ts';
+import { readChoice } from './read-choice.ts';
 
 /**
- * Whether a condition is the same for every row, as far as its words say so: it names no column of
- * the changed table (`1 = 1`, `EXISTS (SELECT id FROM u)`), compares something with itself
- * (`id = id`), or is one that is, OR something else. What the rows themselves make true for all
- * (`id > 0`) cannot be seen.
+ * Whether a condition is not known to choose rows. One that is known holds, beside whatever else it
+ * says, an alternative of comparisons (one, or several with OR between them) each of which compares
+ * a column of the changed table with something that is the same for every row, or with another
+ * column (`read-choice.ts`), and which do not hold for every row together (`id = 3 OR id <> 3`). What the
+ * rows themselves make true for all (`id > 0`) cannot be seen.
  */
 export function isConstant(
   tokens: readonly Token[],
   tables: ChangedTables,
-  negated = false,
+  policy: WritePolicy,
   depth = 0,
+  budget: Budget = { tokens: tokensReadMax },
 ): boolean {
-  requireDepth(depth);
-  const within = (part: readonly Token[]) => isConstant(part, tables, negated, depth + 1);
-  if (isParenthesised(tokens)) return within(tokens.slice(1, -1));
-  const choices = split(tokens, (word) => word === 'or' || word === 'xor');
-  if (choices.length > 1) return choices.some(within);
-  const parts = split(tokens, (word) => word === 'and');
-  // NOT (a AND b) is NOT a OR NOT b.
-  if (parts.length > 1) return negated ? parts.some(within) : parts.every(within);
-  if (isWord(tokens[0], 'not')) {
-    return isConstant(tokens.slice(1), tables, !negated, depth + 1);
+  return alternatives({ tables, policy, depth, budget }, tokens, false).every((choices) =>
+    coverEverything(listChoices(choices)),
+  );
+}
+
+interface Place {
+  tables: ChangedTables;
+  policy: WritePolicy;
+  depth: number;
+  budget: Budget;
+}
+
+/** How many tokens may yet be read: what nests is read again at each level, and the server waits. */
+interface Budget {
+  tokens: number;
+}
+const tokensReadMax = 400_000;
+
+/** Comparisons with OR between them: one, or two lists of them. */
+type Choices = Choice | readonly [Choices, Choices];
+
+/** Of more, the first are enough: each that does not cover everything chooses rows. */
+const alternativesMax = 16;
+
+/**
+ * A condition as `(a OR b …) AND (c OR …) AND …`: of its parts in parentheses, those in which every
+ * comparison chooses rows.
+ */
+function alternatives(place: Place, tokens: readonly Token[], negated: boolean): Choices[] {
+  requireDepth(place.depth);
+  spend(place.budget, tokens);
+  const inner = { ...place, depth: place.depth + 1 };
+  if (isParenthesised(tokens)) return alternatives(inner, tokens.slice(1, -1), negated);
+  const either = split(tokens, (word) => word === 'or' || word === 'xor');
+  const parts = either.length > 1 ? either : split(tokens, (word) => word === 'and');
+  if (parts.length > 1) {
+    const all = parts.map((part) => alternatives(inner, part, negated));
+    // NOT (a AND b) is NOT a OR NOT b. XOR chooses where both its sides do, and not together.
+    const isOr = either.length > 1 ? !negated || hasXor(tokens) : negated;
+    return isOr ? all.reduce(joinEach) : all.flat().slice(0, alternativesMax);
   }
-  return !namesColumn(tokens, tables) || comparesWithItself(withoutOwner(tokens, tables));
+  if (isWord(tokens[0], 'not')) return alternatives(inner, tokens.slice(1), !negated);
+  const choice = readChoice(tokens, negated, {
+    tables: place.tables,
+    rowNames: place.policy.rowNames,
+    spend: (read) => spend(place.budget, read),
+    chooses: (condition, tables) =>
+      !isConstant(condition, tables, place.policy, inner.depth, place.budget),
+  });
+  return choice ? [choice] : [];
+}
+
+function spend(budget: Budget, tokens: readonly Token[]): void {
+  budget.tokens -= tokens.length;
+  if (budget.tokens < 0) refuseStatement('The condition nests too much to be judged.');
+}
+
+function hasXor(tokens: readonly Token[]): boolean {
+  return tokens.some((token) => isWord(token, 'xor'));
+}
+
+/** (a AND b) OR (c AND d): each of the one with each of the other. */
+function joinEach(left: Choices[], right: Choices[]): Choices[] {
+  return left
+    .flatMap((some) => right.map((others): Choices => [some, others]))
+    .slice(0, alternativesMax);
+}
+
+/** Without recursion: a long chain of OR nests as deep as it is long. */
+function listChoices(choices: Choices): Choice[] {
+  const list: Choice[] = [];
+  const waiting: Choices[] = [choices];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if ('kind' in next) list.push(next);
+    else waiting.push(...next);
+  }
+  return list;
 }
 
 /** Not a query in parentheses. */
@@ -55,43 +127,4 @@ function split(tokens: readonly Token[], cuts: (word: string) => boolean): (read
     from = index + 1;
   }
   return [...parts, tokens.slice(from)];
-}
-
-/** `id` for `t.id`, where no other table has an `id`. */
-function withoutOwner(tokens: readonly Token[], { names, others }: ChangedTables): Token[] {
-  if (others || names.size !== 1) return [...tokens];
-  return tokens.filter((token, index) => {
-    const owns = (at: number) => names.has(tokens[at]?.text ?? '') && isSymbol(tokens[at + 1], '.');
-    return !(owns(index) || (isSymbol(token, '.') && owns(index - 1)));
-  });
-}
-
-const comparisons: ReadonlySet<string> = new Set(
-  '= == <> != < <= > >= <=> is like isnotdistinctfrom'.split(' '),
-);
-const comparisonTokensMax = 4;
-
-function comparesWithItself(tokens: readonly Token[]): boolean {
-  // A name is the same with quotes and without.
-  const texts = tokens.map(({ kind, text }) => `${kind === 'quoted' ? 'word' : kind} ${text}`);
-  const spell = (from: number, to: number) => texts.slice(from, to).join('\n');
-  for (let length = 1; length <= comparisonTokensMax; length++) {
-    const half = (tokens.length - length) / 2;
-    if (!Number.isInteger(half) || half < 1) continue;
-    const operator = tokens
-      .slice(half, half + length)
-      .map(({ text }) => text)
-      .join('');
-    const isSame = spell(0, half) === spell(half + length, texts.length);
-    if (comparisons.has(operator) && isSame) return true;
-  }
-  // a BETWEEN a AND a
-  const third = (tokens.length - 2) / 3;
-  if (isWord(tokens[third], 'between') && isWord(tokens[third * 2 + 1], 'and')) {
-    const value = spell(0, third);
-    return [third + 1, third * 2 + 2].every((from) => spell(from, from + third) === value);
-  }
-  // a IN (a)
-  const value = (tokens.length - 3) / 2;
-  return isWord(tokens[value], 'in') && spell(0, value) === spell(value + 2, texts.length - 1);
 }

@@ -8,18 +8,23 @@ import { tableNames } from './table-names.ts';
 export interface ChangedTables {
   /** The names by which the statement calls their columns. */
   names: ReadonlySet<string>;
-  /** Columns of further tables may stand in the condition too. */
-  others: boolean;
+  /** Those by which the database knows them. */
+  stored: ReadonlySet<string>;
+  /** The condition stands in a query within the statement's own. */
+  isQuery?: boolean;
 }
 
 /** Words of conditions that name no column. */
 const plainWords: ReadonlySet<string> = new Set(
-  `all and any as asc between binary by case cast collate current_date current_time
-  current_timestamp current_user desc distinct div else end escape exists false from glob group
-  having ilike in interval is isnull like limit localtime localtimestamp mod not notnull null
-  offset on or order regexp rlike row select similar some sounds symmetric then to true unknown
+  `all and any array as asc between binary both by case cast collate current_date current_time
+  current_timestamp current_user desc distinct div else end escape exists false for from glob group
+  having ilike in interval is isnull leading like limit localtime localtimestamp mod not notnull null
+  offset on or order regexp rlike row select similar some sounds symmetric then to trailing true unknown
   using values when where xor`.split(/\s+/),
 );
+
+/** Their first argument may be a unit, `DAY`. */
+const unitFunctions: ReadonlySet<string> = new Set(['extract', 'timestampadd', 'timestampdiff']);
 
 /** The server stands still while a condition is gone through. */
 const depthMax = 100;
@@ -30,34 +35,69 @@ export function requireDepth(depth: number): void {
   refuseStatement(`The condition nests more than ${depthMax} levels deep.`);
 }
 
+/** Looks at all levels first, in one pass, because each is read again within the one around it. */
+export function requireDepthOf(tokens: readonly Token[]): void {
+  let depth = 0;
+  let negations = 0;
+  for (const token of tokens) {
+    negations = isWord(token, 'not') ? negations + 1 : 0;
+    if (isSymbol(token, '(') || isWord(token, 'case')) depth += 1;
+    else if (isSymbol(token, ')') || isWord(token, 'end')) depth -= 1;
+    requireDepth(depth + negations);
+  }
+}
+
 const queries: ReadonlySet<string> = new Set(['select', 'with', 'values', 'table']);
 
 export function opensQuery(token: Token | undefined): boolean {
   return token?.kind === 'word' && queries.has(token.text);
 }
 
-/**
- * Whether a condition names what may be a column of the changed tables: `id`, or `t.id` by a name of
- * theirs. Within a query of its own only the latter counts, since a bare name there is first of all
- * one of the query's tables.
- */
-export function namesColumn(tokens: readonly Token[], { names }: ChangedTables): boolean {
-  return holdsName(tokens, names, 0);
+/** A column of the changed tables; without an owner where it stands alone or there is but one table. */
+export interface NamedColumn {
+  owner?: string;
+  name: string;
 }
 
-function holdsName(tokens: readonly Token[], names: ReadonlySet<string>, depth: number): boolean {
+/**
+ * What a condition names that may be columns of the changed tables: `id`, or `t.id` by a name of
+ * theirs. Within a query of its own only the latter counts, since a bare name there is first of all
+ * one of the query's tables. A column that stands there twice is given twice.
+ */
+export function columnsIn(tokens: readonly Token[], tables: ChangedTables): NamedColumn[] {
+  const columns: NamedColumn[] = [];
+  collect(tokens, tables.names, tables.isQuery ? 1 : 0, (index, inner, owned) => {
+    const name = inner[index]?.text ?? '';
+    const hasOwner = owned && tables.names.size > 1;
+    columns.push(hasOwner ? { owner: inner[index - 2]?.text, name } : { name });
+  });
+  return columns;
+}
+
+/** The tables that a query within the condition still sees: FROM t there is another t. */
+export function seenWithin(query: readonly Token[], tables: ChangedTables): ChangedTables {
+  const names = tables.names.difference(new Set(tableNames(query, false)));
+  return { ...tables, names, isQuery: true };
+}
+
+function collect(
+  tokens: readonly Token[],
+  names: ReadonlySet<string>,
+  depth: number,
+  found: (index: number, tokens: readonly Token[], owned: boolean) => void,
+): void {
   requireDepth(depth);
   for (let index = 0; index < tokens.length; index++) {
     if (isSymbol(tokens[index], '(') && opensQuery(tokens[index + 1])) {
       const end = behindParenthesis(tokens, index);
       const inner = tokens.slice(index + 1, end);
-      // FROM t within the query is another t.
       const visible = names.difference(new Set(tableNames(inner, false)));
-      if (holdsName(inner, visible, depth + 1)) return true;
+      if (visible.size > 0) collect(inner, visible, depth + 1, found);
       index = end - 1;
-    } else if (isColumn(tokens, index, names, depth > 0)) return true;
+    } else if (isColumn(tokens, index, names, depth > 0)) {
+      found(index, tokens, isQualified(tokens, index));
+    }
   }
-  return false;
 }
 
 function isColumn(
@@ -69,14 +109,19 @@ function isColumn(
   const token = tokens[index];
   if (token?.kind !== 'word' && token?.kind !== 'quoted') return false;
   const next = tokens[index + 1];
+  const before = tokens[index - 1];
+  // The whole row.
+  if (isSymbol(next, '.') && isSymbol(tokens[index + 2], '*')) return names.has(token.text);
   // A function, or what stands before a column's name.
   if ((token.kind === 'word' && isSymbol(next, '(')) || isSymbol(next, '.')) return false;
   if (isQualified(tokens, index)) return names.has(tokens[index - 2]?.text ?? '');
-  if (isQuery) return false;
+  if (isQuery || isWord(before, 'collate') || isWord(before, 'as')) return false;
   if (token.kind === 'quoted') return true;
   if (!isKeyword(tokens, index)) return false;
-  // `DATE '2024-01-01'`, `_utf8'x'`; `x::date`; COLLATE nocase; INTERVAL 1 DAY.
-  const isType = next?.kind === 'string' || isSymbol(tokens[index - 1], ':');
-  const isUnit = isWord(tokens[index - 1], 'collate') || isWord(tokens[index - 2], 'interval');
+  // `DATE '2024-01-01'`, `_utf8'x'`; `x::date`; `INTERVAL 1 DAY`; `EXTRACT(year FROM …)`.
+  const isType = next?.kind === 'string' || isSymbol(before, ':');
+  const isUnit =
+    isWord(tokens[index - 2], 'interval') ||
+    (isSymbol(before, '(') && unitFunctions.has(tokens[index - 2]?.text ?? ''));
   return !isType && !isUnit && !plainWords.has(token.text);
 }

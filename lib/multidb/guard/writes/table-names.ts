@@ -19,7 +19,19 @@ const joins: ReadonlySet<string> = new Set(['join', 'straight_join']);
  * @param inFrom whether the first token names a table; else FROM has to open the list
  */
 export function tableNames(tokens: readonly Token[], inFrom: boolean): string[] {
-  const names: string[] = [];
+  return listTables(tokens, inFrom).map(({ alias, name }) => alias ?? name);
+}
+
+/** The last parts of the names by which the database knows the same tables. */
+export function storedNames(tokens: readonly Token[], inFrom: boolean): string[] {
+  return listTables(tokens, inFrom).map(({ name }) => name);
+}
+
+function listTables(
+  tokens: readonly Token[],
+  inFrom: boolean,
+): { alias: string | undefined; name: string }[] {
+  const names: ReturnType<typeof listTables> = [];
   let depth = 0;
   let lists = inFrom;
   let expected = inFrom;
@@ -42,14 +54,14 @@ export function tableNames(tokens: readonly Token[], inFrom: boolean): string[] 
     else if (expected && (isWord(token, 'only') || isWord(token, 'lateral'))) continue;
     else if (expected && isNaming(token)) {
       const last = endOfName(tokens, index);
-      names.push(aliasBehind(tokens, last + 1) ?? tokens[last]?.text ?? '');
+      names.push({ alias: aliasBehind(tokens, last + 1), name: tokens[last]?.text ?? '' });
       index = last;
     }
     expected = false;
     // (SELECT …) q
     if (depth === 0 && lists && isSymbol(token, ')')) {
       const alias = aliasBehind(tokens, index + 1);
-      if (alias !== undefined) names.push(alias);
+      if (alias !== undefined) names.push({ alias, name: '' });
     }
   }
   return names;

@@ -1,0 +1,133 @@
+import { readAmount } from '../counts/read-amount.ts';
+import type { Token } from '../token.ts';
+import { isSymbol, isWord } from '../token-reader.ts';
+import type { ValuePlace } from './correlated-query.ts';
+import { columnsIn, type NamedColumn } from './names-column.ts';
+import { valueColumns } from './value-columns.ts';
+
+/** What one comparison says of a value of the row. */
+export interface Choice {
+  /** The value, spelled; '' where it may be any column, as SQLite's rowid. */
+  value: string;
+  /** `known` is IS NOT NULL; `not` holds for all but some. */
+  kind: 'some' | 'not' | 'less' | 'more' | 'null' | 'known';
+  /** Of `less` and `more`, where it is a constant. */
+  bound?: number | string;
+  isStrict?: boolean;
+}
+
+export interface ChoicePlace extends ValuePlace {
+  /** Names that may mean the key, whatever it is called: SQLite's rowid. */
+  rowNames: ReadonlySet<string>;
+}
+
+export const opposites: Readonly<Record<Choice['kind'], Choice['kind']>> = {
+  some: 'not',
+  not: 'some',
+  less: 'more',
+  more: 'less',
+  null: 'known',
+  known: 'null',
+};
+
+const kinds: Readonly<Record<string, Choice['kind']>> = {
+  '<>': 'not',
+  '!=': 'not',
+  '!~': 'not',
+  '!~*': 'not',
+  '!~~': 'not',
+  '!~~*': 'not',
+  '<': 'less',
+  '<=': 'less',
+  '>': 'more',
+  '>=': 'more',
+};
+
+/**
+ * Compares two values of which one at least depends on a column; `in` and `between` for a list and
+ * its elements. Undefined where they may hold the same column, or forget what they hold.
+ */
+export function compare(
+  left: readonly Token[],
+  right: readonly Token[],
+  operator: string,
+  place: ChoicePlace,
+): Choice | undefined {
+  const kind = kinds[operator] ?? 'some';
+  // `a <> ANY (1, 2)` holds for all.
+  if (kind === 'not' && ['any', 'some'].some((word) => isWord(right[0], word))) return undefined;
+  const [before, behind] = [columnsIn(left, place.tables), columnsIn(right, place.tables)];
+  if (overlap(before, behind, place)) {
+    const isTidied = tidies(left, right) || tidies(right, left);
+    if (kind !== 'not' || place.asksForOne !== true || !isTidied) return undefined;
+    return { value: spell(left), kind };
+  }
+  const isLeft = before.length > 0;
+  const [value, other] = isLeft ? [left, right] : [right, left];
+  const columns = [isLeft ? left : [], behind.length > 0 ? right : []].filter(
+    (side) => side.length,
+  );
+  if (columns.length === 0) return undefined;
+  const within = { ...place, asksForOne: place.asksForOne === true && operator === '=' };
+  if (columns.some((side) => valueColumns(side, within).length === 0)) return undefined;
+  if (columns.length === 2) {
+    const [first = '', second = ''] = [spell(left), spell(right)].sort();
+    const isSwapped = spell(left) !== first;
+    const turned = isSwapped && (kind === 'less' || kind === 'more') ? opposites[kind] : kind;
+    return { value: `${first} ${second}`, kind: turned, bound: 0, isStrict: operator.length === 1 };
+  }
+  if (operator !== 'in' && other.some((token) => isWord(token, 'null'))) return undefined;
+  const turned = !isLeft && (kind === 'less' || kind === 'more') ? opposites[kind] : kind;
+  return {
+    value: columns.flat().some(({ text }) => place.rowNames.has(text)) ? '' : spell(value),
+    kind: turned,
+    bound: boundOf(other),
+    isStrict: operator.length === 1,
+  };
+}
+
+/** What these give is given back by them: `name <> trim(name)` holds for what is not tidy yet. */
+const tidying: ReadonlySet<string> = new Set(
+  'btrim ceil ceiling floor initcap lower ltrim round rtrim trim trunc upper'.split(' '),
+);
+
+/** `name`, `trim(name)`. */
+function tidies(column: readonly Token[], call: readonly Token[]): boolean {
+  if (!tidying.has(call[0]?.text ?? '') || call[0]?.kind !== 'word') return false;
+  const isClosed = isSymbol(call[1], '(') && isSymbol(call.at(-1), ')');
+  return isClosed && spell(call.slice(2, -1)) === spell(column);
+}
+
+/** The same column on both sides; a whole row and a row's number may be any column. */
+function overlap(
+  left: readonly NamedColumn[],
+  right: readonly NamedColumn[],
+  { tables, rowNames }: ChoicePlace,
+): boolean {
+  const isAny = ({ name }: NamedColumn) => rowNames.has(name) || tables.names.has(name);
+  if (left.length > 0 && right.length > 0 && [...left, ...right].some(isAny)) return true;
+  return left.some((one) =>
+    right.some((other) => {
+      const isOther = one.owner && other.owner && one.owner !== other.owner;
+      return one.name === other.name && !isOther;
+    }),
+  );
+}
+
+function boundOf(tokens: readonly Token[]): number | string | undefined {
+  const [only] = tokens;
+  if (tokens.length === 1 && only?.kind === 'string') return only.text;
+  return readAmount(tokens);
+}
+
+/** A name is the same with quotes and without, and with its only table before it. */
+export function spell(tokens: readonly Token[]): string {
+  const plain = tokens.filter(
+    (token, index) =>
+      !isSymbol(token, '(') &&
+      !isSymbol(token, ')') &&
+      !isSymbol(token, '.') &&
+      !isSymbol(tokens[index + 1], '.'),
+  );
+  return plain.map(({ kind, text }) => `${kind === 'quoted' ? 'word' : kind} ${text}`).join('\n');
+}
