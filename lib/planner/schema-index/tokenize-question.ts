@@ -12,6 +12,8 @@ export interface Token {
   capital: boolean;
   /** Offset in the question, so that words of one written name can be told to be neighbours. */
   start: number;
+  /** What stands between the token before and this one where no space does: `/` of AC/DC. */
+  glue?: string;
 }
 
 const pattern =
@@ -57,7 +59,13 @@ export function tokenizeQuestion(question: string): Token[] {
       tokens.push({ kind: 'symbol', text: symbol, word: symbol, capital: false, start });
     }
   }
-  return fillEllipsis(tokens);
+  return fillEllipsis(tokens.map((token, at) => withGlue(token, tokens[at - 1], question)));
+}
+
+function withGlue(token: Token, before: Token | undefined, question: string): Token {
+  if (before?.kind !== 'word' || token.kind !== 'word') return token;
+  const between = question.slice(before.start + before.text.length, token.start);
+  return /^[^\s\p{L}\p{N}_,.;:!?'’]$/u.test(between) ? { ...token, glue: between } : token;
 }
 
 /** `first and last names` → first name and last names. */

@@ -5,19 +5,23 @@ import type { Condition } from '../sentence/sketch.ts';
 import { Unanswerable } from '../unanswerable.ts';
 import { literal } from './build-plain.ts';
 import { nameColumns } from './default-columns.ts';
+import { ownerTable } from './owner-table.ts';
 import type { Place } from './place.ts';
 
 type TextCondition = Extract<Condition, { kind: 'text' }>;
 
 /** The columns that may hold a text: the one named, else the names of what it is said of. */
 export function textColumns(
-  { column, owner, text }: TextCondition,
-  { settled, tree }: Place,
+  { column, owner, text, ownedBy }: TextCondition,
+  place: Place,
 ): IndexedColumn[] {
+  const { settled, tree } = place;
   const link = column && settled.link(column);
   if (link?.kind === 'column') return [link.column];
   let table = link?.kind === 'table' ? link.table : owner ? settled.home(owner) : tree.root;
-  if (/^\p{Lu}\S+ \p{Lu}\S+$/u.test(text) && nameColumns(table).length < 2) {
+  const above = ownedBy && !link && ownerTable(text, ownedBy, place);
+  if (above) table = above;
+  else if (/^\p{Lu}\S+ \p{Lu}\S+$/u.test(text) && nameColumns(table).length < 2) {
     // A first and a last name: somebody's.
     const people = settled.index.tables.filter((one) => nameColumns(one).length === 2);
     if (people.length === 1 && !link) table = people[0] as IndexedTable;

@@ -7,6 +7,7 @@ import type { Figure, Order, Sketch } from '../sentence/sketch.ts';
 import { Unanswerable } from '../unanswerable.ts';
 import { isComparable } from './build-select.ts';
 import { isFigure, keyColumns, qualityColumn } from './default-columns.ts';
+import { JoinTree } from './join-tree.ts';
 import type { Place } from './place.ts';
 import type { Settled } from './settled.ts';
 
@@ -150,6 +151,13 @@ export function orderFigure(
       }
       if (!fn && superlative?.kind === 'quantity' && !isFigure(link.column))
         return { ...figure, function: 'count', direction };
+      if (
+        !fn &&
+        saysTotal(slot.item.word) &&
+        isFigure(link.column) &&
+        isBelow(link.column, root, settled)
+      )
+        return { ...figure, function: 'sum', direction };
       if (!fn && /old|young/i.test(figure.text) && link.column.words.includes('age'))
         return { ...figure, direction: opposite(direction) };
       return { ...figure, direction };
@@ -180,6 +188,16 @@ export function orderFigure(
     }
   }
   throw new Unanswerable(`"${figure.text}" by which figure?`, `"${figure.text}" by which figure?`);
+}
+
+/** "customers by total invoice amount", where one row has a column that is itself called total. */
+function saysTotal(words: string): boolean {
+  return /^(total|combined|overall)( |$)/.test(words);
+}
+
+/** There may be many of its rows for one of the root's. */
+function isBelow({ table }: IndexedColumn, root: IndexedTable, settled: Settled): boolean {
+  return table !== root && new JoinTree(settled, root).fansOut(table);
 }
 
 function quality(

@@ -31,6 +31,8 @@ export interface Item {
   capital: boolean;
   /** The first word of a sentence. */
   opens: boolean;
+  /** What ties it to the item before, without a space: `/` of AC/DC. */
+  glue?: string;
   /** Its first token, and how many there are. */
   at: number;
   length: number;

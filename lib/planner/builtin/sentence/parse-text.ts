@@ -25,6 +25,7 @@ export function parseNamed(
     reader.sketch.beyond ??= 'name';
     return true;
   }
+  const ownedBy = at === 'whole' && !column ? saysOwner(reader) : undefined;
   reader.at += 1;
   let by = column ?? (reader.either || reader.inBoth ? reader.lastColumn : undefined);
   const after = reader.peek();
@@ -58,11 +59,23 @@ export function parseNamed(
     at,
     negated,
     ...(by ? { column: by } : {}),
+    ...(ownedBy && !by ? { ownedBy } : {}),
     ...(reader.context ? { owner: reader.context } : {}),
   });
   if (by) reader.lastColumn = by;
   if (reader.sketch.select.length > 0) reader.zone = 'condition';
   return true;
+}
+
+/** "albums by Queen", "the albums of Queen", "which albums does Queen have". */
+function saysOwner(reader: SentenceReader): 'by' | 'of' | undefined {
+  const item = reader.peek();
+  if (!item?.capital) return undefined;
+  if (reader.is(/^(does|did|do)$/, -1)) return 'of';
+  if (reader.is(/^by$/, -1)) return 'by';
+  const things = reader.peek(-2);
+  const areRows = things?.links[0]?.kind === 'table' && things.links[0].score >= 0.8;
+  return areRows && reader.is(/^of$/, -1) ? 'of' : undefined;
 }
 
 export function parsePattern(reader: SentenceReader, column: Slot | undefined): boolean {

@@ -62,6 +62,7 @@ function readCandidates(tokens: Token[], at: number, index: SchemaIndex, now: Da
         opens: at === 0 || (/^\p{Lu}/u.test(token.text) && !token.capital && token.kind === 'word'),
         at,
         length,
+        ...(token.glue !== undefined && { glue: token.glue }),
         ...more,
       },
     };
@@ -211,7 +212,7 @@ function joinNames(items: Item[]): Item[] {
       ) {
         joined[joined.length - 1] = {
           ...last,
-          text: `${last.text} ${item.text}`,
+          text: `${last.text}${item.glue ?? ' '}${item.text}`,
           word: `${last.word} ${item.word}`,
           length: last.length + item.length,
         };

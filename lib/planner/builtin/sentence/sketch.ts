@@ -42,6 +42,8 @@ export type Condition = { negated: boolean } & (
       owner?: Slot;
       text: string;
       at: 'whole' | 'start' | 'end' | 'anywhere';
+      /** The rows are by or of what is called so, rather than called so themselves. */
+      ownedBy?: 'by' | 'of';
     }
   | {
       kind: 'compare';

@@ -1,5 +1,6 @@
 import type { IndexedColumn, IndexedTable } from '../../schema-index/schema-index.ts';
 import { labelColumns } from '../label-columns.ts';
+import { listChoices } from '../list-choices.ts';
 import { Unanswerable } from '../unanswerable.ts';
 import { type QueryDraft, reachesUp } from './query-draft.ts';
 
@@ -21,6 +22,6 @@ export function ownerColumn(draft: QueryDraft, table: IndexedTable, value: strin
   const names = columns.map((one) => one.table.words.join(' '));
   throw new Unanswerable(
     `"${value}" may be one of ${names.join(', ')}`,
-    `Is "${value}" the name of a ${names.slice(0, -1).join(', a ')} or a ${names.at(-1)}?`,
+    `Is "${value}" the name of ${listChoices(names)}?`,
   );
 }

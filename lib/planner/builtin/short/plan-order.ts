@@ -114,15 +114,17 @@ function byMetric(
     throw new Unanswerable(`it is not clear whose "${text} ${what}" is asked for`);
   }
   const { direction } = superlative;
+  // "the name of the customer with the most orders" asks for the name alone; the amount of "customers
+  // by total invoice amount" is what they are ranked by.
+  const shown = frame.projections.filter(
+    ({ schema, isKey, table }) => table === entity || isKey || !isNumeric(schema.type),
+  );
   return {
     metrics: [metric],
     groups: target,
     order: { direction, limit },
     ...(entity ? { entity } : {}),
-    // "the name of the customer with the most orders" asks for the name alone.
-    ...(frame.projections.length > 0 && !frame.asked && frame.groups.length === 0
-      ? { shown: frame.projections }
-      : {}),
+    ...(shown.length > 0 && !frame.asked && frame.groups.length === 0 ? { shown } : {}),
   };
 }
 
