@@ -17,6 +17,8 @@ export interface TermMatch {
   words: Map<WordPlaces, number>;
   /** Of all tables; 0 where the database's own name alone has the word. */
   best: number;
+  /** In names of tables and columns, or as the money that rows are worth; not in values. */
+  bestName: number;
   /** As a part of the database's own name. */
   own: number;
   /** How many places have it, weighed by how surely they mean it. */
@@ -69,6 +71,7 @@ function matchIn(
     joinedTables: takeList(length),
     words,
     best: 0,
+    bestName: revenue ? revenueStrength * revenue.score : 0,
     own,
     count: 0,
   };
@@ -90,6 +93,7 @@ function addPlaces(match: TermMatch, found: WordPlaces, likeness: number): void 
     const name = names[at] ?? 0;
     const strength = (nameStrengths[at] ?? 0) * likeness;
     const table = tableOf(name);
+    if (strength > match.bestName) match.bestName = strength;
     raise(match.tables, table, strength);
     raise(isTableName(name) ? match.tableNames : match.columnNames, table, strength);
   }

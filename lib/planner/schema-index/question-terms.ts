@@ -94,6 +94,8 @@ function addToken(token: Token, words: QuestionWord[], terms: Term[]): void {
 }
 
 function kindOf(word: string): Term['kind'] {
+  // "In order of" sorts, but orders are things.
+  if (word === 'orders') return 'content';
   if (isAskingWord(word) || isAskingWord(keysOfWord(word).word)) return 'asking';
   return isLightWord(word) ? 'light' : 'content';
 }

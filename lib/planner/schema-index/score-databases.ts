@@ -4,11 +4,14 @@ import { explainQuestion } from './explain-question.ts';
 import { matchTerm, type TermMatch } from './match-term.ts';
 import { readTerms, type Term } from './question-terms.ts';
 import { rarity } from './rarity.ts';
-import { looseCount, size, wordWeight } from './routing-weights.ts';
+import { looseCount, place, size, wordWeight } from './routing-weights.ts';
 import { scorePairs } from './score-pairs.ts';
 import { scoreValues } from './score-values.ts';
 import { type SearchIndex, searchIndexOf } from './search-index.ts';
 import type { Token } from './tokenize-question.ts';
+
+/** Below this a word is not taken to be known. */
+export const knownMin = 0.3;
 
 export interface ScoredDatabase {
   database: PlannableDatabase;
@@ -19,6 +22,8 @@ export interface ScoredDatabase {
   tableScores: Float64Array;
   /** For each term how surely the database has it, 0 to 1. */
   known: number[];
+  /** For each term how surely a name has it; 0 for words that say little, but for tables' names. */
+  named: number[];
 }
 
 export interface ScoredQuestion {
@@ -58,9 +63,16 @@ export function scoreDatabases(tokens: Token[], databases: PlannableDatabase[]):
         score: ((score + (pairs[at] ?? 0) + (values[at] ?? 0)) / all) * sizeFactor(search, usual),
         tableScores: tables,
         known: known.map((match) => Math.max(match?.best ?? 0, match?.own ?? 0)),
+        named: known.map((match, term) => nameStrength(match?.bestName ?? 0, terms[term]?.kind)),
       };
     }),
   };
+}
+
+/** "Show" and "order" are words of asking, but where there are orders they are meant. */
+function nameStrength(strength: number, kind: Term['kind'] | undefined): number {
+  const isMeant = kind === 'content' || (kind !== 'quoted' && strength >= place.table.other);
+  return isMeant ? strength : 0;
 }
 
 /** Weak evidence counts in part, so that a far-fetched synonym does not make a word common. */

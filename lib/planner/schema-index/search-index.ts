@@ -14,6 +14,8 @@ export interface SearchIndex extends PlacedWords {
   /** The table whose rows are worth money; absent where none is. */
   revenue?: { table: number; score: number };
   columns: number;
+  /** The tables' names without prefixes, in the singular. */
+  tableNames: ReadonlySet<string>;
   /** The same text for databases of one schema, whatever rows they hold. */
   shape: string;
 }
@@ -49,6 +51,7 @@ function buildSearchIndex(index: SchemaIndex): SearchIndex {
       revenue: { table: positions.get(measure.table.schema) ?? 0, score: measure.score },
     }),
     columns: index.tables.reduce((sum, { columns }) => sum + columns.length, 0),
+    tableNames: new Set(index.tables.map(({ words }) => words.join(' '))),
     shape: index.tables
       .map(({ schema }) => `${schema.name}(${schema.columns.map(({ name }) => name).join()})`)
       .sort()
