@@ -34,7 +34,6 @@ export function chooseDatabases(
   const takesMore = !isSure || asksSeveral;
   return ranked.filter((one) => {
     if (one.score >= best * nearEnough) return true;
-    if (one.score === 0) return false;
     // Copies of one application differ in their rows and drift apart: what one of them knows better
     // is no reason to leave the others out.
     if (near.some((chosen) => holdsTheSame(chosen, one))) return true;

@@ -1,9 +1,9 @@
 /** Which databases are copies of one application that have drifted apart. */
 import { areCalledAlike, sharedColumns } from './corresponding-table.ts';
-import { bestOf } from './explain-question.ts';
 import { areNamedAlike } from './named-alike.ts';
 import type { IndexedTable } from './schema-index.ts';
 import { knownMin, type ScoredDatabase } from './score-databases.ts';
+import type { SearchIndex } from './search-index.ts';
 
 /** Copies have at least so much of the smaller one's tables under the same name … */
 const tablesShare = 0.6;
@@ -24,7 +24,7 @@ const tablesTried = 4;
  * not looked at: a value that one has sampled may be in the other, too.
  */
 export function holdsTheSame(chosen: ScoredDatabase, other: ScoredDatabase): boolean {
-  if (chosen.search.shape === other.search.shape) return true;
+  if (haveOneSchema(chosen.search, other.search)) return true;
   const [centre] = tablesMeant(chosen, 1);
   if (!centre) return false;
   const counterparts = tablesMeant(other, tablesTried).filter((table) =>
@@ -38,8 +38,8 @@ export function holdsTheSame(chosen: ScoredDatabase, other: ScoredDatabase): boo
   return shared >= columnsOfCopies && haveTablesInCommon(chosen, other, renamed ? 1 : 0);
 }
 
-function tablesMeant({ tableScores, search }: ScoredDatabase, countMax: number): IndexedTable[] {
-  return bestOf(tableScores, countMax).flatMap((at) => search.index.tables[at] ?? []);
+function tablesMeant({ centres, search }: ScoredDatabase, countMax: number): IndexedTable[] {
+  return centres.slice(0, countMax).flatMap((at) => search.index.tables[at] ?? []);
 }
 
 /** @param renamed tables that correspond under another name */
@@ -53,5 +53,17 @@ function haveTablesInCommon(one: ScoredDatabase, other: ScoredDatabase, renamed:
 export function knowsAllNames(chosen: ScoredDatabase, other: ScoredDatabase): boolean {
   return chosen.named.every(
     (strength, term) => strength < knownMin || (other.named[term] ?? 0) >= strength * sureness,
+  );
+}
+
+/** Whether two databases have the same tables with as many columns, whatever rows they hold. */
+export function haveOneSchema(one: SearchIndex, other: SearchIndex): boolean {
+  if (one.columns !== other.columns || one.index.tables.length !== other.index.tables.length) {
+    return false;
+  }
+  for (const name of one.tableNames) if (!other.tableNames.has(name)) return false;
+  const columnsOf = new Map(other.index.tables.map(({ schema }) => [schema.name, schema.columns]));
+  return one.index.tables.every(
+    ({ schema }) => columnsOf.get(schema.name)?.length === schema.columns.length,
   );
 }

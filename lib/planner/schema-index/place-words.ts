@@ -79,8 +79,10 @@ export function placeWords({ tables }: Pick<SchemaIndex, 'tables'>): PlacedWords
     name: number,
     weights: { whole: number; head: number; other: number },
   ) => {
-    for (const word of new Set(splitName(schema.comment ?? '').slice(0, commentWordsMax))) {
-      addOther(word, tableOf(name), place.comment);
+    if (schema.comment !== undefined) {
+      for (const word of new Set(splitName(schema.comment).slice(0, commentWordsMax))) {
+        addOther(word, tableOf(name), place.comment);
+      }
     }
     const { plain, joined, typed, typedStart } = formsOf(parts, schema.name);
     const last = plain.length - 1;
@@ -121,8 +123,7 @@ const knownForms = new Map<string, NameForms>();
 function formsOf(words: readonly string[], name: string): NameForms {
   const known = knownForms.get(name);
   // A table's words lack prefixes that its schema's tables share.
-  const isSame = known?.words.length === words.length;
-  if (known && isSame && known.words.every((word, at) => word === words[at])) return known;
+  if (known && areSame(known.words, words)) return known;
   const written = splitName(name);
   const forms = {
     words,
@@ -137,6 +138,11 @@ function formsOf(words: readonly string[], name: string): NameForms {
   if (knownForms.size > 50_000) knownForms.clear();
   knownForms.set(name, forms);
   return forms;
+}
+
+function areSame(left: readonly string[], right: readonly string[]): boolean {
+  if (left === right) return true;
+  return left.length === right.length && left.every((word, at) => word === right[at]);
 }
 
 function placesOf(word: string, list: Map<string, WordPlaces>): WordPlaces {

@@ -152,14 +152,17 @@ function withoutUnit(words: readonly string[]): readonly string[] {
   return words.length > 1 && units.test(words.at(-1) ?? '') ? words.slice(0, -1) : words;
 }
 
+const ownWord = /^.(id|name|no)$/s;
+
 /** `LName` and `fname` are names; `eid` and `emp_id` in a table of employees are its own. */
 function withoutInitial(words: readonly string[], table: readonly string[]): readonly string[] {
   const [first = '', second] = words;
   if (second === 'name' && words.length === 2 && /^[fl]$/.test(first)) {
     return [first === 'f' ? 'first' : 'last', 'name'];
   }
-  const own = new RegExp(`^${table[0]?.[0]}(id|name|no)$`).exec(first);
-  return own?.[1] && words.length === 1 ? [...table, own[1]] : words;
+  if (words.length > 1 || first[0] !== table[0]?.[0]) return words;
+  const own = ownWord.exec(first);
+  return own?.[1] ? [...table, own[1]] : words;
 }
 
 /** The first word of more than half of at least three tables: a prefix such as `crm_`. */

@@ -16,8 +16,6 @@ export interface SearchIndex extends PlacedWords {
   columns: number;
   /** The tables' names without prefixes, in the singular. */
   tableNames: ReadonlySet<string>;
-  /** The same text for databases of one schema, whatever rows they hold. */
-  shape: string;
 }
 
 const built = new WeakMap<SchemaIndex, SearchIndex>();
@@ -52,9 +50,5 @@ function buildSearchIndex(index: SchemaIndex): SearchIndex {
     }),
     columns: index.tables.reduce((sum, { columns }) => sum + columns.length, 0),
     tableNames: new Set(index.tables.map(({ words }) => words.join(' '))),
-    shape: index.tables
-      .map(({ schema }) => `${schema.name}(${schema.columns.map(({ name }) => name).join()})`)
-      .sort()
-      .join(),
   };
 }
