@@ -1,7 +1,8 @@
 import type { PlannableDatabase } from '../planner.ts';
 import { findMeasures } from './find-measure.ts';
+import { nameWords } from './name-words.ts';
 import { type PlacedWords, placeWords } from './place-words.ts';
-import { indexSchema, nameWords, type SchemaIndex } from './schema-index.ts';
+import { indexSchema, type SchemaIndex } from './schema-index.ts';
 import { keysOfWord } from './word-keys.ts';
 
 /** One database as it is searched; nothing in it depends on the other databases. */
@@ -42,9 +43,14 @@ function buildSearchIndex(index: SchemaIndex): SearchIndex {
         return [plain, stem, root];
       }),
     ),
-    joined: index.tables.map(({ schema }) => [
-      ...new Set(index.graph.stepsFrom(schema).flatMap(({ to }) => positions.get(to) ?? [])),
-    ]),
+    joined: index.tables.map(({ schema }) => {
+      const joined: number[] = [];
+      for (const { to } of index.graph.stepsFrom(schema)) {
+        const at = positions.get(to);
+        if (at !== undefined && !joined.includes(at)) joined.push(at);
+      }
+      return joined;
+    }),
     ...(measure && {
       revenue: { table: positions.get(measure.table.schema) ?? 0, score: measure.score },
     }),
