@@ -9,6 +9,8 @@ import type { SearchIndex } from './search-index.ts';
 const tablesShare = 0.6;
 /** … and so many of them; one table in common is a coincidence. */
 const tablesMin = 2;
+/** Databases whose names say that they are alike need little more: much may have been renamed. */
+const columnsOfNamed = 0.3;
 /** Tables of copies keep at least so much of their columns … */
 const columnsOfCopies = 0.3;
 /** … and tables of databases that are no copies hold the same with so much of them in common. */
@@ -31,8 +33,10 @@ export function holdsTheSame(chosen: ScoredDatabase, other: ScoredDatabase): boo
     areCalledAlike(centre, table),
   );
   if (counterparts.length === 0) return false;
-  if (areNamedAlike(chosen.database.name, other.database.name)) return true;
   const shared = Math.max(...counterparts.map((table) => sharedColumns(centre, table)));
+  if (shared >= columnsOfNamed && areNamedAlike(chosen.database.name, other.database.name)) {
+    return true;
+  }
   if (shared >= columnsShare && knowsAllNames(chosen, other)) return true;
   const renamed = !counterparts.some(({ words }) => words.join(' ') === centre.words.join(' '));
   return shared >= columnsOfCopies && haveTablesInCommon(chosen, other, renamed ? 1 : 0);
