@@ -2,9 +2,21 @@ import { scoreName } from './link-words.ts';
 import { similarityMin } from './match-word.ts';
 import type { IndexedTable } from './schema-index.ts';
 
+const alike = new Map<string, boolean>();
+
 /** Whether two tables of different databases are called for the same: `clients`, `crm_customer`. */
-export function areCalledAlike({ words: left }: IndexedTable, { words: right }: IndexedTable) {
-  return Math.max(scoreName(left, right), scoreName(right, left)) >= similarityMin;
+export function areCalledAlike(
+  { words: left }: IndexedTable,
+  { words: right }: IndexedTable,
+): boolean {
+  const names = `${left.join(' ')}\n${right.join(' ')}`;
+  const before = alike.get(names);
+  if (before !== undefined) return before;
+  const score = Math.max(scoreName(left, right), scoreName(right, left));
+  // Bounded: names come from outside.
+  if (alike.size > 20_000) alike.clear();
+  alike.set(names, score >= similarityMin);
+  return score >= similarityMin;
 }
 
 const known = new WeakMap<IndexedTable, WeakMap<IndexedTable, number>>();

@@ -66,14 +66,24 @@ export function matchTerm(
   return matches;
 }
 
-/** Lists of zeros out of one piece of memory: thousands of small ones are slow to get and to give back. */
+let pool = new Float64Array(0);
+/** 8 MB; what more is needed is given back after the question. */
+const pooledMax = 1_000_000;
+
+/**
+ * Lists of zeros out of one piece of memory, which serves one question after the other: thousands
+ * of small ones are slow to get and to give back. Nothing may keep them beyond its question.
+ */
 export function listsFor(terms: number, searches: SearchIndex[]): (length: number) => Float64Array {
   const tables = searches.reduce((sum, { index }) => sum + index.tables.length, 0);
-  const pool = new Float64Array(tables * listsOfMatch * terms);
+  const wanted = Math.min(pooledMax, tables * listsOfMatch * terms);
+  if (pool.length < wanted) pool = new Float64Array(wanted);
+  else pool.fill(0, 0, wanted);
+  const lists = pool;
   let taken = 0;
   return (length) => {
     taken += length;
-    return taken <= pool.length ? pool.subarray(taken - length, taken) : new Float64Array(length);
+    return taken <= wanted ? lists.subarray(taken - length, taken) : new Float64Array(length);
   };
 }
 
