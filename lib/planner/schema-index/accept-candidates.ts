@@ -25,6 +25,8 @@ const everyday =
 /** Words that databases are named after. */
 export const leadWord =
   /^(in|from|on|at|between|across|for|of|within|only|just|versus|vs|against|inside|over|to)$/;
+/** … and that say where to look. */
+const whereWord = /^(in|from|across|between|within|inside|versus|vs|against)$/;
 
 /** Keeps the candidates that the words around them make a database's name. */
 export function acceptCandidates(
@@ -83,6 +85,7 @@ function acceptRun(tokens: Token[], run: Candidate[], databases: PlannableDataba
   };
   const before = wordAt(first.at - 1);
   const lead = leadWord.test(before === 'the' ? wordAt(first.at - 2) : before);
+  const whereabouts = whereWord.test(before);
   const next = wordAt(last.at + last.length);
   const byNoun = databaseNoun.test(next) || databaseNoun.test(before);
   const different = new Set(run.map((candidate) => [...candidate.databases].join('\n'))).size > 1;
@@ -91,7 +94,8 @@ function acceptRun(tokens: Token[], run: Candidate[], databases: PlannableDataba
     if (candidate.strength === 'sure' || byNoun || plain(candidate)) return true;
     const calledSo = candidate.isPart && isInNames(candidate);
     if (listed && (lead || run.some(plain))) return (lead && !calledSo) || !known(candidate);
-    if (candidate.strength === 'likely' && lead) return true;
+    // "The names of the singers" are those of the tables, even where a database is called singer.
+    if (candidate.strength === 'likely' && (isInNames(candidate) ? whereabouts : lead)) return true;
     const alone = !isFunctionWord(wordAt(candidate.at)) && !known(candidate);
     return alone && lead && (next === '' || !knows([next]));
   });

@@ -1,4 +1,5 @@
-import type { ScoredDatabase, ScoredQuestion } from './score-databases.ts';
+import { holdsTheSame, knowsAllNames } from './like-databases.ts';
+import { knownMin, type ScoredDatabase, type ScoredQuestion } from './score-databases.ts';
 import type { Token } from './tokenize-question.ts';
 
 /** What scores below this part of the best is skipped. */
@@ -6,9 +7,6 @@ const nearEnough = 0.95;
 
 /** … where the question asks for several databases, or says little of what it looks for. */
 const farEnough = 0.6;
-
-/** Below this a word is not taken to be known. */
-export const knownMin = 0.3;
 
 const severalWord = /^(compare|compared|comparing|comparison|versus|vs|everywhere)$/;
 
@@ -32,11 +30,17 @@ export function chooseDatabases(
       databases.some(({ known }) => (known[at] ?? 0) >= knownMin),
   );
   const asksSeveral = consumed.size > 0 || tokens.some(({ word }) => severalWord.test(word));
-  const least = best * (isSure && !asksSeveral ? nearEnough : farEnough);
-  // Tenants have one schema and differ in their rows: a value that only some have sampled is no
-  // reason to leave the others out.
-  const shapes = new Set(
-    ranked.filter(({ score }) => score >= least).map(({ search }) => search.shape),
-  );
-  return ranked.filter(({ score, search }) => score >= least || shapes.has(search.shape));
+  const near = ranked.filter(({ score }) => score >= best * nearEnough);
+  const takesMore = !isSure || asksSeveral;
+  return ranked.filter((one) => {
+    if (one.score >= best * nearEnough) return true;
+    // Copies of one application differ in their rows and drift apart: what one of them knows better
+    // is no reason to leave the others out.
+    if (near.some((chosen) => holdsTheSame(chosen, one))) return true;
+    return (
+      takesMore &&
+      one.score >= best * farEnough &&
+      near.some((chosen) => knowsAllNames(chosen, one))
+    );
+  });
 }

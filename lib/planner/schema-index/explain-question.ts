@@ -1,7 +1,7 @@
 import type { TermMatch } from './match-term.ts';
 import { repeated } from './routing-weights.ts';
 import type { SearchIndex } from './search-index.ts';
-import { nearnessTo } from './table-distances.ts';
+import { farCounts, type Surroundings, surroundingsOf } from './table-distances.ts';
 
 /** Tables around which the question is tried to be explained. */
 const centresMax = 6;
@@ -13,6 +13,8 @@ export interface Explanation {
   score: number;
   /** What each table alone explains, by its position. */
   tables: Float64Array;
+  /** Positions of those that explain most, the best first. */
+  centres: number[];
 }
 
 /**
@@ -28,7 +30,7 @@ export function explainQuestion(
 ): Explanation {
   const tables = new Float64Array(search.index.tables.length);
   for (const [term, match] of matches.entries()) {
-    if (!match) continue;
+    if (!match || match.best === 0) continue;
     const weight = weights[term] ?? 0;
     for (let at = 0; at < tables.length; at += 1) {
       tables[at] = (tables[at] ?? 0) + (match.tables[at] ?? 0) * weight;
@@ -37,20 +39,21 @@ export function explainQuestion(
   const centres = bestOf(tables, centresMax);
   let score = 0;
   for (const centre of centres) {
-    score = Math.max(score, explainFrom(nearnessTo(centre, search), matches, weights));
+    score = Math.max(score, explainFrom(surroundingsOf(centre, search), matches, weights));
   }
   if (centres.length === 0) {
     for (const [term, match] of matches.entries()) {
       score += (match?.own ?? 0) * (weights[term] ?? 0);
     }
   }
-  return { score, tables };
+  return { score, tables, centres };
 }
 
 /** Positions of the largest numbers above 0, the largest first; of equal ones the first. */
 export function bestOf(numbers: Float64Array, countMax: number): number[] {
   const best: number[] = [];
-  for (const [at, value] of numbers.entries()) {
+  for (let at = 0; at < numbers.length; at += 1) {
+    const value = numbers[at] ?? 0;
     if (value <= 0) continue;
     const last = best.at(-1);
     if (best.length === countMax && last !== undefined && value <= (numbers[last] ?? 0)) continue;
@@ -61,13 +64,14 @@ export function bestOf(numbers: Float64Array, countMax: number): number[] {
   return best;
 }
 
-function explainFrom(near: Float64Array, matches: Matches, weights: number[]): number {
+function explainFrom(near: Surroundings, matches: Matches, weights: number[]): number {
   let sum = 0;
-  for (const [term, match] of matches.entries()) {
+  for (let term = 0; term < matches.length; term += 1) {
+    const match = matches[term];
     if (!match) continue;
-    let best = match.own;
-    for (let at = 0; at < near.length; at += 1) {
-      const counts = (match.tables[at] ?? 0) * (near[at] ?? 0);
+    let best = Math.max(match.own, match.best * farCounts);
+    for (let at = 0; at < near.tables.length; at += 1) {
+      const counts = (match.tables[near.tables[at] ?? 0] ?? 0) * (near.counts[at] ?? 0);
       if (counts > best) best = counts;
     }
     sum += best * (1 + repeated * Math.log(1 + match.count)) * (weights[term] ?? 0);

@@ -2,6 +2,7 @@ import type { PlannableDatabase } from '../planner.ts';
 import { acceptCandidates, type Candidate, leadWord } from './accept-candidates.ts';
 import { consumeAround, databaseNoun, giveBackSubject, listWord } from './consume-around.ts';
 import { findWrittenName } from './find-written-name.ts';
+import { kindsOfDatabases } from './kinds-of-databases.ts';
 import { splitName } from './split-name.ts';
 import { singularise } from './stem-word.ts';
 import type { Token } from './tokenize-question.ts';
@@ -142,21 +143,9 @@ function findPart(
   };
 }
 
-/** What sets of databases stand for, by the parts of names that show it. */
-const kinds: { word: RegExp; part: RegExp }[] = [
-  {
-    word: /^(region|regions|market|markets)$/,
-    part: /^(us|usa|eu|europe|emea|apac|asia|latam|uk|na|africa|north|south|east|west|americas?)$/,
-  },
-  {
-    word: /^(environment|environments|stage|stages)$/,
-    part: /^(dev|development|prod|production|live|staging|stage|test|qa)$/,
-  },
-];
-
 /** `which region` where several databases are called after regions. */
 function standsForKind(word: string, databases: PlannableDatabase[]): PlannableDatabase[] {
-  const kind = kinds.find((one) => one.word.test(word));
+  const kind = kindsOfDatabases.find((one) => one.word.test(word));
   if (!kind) return [];
   const found = databases.filter(({ name }) =>
     splitName(name).some((part) => kind.part.test(part)),

@@ -72,16 +72,17 @@ function inferredKeys(
   return from.columns.flatMap((column): Reference[] => {
     if (declared.has(column.name)) return [];
     const words = splitName(column.name);
-    const namesKey =
-      words.length > 1 && /^(id|key|code|no|nr|fk|ref|sk|num|number)$/.test(words.at(-1) ?? '');
+    // A plain `id` says nothing of another table.
+    if (words.length < 2) return [];
+    const namesKey = /^(id|key|code|no|nr|fk|ref|sk|num|number)$/.test(words.at(-1) ?? '');
     // Most columns are no keys, and large schemas have many to hold against many tables.
     if (!namesKey && !keyNames.has(column.name.toLowerCase())) return [];
     const named = words.slice(0, -1);
     const own = from.primaryKey.length === 1 && from.primaryKey[0] === column.name;
     const found = keyed.filter((to) => {
       if (to.table === from || to.type !== column.type) return false;
-      // The key's own name, said again elsewhere; a plain `id` says nothing.
-      const repeated = to.key.toLowerCase() === column.name.toLowerCase() && words.length > 1;
+      // The key's own name, said again elsewhere.
+      const repeated = to.key.toLowerCase() === column.name.toLowerCase();
       return repeated ? !own : namesKey && namesTable(named, to.words);
     });
     const exact = found.filter((to) => to.words.length === named.length);

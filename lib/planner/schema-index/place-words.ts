@@ -58,29 +58,47 @@ export function placeWords({ tables }: Pick<SchemaIndex, 'tables'>): PlacedWords
     name: number,
     strength: number,
   ) => {
-    const { names, nameStrengths } = placesOf(word, list);
-    // A word that a name has twice counts once.
-    if (names.at(-1) === name) return;
-    names.push(name);
-    nameStrengths.push(strength);
-  };
-  const addOther = (word: string, table: number, strength: number) => {
-    const { others, otherStrengths } = placesOf(keysOfWord(word).word, words);
-    const last = others.length - 1;
-    if (others[last] === table) {
-      otherStrengths[last] = Math.max(strength, otherStrengths[last] ?? 0);
+    const places = list.get(word);
+    if (!places) {
+      list.set(word, firstPlace(name, strength));
       return;
     }
-    others.push(table);
-    otherStrengths.push(strength);
+    // A word that a name has twice counts once.
+    if (places.names.at(-1) === name) return;
+    places.names.push(name);
+    places.nameStrengths.push(strength);
+  };
+  const addOther = (word: string, table: number, strength: number) => {
+    const { word: plain } = keysOfWord(word);
+    const places = words.get(plain) ?? {
+      names: [],
+      nameStrengths: [],
+      others: none,
+      otherStrengths: none,
+    };
+    words.set(plain, places);
+    if (places.others === none) {
+      places.others = [table];
+      places.otherStrengths = [strength];
+      return;
+    }
+    const last = places.others.length - 1;
+    if (places.others[last] === table) {
+      places.otherStrengths[last] = Math.max(strength, places.otherStrengths[last] ?? 0);
+      return;
+    }
+    places.others.push(table);
+    places.otherStrengths.push(strength);
   };
   const addName = (
     { words: parts, schema }: IndexedTable | IndexedColumn,
     name: number,
     weights: { whole: number; head: number; other: number },
   ) => {
-    for (const word of new Set(splitName(schema.comment ?? '').slice(0, commentWordsMax))) {
-      addOther(word, tableOf(name), place.comment);
+    if (schema.comment !== undefined) {
+      for (const word of new Set(splitName(schema.comment).slice(0, commentWordsMax))) {
+        addOther(word, tableOf(name), place.comment);
+      }
     }
     const { plain, joined, typed, typedStart } = formsOf(parts, schema.name);
     const last = plain.length - 1;
@@ -97,7 +115,8 @@ export function placeWords({ tables }: Pick<SchemaIndex, 'tables'>): PlacedWords
     addName(indexed, nameKey(table, -1), place.table);
     for (const [column, one] of indexed.columns.entries()) {
       addName(one, nameKey(table, column), place.column);
-      for (const value of one.schema.sampledValues ?? []) {
+      if (!one.schema.sampledValues) continue;
+      for (const value of one.schema.sampledValues) {
         const parts = splitName(value);
         const strength = parts.length === 1 ? place.value.whole : place.value.other;
         for (const word of parts) addOther(word, table, strength);
@@ -110,6 +129,7 @@ export function placeWords({ tables }: Pick<SchemaIndex, 'tables'>): PlacedWords
 interface NameForms {
   words: readonly string[];
   plain: string[];
+  /** Two words run together; nobody runs more of them. */
   joined?: string;
   typed?: string;
   typedStart?: string;
@@ -121,13 +141,12 @@ const knownForms = new Map<string, NameForms>();
 function formsOf(words: readonly string[], name: string): NameForms {
   const known = knownForms.get(name);
   // A table's words lack prefixes that its schema's tables share.
-  const isSame = known?.words.length === words.length;
-  if (known && isSame && known.words.every((word, at) => word === words[at])) return known;
+  if (known && areSame(known.words, words)) return known;
   const written = splitName(name);
   const forms = {
     words,
     plain: words.map((word) => keysOfWord(word).word),
-    ...(words.length > 1 && { joined: words.join('') }),
+    ...(words.length === 2 && { joined: words.join('') }),
     ...(written.length > 1 && {
       typed: typedKey(written),
       typedStart: written.slice(0, 2).join(' '),
@@ -139,12 +158,17 @@ function formsOf(words: readonly string[], name: string): NameForms {
   return forms;
 }
 
-function placesOf(word: string, list: Map<string, WordPlaces>): WordPlaces {
-  const known = list.get(word);
-  if (known) return known;
-  const places = { names: [], nameStrengths: [], others: [], otherStrengths: [] };
-  list.set(word, places);
-  return places;
+function areSame(left: readonly string[], right: readonly string[]): boolean {
+  if (left === right) return true;
+  return left.length === right.length && left.every((word, at) => word === right[at]);
+}
+
+/** Never added to. */
+const none: number[] = [];
+
+/** Lists of one: a list that starts empty gets room for many, and most names stand in one place. */
+function firstPlace(name: number, strength: number): WordPlaces {
+  return { names: [name], nameStrengths: [strength], others: none, otherStrengths: none };
 }
 
 function findByKey(

@@ -2,6 +2,7 @@ import { addPhrases } from './add-phrases.ts';
 import { isAskingWord } from './asking-words.ts';
 import { isFunctionWord, isLightWord } from './function-words.ts';
 import { typedKey } from './place-words.ts';
+import { saysHow } from './says-how.ts';
 import { splitName } from './split-name.ts';
 import { singularise } from './stem-word.ts';
 import type { Token } from './tokenize-question.ts';
@@ -51,7 +52,7 @@ const spanWordsMax = 6;
 export function readTerms(tokens: Token[], isWritten: (key: string) => boolean): QuestionTerms {
   const words: QuestionWord[] = [];
   const terms: Term[] = [];
-  for (const run of runsOf(tokens)) {
+  for (const run of runsOf(tokens.filter((_, at) => !saysHow(tokens, at)))) {
     const [token] = run;
     if (!token || token.kind === 'symbol' || token.kind === 'mention') continue;
     const typed = typedKey(run.map(({ word }) => word));
@@ -94,6 +95,8 @@ function addToken(token: Token, words: QuestionWord[], terms: Term[]): void {
 }
 
 function kindOf(word: string): Term['kind'] {
+  // "In order of" sorts, but orders are things.
+  if (word === 'orders') return 'content';
   if (isAskingWord(word) || isAskingWord(keysOfWord(word).word)) return 'asking';
   return isLightWord(word) ? 'light' : 'content';
 }

@@ -1,6 +1,5 @@
-import { knownMin } from './choose-databases.ts';
 import type { Term } from './question-terms.ts';
-import type { ScoredDatabase } from './score-databases.ts';
+import { knownMin, type ScoredDatabase } from './score-databases.ts';
 
 /** Why a database is asked: its tables that are meant, or the words that it knows. */
 export function reasonToAsk(scored: ScoredDatabase, tables: string[], terms: Term[]): string {

@@ -1,8 +1,8 @@
 import type { ColumnSchema, TableSchema } from '#lib/shape/database-schema.ts';
 import type { ColumnTest } from '#lib/shape/glossary-term.ts';
 import type { PlannableDatabase } from '../planner.ts';
+import { columnForm } from './column-form.ts';
 import { buildJoinGraph, type JoinGraph } from './join-graph.ts';
-import { splitCompound } from './split-compound.ts';
 import { splitName } from './split-name.ts';
 import { singularise } from './stem-word.ts';
 import { expandAbbreviation } from './thesaurus.ts';
@@ -78,10 +78,14 @@ function buildIndex(database: PlannableDatabase): SchemaIndex {
   const values = new Map<string, IndexedValue[]>();
   for (const table of tables) {
     for (const column of table.columns) {
-      for (const value of column.schema.sampledValues ?? []) {
+      if (!column.schema.sampledValues) continue;
+      for (const value of column.schema.sampledValues) {
         const words = normaliseValue(value);
         if (!words || lineBreak.test(value)) continue;
-        values.set(words, [...(values.get(words) ?? []), { column, value }]);
+        const same = values.get(words);
+        // Not copied: the same few values stand in hundreds of columns.
+        if (same) same.push({ column, value });
+        else values.set(words, [{ column, value }]);
       }
     }
   }
@@ -131,40 +135,6 @@ export function normaliseValue(value: string): string {
   return splitName(value).map(singularise).join(' ');
 }
 
-const knownWords = new Map<string, readonly string[]>();
-
-/** Words of a name, abbreviations written out, in the singular. */
-export function nameWords(name: string): readonly string[] {
-  const known = knownWords.get(name);
-  if (known) return known;
-  const words = splitName(name)
-    .flatMap((word) => expandAbbreviation(word).flatMap(splitCompound))
-    .flatMap(expandAbbreviation)
-    .map(singularise);
-  // Bounded: names come from outside.
-  if (knownWords.size > 50_000) knownWords.clear();
-  knownWords.set(name, words);
-  return words;
-}
-
-const units =
-  /^(kg|g|lb|km|m|cm|mm|ft|mile|l|ml|min|sec|ms|hr|usd|eur|gbp|cent|pct|percent|utc|gmt)$/;
-
-/** `weight_kg`, `amount_usd`: the unit is no part of what people call the column. */
-function withoutUnit(words: readonly string[]): readonly string[] {
-  return words.length > 1 && units.test(words.at(-1) ?? '') ? words.slice(0, -1) : words;
-}
-
-/** `LName` and `fname` are names; `eid` and `emp_id` in a table of employees are its own. */
-function withoutInitial(words: readonly string[], table: readonly string[]): readonly string[] {
-  const [first = '', second] = words;
-  if (second === 'name' && words.length === 2 && /^[fl]$/.test(first)) {
-    return [first === 'f' ? 'first' : 'last', 'name'];
-  }
-  const own = new RegExp(`^${table[0]?.[0]}(id|name|no)$`).exec(first);
-  return own?.[1] && words.length === 1 ? [...table, own[1]] : words;
-}
-
 /** The first word of more than half of at least three tables: a prefix such as `crm_`. */
 function sharedPrefix(tables: TableSchema[]): string | undefined {
   const counts = new Map<string, number>();
@@ -182,23 +152,15 @@ function indexTable(schema: TableSchema, shared: string | undefined): IndexedTab
   while (raw.length > 1 && (prefixNoise.has(raw[0] ?? '') || raw[0] === shared)) raw = raw.slice(1);
   const words = raw.flatMap(expandAbbreviation).map(singularise);
   const table: IndexedTable = { schema, words, columns: [] };
-  const keys = new Set([
+  const keys = [
     ...schema.primaryKey,
     ...schema.foreignKeys.flatMap((foreignKey) => foreignKey.columns),
-  ]);
+  ];
   table.columns = schema.columns.map((column) => {
-    const allWords = withoutUnit(withoutInitial(nameWords(column.name), words));
-    // `is_active` is asked for as "active".
-    const columnWords =
-      allWords.length > 1 && /^(is|has|flag)$/.test(allWords[0] ?? '')
-        ? allWords.slice(1)
-        : allWords;
-    const isKey =
-      /^(id|uuid|guid|key)$/.test(columnWords.at(-1) ?? '') ||
-      (keys.has(column.name) && column.type !== 'text');
-    const flagged = /^(is|has|flag)$/.test(allWords[0] ?? '') && allWords.length > 1;
-    const isFlag = column.type === 'boolean' || (column.type === 'integer' && flagged);
-    return { table, schema: column, words: columnWords, isKey, isFlag };
+    const form = columnForm(column.name, words);
+    const isKey = form.isKeyWord || (column.type !== 'text' && keys.includes(column.name));
+    const isFlag = column.type === 'boolean' || (column.type === 'integer' && form.isFlagged);
+    return { table, schema: column, words: form.words, isKey, isFlag };
   });
   return table;
 }

@@ -1,14 +1,18 @@
 import type { PlannableDatabase } from '../planner.ts';
 import { addMisspelled } from './add-misspelled.ts';
 import { explainQuestion } from './explain-question.ts';
-import { matchTerm, type TermMatch } from './match-term.ts';
+import { findKeys } from './find-keys.ts';
+import { listsFor, matchTerm, type TermMatch } from './match-term.ts';
 import { readTerms, type Term } from './question-terms.ts';
 import { rarity } from './rarity.ts';
-import { looseCount, size, wordWeight } from './routing-weights.ts';
+import { looseCount, place, size, wordWeight } from './routing-weights.ts';
 import { scorePairs } from './score-pairs.ts';
 import { scoreValues } from './score-values.ts';
 import { type SearchIndex, searchIndexOf } from './search-index.ts';
 import type { Token } from './tokenize-question.ts';
+
+/** Below this a word is not taken to be known. */
+export const knownMin = 0.3;
 
 export interface ScoredDatabase {
   database: PlannableDatabase;
@@ -17,8 +21,12 @@ export interface ScoredDatabase {
   score: number;
   /** How much each table has to do with the question, by its position in the index. */
   tableScores: Float64Array;
+  /** Positions of the tables that have most to do with it, the best first. */
+  centres: number[];
   /** For each term how surely the database has it, 0 to 1. */
   known: number[];
+  /** For each term how surely a name has it; 0 for words that say little, but for tables' names. */
+  named: number[];
 }
 
 export interface ScoredQuestion {
@@ -33,12 +41,16 @@ export interface ScoredQuestion {
  */
 export function scoreDatabases(tokens: Token[], databases: PlannableDatabase[]): ScoredQuestion {
   const searches = databases.map(searchIndexOf);
-  const isWritten = (key: string) => searches.some(({ byKey }) => byKey.has(key));
+  const find = findKeys(searches);
+  const isWritten = (key: string) => find(key).length > 0;
   const { terms, spans } = readTerms(tokens, isWritten);
+  const takeList = listsFor(terms.length, searches);
   const matches = terms.map((term) => {
-    const found = matchTerm(term, searches);
+    const found = matchTerm(term, searches, find, takeList);
     const isUnknown = found.every((match) => match === undefined);
-    return isUnknown && addMisspelled(term, searches) ? matchTerm(term, searches) : found;
+    return isUnknown && addMisspelled(term, searches)
+      ? matchTerm(term, searches, find, takeList)
+      : found;
   });
   const rarities = matches.map((found) => rarity(countHaving(found), databases.length));
   const weights = terms.map(({ kind }, at) => wordWeight[kind] * (rarities[at] ?? 0));
@@ -51,16 +63,24 @@ export function scoreDatabases(tokens: Token[], databases: PlannableDatabase[]):
     databases: databases.map((database, at) => {
       const search = searches[at] as SearchIndex;
       const known = matches.map((found) => found[at]);
-      const { score, tables } = explainQuestion(known, weights, search);
+      const { score, tables, centres } = explainQuestion(known, weights, search);
       return {
         database,
         search,
         score: ((score + (pairs[at] ?? 0) + (values[at] ?? 0)) / all) * sizeFactor(search, usual),
         tableScores: tables,
+        centres,
         known: known.map((match) => Math.max(match?.best ?? 0, match?.own ?? 0)),
+        named: known.map((match, term) => nameStrength(match?.bestName ?? 0, terms[term]?.kind)),
       };
     }),
   };
+}
+
+/** "Show" and "order" are words of asking, but where there are orders they are meant. */
+function nameStrength(strength: number, kind: Term['kind'] | undefined): number {
+  const isMeant = kind === 'content' || (kind !== 'quoted' && strength >= place.table.other);
+  return isMeant ? strength : 0;
 }
 
 /** Weak evidence counts in part, so that a far-fetched synonym does not make a word common. */

@@ -1,7 +1,8 @@
 import type { PlannableDatabase } from '../planner.ts';
 import { findMeasures } from './find-measure.ts';
+import { nameWords } from './name-words.ts';
 import { type PlacedWords, placeWords } from './place-words.ts';
-import { indexSchema, nameWords, type SchemaIndex } from './schema-index.ts';
+import { indexSchema, type SchemaIndex } from './schema-index.ts';
 import { keysOfWord } from './word-keys.ts';
 
 /** One database as it is searched; nothing in it depends on the other databases. */
@@ -14,8 +15,8 @@ export interface SearchIndex extends PlacedWords {
   /** The table whose rows are worth money; absent where none is. */
   revenue?: { table: number; score: number };
   columns: number;
-  /** The same text for databases of one schema, whatever rows they hold. */
-  shape: string;
+  /** The tables' names without prefixes, in the singular. */
+  tableNames: ReadonlySet<string>;
 }
 
 const built = new WeakMap<SchemaIndex, SearchIndex>();
@@ -42,16 +43,18 @@ function buildSearchIndex(index: SchemaIndex): SearchIndex {
         return [plain, stem, root];
       }),
     ),
-    joined: index.tables.map(({ schema }) => [
-      ...new Set(index.graph.stepsFrom(schema).flatMap(({ to }) => positions.get(to) ?? [])),
-    ]),
+    joined: index.tables.map(({ schema }) => {
+      const joined: number[] = [];
+      for (const { to } of index.graph.stepsFrom(schema)) {
+        const at = positions.get(to);
+        if (at !== undefined && !joined.includes(at)) joined.push(at);
+      }
+      return joined;
+    }),
     ...(measure && {
       revenue: { table: positions.get(measure.table.schema) ?? 0, score: measure.score },
     }),
     columns: index.tables.reduce((sum, { columns }) => sum + columns.length, 0),
-    shape: index.tables
-      .map(({ schema }) => `${schema.name}(${schema.columns.map(({ name }) => name).join()})`)
-      .sort()
-      .join(),
+    tableNames: new Set(index.tables.map(({ words }) => words.join(' '))),
   };
 }

@@ -1,17 +1,25 @@
 import { nearness } from './routing-weights.ts';
 import type { SearchIndex } from './search-index.ts';
 
-const known = new WeakMap<SearchIndex, Map<number, Float64Array>>();
+/** The tables around one, by their positions, and what evidence in them counts beside that in it. */
+export interface Surroundings {
+  tables: number[];
+  counts: number[];
+}
 
-/** What evidence in each table counts beside that in a central one, by how many keys lead to it. */
-export function nearnessTo(centre: number, search: SearchIndex): Float64Array {
-  const byTable = known.get(search) ?? new Map<number, Float64Array>();
+/** What evidence counts in tables that are not near. */
+export const farCounts = nearness[3];
+
+const known = new WeakMap<SearchIndex, Map<number, Surroundings>>();
+
+/** A table and those that at most two foreign keys lead to. */
+export function surroundingsOf(centre: number, search: SearchIndex): Surroundings {
+  const byTable = known.get(search) ?? new Map<number, Surroundings>();
   known.set(search, byTable);
   const before = byTable.get(centre);
   if (before) return before;
-  const [itself, one, two, far] = nearness;
-  const near = new Float64Array(search.joined.length).fill(far);
-  near[centre] = itself;
+  const [itself, one, two] = nearness;
+  const near: Surroundings = { tables: [centre], counts: [itself] };
   const seen = new Set([centre]);
   let border = [centre];
   for (const counts of [one, two]) {
@@ -19,7 +27,8 @@ export function nearnessTo(centre: number, search: SearchIndex): Float64Array {
     for (const table of border.flatMap((from) => search.joined[from] ?? [])) {
       if (seen.has(table)) continue;
       seen.add(table);
-      near[table] = counts;
+      near.tables.push(table);
+      near.counts.push(counts);
       next.push(table);
     }
     border = next;
