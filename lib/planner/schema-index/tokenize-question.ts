@@ -20,9 +20,10 @@ const pattern =
   /@"([^"]+)"|@([\p{L}\p{N}_.-]*[\p{L}\p{N}_])|"([^"]*)"|“([^”]*)”|(?<![\p{L}\p{N}])'([^']+)'(?![\p{L}\p{N}])|(\d{4}-\d{2}(?:-\d{2})?)(?!\d)|([$€£]?\d(?:[\d,]*\d)?(?:\.\d+)?)(k|m|%)?(?![\p{L}\p{N}])|([\p{L}\p{N}_]+(?:['’][\p{L}]+)?)|(<=|>=|<>|!=|[<>=,])/giu;
 
 /** Cuts a question into words, numbers, quoted texts, @mentions and the symbols that mean something. */
-export function tokenizeQuestion(question: string): Token[] {
+export function tokenizeQuestion(asked: string): Token[] {
+  const question = asked.normalize('NFC');
   const tokens: Token[] = [];
-  for (const match of question.normalize('NFC').matchAll(pattern)) {
+  for (const match of question.matchAll(pattern)) {
     const [
       ,
       longMention,

@@ -1,6 +1,7 @@
 import type { Item } from './item.ts';
 import { isNoun, isValue, nounSlot } from './nouns.ts';
 import { parseValue } from './parse-value.ts';
+import { saysOwner } from './says-owner.ts';
 import type { SentenceReader } from './sentence-reader.ts';
 import type { Slot } from './sketch.ts';
 
@@ -65,17 +66,6 @@ export function parseNamed(
   if (by) reader.lastColumn = by;
   if (reader.sketch.select.length > 0) reader.zone = 'condition';
   return true;
-}
-
-/** "albums by Queen", "the albums of Queen", "which albums does Queen have". */
-function saysOwner(reader: SentenceReader): 'by' | 'of' | undefined {
-  const item = reader.peek();
-  if (!item?.capital) return undefined;
-  if (reader.is(/^(does|did|do)$/, -1)) return 'of';
-  if (reader.is(/^by$/, -1)) return 'by';
-  const things = reader.peek(-2);
-  const areRows = things?.links[0]?.kind === 'table' && things.links[0].score >= 0.8;
-  return areRows && reader.is(/^of$/, -1) ? 'of' : undefined;
 }
 
 export function parsePattern(reader: SentenceReader, column: Slot | undefined): boolean {

@@ -4,6 +4,7 @@ import { flagValue } from '../query/default-columns.ts';
 import type { Item } from './item.ts';
 import { isNoun, nounSlot } from './nouns.ts';
 import { mention } from './parse-mention.ts';
+import { saysOwner } from './says-owner.ts';
 import type { SentenceReader } from './sentence-reader.ts';
 import type { Slot } from './sketch.ts';
 
@@ -20,7 +21,7 @@ export function isState(item: Item | undefined): boolean {
 
 export function parseValue(reader: SentenceReader, column: Slot | undefined): boolean {
   const item = reader.peek() as Item;
-  const slot: Slot = { item, links: item.links.filter(saysState) };
+  const slot: Slot = { item, links: ownersFirst(item.links.filter(saysState), reader) };
   const negated = reader.negated;
   reader.at += 1;
   const noun = reader.peek();
@@ -55,6 +56,15 @@ export function parseValue(reader: SentenceReader, column: Slot | undefined): bo
   reader.push({ kind: 'value', slot, ...(by ? { column: by } : {}), negated });
   if (by) reader.lastColumn = by;
   return true;
+}
+
+/** "albums by Queen" are not those called Queen, where something else is called so too. */
+function ownersFirst(links: Link[], reader: SentenceReader): Link[] {
+  if (!saysOwner(reader)) return links;
+  const [things] = reader.sketch.select.at(-1)?.slot?.links ?? reader.peek(-2)?.links ?? [];
+  const own = things?.kind === 'table' ? things.table : undefined;
+  const others = links.filter((link) => link.kind !== 'value' || link.value.column.table !== own);
+  return others.length > 0 ? others : links;
 }
 
 /** "Colorado state": the noun is a word of the value's column. */
