@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { compileQuery } from '#lib/multidb/compile/compile-query.ts';
 import type { GlossaryTerm } from '#lib/shape/glossary-term.ts';
+import type { PlannableDatabase } from '../planner.ts';
+import { routeQuestion } from '../schema-index/route-question.ts';
 import { planOnSamples } from './testing/plan-on-samples.ts';
 import { makeSqliteSample } from './testing/sqlite-sample.ts';
 
@@ -87,5 +89,41 @@ describe('the terms of a glossary', () => {
 
   it('a term for what is gone says nothing', async () => {
     expect((await rowsOf('How many widgets are there?', glossary)).text).toMatch(/^CANNOT/m);
+  });
+});
+
+describe('the route', () => {
+  const column = { name: 'id', type: 'integer', databaseType: 'int', nullable: false } as const;
+  const database = (name: string, table: string, terms?: GlossaryTerm[]): PlannableDatabase => ({
+    name,
+    dialect: 'sqlite',
+    schema: {
+      tables: [
+        {
+          name: table,
+          kind: 'table',
+          columns: [column],
+          primaryKey: ['id'],
+          foreignKeys: [],
+          indexes: [],
+        },
+      ],
+    },
+    ...(terms && { glossary: terms }),
+  });
+
+  it('leads to the database whose people use the word', () => {
+    const databases = [
+      database('north', 'assets'),
+      database('south', 'entities', [
+        { term: 'golden whales', standsFor: { table: 'entities' } },
+        { term: 'assets', meaning: 'what others have' },
+      ]),
+      database('east', 'whale_watchers'),
+    ];
+    const chosen = (question: string) =>
+      routeQuestion(question, databases).selected.map(({ database: name }) => name);
+    expect(chosen('How many golden whales are there?')).toEqual(['south']);
+    expect(chosen('How many assets are there?')).toEqual(['north']);
   });
 });

@@ -1,6 +1,8 @@
+import type { SchemaReference } from '#lib/shape/glossary-term.ts';
 import { place } from './routing-weights.ts';
 import type { IndexedColumn, IndexedTable, SchemaIndex } from './schema-index.ts';
 import { splitName } from './split-name.ts';
+import { singularise } from './stem-word.ts';
 import { keysOfWord } from './word-keys.ts';
 
 /** Where one word stands in a schema. Numbers rather than objects: a large schema has many. */
@@ -46,8 +48,11 @@ export function typedKey(words: readonly string[]): string {
   return `=${words.join(' ')}`;
 }
 
-/** Where the words of names, comments and sampled values stand. */
-export function placeWords({ tables }: Pick<SchemaIndex, 'tables'>): PlacedWords {
+/** Where the words of names, comments, sampled values and the glossary stand. */
+export function placeWords({
+  tables,
+  database,
+}: Pick<SchemaIndex, 'tables' | 'database'>): PlacedWords {
   const words = new Map<string, WordPlaces>();
   // Whole names have no other forms, so that these need not be found.
   const wholes = new Map<string, WordPlaces>();
@@ -122,8 +127,16 @@ export function placeWords({ tables }: Pick<SchemaIndex, 'tables'>): PlacedWords
         for (const word of parts) addOther(word, table, strength);
       }
     }
+    for (const { term, standsFor } of database.glossary ?? []) {
+      if (!standsFor || !isIn(indexed, standsFor)) continue;
+      for (const word of splitName(term)) addOther(singularise(word), table, place.term);
+    }
   }
   return { byKey: findByKey(words, wholes), words: [...words.keys()], typedStarts };
+}
+
+function isIn({ schema }: IndexedTable, { namespace, table }: SchemaReference): boolean {
+  return schema.name === table && schema.namespace === namespace;
 }
 
 interface NameForms {
