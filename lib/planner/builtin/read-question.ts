@@ -2,6 +2,7 @@ import type { LogicalQuery } from '#lib/shape/logical-query.ts';
 import { isRevenueWord } from '../schema-index/find-measure.ts';
 import type { SchemaIndex } from '../schema-index/schema-index.ts';
 import type { Token } from '../schema-index/tokenize-question.ts';
+import { breakTies } from './query/break-ties.ts';
 import { readSentence } from './read-sentence.ts';
 import { readShort } from './short/read-short.ts';
 
@@ -22,6 +23,11 @@ export interface ReadOptions {
  * "total sales in 2024"), and what compares databases, by its words' places.
  */
 export function readQuestion(tokens: Token[], index: SchemaIndex, options: ReadOptions): Reading {
+  const reading = readAlone(tokens, index, options);
+  return reading.kind === 'query' ? { ...reading, query: breakTies(reading.query) } : reading;
+}
+
+function readAlone(tokens: Token[], index: SchemaIndex, options: ReadOptions): Reading {
   const isSentence = sentenceStart.test(tokens[0]?.word ?? '');
   if (!isSentence || options.counts) return readShort(tokens, index, options);
   const reading = readSentence(tokens, index, options.now);
