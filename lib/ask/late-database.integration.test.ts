@@ -66,16 +66,17 @@ it('the others have answered before it is given up', async () => {
     expect(ended(events, byId.get(id as number)?.statementId)).toBeLessThan(failure);
   }
   expect(view.answer).toContain('12');
-  // What they answered was put together and told before, and not taken back.
-  const told = events.findIndex(({ type }) => type === 'answer-delta');
-  expect(told).toBeLessThan(failure);
-  expect(events[told]).toMatchObject({ text: expect.stringContaining('12') });
-  expect(events.slice(0, told).map(({ type }) => type)).toContain('combine');
+  // What they answered was put together and told before, and not taken back when it failed; where one
+  // was slow its answer took the place of the other's alone.
   const said = events.flatMap((one) => (one.type === 'answer-delta' ? [one] : []));
-  expect(said.map(({ replaces }) => replaces)).toEqual([undefined, undefined]);
-  expect(said.map(({ text }) => text).join('')).toBe(view.answer);
+  const before = events.slice(0, failure);
+  const told = said.findLast((one) => before.includes(one));
+  expect(told).toMatchObject({ text: expect.stringContaining('12') });
+  expect(before.map(({ type }) => type)).toContain('combine');
+  const [last] = said.slice(-1);
+  expect(last?.replaces).toBeUndefined();
+  expect(`${told?.text}${last?.text}`).toBe(view.answer);
   expect(view.answer).toMatch(/east could not be reached; the answer is from the other two/);
-  expect(events.filter(({ type }) => type === 'combine')).toHaveLength(1);
   // Meanwhile it has its place on the page.
   const routes = events
     .slice(0, failure)

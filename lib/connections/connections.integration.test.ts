@@ -79,6 +79,7 @@ describe('a new connection', () => {
       sslCa: null,
       readOnly: true,
       sampleValues: true,
+      glossary: [],
       isActive: true,
       isSample: false,
       color: 0,

@@ -11,6 +11,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { countBusy } from '../children/child-pool.ts';
 import { closeAllEngines, engineFor } from '../engines.ts';
 import { runStatement } from '../run/run-statement.ts';
+import { isAlive } from '../testing/is-alive.ts';
 import { computingChildren } from '../testing/test-engines.ts';
 import { unguarded } from '../testing/unguarded.ts';
 import { duckdbProgram } from './duckdb-program.ts';
@@ -270,7 +271,7 @@ describe('the process that reads a file', () => {
       const [child = 0] = children();
       expect(isAlive(child)).toBe(true);
       server.kill('SIGKILL');
-      await expect.poll(() => isAlive(child), { timeout: 10_000 }).toBe(false);
+      await expect.poll(() => isAlive(child), { timeout: 30_000 }).toBe(false);
     } finally {
       server.kill('SIGKILL');
     }
@@ -304,12 +305,4 @@ function withVersion(bytes: Buffer, version: bigint): Buffer {
   }
   changed.writeBigUInt64LE(checksum, 0);
   return changed;
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
 }

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { batchRowsMax } from '../engine.ts';
 import { closeAllEngines, engineFor } from '../engines.ts';
 import { runStatement } from '../run/run-statement.ts';
+import { isAlive } from '../testing/is-alive.ts';
 import { busyChildren, testEngineOf } from '../testing/test-engines.ts';
 import { unguarded } from '../testing/unguarded.ts';
 
@@ -148,14 +149,6 @@ describe('the process that reads a file', () => {
     await expect.poll(() => children().length, { timeout: 10_000 }).toBe(1);
     const [child = 0] = children();
     server.kill('SIGKILL');
-    await expect.poll(() => isAlive(child), { timeout: 10_000 }).toBe(false);
+    await expect.poll(() => isAlive(child), { timeout: 30_000 }).toBe(false);
   });
 });
-
-function isAlive(pid: number): boolean {
-  try {
-    return process.kill(pid, 0);
-  } catch {
-    return false;
-  }
-}
