@@ -85,6 +85,10 @@ describe.each(testEngines)('errors of $dialect', ({ dialect }) => {
   it.each([
     ['SELECT * FROM custmers', 'customers'],
     ['SELECT c.surnme FROM customers c', 'surname'],
+    [
+      dialect === 'mysql' ? 'SELECT `surnme` FROM customers' : 'SELECT "surnme" FROM customers',
+      'surname',
+    ],
   ])('%s: names %s, which is near', async (sql, name) => {
     await readSchema(database.target, { signal });
     await expect(run(sql)).rejects.toMatchObject({ userMessage: expect.stringContaining(name) });

@@ -63,7 +63,11 @@ function classify(driverCode: string, message: string, file: string): DatabaseFa
   return mistakeIn(message, driverCode);
 }
 
-const missingColumn = [/^no such column: (.+)$/, /has no column named (.+)$/];
+const missingColumn = [
+  /^no such column: "(.+)" - should this be a string literal in single-quotes\?$/,
+  /^no such column: (.+)$/,
+  /has no column named (.+)$/,
+];
 const missingTable = [/^no such table: (.+)$/];
 
 /** SQLite has one code for all mistakes in a statement; its English messages tell them apart. */

@@ -58,7 +58,8 @@ export const mysqlPolicy: DialectPolicy = {
   // MariaDB's sequence engine.
   countedRelation: /^seq_(\d+)_to_(\d+)(?:_step_\d+)?$/,
   gatheringFunctions: wordSet('group_concat json_arrayagg json_objectagg'),
-  lookupFunctions: wordSet('extractvalue updatexml'),
+  // REPLACE moves the rest of the text at each place that it finds.
+  lookupFunctions: wordSet('extractvalue updatexml replace regexp_replace'),
   functionsWithoutArguments: wordSet('last_insert_id'),
   explainsWrites: false,
   attributeNotation: false,

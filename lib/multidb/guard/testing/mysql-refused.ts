@@ -113,6 +113,11 @@ export const mysqlRefused: readonly RefusedCase[] = [
     `SELECT EXTRACTVALUE('<a>${'<b/>'.repeat(5_000)}</a>', '//b[//b]')`,
     'inside one another would make more',
   ],
+  ["SELECT LENGTH(REPLACE(REPEAT('a', 3000000), 'a', 'bb'))", 'inside one another would make more'],
+  [
+    "SELECT LENGTH(REPLACE(a, 'a', 'bb')) FROM (SELECT REPEAT('a', 3000000) AS a) x",
+    'too many steps together',
+  ],
   [
     "SELECT EXTRACTVALUE(x, '//b[//b]') FROM (SELECT CONCAT('<a>', REPEAT('<b/>', 20000), '</a>') AS x) t",
     'too many steps together',

@@ -82,6 +82,9 @@ export const postgresqlAllowed: readonly string[] = [
   "SELECT setting::int FROM pg_settings WHERE name::text = 'work_mem'",
   "SELECT a.setting, b.unit FROM pg_settings a JOIN pg_settings b ON a.name = b.name WHERE a.name ILIKE '%connections' AND b.name = ANY (ARRAY['max_connections'])",
   'SELECT name, category, count(*) OVER () FROM pg_settings ORDER BY name',
+  // Patterns that a careless search would be busy with for ever.
+  `SELECT setting FROM pg_settings WHERE name LIKE '${'%_'.repeat(30)}%z'`,
+  `SELECT setting FROM pg_settings WHERE name LIKE '${'a%'.repeat(10_000)}b'`,
   'SELECT category, count(*) FROM pg_settings GROUP BY category',
   "SELECT current_setting(('work_' || 'mem')::text), current_setting('no.such', true)",
   'SELECT rolname, rolsuper FROM pg_roles',

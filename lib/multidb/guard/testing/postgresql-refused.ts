@@ -176,6 +176,7 @@ const amounts: readonly RefusedCase[] = [
   ['TABLE pg_catalog.pg_settings', 'may be a password'],
   ["SELECT setting FROM pg_settings WHERE name LIKE '%conninfo'", 'may be a password'],
   ["SELECT setting FROM pg_settings WHERE name LIKE 'p%\\_c%' OR true", 'may be a password'],
+  ["SELECT setting FROM pg_settings WHERE name LIKE 'P_imary%\\_conn_nfo%'", 'may be a password'],
   ["SELECT setting FROM pg_settings WHERE name IN ('work_mem', 'primary_conninfo')", 'a password'],
   ["SELECT setting FROM pg_settings WHERE name = ANY ('{primary_conninfo}')", 'a password'],
   ["SELECT setting FROM pg_settings WHERE name NOT IN ('work_mem')", 'a password'],
