@@ -8,7 +8,11 @@ import type { ConnectionTarget } from '../connection-target.ts';
 import { closeAllEngines } from '../engines.ts';
 import { runStatement } from '../run/run-statement.ts';
 import { askTestServer } from '../testing/ask-test-server.ts';
-import { createTestDatabase, type TestDatabase } from '../testing/create-test-database.ts';
+import {
+  createTestDatabase,
+  runOnPostgresql,
+  type TestDatabase,
+} from '../testing/create-test-database.ts';
 import { hasTestServer } from '../testing/has-test-server.ts';
 import { unguarded } from '../testing/unguarded.ts';
 import { postgresqlEngine } from './postgresql-engine.ts';
@@ -42,6 +46,24 @@ describe.runIf(hasTestServer('postgresql'))('errors of PostgreSQL itself', () =>
       await askTestServer('postgresql', `DROP ROLE IF EXISTS ${role}`);
     }
   });
+
+  it.each(['08001', '08006', '28000', '28P01', '3D000', '57P01', '57P03'])(
+    'a statement that raises %s says nothing of its connection',
+    async (code) => {
+      await runOnPostgresql(
+        database.url,
+        `CREATE OR REPLACE FUNCTION raise_it() RETURNS int LANGUAGE plpgsql AS
+         $$ BEGIN RAISE EXCEPTION 'server "s" is down' USING ERRCODE = '${code}'; END $$`,
+      );
+      const limits = { rowsMax: 10, timeoutMs: 20_000, signal };
+      const ask = () =>
+        runStatement(database.target, unguarded('postgresql', 'SELECT raise_it()'), limits);
+      await expect(ask()).rejects.toMatchObject({
+        code: 'query_failed',
+        userMessage: 'PostgreSQL could not run the query: server "s" is down.',
+      });
+    },
+  );
 
   const as = (username: string): ConnectionTarget => ({
     ...database.target,

@@ -23,7 +23,20 @@ const lost = /^Connection terminated|^Client (has encountered a connection error
 
 export function isConnectionLost(error: unknown): boolean {
   const { code = '', message } = error as PgError;
+  if (isOfStatement(error as PgError)) return false;
   return /^(08|57P0)|^(ECONNRESET|EPIPE|ETIMEDOUT)$/.test(code) || lost.test(message);
+}
+
+/** The word for ERROR in the languages that PostgreSQL speaks; what ends a connection is FATAL. */
+const errorWords =
+  /^(ERROR|FEHLER|ERREUR|ERRORE|ERRO|EROARE|HATA|FEL|CHYBA|BŁĄD|ΣΦΑΛΜΑ|ОШИБКА|ПОМИЛКА|エラー|错误|錯誤|오류)$/i;
+
+/**
+ * Codes about connections and logins, given by a statement that runs: by a foreign table whose own
+ * server is down, or a function that raises them. PgBouncer's one code is about the connection.
+ */
+function isOfStatement({ code = '', severity = '' }: PgError): boolean {
+  return /^(08|28|3D|57P)/.test(code) && code !== '08P01' && errorWords.test(severity);
 }
 
 /**
@@ -93,6 +106,7 @@ function classifySqlState(error: PgError, target: ConnectionTarget): DatabaseFai
     context,
   });
 
+  if (isOfStatement(error)) return notRunFailure(postgresql.name, said, code);
   switch (code) {
     case '28P01':
       return { ...loginRefused(target), context };

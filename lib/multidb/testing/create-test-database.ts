@@ -68,7 +68,7 @@ async function createOnPostgresql(name: string, script: string): Promise<TestDat
   };
 }
 
-async function runOnPostgresql(url: string, sql: string): Promise<void> {
+export async function runOnPostgresql(url: string, sql: string): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
