@@ -48,7 +48,16 @@ describe('withNearestName', () => {
     expect(error).toMatchObject({ code, userMessage: `${message} Did you mean "${nearest}"?` });
   });
 
+  it('a table of another schema is named with it', () => {
+    const tables = schema.tables.map((table) => ({ ...table, namespace: 'Other Schéma' }));
+    const message = 'PostgreSQL knows no such table: "customers".';
+    expect(withNearestName(new AppError('unknown_table', message), { tables }).userMessage).toBe(
+      `${message} Did you mean "Other Schéma.customers"?`,
+    );
+  });
+
   it.each([
+    ['unknown_table', 'SQLite knows no such table: "customers".'],
     ['unknown_table', 'SQLite knows no such table: "weather".'],
     [
       'unknown_column',

@@ -10,12 +10,22 @@ export function withNearestName(error: AppError, schema: DatabaseSchema): AppErr
     error.code === 'unknown_table'
       ? schema.tables.map((table) => table.name)
       : schema.tables.flatMap((table) => table.columns.map((column) => column.name));
-  const nearest = nearestName(wrong, names);
-  if (!nearest) return error;
+  const near = nearestName(wrong, names);
+  const nearest = near && error.code === 'unknown_table' ? whereFound(near, schema) : near;
+  // The very name, in the place where it was looked for: what is known of the schema is out of date.
+  if (!nearest || nearest === wrong) return error;
   return new AppError(error.code, `${error.userMessage} Did you mean "${nearest}"?`, {
     cause: error.cause,
     context: { ...error.context, nearest },
   });
+}
+
+/** With its schema, where the name alone does not find it. */
+function whereFound(name: string, { tables }: DatabaseSchema): string {
+  const namesakes = tables.filter((table) => table.name === name);
+  const [first] = namesakes;
+  const isFound = namesakes.some(({ namespace }) => namespace === undefined);
+  return isFound || !first ? name : `${first.namespace}.${name}`;
 }
 
 /** The last part of the name that the engine tells, or that the message quotes. */
