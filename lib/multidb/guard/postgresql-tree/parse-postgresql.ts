@@ -1,3 +1,4 @@
+import os from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { AppError } from '#lib/errors.ts';
 
@@ -22,12 +23,18 @@ async function load(): Promise<Parser> {
   return parser;
 }
 
+/** V8 takes 600 MB for a moment; a machine should have a few times that. */
+const roomToOptimiseBytes = 4 * 1024 ** 3;
+
 /**
  * The grammar is one function of 100 KB, and V8 takes 600 MB to optimise it, soon after the first
- * statement (`node --trace-wasm-compilation-times` prints them): more than a small machine has. What
- * WebAssembly is loaded from here on stays as it was compiled first; a statement is judged as fast.
+ * statement (`node --trace-wasm-compilation-times` prints them): all that a small machine has, or a
+ * small container. There WebAssembly that is loaded from here on stays as it was compiled first, and
+ * a statement takes a third longer to judge.
  */
 function keepBaselineCode(): void {
+  const memoryBytes = Math.min(os.totalmem(), process.constrainedMemory() || os.totalmem());
+  if (memoryBytes >= roomToOptimiseBytes) return;
   setFlagsFromString('--no-wasm-tier-up');
   setFlagsFromString('--no-wasm-dynamic-tiering');
 }
