@@ -86,9 +86,8 @@ export function ConnectionsScreen(props: ConnectionsScreenProps) {
       </Dialog>
       <GlossaryDialog
         connection={dialog?.kind === 'glossary' ? subject : undefined}
+        actions={actions}
         onClose={close}
-        onSave={(input, replaces) => actions.saveGlossaryTerm(subject?.id ?? 0, input, replaces)}
-        onDelete={(term) => actions.deleteGlossaryTerm(subject?.id ?? 0, term)}
       />
       <ConfirmDialog
         open={dialog?.kind === 'delete'}

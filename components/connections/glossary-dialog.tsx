@@ -8,24 +8,23 @@ import { ErrorLine } from '#components/ui/error-line.tsx';
 import { TextField } from '#components/ui/field.tsx';
 import type { Connection } from '#lib/connections/connection.ts';
 import {
-  type GlossaryTermInput,
   meaningCharactersMax,
   termCharactersMax,
 } from '#lib/connections/glossary/glossary-input.ts';
 import { formatReference } from '#lib/shape/format-reference.ts';
 import type { GlossaryTerm } from '#lib/shape/glossary-term.ts';
+import type { ConnectionActions } from './connection-actions.ts';
 import { GlossaryList } from './glossary-list.tsx';
 
 interface GlossaryDialogProps {
   /** Undefined while closed. */
   connection?: Connection;
+  actions: Pick<ConnectionActions, 'saveGlossaryTerm' | 'deleteGlossaryTerm'>;
   onClose: () => void;
-  onSave: (input: GlossaryTermInput, replaces?: string) => Promise<Reply>;
-  onDelete: (term: string) => Promise<Reply>;
 }
 
 /** What people call things in one database: the terms there are, and a form for one more. */
-export function GlossaryDialog({ connection, onClose, onSave, onDelete }: GlossaryDialogProps) {
+export function GlossaryDialog({ connection, actions, onClose }: GlossaryDialogProps) {
   return (
     <Dialog
       wide
@@ -33,23 +32,13 @@ export function GlossaryDialog({ connection, onClose, onSave, onDelete }: Glossa
       onClose={onClose}
       title={`Glossary of ${connection?.name}`}
     >
-      {connection && (
-        <GlossaryEditor
-          glossary={connection.glossary}
-          onSave={onSave}
-          onDelete={onDelete}
-          onClose={onClose}
-        />
-      )}
+      {connection && <GlossaryEditor connection={connection} actions={actions} onClose={onClose} />}
     </Dialog>
   );
 }
 
-interface GlossaryEditorProps extends Omit<GlossaryDialogProps, 'connection'> {
-  glossary: readonly GlossaryTerm[];
-}
-
-function GlossaryEditor({ glossary, onSave, onDelete, onClose }: GlossaryEditorProps) {
+function GlossaryEditor({ connection, actions, onClose }: Required<GlossaryDialogProps>) {
+  const { id, glossary } = connection;
   const [edited, setEdited] = useState<GlossaryTerm>();
   const [problem, setProblem] = useState<{ message: string; field?: string }>();
   const [pending, startTransition] = useTransition();
@@ -79,7 +68,7 @@ function GlossaryEditor({ glossary, onSave, onDelete, onClose }: GlossaryEditorP
     const text = (name: string) => String(data.get(name) ?? '');
     const input = { term: text('term'), standsFor: text('standsFor'), meaning: text('meaning') };
     call(
-      () => onSave(input, edited?.term),
+      () => actions.saveGlossaryTerm(id, input, edited?.term),
       () => edit(),
     );
   };
@@ -97,7 +86,7 @@ function GlossaryEditor({ glossary, onSave, onDelete, onClose }: GlossaryEditorP
         onEdit={edit}
         onDelete={(term) =>
           call(
-            () => onDelete(term),
+            () => actions.deleteGlossaryTerm(id, term),
             () => edit(),
           )
         }

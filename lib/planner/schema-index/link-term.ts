@@ -2,6 +2,7 @@ import type { SchemaReference } from '#lib/shape/glossary-term.ts';
 import type { Link } from './link-words.ts';
 import { type IndexedTable, normaliseValue, type SchemaIndex } from './schema-index.ts';
 import { singularise } from './stem-word.ts';
+import type { Token } from './tokenize-question.ts';
 
 const known = new WeakMap<SchemaIndex, ReadonlyMap<string, Link>>();
 
@@ -16,6 +17,12 @@ export function linkTerm(words: readonly string[], index: SchemaIndex): Link | u
     known.set(index, terms);
   }
   return terms.size === 0 ? undefined : terms.get(words.map(singularise).join(' '));
+}
+
+/** Whether the glossary knows a run of a question's words. */
+export function isTerm(run: readonly Token[], index: SchemaIndex): boolean {
+  const words = run.map(({ word }) => word);
+  return linkTerm(words, index) !== undefined;
 }
 
 function readTerms(index: SchemaIndex): Map<string, Link> {

@@ -1,5 +1,5 @@
 import { isFunctionWord, isLightWord } from '../../schema-index/function-words.ts';
-import { linkTerm } from '../../schema-index/link-term.ts';
+import { isTerm } from '../../schema-index/link-term.ts';
 import { type Link, linkWords } from '../../schema-index/link-words.ts';
 import { normaliseValue, type SchemaIndex } from '../../schema-index/schema-index.ts';
 import { splitName } from '../../schema-index/split-name.ts';
@@ -142,14 +142,6 @@ function keyWeight(run: Token[]): number {
 
 /** A term of the glossary counts above all that its words could be. */
 const termBonus = 2;
-
-function isTerm(run: Token[], index: SchemaIndex): boolean {
-  return linkTerm(wordsOf(run), index) !== undefined;
-}
-
-function wordsOf(run: Token[]): string[] {
-  return run.map(({ word }) => word);
-}
 
 /** "first year" is the column of that name rather than a year. */
 function isExact([top]: Link[], run: Token[]): boolean {

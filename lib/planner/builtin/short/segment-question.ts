@@ -1,6 +1,6 @@
 import { isRevenueWord } from '../../schema-index/find-measure.ts';
 import { isFunctionWord, isLightWord } from '../../schema-index/function-words.ts';
-import { linkTerm } from '../../schema-index/link-term.ts';
+import { isTerm, linkTerm } from '../../schema-index/link-term.ts';
 import { type Link, linkWords } from '../../schema-index/link-words.ts';
 import type { SchemaIndex } from '../../schema-index/schema-index.ts';
 import { singularise } from '../../schema-index/stem-word.ts';
@@ -58,7 +58,7 @@ function readPhrases(tokens: Token[], at: number, index: SchemaIndex, now: Date)
     const links = linkRun(run, index);
     const top = links[0];
     const weight = top ? top.score * length + 0.1 * (length - 1) : 0;
-    if (linkTerm(wordsOf(run), index)) {
+    if (isTerm(run, index)) {
       // A term of the glossary counts above all that its words could be.
       phrases.push(make({ kind: 'link', links }, length, weight + 2));
     } else if (length === 1 && isRevenueWord(token.word)) {
@@ -101,15 +101,11 @@ function isCode({ text }: Token, tokens: Token[]): boolean {
   return /^(US|IT)$/.test(text) && (!shouted || tokens.length === 1);
 }
 
-function wordsOf(run: Token[]): string[] {
-  return run.map(({ word }) => word);
-}
-
 function linkRun(run: Token[], index: SchemaIndex): Link[] {
   const first = run[0];
   const last = run.at(-1);
   if (!first || !last) return [];
-  const words = wordsOf(run);
+  const words = run.map(({ word }) => word);
   const term = linkTerm(words, index);
   if (term) return [term];
   if (run.length === 1) {
