@@ -33,6 +33,8 @@ test('a word of people’s own is added, used by a question, changed and removed
   await databases.open();
   const again = await databases.openGlossary(name);
   await again.term('whale').getByRole('button', { name: 'Edit whale' }).click();
+  await expect(again.field('Term')).toBeFocused();
+  await expect(again.field('Term')).toHaveValue('whale');
   await again.field('Stands for').fill('orders.net >= 1000');
   await again.root.getByRole('button', { name: 'Save the term' }).click();
   await expect(again.term('whale')).toContainText('>= 1000');

@@ -1,6 +1,7 @@
 'use client';
 
 import { type FormEvent, useRef, useState, useTransition } from 'react';
+import { flushSync } from 'react-dom';
 import type { Reply } from '#components/chat/chat-actions.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog, DialogActions } from '#components/ui/dialog.tsx';
@@ -57,8 +58,11 @@ function GlossaryEditor({ connection, actions, onClose }: Required<GlossaryDialo
     if (input instanceof HTMLElement) input.focus();
   };
   const edit = (term?: GlossaryTerm) => {
-    setEdited(term);
-    setProblem(undefined);
+    // The fields are others then, and the focus is for the new ones.
+    flushSync(() => {
+      setEdited(term);
+      setProblem(undefined);
+    });
     formRef.current?.reset();
     focusOn('term');
   };
