@@ -58,12 +58,22 @@ export function tokenize(sql: string, rules: LexicalRules): Lexed {
   return { tokens: rules.postgresqlStrings ? decodeUnicodeNames(tokens, sql) : tokens, comments };
 }
 
+/** Code -> whether it is a token of its own in every dialect, whatever stands around it. */
+const plainSigns: readonly (boolean | undefined)[] = ['(', ')', ',', '.', '=', '*', ';'].reduce(
+  (signs: boolean[], sign) => {
+    signs[sign.charCodeAt(0)] = true;
+    return signs;
+  },
+  new Array<boolean>(128).fill(false),
+);
+
 function isSpace(code: number): boolean {
   return code === 32 || (code >= 9 && code <= 13);
 }
 
 /** Most tokens are words and plain signs, so these are told by their first character's code. */
 function readToken(sql: string, start: number, code: number, rules: LexicalRules): Token {
+  if (plainSigns[code]) return makeToken('symbol', sql[start] as string, start, start + 1);
   const first = sql[start] ?? '';
   const special = rules.postgresqlStrings ? readPostgresqlString(sql, start, first) : undefined;
   if (special) return special;
