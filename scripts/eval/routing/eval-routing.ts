@@ -9,6 +9,7 @@ import { attachDatabases } from '../questions/attach-databases.ts';
 import { readQuestionSet } from '../questions/question-set.ts';
 import { spreadEvenly } from '../questions/spread-evenly.ts';
 import { quantile } from '../shares.ts';
+import { rankByBm25 } from './rank-by-bm25.ts';
 import { summarizeRoutes } from './summarize-routes.ts';
 
 interface Routed {
@@ -18,7 +19,10 @@ interface Routed {
   ms: number;
 }
 
-/** Routes questions and their paraphrases with all of the set's databases attached; plans nothing. */
+/**
+ * Routes questions and their paraphrases with all of the set's databases attached; plans nothing.
+ * BM25 ranks the same ones, so that a set's figures say something beside another's.
+ */
 export async function evalRouting(
   set: string,
   file: string,
@@ -40,12 +44,16 @@ export async function evalRouting(
   const paraphrased = chosen.flatMap(({ database, paraphrase }) =>
     paraphrase === undefined ? [] : [route(database, paraphrase, attached)],
   );
+  const bm25 = rankByBm25(attached);
+  const firstByBm25 = (asked: Routed[]) =>
+    summarizeRoutes(asked, ({ question }) => bm25(question)).first_percent;
   const times = [...plain, ...paraphrased].map(({ ms }) => ms);
   return {
     questions: chosen.length,
     databases: attached.length,
     question: summarizeRoutes(plain, ({ routed }) => routed),
     paraphrase: summarizeRoutes(paraphrased, ({ routed }) => routed),
+    bm25_first_percent: { question: firstByBm25(plain), paraphrase: firstByBm25(paraphrased) },
     p50_ms: quantile(times, 0.5),
     p95_ms: quantile(times, 0.95),
     misses: writeMisses(set, [...plain, ...paraphrased]),
