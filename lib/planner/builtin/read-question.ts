@@ -28,8 +28,17 @@ export function readQuestion(tokens: Token[], index: SchemaIndex, options: ReadO
 }
 
 function readAlone(tokens: Token[], index: SchemaIndex, options: ReadOptions): Reading {
-  const isSentence = sentenceStart.test(tokens[0]?.word ?? '');
-  if (!isSentence || options.counts) return readShort(tokens, index, options);
+  const isSentence =
+    sentenceStart.test(tokens[0]?.word ?? '') || tokens.some(({ word }) => pattern.test(word));
+  if (options.counts) return readShort(tokens, index, options);
+  if (!isSentence) {
+    const short = readShort(tokens, index, options);
+    if (short.kind !== 'unanswerable') return short;
+    // "customers whose name starts with S" is a sentence without its first words.
+    if (tokens.some(({ word }) => /^(per|each|every)$/.test(word))) return short;
+    const whole = readSentence(tokens, index, options.now);
+    return whole.kind === 'query' ? whole : short;
+  }
   const reading = readSentence(tokens, index, options.now);
   // Two readings that are about as likely are a matter for the person who asks.
   const settled = reading.kind === 'query' || (reading.kind === 'unclear' && reading.score > 0);
@@ -49,6 +58,9 @@ function isShort(tokens: Token[]): boolean {
     )
   );
 }
+
+/** "names that contain live": what a name is like is grammar. */
+const pattern = /^(contain|start|begin|end)(s|ing|ning)?$/;
 
 const sentenceStart =
   /^(how|which|what|who|whose|when|where|show|list|find|give|return|display|tell|count|for|among|please|is|are|can|in|on|of|from|report|compute|calculate|select|get)$/;

@@ -4,6 +4,8 @@ import type { Condition, Sketch } from '../sentence/sketch.ts';
 import { Unanswerable } from '../unanswerable.ts';
 import { buildQuery } from './build-query.ts';
 import { holdsAggregate } from './build-select.ts';
+import { periodColumn } from './build-period.ts';
+import { JoinTree } from './join-tree.ts';
 import type { Settled } from './settled.ts';
 
 /** "in Paris and London": no one row is both, so that rows of each are meant. */
@@ -67,8 +69,30 @@ export function intersect(
     return buildQuery({ ...part, select }, settled);
   };
   const [left, right] = both.map(side) as [LogicalQuery, LogicalQuery];
+  // "orders in 2023 in May 2024": where a row itself would have to be both, there is none.
+  if (!sketch.both && showsWholeRows(sketch, settled) && areOnRoot(both, left, settled))
+    throw new Unanswerable('no row can be both');
   const aggregated = left.select.some(({ expression }) => holdsAggregate(expression));
   if (aggregated || left.orderBy.length > 0 || left.limit !== undefined)
     throw new Unanswerable('"both" is more than the built-in planner can work out here');
   return { ...left, combined: [{ kind: 'intersect', query: right }] };
+}
+
+function showsWholeRows({ select }: Sketch, settled: Settled): boolean {
+  return select.every(({ slot, function: fn }) => !fn && settled.table(slot) !== undefined);
+}
+
+/** Whether both conditions are about columns of the rows that are asked for. */
+function areOnRoot(
+  both: [Condition[], Condition[]],
+  { from }: LogicalQuery,
+  settled: Settled,
+): boolean {
+  const root = settled.homes.find(({ schema }) => schema.name === from.table);
+  if (!root) return false;
+  const place = { settled, tree: new JoinTree(settled, root), once: false };
+  return both.flat().every((one) => {
+    if (one.kind === 'value') return settled.home(one.slot) === root;
+    return one.kind === 'period' && periodColumn(one, place).table === root;
+  });
 }

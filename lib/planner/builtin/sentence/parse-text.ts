@@ -68,21 +68,35 @@ export function parseNamed(
   return true;
 }
 
+const leading =
+  /^(the|letter|letters|word|words|substring|string|phrase|a|an|prefix|character|in|its|name|s)$/;
+
+/** Whether what stands before a turn of phrase, but for "that", is a noun of this kind. */
+function follows(reader: SentenceReader, at: number, kind: 'column' | 'table'): boolean {
+  let before = at - 1;
+  while (/^(that|which|who|do|does|to)$/.test(reader.items[before]?.word ?? '')) before -= 1;
+  return reader.items[before]?.links[0]?.kind === kind;
+}
+
 export function parsePattern(reader: SentenceReader, column: Slot | undefined): boolean {
   const key = reader.key('pattern');
   const start = reader.at;
   reader.at += 1;
-  reader.skip(
-    /^(the|letter|letters|word|words|substring|string|phrase|a|an|prefix|character|in|its|name|s)$/,
-  );
+  reader.skip(leading);
+  // "starts with A" is no article.
+  if (/^\p{Lu}$/u.test(reader.peek(-1)?.text ?? '')) reader.at -= 1;
   const item = reader.peek();
+  const isOfColumn = column?.links[0]?.kind === 'column' || follows(reader, start, 'column');
   const text =
     item?.kind === 'text' ||
     item?.kind === 'number' ||
-    (item?.kind === 'noun' && item.capital) ||
-    (item?.kind === 'word' && (item.capital || item.text.length === 1));
-  if (!text || !key) {
+    (item?.kind === 'noun' && (item.capital || isOfColumn)) ||
+    (item?.kind === 'word' && (item.capital || item.text.length === 1 || isOfColumn));
+  // "Heavy Metal tracks" are tracks, whoever contains them.
+  const isOfRows = key?.at === 'anywhere' && !isOfColumn && isValue(item) && isNoun(reader.peek(1));
+  if (!text || !key || isOfRows) {
     // "contain" may be no more than a verb.
+    if (key?.at !== 'anywhere') reader.sketch.beyond ??= reader.items[start]?.text ?? 'pattern';
     reader.at = start + 1;
     return true;
   }

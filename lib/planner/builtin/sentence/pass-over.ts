@@ -49,7 +49,7 @@ export function passOver(reader: SentenceReader, item: Item): void {
       )
     )
       sketch.unexplained.push(item.text);
-    else if (!passed && !isVerb(reader)) sketch.unexplained.push(item.text);
+    else if ((!passed && !isVerb(reader)) || isShouted(reader)) sketch.unexplained.push(item.text);
   } else if (item.kind === 'key') {
     if (/^(or-more|name)$/.test(item.key?.kind ?? '')) {
       reader.at += 1;
@@ -106,4 +106,14 @@ function isVerb(reader: SentenceReader): boolean {
     // "the bridge they built"; but "which are polluted" says something of them.
     (next === undefined && reader.is(/^(they|he|she|it|we|you|i)$/, -1));
   return (led || inflected) && joins;
+}
+
+const logical = /^(AND|OR|NOT|BOTH|ALL|ANY|IN|BY|THE|A|I)$/;
+
+/** "US orders": a name in capitals, which is also a small word. */
+function isShouted(reader: SentenceReader): boolean {
+  const isUpper = (text: string) => text.length > 1 && /^\p{Lu}+$/u.test(text);
+  const { text = '' } = reader.peek() ?? {};
+  if (!isUpper(text) || logical.test(text)) return false;
+  return reader.items.some((other) => /\p{Ll}/u.test(other.text));
 }
