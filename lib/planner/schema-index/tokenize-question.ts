@@ -14,6 +14,8 @@ export interface Token {
   start: number;
   /** What stands between the token before and this one where no space does: `/` of AC/DC. */
   glue?: string;
+  /** An `'s` behind it was taken off. */
+  possessive?: boolean;
 }
 
 const pattern =
@@ -99,7 +101,8 @@ function readWords(name: string, start: number, first: boolean): Token[] {
   const bare = name.replace(/['’]s$/i, '');
   // Only a written name (snake_case) is cut; an ordinary word such as iPhone stays whole.
   const parts = bare.includes('_') ? splitName(bare) : [bare];
-  return parts.map((part) => ({
+  return parts.map((part, at) => ({
+    ...(bare !== name && at === parts.length - 1 && { possessive: true }),
     kind: 'word' as const,
     text: part,
     word: part.toLowerCase().replace(/['’]/g, ''),

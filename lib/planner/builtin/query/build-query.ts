@@ -1,5 +1,5 @@
 import type { LogicalQuery, Predicate } from '#lib/shape/logical-query.ts';
-import type { Sketch } from '../sentence/sketch.ts';
+import type { Sketch, Slot } from '../sentence/sketch.ts';
 import { Unanswerable } from '../unanswerable.ts';
 import { buildCondition } from './build-conditions.ts';
 import { buildGroupCondition, countGroups, isIdentity } from './build-groups.ts';
@@ -32,6 +32,7 @@ export function buildQuery(sketch: Sketch, settled: Settled): LogicalQuery {
   const having = groups.map((condition) => buildGroupCondition(condition, place, sketch));
   const where = buildWhere(layout);
   refuseLoneCounts(layout);
+  if (sketch.limit !== undefined && aggregated) where.push(...notEmpty(layout));
   if (aggregated && plain.length + sketch.groups.length > 0) {
     addOwnKeys(layout, orderBy);
     const figure = select.find(({ expression }) => holdsAggregate(expression));
@@ -110,6 +111,18 @@ function buildOrder({ sketch, place, root }: Layout): LogicalQuery['orderBy'] {
     ...asked,
     ...told.map(({ column, direction }) => ({ expression: tree.column(column), direction })),
   ];
+}
+
+/** The most frequent of something is none of the rows that lack it. */
+function notEmpty({ plain, sketch, place }: Layout): Predicate[] {
+  const slots = [...plain.map(({ slot }) => slot), ...sketch.groups];
+  return slots.flatMap((slot): Predicate[] => {
+    const column = place.settled.column(slot);
+    if (!column?.schema.nullable || isIdentity({ slot: slot as Slot, text: '' }, place.settled))
+      return [];
+    const operand: Predicate = { kind: 'is-null', operand: place.tree.column(column) };
+    return [{ kind: 'not', operand }];
+  });
 }
 
 /** "ordered most often", where nothing that is known was ordered: every row would count once. */

@@ -29,6 +29,9 @@ export interface Item {
   period?: Period;
   /** Typed with a capital letter where none had to be, or in quotes. */
   capital: boolean;
+  isQuoted?: boolean;
+  /** "Jane's" */
+  possessive?: boolean;
   /** The first word of a sentence. */
   opens: boolean;
   /** What ties it to the item before, without a space: `/` of AC/DC. */

@@ -1,3 +1,4 @@
+import { nameColumns } from '../query/default-columns.ts';
 import type { Item } from './item.ts';
 import { isNoun, isValue, nounSlot } from './nouns.ts';
 import { parseValue } from './parse-value.ts';
@@ -26,7 +27,8 @@ export function parseNamed(
     reader.sketch.beyond ??= 'name';
     return true;
   }
-  const ownedBy = at === 'whole' && !column ? saysOwner(reader) : undefined;
+  const ownedBy = at === 'whole' && !column ? (saysOwner(reader) ?? sharesOwner(reader)) : undefined;
+  const isPlace = at === 'whole' && !column && saysPlace(reader);
   reader.at += 1;
   let by = column ?? (reader.either || reader.inBoth ? reader.lastColumn : undefined);
   const after = reader.peek();
@@ -49,10 +51,12 @@ export function parseNamed(
     reader.is(/^(their|its|the|his|her)$/, 1) &&
     isNoun(reader.peek(2))
   ) {
-    by = nounSlot(reader.peek(2) as Item);
+    const owner = reader.context ?? reader.sketch.select.at(-1)?.slot;
+    by = { ...nounSlot(reader.peek(2) as Item), ...(owner ? { owner } : {}) };
     at = 'anywhere';
     reader.at += 3;
   }
+  const had = at === 'whole' && !by ? readPossessed(reader, item) : undefined;
   const negated = reader.negated;
   reader.push({
     kind: 'text',
@@ -61,11 +65,48 @@ export function parseNamed(
     negated,
     ...(by ? { column: by } : {}),
     ...(ownedBy && !by ? { ownedBy } : {}),
-    ...(reader.context ? { owner: reader.context } : {}),
+    ...(isPlace && !by ? { isPlace } : {}),
+    ...(had ? { owner: had } : reader.context ? { owner: reader.context } : {}),
   });
+  if (had) reader.sketch.select.push({ slot: had, text: had.item.text });
   if (by) reader.lastColumn = by;
   if (reader.sketch.select.length > 0) reader.zone = 'condition';
   return true;
+}
+
+/** "by AC/DC or Aerosmith": both are who made it. */
+function sharesOwner(reader: SentenceReader): 'by' | 'of' | undefined {
+  const last = reader.either ? reader.conditions.at(-1) : undefined;
+  const one = last?.kind === 'or' ? last.options.at(-1) : last;
+  return one?.kind === 'text' ? one.ownedBy : undefined;
+}
+
+/** "Jane Peacock's title": a column of the table in which somebody is called so. */
+function readPossessed(reader: SentenceReader, { text, possessive }: Item): Slot | undefined {
+  const noun = reader.peek();
+  if (!possessive || !noun || !isNoun(noun) || reader.sketch.select.length > 0) return undefined;
+  const columns = noun.links.filter((link) => link.kind === 'column');
+  const isPerson = ({ column }: (typeof columns)[number]) => nameColumns(column.table).length === 2;
+  const isOther = ({ column }: (typeof columns)[number]) =>
+    !nameColumns(column.table).includes(column);
+  const people = /^\p{Lu}\S+ \p{Lu}\S+$/u.test(text) ? columns.filter(isPerson) : [];
+  const links = people.length > 0 ? people : columns.filter(isOther);
+  if (links.length === 0) return undefined;
+  reader.at += 1;
+  return { item: noun, links };
+}
+
+/** "in Paris", "who live in Paris", "from Japan"; what stands in quotes is likelier a title. */
+function saysPlace(reader: SentenceReader): boolean {
+  const item = reader.peek();
+  if (reader.either) {
+    const last = reader.conditions.at(-1);
+    const options = last?.kind === 'or' ? last.options : [last];
+    return options.some((one) => one?.kind === 'text' && one.isPlace === true);
+  }
+  if (!reader.is(/^(in|from|at)$/, -1)) return false;
+  const lives = reader.is(/^(live|lives|lived|living|reside|resides|based|located|born)$/, -2);
+  return lives || (item?.kind === 'text' && item.capital && !item.isQuoted);
 }
 
 const leading =
@@ -86,7 +127,8 @@ export function parsePattern(reader: SentenceReader, column: Slot | undefined): 
   // "starts with A" is no article.
   if (/^\p{Lu}$/u.test(reader.peek(-1)?.text ?? '')) reader.at -= 1;
   const item = reader.peek();
-  const isOfColumn = column?.links[0]?.kind === 'column' || follows(reader, start, 'column');
+  const isSpelled = /(word|string|letters?|phrase)$/.test(reader.items[start]?.word ?? '');
+  const isOfColumn = isSpelled || column?.links[0]?.kind === 'column' || follows(reader, start, 'column');
   const text =
     item?.kind === 'text' ||
     item?.kind === 'number' ||

@@ -63,6 +63,7 @@ function readCandidates(tokens: Token[], at: number, index: SchemaIndex, now: Da
         at,
         length,
         ...(token.glue !== undefined && { glue: token.glue }),
+        ...(run.at(-1)?.possessive && { possessive: true }),
         ...more,
       },
     };
@@ -72,7 +73,9 @@ function readCandidates(tokens: Token[], at: number, index: SchemaIndex, now: Da
     const links = linkWords(normaliseValue(token.word).split(' '), index).filter(
       ({ kind }) => kind === 'value',
     );
-    found.push(make(links.length > 0 ? 'noun' : 'text', 1, 2, { links, capital: true }));
+    found.push(
+      make(links.length > 0 ? 'noun' : 'text', 1, 2, { links, capital: true, isQuoted: true }),
+    );
     return found;
   }
   for (let length = 1; length <= phraseLengthMax && at + length <= tokens.length; length += 1) {
@@ -186,6 +189,7 @@ function joinNames(items: Item[]): Item[] {
         text: `${last.text} ${item.text}`,
         word: `${last.word} ${item.word}`,
         length: 2,
+        ...(item.possessive && { possessive: true }),
       };
       continue;
     }
@@ -199,7 +203,7 @@ function joinNames(items: Item[]): Item[] {
       if (
         last?.kind === 'text' &&
         last.capital &&
-        !isQuoted(last) &&
+        !last.isQuoted &&
         last.at + last.length === item.at
       ) {
         joined[joined.length - 1] = {
@@ -207,13 +211,10 @@ function joinNames(items: Item[]): Item[] {
           text: `${last.text}${item.glue ?? ' '}${item.text}`,
           word: `${last.word} ${item.word}`,
           length: last.length + item.length,
+          ...(item.possessive && { possessive: true }),
         };
       } else joined.push({ ...item, kind: 'text' });
     } else joined.push(item);
   }
   return joined;
-}
-
-function isQuoted({ length, text }: Item): boolean {
-  return length === 1 && text.includes(' ');
 }

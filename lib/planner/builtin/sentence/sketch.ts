@@ -44,6 +44,8 @@ export type Condition = { negated: boolean } & (
       at: 'whole' | 'start' | 'end' | 'anywhere';
       /** The rows are by or of what is called so, rather than called so themselves. */
       ownedBy?: 'by' | 'of';
+      /** The rows are in or from what is called so. */
+      isPlace?: boolean;
     }
   | {
       kind: 'compare';

@@ -1,0 +1,34 @@
+import type { IndexedColumn, IndexedTable } from '../../schema-index/schema-index.ts';
+import { JoinTree } from './join-tree.ts';
+import type { Place } from './place.ts';
+
+const places =
+  /^(city|town|municipality|country|nation|state|province|region|county|district|continent|location|place|venue|nationality|hometown|birthplace)$/;
+
+/** The columns of a table that say where something is or comes from. */
+function placesOf(table: IndexedTable): IndexedColumn[] {
+  return table.columns.filter(
+    ({ schema, words, isKey }) =>
+      schema.type === 'text' && !isKey && places.test(words.at(-1) ?? '') && !words.includes('code'),
+  );
+}
+
+/**
+ * Where a place is looked for that no sampled value is called: "customers who live in Paris". In
+ * the table itself, else in the nearest of those that its rows refer to.
+ *
+ * @returns none where nothing tells a place, or more than one table equally near
+ */
+export function placeColumns(table: IndexedTable, { settled }: Place): IndexedColumn[] {
+  const own = placesOf(table);
+  if (own.length > 0) return own;
+  const fresh = new JoinTree(settled, table);
+  const above = settled.index.tables.flatMap((one) => {
+    const way = one === table ? [] : (fresh.way(one) ?? []);
+    const isAbove = way.length > 0 && way.every(({ direction }) => direction === 'up');
+    return isAbove && placesOf(one).length > 0 ? [{ one, distance: way.length }] : [];
+  });
+  const nearest = Math.min(...above.map(({ distance }) => distance));
+  const [only, second] = above.filter(({ distance }) => distance === nearest);
+  return only && !second ? placesOf(only.one) : [];
+}
