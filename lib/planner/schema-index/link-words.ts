@@ -3,6 +3,7 @@ import { matchWord, similarityMin } from './match-word.ts';
 import type { IndexedColumn, IndexedTable, IndexedValue, SchemaIndex } from './schema-index.ts';
 import { stateCode } from './state-names.ts';
 import { singularise } from './stem-word.ts';
+import { isMeasuredIn } from './units.ts';
 
 /** What a few words of a question may mean in one schema. */
 export type Link =
@@ -43,7 +44,9 @@ function findEntries(words: string[], index: SchemaIndex): (IndexedTable | Index
   found.set(index, known);
   let entries = known.get(last);
   if (!entries) {
-    const near = [...index.names].filter(([name]) => matchWord(last, name) >= similarityMin);
+    const near = [...index.names].filter(
+      ([name]) => matchWord(last, name) >= similarityMin || isMeasuredIn(last, name),
+    );
     entries = [...new Set(near.flatMap(([, those]) => [...those]))];
     // Bounded: questions come from outside.
     if (known.size > wordsKnownMax) known.clear();
@@ -104,6 +107,9 @@ function scoreTable(words: string[], { words: name }: IndexedTable): number {
   return head ? Math.max(score, 0.87) : score;
 }
 
+/** As sure as a synonym. */
+const measured = 0.85;
+
 /**
  * A column is named by its own words, with or without its table's: `name`, `customer name` and
  * `customer_name` all mean customers.name as well as customers.customer_name.
@@ -111,6 +117,11 @@ function scoreTable(words: string[], { words: name }: IndexedTable): number {
 function scoreColumn(words: string[], column: IndexedColumn): number {
   const own = column.words;
   const [only] = words;
+  // The length of a track is in its column Milliseconds.
+  if (own.length === 1 && isMeasuredIn(words.at(-1) ?? '', own[0] ?? '')) {
+    const isOwn = words.slice(0, -1).every((word) => column.table.words.includes(singularise(word)));
+    return isOwn ? measured : 0;
+  }
   // "affected" is a verb here, not the column number_of_cities_affected.
   if (words.length === 1 && own.length > 1 && only?.endsWith('ed')) {
     return scoreName(

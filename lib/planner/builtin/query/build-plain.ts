@@ -2,7 +2,8 @@ import { isNumeric } from '#lib/shape/dialect.ts';
 import type { ColumnTest } from '#lib/shape/glossary-term.ts';
 import type { Expression, LogicalQuery, Predicate } from '#lib/shape/logical-query.ts';
 import type { IndexedColumn, IndexedTable } from '../../schema-index/schema-index.ts';
-import type { Condition, Slot } from '../sentence/sketch.ts';
+import type { Condition, Right, Slot } from '../sentence/sketch.ts';
+import { conversion, unitNamed, unitOf } from '../../schema-index/units.ts';
 import { Unanswerable } from '../unanswerable.ts';
 import { buildCondition } from './build-conditions.ts';
 import { buildPeriod, periodColumn } from './build-period.ts';
@@ -49,10 +50,9 @@ export function buildPlain(condition: Condition, table: IndexedTable, place: Pla
         if (condition.operator !== '=' && !isNumeric(column.schema.type) && !holdsNumbers(column)) {
           throw new Unanswerable(`${column.schema.name} is no number`);
         }
+        const number = inUnitOf(column, right);
         const value =
-          isNumeric(column.schema.type) || condition.operator !== '='
-            ? right.value
-            : String(right.value);
+          isNumeric(column.schema.type) || condition.operator !== '=' ? number : String(number);
         return {
           kind: 'compare',
           left: tree.column(column),
@@ -96,6 +96,20 @@ function buildFlag(slot: Slot, column: IndexedColumn, { settled, tree }: Place):
     right: { kind: 'literal', value: yes },
   };
   return link.kind === 'column' && link.opposite ? not(is) : is;
+}
+
+/** 5 minutes of a column in milliseconds are 300,000. */
+function inUnitOf(
+  column: IndexedColumn,
+  { value, unit }: Extract<Right, { kind: 'number' }>,
+): number {
+  const named = unit === undefined ? undefined : unitNamed(unit);
+  if (!named) return value;
+  const factor = conversion(named, unitOf(column));
+  if (factor === undefined) {
+    throw new Unanswerable(`it is not clear whether ${column.schema.name} is in ${unit}`);
+  }
+  return value * factor;
 }
 
 /** Texts that are numbers: a year, or what all sampled values are. */

@@ -8,6 +8,7 @@ import { extremeOrder, holdsAggregate, label, same, selectExpressions } from './
 import { contradiction, intersect } from './combine-queries.ts';
 import { figureExpression, orderFigure } from './figures.ts';
 import { type Layout, layOut, refuseUnclear } from './lay-out.ts';
+import { refuseMultiplied } from './refuse-multiplied.ts';
 import type { Settled } from './settled.ts';
 
 /**
@@ -50,7 +51,7 @@ export function buildQuery(sketch: Sketch, settled: Settled): LogicalQuery {
     sketch.distinct ||
     (!aggregated && sketch.select.some((figure) => figure.distinct)) ||
     (listsKinds(layout) && where.length + orderBy.length === 0);
-  return {
+  const query: LogicalQuery = {
     from: place.tree.from,
     joins: place.tree.joins,
     select: select.map(label),
@@ -62,6 +63,8 @@ export function buildQuery(sketch: Sketch, settled: Settled): LogicalQuery {
     ...(having.length > 0 ? { having: { kind: 'and', operands: having } } : {}),
     ...(limit !== undefined ? { limit } : {}),
   };
+  refuseMultiplied(query, settled.index);
+  return query;
 }
 
 function addFigures({ sketch, wholeRows, place, select }: Layout): void {

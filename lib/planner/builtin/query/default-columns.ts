@@ -1,6 +1,7 @@
 import { isNumeric } from '#lib/shape/dialect.ts';
 import { matchWord } from '../../schema-index/match-word.ts';
 import type { IndexedColumn, IndexedTable, SchemaIndex } from '../../schema-index/schema-index.ts';
+import { isMeasuredIn } from '../../schema-index/units.ts';
 import { isDateColumn } from '../date-columns.ts';
 import { labelColumns } from '../label-columns.ts';
 import type { Superlative } from '../phrase.ts';
@@ -114,5 +115,8 @@ export function qualityColumn(
       table.columns.find((one) => says(one, hint) && !one.isKey);
     if (column) return { column, inverse: false };
   }
-  return undefined;
+  const measured = table.columns.find(
+    (one) => isFigure(one) && hints.some((hint) => isMeasuredIn(hint, one.words.join(' '))),
+  );
+  return measured && { column: measured, inverse: false };
 }

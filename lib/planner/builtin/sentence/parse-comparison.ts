@@ -1,4 +1,5 @@
 import type { ComparisonOperator } from '#lib/shape/logical-query.ts';
+import { unitNamed } from '../../schema-index/units.ts';
 import { isValue } from './nouns.ts';
 import { nounFigure } from './parse-number.ts';
 import { parseRight } from './parse-right.ts';
@@ -41,8 +42,8 @@ export function parseComparison(reader: SentenceReader, figure: Figure | undefin
   if (item?.kind === 'number') {
     const value = item.value ?? 0;
     reader.at += 1;
-    if (reader.is(/^(dollars?|usd|years?|percent|units?|meters?|pounds|feet|million)$/) && figure)
-      reader.at += 1;
+    const unit = readUnit(reader);
+    if (reader.is(/^(dollars?|usd|years?|percent|units?|million)$/) && figure) reader.at += 1;
     const age = skipAge(reader);
     const again =
       key.hints.length > 0
@@ -56,7 +57,7 @@ export function parseComparison(reader: SentenceReader, figure: Figure | undefin
       kind: 'compare',
       figure: of ?? { text: '' },
       operator,
-      right: { kind: 'number', value },
+      right: { kind: 'number', value, ...(unit !== undefined ? { unit } : {}) },
       hints: [...key.hints, ...age],
       negated,
       ...(reader.context ? { owner: reader.context } : {}),
@@ -96,6 +97,14 @@ export function parseComparison(reader: SentenceReader, figure: Figure | undefin
     ...(reader.context ? { owner: reader.context } : {}),
   });
   return true;
+}
+
+/** "5 minutes", where no column is called minutes. */
+function readUnit(reader: SentenceReader): string | undefined {
+  const item = reader.peek();
+  if (item?.kind !== 'word' || !unitNamed(item.word)) return undefined;
+  reader.at += 1;
+  return item.word;
 }
 
 function parseBetween(reader: SentenceReader, figure: Figure | undefined): boolean {

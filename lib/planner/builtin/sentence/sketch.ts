@@ -31,7 +31,8 @@ export interface Figure {
 }
 
 export type Right =
-  | { kind: 'number'; value: number }
+  /** `unit` as it was said: 5 minutes. */
+  | { kind: 'number'; value: number; unit?: string }
   | { kind: 'figure'; figure: Figure; conditions: Condition[]; mentions: Slot[] };
 
 export type Condition = { negated: boolean } & (

@@ -97,9 +97,6 @@ function computeMetric(draft: QueryDraft, metric: Metric, source: Source): Expre
     const argument = refColumn(draft, source.column);
     return { kind: 'aggregate', function: fn, argument, distinct: true };
   }
-  if (draft.multiplied && (fn === 'sum' || fn === 'avg')) {
-    throw new Unanswerable('the join would count figures more than once');
-  }
   if (source.kind === 'column') {
     return { kind: 'aggregate', function: fn, argument: refColumn(draft, source.column) };
   }

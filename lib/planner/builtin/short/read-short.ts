@@ -4,6 +4,7 @@ import type { IndexedTable, SchemaIndex } from '../../schema-index/schema-index.
 import type { Token } from '../../schema-index/tokenize-question.ts';
 import type { Phrase } from '../phrase.ts';
 import type { Reading, ReadOptions } from '../read-question.ts';
+import { refuseMultiplied } from '../query/refuse-multiplied.ts';
 import { Unanswerable } from '../unanswerable.ts';
 import { buildFrame } from './build-frame.ts';
 import { describeFrame } from './describe-frame.ts';
@@ -31,6 +32,7 @@ export function readShort(tokens: Token[], index: SchemaIndex, options: ReadOpti
     if (options.counts) countEntity(frame);
     try {
       const query = resolveFrame(frame, index);
+      refuseMultiplied(query, index);
       if (frame.unknown.length > 0) throw new Unanswerable(unknownReason(frame.unknown));
       const note = describeFrame(frame, query);
       const score = scoreChoice(choice) - 0.08 * query.joins.length - 0.05 * countSubqueries(query);
