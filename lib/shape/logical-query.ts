@@ -13,6 +13,8 @@ export interface LogicalQuery {
   having?: Predicate;
   orderBy: { expression: Expression; direction: 'asc' | 'desc' }[];
   limit?: number;
+  /** Rows that are passed over before the first that is shown. */
+  offset?: number;
   /** Rows that are also in, or not in, or added from other queries of as many columns; no row twice. */
   combined?: { kind: SetOperation; query: LogicalQuery }[];
 }

@@ -71,6 +71,7 @@ function compileSelect(
     builder.orderByRaw(knex.raw(`? ${direction}`, [term]));
   }
   if (query.limit !== undefined) builder.limit(query.limit);
+  if (query.offset !== undefined) builder.offset(query.offset);
   for (const { kind, query: other } of query.combined ?? []) {
     builder[kind]([compileSelect(other, knex, dialect, needsQualifiers(other))]);
   }

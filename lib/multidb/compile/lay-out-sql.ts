@@ -5,7 +5,7 @@ import { sqlStyles } from './sql-styles.ts';
 const keywords = new Set(
   (
     'select distinct from inner left join on where group by having order limit and or not in is ' +
-    'null between like escape exists as intersect except union asc desc count sum avg min max lower'
+    'null between like escape exists as intersect except union asc desc offset count sum avg min max lower'
   ).split(' '),
 );
 const clauseStart =

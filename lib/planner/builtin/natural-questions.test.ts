@@ -29,6 +29,7 @@ async function expectRows(sample: typeof shop, question: string, sql: string): P
 describe('people and places that were not sampled, or are written in short', () => {
   it.each([
     ['orders of "Ann Lee 7"', 'select * from orders where id = 7'],
+    ['orders of Zoe and "Ann Lee 7"', 'select * from orders where id = 7'],
     ['how much did "Ann Lee 7" spend', 'select 70'],
     ['what is the email of "Ann Lee 7"', "select 'p7@x.test'"],
     [
@@ -50,15 +51,13 @@ describe('people and places that were not sampled, or are written in short', () 
     ['orders by total', 'select * from orders order by total_amount desc'],
   ])('%s', (question, sql) => expectRows(store, question, sql));
 
-  it.each([
-    'active customers',
-    'revenue by status in Atlantis',
-    'who placed order 5',
-    'orders of Zoe and "Ann Lee 7"',
-  ])('declines: %s', async (question) => {
-    const { text, statements } = await planOnSamples(question, [store], compileQuery);
-    expect(statements, text).toEqual([]);
-  });
+  it.each(['active customers', 'revenue by status in Atlantis', 'who placed order 5'])(
+    'declines: %s',
+    async (question) => {
+      const { text, statements } = await planOnSamples(question, [store], compileQuery);
+      expect(statements, text).toEqual([]);
+    },
+  );
 });
 
 describe('figures beside what they are for', () => {

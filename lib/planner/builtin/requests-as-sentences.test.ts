@@ -26,11 +26,8 @@ describe('requests that begin with what is asked for', () => {
     expect(statements[0]?.rows, text).toEqual(shop.rows(sql));
   });
 
-  it.each(['orders in 2023 in May 2024', 'US orders'])(
-    'declines: %s',
-    async (question) => {
-      const { text, statements } = await planOnSamples(question, [shop], compileQuery);
-      expect(statements, text).toEqual([]);
-    },
-  );
+  it.each(['orders in 2023 in May 2024', 'US orders'])('declines: %s', async (question) => {
+    const { text, statements } = await planOnSamples(question, [shop], compileQuery);
+    expect(statements, text).toEqual([]);
+  });
 });

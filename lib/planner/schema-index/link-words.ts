@@ -38,7 +38,8 @@ const found = new WeakMap<SchemaIndex, Map<string, (IndexedTable | IndexedColumn
  * score, so that a question is not held against every column of a large schema.
  */
 function findEntries(words: string[], index: SchemaIndex): (IndexedTable | IndexedColumn)[] {
-  const last = words.at(-1) ?? '';
+  // "phone number" of a column that is called phone.
+  const last = words.findLast((word) => !/^(number|code)$/.test(word)) ?? words.at(-1) ?? '';
   const together = index.names.get(words.map(singularise).join(''));
   const known = found.get(index) ?? new Map<string, (IndexedTable | IndexedColumn)[]>();
   found.set(index, known);
@@ -95,7 +96,27 @@ function linkValues(asked: string, index: SchemaIndex): Link[] {
       }
     }
   }
-  return found;
+  return [...found, ...unsampledPlaces(found, index)];
+}
+
+const placeName = /^(city|town|country|state|province|region|county)$/;
+/** Less sure than where the value was seen, and surer than a table further away. */
+const unsampledScore = 0.96;
+
+/** Bergen was seen among the cities of employees; customers, of whom no cities were read, live there too. */
+function unsampledPlaces(found: Link[], index: SchemaIndex): Link[] {
+  const [seen] = found.filter(({ kind }) => kind === 'value');
+  if (seen?.kind !== 'value') return [];
+  const { column: known, value } = seen.value;
+  const name = known.words.at(-1) ?? '';
+  if (!placeName.test(name)) return [];
+  return index.tables
+    .flatMap(({ columns }) => columns)
+    .filter(
+      ({ schema, words }) =>
+        schema.type === 'text' && !schema.sampledValues && words.at(-1) === name,
+    )
+    .map((column): Link => ({ kind: 'value', value: { column, value }, score: unsampledScore }));
 }
 
 const sexes: Record<string, string> = { female: 'f', male: 'm', woman: 'f', man: 'm' };
@@ -119,7 +140,9 @@ function scoreColumn(words: string[], column: IndexedColumn): number {
   const [only] = words;
   // The length of a track is in its column Milliseconds.
   if (own.length === 1 && isMeasuredIn(words.at(-1) ?? '', own[0] ?? '')) {
-    const isOwn = words.slice(0, -1).every((word) => column.table.words.includes(singularise(word)));
+    const isOwn = words
+      .slice(0, -1)
+      .every((word) => column.table.words.includes(singularise(word)));
     return isOwn ? measured : 0;
   }
   // "affected" is a verb here, not the column number_of_cities_affected.

@@ -43,7 +43,7 @@ function describeGroups(query: LogicalQuery, hidden: Expression[]): string[] {
   return [`for each ${keys.join(' and ')}`];
 }
 
-function describeOrder({ orderBy, limit, ...query }: LogicalQuery): string[] {
+function describeOrder({ orderBy, limit, offset, ...query }: LogicalQuery): string[] {
   const [first] = orderBy;
   if (!first) return limit === undefined ? [] : [`the first ${limit}`];
   const by = orderBy
@@ -54,6 +54,11 @@ function describeOrder({ orderBy, limit, ...query }: LogicalQuery): string[] {
     .join(', then ');
   if (limit === undefined) return [`sorted by ${by}`];
   const end = first.direction === 'desc' ? 'highest' : 'lowest';
+  if (offset !== undefined) {
+    return [
+      `after the ${offset} with the ${end} ${by.replace(/, descending/g, '')} the next ${limit}`,
+    ];
+  }
   return [
     `${limit === 1 ? 'the one' : `the ${limit}`} with the ${end} ${by.replace(/, descending/g, '')}`,
   ];

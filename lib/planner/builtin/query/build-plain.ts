@@ -2,8 +2,8 @@ import { isNumeric } from '#lib/shape/dialect.ts';
 import type { ColumnTest } from '#lib/shape/glossary-term.ts';
 import type { Expression, LogicalQuery, Predicate } from '#lib/shape/logical-query.ts';
 import type { IndexedColumn, IndexedTable } from '../../schema-index/schema-index.ts';
-import type { Condition, Right, Slot } from '../sentence/sketch.ts';
 import { conversion, unitNamed, unitOf } from '../../schema-index/units.ts';
+import type { Condition, Right, Slot } from '../sentence/sketch.ts';
 import { Unanswerable } from '../unanswerable.ts';
 import { buildCondition } from './build-conditions.ts';
 import { buildPeriod, periodColumn } from './build-period.ts';
@@ -28,6 +28,9 @@ export function buildPlain(condition: Condition, table: IndexedTable, place: Pla
       const { column, value, test } = settled.value(condition.slot);
       checkColumn(condition.column, column, settled);
       if (test) return buildTest(test, tree.column(column));
+      if (!column.schema.sampledValues && column.schema.type === 'text') {
+        return { kind: 'equals-text', left: tree.column(column), value: String(value) };
+      }
       return { kind: 'compare', left: tree.column(column), operator: '=', right: literal(value) };
     }
     case 'text':

@@ -5,7 +5,7 @@ import { buildCondition } from './build-conditions.ts';
 import { buildGroupCondition, countGroups, isIdentity } from './build-groups.ts';
 import { addGroups, addOwnKeys } from './build-keys.ts';
 import { extremeOrder, holdsAggregate, label, same, selectExpressions } from './build-select.ts';
-import { contradiction, intersect } from './combine-queries.ts';
+import { contradiction, eitherOf, intersect } from './combine-queries.ts';
 import { figureExpression, orderFigure } from './figures.ts';
 import { type Layout, layOut, refuseUnclear } from './lay-out.ts';
 import { refuseMultiplied } from './refuse-multiplied.ts';
@@ -21,6 +21,8 @@ export function buildQuery(sketch: Sketch, settled: Settled): LogicalQuery {
     throw new Unanswerable(`"${sketch.beyond}" is more than the built-in planner can work out`);
   }
   const both = sketch.both ?? contradiction(sketch, settled);
+  const either = both && !sketch.both && eitherOf(sketch, both, settled);
+  if (either) return buildQuery(either, settled);
   if (both) return intersect(sketch, both, settled);
   const layout = layOut(sketch, settled);
   refuseUnclear(layout);
@@ -42,7 +44,9 @@ export function buildQuery(sketch: Sketch, settled: Settled): LogicalQuery {
       orderBy.push({ expression: figure.expression, direction: 'desc' });
     }
   }
-  const singular = sketch.select.some((figure) => extremeOrder(figure, settled, layout.root));
+  const singular = sketch.select.some((figure) =>
+    extremeOrder(figure, settled, layout.root, sketch),
+  );
   const limit = sketch.limit ?? (singular ? 1 : undefined);
   if (limit !== undefined && orderBy.length === 0) {
     throw new Unanswerable('it is not clear by what the rows are ordered');
@@ -50,6 +54,7 @@ export function buildQuery(sketch: Sketch, settled: Settled): LogicalQuery {
   const distinct =
     sketch.distinct ||
     (!aggregated && sketch.select.some((figure) => figure.distinct)) ||
+    ranksValues(layout) ||
     (listsKinds(layout) && where.length + orderBy.length === 0);
   const query: LogicalQuery = {
     from: place.tree.from,
@@ -62,6 +67,7 @@ export function buildQuery(sketch: Sketch, settled: Settled): LogicalQuery {
     ...(where.length > 0 ? { where: { kind: 'and', operands: where } } : {}),
     ...(having.length > 0 ? { having: { kind: 'and', operands: having } } : {}),
     ...(limit !== undefined ? { limit } : {}),
+    ...(sketch.offset !== undefined ? { offset: sketch.offset } : {}),
   };
   refuseMultiplied(query, settled.index);
   return query;
@@ -109,7 +115,7 @@ function buildOrder({ sketch, place, root }: Layout): LogicalQuery['orderBy'] {
     return { expression: figureExpression(figure, place, sketch), direction: figure.direction };
   });
   // "the largest city": what the noun names is told by an order.
-  const told = sketch.select.flatMap((figure) => extremeOrder(figure, settled, root) ?? []);
+  const told = sketch.select.flatMap((figure) => extremeOrder(figure, settled, root, sketch) ?? []);
   return [
     ...asked,
     ...told.map(({ column, direction }) => ({ expression: tree.column(column), direction })),
@@ -137,6 +143,14 @@ function refuseLoneCounts({ sketch, groups, place, plain }: Layout): void {
   if (plain.some((figure) => isIdentity(figure, place.settled))) {
     throw new Unanswerable('it is not clear what is counted');
   }
+}
+
+/** "the second highest salary": of those that differ. */
+function ranksValues({ sketch, plain, place }: Layout): boolean {
+  return (
+    sketch.offset !== undefined &&
+    plain.some(({ slot, extreme }) => extreme && place.settled.column(slot))
+  );
 }
 
 /** "which categories are there": each of them once. */

@@ -1,5 +1,6 @@
 import type { Expression, SelectItem } from '#lib/shape/logical-query.ts';
 import type { IndexedColumn, IndexedTable } from '../../schema-index/schema-index.ts';
+import { conversion, unitNamed, unitOf } from '../../schema-index/units.ts';
 import type { Figure, Sketch } from '../sentence/sketch.ts';
 import { Unanswerable } from '../unanswerable.ts';
 import { answerColumn, isFigure, nameColumns } from './default-columns.ts';
@@ -14,10 +15,10 @@ export function selectExpressions(
   sketch: Sketch,
 ): SelectItem[] {
   const { settled, tree } = place;
-  if (isAggregated(figure, sketch, settled))
-    return [{ expression: figureExpression(figure, place, sketch) }];
   const column = settled.column(figure.slot);
-  if (column) return [{ expression: tree.column(column) }];
+  if (isAggregated(figure, sketch, settled))
+    return [{ expression: inUnit(figureExpression(figure, place, sketch), column, sketch) }];
+  if (column) return [{ expression: inUnit(tree.column(column), column, sketch) }];
   const table = settled.table(figure.slot);
   if (!table) throw new Unanswerable('it is not clear what is asked for');
   tree.ensure(table);
@@ -26,7 +27,30 @@ export function selectExpressions(
     : wholeRows
       ? table.columns
       : nameColumns(table);
-  return columns.map((one) => ({ expression: tree.column(one) }));
+  return columns.map((one) => ({
+    expression: sketch.asks ? inUnit(tree.column(one), one, sketch) : tree.column(one),
+  }));
+}
+
+/** "in minutes": what a column holds in another unit. */
+function inUnit(
+  expression: Expression,
+  column: IndexedColumn | undefined,
+  { unit }: Sketch,
+): Expression {
+  const asked = unit === undefined ? undefined : unitNamed(unit);
+  if (!asked || !column || !isFigure(column)) return expression;
+  const factor = conversion(asked, unitOf(column));
+  if (factor === undefined) {
+    throw new Unanswerable(`it is not clear in which unit ${column.schema.name} is`);
+  }
+  if (factor === 1) return expression;
+  return {
+    kind: 'arithmetic',
+    operator: '/',
+    left: expression,
+    right: { kind: 'literal', value: factor },
+  };
 }
 
 /** "the largest city": the adjective orders rows where the noun is no figure itself. */
@@ -34,10 +58,14 @@ export function extremeOrder(
   { extreme, slot, text }: Figure,
   settled: Settled,
   root: IndexedTable,
+  { offset }: Sketch,
 ): { column: IndexedColumn; direction: 'asc' | 'desc' } | undefined {
   if (!extreme || !slot) return undefined;
   const link = settled.link(slot);
-  if (link.kind === 'column' && isComparable(link.column)) return undefined;
+  if (link.kind === 'column' && isComparable(link.column)) {
+    // The second highest is no maximum.
+    return offset === undefined ? undefined : { column: link.column, direction: extreme.direction };
+  }
   return figureOfQuality(settled.home(slot) ?? root, extreme, text, settled);
 }
 

@@ -2,9 +2,9 @@ import type { LogicalQuery } from '#lib/shape/logical-query.ts';
 import type { Period } from '../read-period.ts';
 import type { Condition, Sketch } from '../sentence/sketch.ts';
 import { Unanswerable } from '../unanswerable.ts';
+import { periodColumn } from './build-period.ts';
 import { buildQuery } from './build-query.ts';
 import { holdsAggregate } from './build-select.ts';
-import { periodColumn } from './build-period.ts';
 import { JoinTree } from './join-tree.ts';
 import type { Settled } from './settled.ts';
 
@@ -38,6 +38,27 @@ export function contradiction(
     if (other) return [[one], [other]];
   }
   return undefined;
+}
+
+/** "the records by Vela and A/B": no record is by both, so that those by either are meant. */
+export function eitherOf(
+  sketch: Sketch,
+  both: [Condition[], Condition[]],
+  settled: Settled,
+): Sketch | undefined {
+  const [asked] = sketch.select;
+  const root = settled.table(asked?.slot);
+  if (!root || asked?.function || sketch.select.length > 1) return undefined;
+  const tree = new JoinTree(settled, root);
+  const options = both.flat();
+  const isOfOne = (one: Condition) => {
+    if (one.kind !== 'value') return false;
+    const table = settled.home(one.slot);
+    return table !== root && !tree.fansOut(table);
+  };
+  if (!options.every(isOfOne)) return undefined;
+  const rest = sketch.conditions.filter((condition) => !options.includes(condition));
+  return { ...sketch, conditions: [...rest, { kind: 'or', negated: false, options }] };
 }
 
 /** No day is in both. */

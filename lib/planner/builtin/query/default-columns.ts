@@ -5,6 +5,7 @@ import { isMeasuredIn } from '../../schema-index/units.ts';
 import { isDateColumn } from '../date-columns.ts';
 import { labelColumns } from '../label-columns.ts';
 import type { Superlative } from '../phrase.ts';
+import type { Asks } from '../sentence/sketch.ts';
 import { Unanswerable } from '../unanswerable.ts';
 import type { Settled } from './settled.ts';
 
@@ -46,15 +47,20 @@ export function isYear({ words, schema }: IndexedColumn): boolean {
   return words.includes('year') && (isNumeric(schema.type) || schema.type === 'text');
 }
 
-/** "where is …", "when did …": the one column of the table that tells. */
+/** "where is …", "when did …", "how long is …": the one column of the table that tells. */
 export function answerColumn(
   table: IndexedTable,
-  asks: 'place' | 'time',
+  asks: Asks,
   { words, index }: Settled,
 ): IndexedColumn {
+  if (asks.kind === 'measure') {
+    const found = qualityColumn(table, asks.quality, asks.text, index);
+    if (!found) throw new Unanswerable(`"${asks.text}" is not told of ${table.schema.name}`);
+    return found.column;
+  }
   const place = /^(location|address|place|city|country|venue|headquarters)$/;
   const candidates = table.columns.filter((column) =>
-    asks === 'time'
+    asks.kind === 'time'
       ? isDateColumn(column, index.database.dialect) || isYear(column)
       : !column.isKey && column.words.some((word) => place.test(word)),
   );
@@ -65,7 +71,7 @@ export function answerColumn(
   );
   const [only, second] = hinted.length > 0 ? hinted : candidates;
   if (!only || second)
-    throw new Unanswerable(`it is not clear which ${asks} of ${table.schema.name} is meant`);
+    throw new Unanswerable(`it is not clear which ${asks.kind} of ${table.schema.name} is meant`);
   return only;
 }
 

@@ -54,7 +54,7 @@ export function isAggregated(
     );
   }
   if (fn) return true;
-  if (extreme && slot) {
+  if (extreme && slot && sketch.offset === undefined) {
     const link = settled.link(slot);
     return link.kind === 'column' && isComparable(link.column);
   }

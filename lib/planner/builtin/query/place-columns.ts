@@ -9,7 +9,10 @@ const places =
 function placesOf(table: IndexedTable): IndexedColumn[] {
   return table.columns.filter(
     ({ schema, words, isKey }) =>
-      schema.type === 'text' && !isKey && places.test(words.at(-1) ?? '') && !words.includes('code'),
+      schema.type === 'text' &&
+      !isKey &&
+      places.test(words.at(-1) ?? '') &&
+      !words.includes('code'),
   );
 }
 

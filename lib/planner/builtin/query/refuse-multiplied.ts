@@ -103,7 +103,9 @@ function isReferred(
       (step) =>
         step.to === to &&
         step.direction === 'up' &&
-        step.columns.every((pair, at) => pair.from === edge.from[at] && pair.to === edge.towards[at]),
+        step.columns.every(
+          (pair, at) => pair.from === edge.from[at] && pair.to === edge.towards[at],
+        ),
     );
 }
 

@@ -13,7 +13,9 @@ export type Key =
   | { kind: 'sort'; direction?: 'asc' | 'desc' }
   | { kind: 'direction'; direction: 'asc' | 'desc' }
   | { kind: 'superlative'; superlative: Superlative }
-  | { kind: 'lead' };
+  | { kind: 'lead' }
+  /** "how long": asks for a column that the adjective speaks of. */
+  | { kind: 'measure'; superlative: Superlative };
 
 /** A run of a question's words that is read as one. */
 export interface Item {

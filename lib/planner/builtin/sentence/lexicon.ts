@@ -99,6 +99,19 @@ for (const [word, hints, direction] of [
   );
 }
 
+for (const [word, adjective] of [
+  ['long', 'longest'],
+  ['big', 'biggest'],
+  ['large', 'largest'],
+  ['heavy', 'heaviest'],
+  ['tall', 'tallest'],
+  ['old', 'oldest'],
+  ['fast', 'fastest'],
+] as const) {
+  const superlative = adjectives[adjective];
+  if (superlative) add({ kind: 'measure', superlative }, `how ${word}`);
+}
+
 addComparisonPhrases(add);
 addOrderPhrases(add);
 

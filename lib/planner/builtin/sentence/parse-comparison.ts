@@ -102,7 +102,8 @@ export function parseComparison(reader: SentenceReader, figure: Figure | undefin
 /** "5 minutes", where no column is called minutes. */
 function readUnit(reader: SentenceReader): string | undefined {
   const item = reader.peek();
-  if (item?.kind !== 'word' || !unitNamed(item.word)) return undefined;
+  if (!item || !unitNamed(item.word)) return undefined;
+  if (item.kind !== 'word' && item.kind !== 'text' && !isValue(item)) return undefined;
   reader.at += 1;
   return item.word;
 }

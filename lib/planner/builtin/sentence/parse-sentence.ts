@@ -50,6 +50,14 @@ function step(reader: SentenceReader): void {
     reader.at += 1;
     return;
   }
+  const measure = reader.key('measure');
+  if (measure && reader.sketch.select.length === 0) {
+    const { text } = item;
+    reader.sketch.asks = { kind: 'measure', quality: measure.superlative, text };
+    reader.zone = 'select';
+    reader.at += 1;
+    return;
+  }
   if (parseWholeRows(reader)) return;
   if (parseGroup(reader) || parseOrder(reader)) return;
   if (startsSelect(reader)) {

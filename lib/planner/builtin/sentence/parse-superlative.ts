@@ -39,6 +39,11 @@ export function parseSuperlative(reader: SentenceReader): boolean {
     limit = reader.peek()?.value;
     reader.at += 1;
   }
+  const ordinal = reader.key('superlative', 1) ? ordinals.indexOf(reader.peek()?.word ?? '') : -1;
+  if (ordinal > 0) {
+    sketch.offset = ordinal % 10;
+    reader.at += 1;
+  }
   const key = reader.key('superlative') ?? extremeOf(reader);
   if (!key) {
     reader.at = start;
@@ -126,6 +131,12 @@ export function parseSuperlative(reader: SentenceReader): boolean {
   }
   return pushOrder(reader, { text }, order, limit, superlative);
 }
+
+/** How many stand before, by their places: the second and the 2nd come after one. */
+const ordinals =
+  'first second third fourth fifth sixth seventh eighth ninth tenth 1st 2nd 3rd 4th 5th 6th 7th 8th 9th 10th'.split(
+    ' ',
+  );
 
 /** "with the maximum salary" is said of rows. */
 function extremeOf(reader: SentenceReader): { superlative: Superlative } | undefined {

@@ -16,6 +16,11 @@ export function parseNamed(
     reader.sketch.beyond ??= 'name';
     return true;
   }
+  // "the customers Ann and Bob": nobody is called both.
+  const isListed = reader.is(/^(and|,)$/, -1) && reader.peek(-2)?.kind === 'text';
+  if (isListed && item.kind === 'text' && at === 'whole' && !column && !reader.inBoth) {
+    reader.either = true;
+  }
   if (isValue(item) && at === 'whole') return parseValue(reader, column);
   const text =
     item.kind === 'text' ||
@@ -27,7 +32,8 @@ export function parseNamed(
     reader.sketch.beyond ??= 'name';
     return true;
   }
-  const ownedBy = at === 'whole' && !column ? (saysOwner(reader) ?? sharesOwner(reader)) : undefined;
+  const ownedBy =
+    at === 'whole' && !column ? (saysOwner(reader) ?? sharesOwner(reader)) : undefined;
   const isPlace = at === 'whole' && !column && saysPlace(reader);
   reader.at += 1;
   let by = column ?? (reader.either || reader.inBoth ? reader.lastColumn : undefined);
@@ -128,7 +134,8 @@ export function parsePattern(reader: SentenceReader, column: Slot | undefined): 
   if (/^\p{Lu}$/u.test(reader.peek(-1)?.text ?? '')) reader.at -= 1;
   const item = reader.peek();
   const isSpelled = /(word|string|letters?|phrase)$/.test(reader.items[start]?.word ?? '');
-  const isOfColumn = isSpelled || column?.links[0]?.kind === 'column' || follows(reader, start, 'column');
+  const isOfColumn =
+    isSpelled || column?.links[0]?.kind === 'column' || follows(reader, start, 'column');
   const text =
     item?.kind === 'text' ||
     item?.kind === 'number' ||

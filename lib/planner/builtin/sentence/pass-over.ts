@@ -1,5 +1,6 @@
 import { isRevenueWord } from '../../schema-index/find-measure.ts';
 import { isFunctionWord, isLightWord } from '../../schema-index/function-words.ts';
+import { unitNamed } from '../../schema-index/units.ts';
 import type { Item } from './item.ts';
 import { articles, type SentenceReader } from './sentence-reader.ts';
 
@@ -27,8 +28,9 @@ export function passOver(reader: SentenceReader, item: Item): void {
   if (reader.is(/^,$/) && !reader.inBoth) reader.conditions = reader.sketch.conditions;
   if (item.kind === 'word') {
     // "… and when were they hired?"
-    if (reader.at === 0 && item.word === 'when') sketch.asks = 'time';
-    if (reader.at === 0 && item.word === 'where') sketch.asks = 'place';
+    if (reader.at === 0 && item.word === 'when') sketch.asks = { kind: 'time' };
+    if (reader.at === 0 && item.word === 'where') sketch.asks = { kind: 'place' };
+    if (item.word === 'in' && readUnit(reader)) return;
     if (/^(when|why|how)$/.test(item.word) && reader.at > 0) sketch.beyond ??= item.text;
     if (isRevenueWord(item.word)) sketch.unexplained.push(item.text);
     if (
@@ -60,6 +62,15 @@ export function passOver(reader: SentenceReader, item: Item): void {
     else sketch.unexplained.push(item.text);
   } else sketch.unexplained.push(item.text);
   reader.at += 1;
+}
+
+/** "in minutes", at the end of what is asked. */
+function readUnit(reader: SentenceReader): boolean {
+  const unit = reader.peek(1);
+  if (unit?.kind !== 'word' || !unitNamed(unit.word)) return false;
+  reader.sketch.unit = unit.word;
+  reader.at += 2;
+  return true;
 }
 
 const participles = new Set(

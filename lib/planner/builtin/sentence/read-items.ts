@@ -4,8 +4,10 @@ import { type Link, linkWords } from '../../schema-index/link-words.ts';
 import { normaliseValue, type SchemaIndex } from '../../schema-index/schema-index.ts';
 import { splitName } from '../../schema-index/split-name.ts';
 import type { Token } from '../../schema-index/tokenize-question.ts';
+import { isFigure } from '../query/default-columns.ts';
 import { readPeriod } from '../read-period.ts';
 import type { Item } from './item.ts';
+import { joinTitles } from './join-titles.ts';
 import { findKey, findSmallWord, phraseLengthMax } from './lexicon.ts';
 import { inner, linkNames, linkRun } from './link-run.ts';
 
@@ -39,7 +41,7 @@ export function readItems(tokens: Token[], index: SchemaIndex, now: Date): Item[
     items.push(item);
     at += item.length;
   }
-  return joinNames(items);
+  return joinTitles(joinNames(items));
 }
 
 function readCandidates(tokens: Token[], at: number, index: SchemaIndex, now: Date): Candidate[] {
@@ -94,8 +96,15 @@ function readCandidates(tokens: Token[], at: number, index: SchemaIndex, now: Da
       const called = linkRun(tokens.slice(at - 1, at + 1), index);
       if (called.some((link) => link.kind === 'column' && link.score >= 0.85)) continue;
     }
-    if (key && !shouted)
-      found.push(make('key', length, keyWeight(run) + 0.06 * (length - 1), { key }));
+    // "the average total of invoices" is an average of what is called a total.
+    if (key?.kind === 'aggregate' && token.word === 'total' && isComputed(tokens[at - 1])) {
+      if (linkRun([token], index).some(isExactFigure)) continue;
+    }
+    const weight =
+      key?.kind === 'aggregate' && length === 1 && namesFigure(tokens.slice(at + 1), index)
+        ? 1.1
+        : keyWeight(run) + 0.06 * (length - 1);
+    if (key && !shouted) found.push(make('key', length, weight, { key }));
   }
   const period = readPeriod(tokens, at, now);
   if (period)
@@ -118,6 +127,22 @@ function readCandidates(tokens: Token[], at: number, index: SchemaIndex, now: Da
   const loose = isFunctionWord(token.word) ? 0.3 : isLightWord(token.word) ? 0.2 : -1;
   found.push(make('word', 1, token.word === ',' ? 0.3 : loose));
   return found;
+}
+
+const isComputed = (token?: Token) =>
+  /^(average|mean|highest|lowest|largest|smallest|maximum|minimum|max|min)$/.test(
+    token?.word ?? '',
+  );
+
+function isExactFigure(link: Link): boolean {
+  return link.kind === 'column' && link.score >= 0.98 && isFigure(link.column);
+}
+
+/** "total size": a figure follows the word that is also a column's name. */
+function namesFigure([next]: Token[], index: SchemaIndex): boolean {
+  if (next?.kind !== 'word') return false;
+  const [top] = linkRun([next], index);
+  return top?.kind === 'column' && top.score >= 0.8 && isFigure(top.column);
 }
 
 /** "total order amount": a sum, where no column is itself called a total. */

@@ -70,6 +70,11 @@ export interface Order {
   superlative?: Superlative;
 }
 
+export type Asks =
+  | { kind: 'place' | 'time' }
+  /** Told by an adjective: how long, how old. */
+  | { kind: 'measure'; quality: Superlative; text: string };
+
 /** What a question asks, in the shape of a query, before its nouns are settled. */
 export interface Sketch {
   select: Figure[];
@@ -79,9 +84,13 @@ export interface Sketch {
   groups: Slot[];
   order: Order[];
   limit?: number;
+  /** "the second longest": so many are passed over. */
+  offset?: number;
+  /** "in minutes": the unit in which figures are shown. */
+  unit?: string;
   distinct: boolean;
-  /** "where" and "when" ask for a column of what follows. */
-  asks?: 'place' | 'time';
+  /** "where", "when" and "how long" ask for a column of what follows. */
+  asks?: Asks;
   /** "both … and …": rows that meet each of the two. */
   both: [Condition[], Condition[]] | undefined;
   /** Words that carry meaning and that nothing explained. */

@@ -82,9 +82,10 @@ function planHaving(frame: Frame, entity: IndexedTable | undefined): MetricPlan 
   const shown = frame.projections;
   // "types with at least two products": the groups are the column's values.
   const within =
-    subject.kind === 'table' &&
     shown.length > 0 &&
-    shown.every(({ table }) => table === subject.table);
+    (subject.kind === 'table'
+      ? shown.every(({ table }) => table === subject.table)
+      : subject.kind === 'measure' && frame.entities.length === 0);
   if (!within && subject.kind === 'table' && subject.table === entity) {
     throw new Unanswerable(`it is not clear what has ${subject.text}`);
   }

@@ -81,8 +81,9 @@ export function readComparison(
   }
   const table = state.absent ?? frame.entities.at(-1);
   const computed = frame.metrics.at(-1);
-  if (previous?.meaning.kind === 'measure' && !previous.link && computed && table) {
-    // "customers who spent more than 5000"
+  const ofSome = table ?? frame.projections[0];
+  if (previous?.meaning.kind === 'measure' && !previous.link && computed && ofSome) {
+    // "customers who spent more than 5000", "countries with total sales above 5000"
     frame.metrics.pop();
     const { word } = previous.meaning;
     frame.having = { subject: { kind: 'measure', word, text: computed.text }, ...range };

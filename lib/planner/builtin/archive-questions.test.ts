@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { compileQuery } from '#lib/multidb/compile/compile-query.ts';
+import { archive } from './testing/archive-sample.ts';
+import { planOnSamples } from './testing/plan-on-samples.ts';
+
+async function expectRows(question: string, sql: string): Promise<void> {
+  const { text, statements } = await planOnSamples(question, [archive], compileQuery);
+  expect(statements, text).toHaveLength(1);
+  const rows = (found: unknown[][]) => {
+    const texts = found.map((row) => JSON.stringify(row));
+    return /order by/i.test(sql) ? texts : texts.sort();
+  };
+  expect(rows(statements[0]?.rows ?? []), text).toEqual(rows(archive.rows(sql)));
+}
+
+describe('figures in the units that columns are named by', () => {
+  it.each([
+    ['What is the longest song?', 'select name from song where song_id = 5'],
+    ['What are the 2 longest songs?', 'select name from song order by milliseconds desc limit 2'],
+    ['How many songs are longer than 5 minutes?', 'select 3'],
+    ['songs shorter than 100 seconds', 'select * from song where milliseconds < 100000'],
+    ['Which songs are larger than 100 MB?', 'select name from song where bytes > 100000000'],
+    [
+      'Average song length per style',
+      'select s.name, avg(milliseconds) from song join style s using (style_id) group by s.style_id order by 2 desc',
+    ],
+    ['What is the total size of all songs?', 'select sum(bytes) from song'],
+    ['How long is the song Low Tide?', 'select 420000'],
+    ['How long is the song Low Tide in minutes?', 'select 7.0'],
+    ['How long is the song Rise and Fall?', 'select 200000'],
+    [
+      'Total duration of each mix',
+      'select m.name, sum(milliseconds) from mix m join mix_song using (mix_id) join song using (song_id) group by m.mix_id order by 2 desc',
+    ],
+  ])('%s', expectRows);
+
+  it('says where it is not clear in which unit a column is', async () => {
+    const { text } = await planOnSamples('receipts larger than 5 MB', [archive], compileQuery);
+    expect(text).toMatch(/^(CANNOT|CLARIFY)/m);
+  });
+});
+
+describe('where people are, and whose something is', () => {
+  it.each([
+    [
+      'Which listeners live in Malmö?',
+      "select first_name, last_name from listener where city = 'Malmö'",
+    ],
+    ['Are there any listeners from Japan?', 'select * from listener where 0'],
+    ['How many receipts are from Bergen?', 'select 1'],
+    ["What is Pia Lund's title?", "select 'Agent'"],
+    ['Show the records made by Vela or A/B', 'select * from record where performer_id in (1, 2)'],
+    ['Show the records by Vela and A/B', 'select * from record where performer_id in (1, 2)'],
+    ['What is the phone number of listener Bob Ray?', "select '+46 2'"],
+  ])('%s', expectRows);
+});
+
+describe('what a name is like', () => {
+  it.each([
+    ['record titles that contain live', "select title from record where title like '%live%'"],
+    ['How many songs have the word folk in their name?', 'select 1'],
+    ['Which records contain Deep Folk songs?', "select title from record where title = 'Tides'"],
+    ['clerks whose last name starts with H', "select * from clerk where last_name like 'H%'"],
+  ])('%s', expectRows);
+});
+
+describe('ranks', () => {
+  it.each([
+    ['What is the second longest song?', "select 'Low Tide'"],
+    ['Which writer wrote the most songs?', "select 'Ada Kern'"],
+    ['What is the second highest receipt total?', 'select 2.98'],
+    ['What is the average total of receipts from Norway?', 'select (2.98 + 1.99 + 3.98) / 3'],
+    ['Countries with total sales above 2', "select 'Norway'"],
+  ])('%s', expectRows);
+});
+
+it('refuses a total that a join would count more than once', async () => {
+  const { text } = await planOnSamples(
+    'What is the total receipt amount for each style?',
+    [archive],
+    compileQuery,
+  );
+  expect(text).not.toContain('SUM(receipt.total)');
+});
