@@ -113,8 +113,8 @@ function unsampledPlaces(found: Link[], index: SchemaIndex): Link[] {
   return index.tables
     .flatMap(({ columns }) => columns)
     .filter(
-      ({ schema, words }) =>
-        schema.type === 'text' && !schema.sampledValues && words.at(-1) === name,
+      ({ schema, words, isKey }) =>
+        schema.type === 'text' && !isKey && !schema.sampledValues && words.at(-1) === name,
     )
     .map((column): Link => ({ kind: 'value', value: { column, value }, score: unsampledScore }));
 }

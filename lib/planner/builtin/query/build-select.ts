@@ -16,6 +16,9 @@ export function selectExpressions(
 ): SelectItem[] {
   const { settled, tree } = place;
   const column = settled.column(figure.slot);
+  if (sketch.asks?.kind === 'measure' && column) {
+    throw new Unanswerable(`"${sketch.asks.text}" is not asked of a row`);
+  }
   if (isAggregated(figure, sketch, settled))
     return [{ expression: inUnit(figureExpression(figure, place, sketch), column, sketch) }];
   if (column) return [{ expression: inUnit(tree.column(column), column, sketch) }];

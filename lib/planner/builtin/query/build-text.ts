@@ -7,7 +7,7 @@ import { literal } from './build-plain.ts';
 import { nameColumns } from './default-columns.ts';
 import { ownerTable } from './owner-table.ts';
 import type { Place } from './place.ts';
-import { placeColumns } from './place-columns.ts';
+import { holdsMorePlaces, placeColumns } from './place-columns.ts';
 
 type TextCondition = Extract<Condition, { kind: 'text' }>;
 
@@ -63,11 +63,15 @@ export function buildText(condition: TextCondition, place: Place): Predicate {
       ? { kind: 'equals-text', left, value }
       : { kind: 'contains-text', left, value, ...(at === 'anywhere' ? {} : { at }) };
   };
+  const within = (column: IndexedColumn): Predicate =>
+    isPlace && holdsMorePlaces(column)
+      ? { kind: 'contains-text', left: place.tree.column(column), value: text }
+      : compare(column, text);
   const [first, last] = columns;
   if (!first) throw new Unanswerable(`nothing here is called "${text}"`);
-  if (!last) return compare(first, text);
+  if (!last) return within(first);
   if (!namesPerson(columns, place)) {
-    return { kind: 'or', operands: columns.map((column) => compare(column, text)) };
+    return { kind: 'or', operands: columns.map(within) };
   }
   const words = text.split(' ');
   if (words.length === 2) {

@@ -3,7 +3,14 @@ import { JoinTree } from './join-tree.ts';
 import type { Place } from './place.ts';
 
 const places =
-  /^(city|town|municipality|country|nation|state|province|region|county|district|continent|location|place|venue|nationality|hometown|birthplace)$/;
+  /^(city|town|municipality|country|nation|state|province|region|county|district|continent|location|place|venue|nationality|hometown|birthplace|address)$/;
+
+/** "Louisville, Kentucky": the place asked for is a part of what these hold. */
+const parts = /^(location|place|venue|hometown|birthplace|address)$/;
+
+export function holdsMorePlaces({ words }: IndexedColumn): boolean {
+  return parts.test(words.at(-1) ?? '');
+}
 
 /** The columns of a table that say where something is or comes from. */
 function placesOf(table: IndexedTable): IndexedColumn[] {

@@ -116,7 +116,10 @@ function isUnique(table: TableSchema, columns: string[]): boolean {
   return table.indexes.some((one) => one.unique && covers(one.columns));
 }
 
-/** Tracks of playlists, for each playlist: a table between them names each pair once. */
+/**
+ * Tracks of playlists, for each playlist: a table between them names each pair once. One without any
+ * key is taken at its word.
+ */
 function tellsGroups(
   between: TableSchema,
   edge: Edge,
@@ -131,6 +134,7 @@ function tellsGroups(
         ((key.table === onward.to && onward.towards.includes(key.column)) ||
           (key.table === edge.to && onward.from.includes(key.column))),
     );
-    return isGrouped && isUnique(between, [...edge.towards, ...onward.from]);
+    const isKeyless = between.primaryKey.length === 0 && !between.indexes.some((one) => one.unique);
+    return isGrouped && (isKeyless || isUnique(between, [...edge.towards, ...onward.from]));
   });
 }

@@ -145,7 +145,9 @@ export function parsePattern(reader: SentenceReader, column: Slot | undefined): 
   const isOfRows = key?.at === 'anywhere' && !isOfColumn && isValue(item) && isNoun(reader.peek(1));
   if (!text || !key || isOfRows) {
     // "contain" may be no more than a verb.
-    if (key?.at !== 'anywhere') reader.sketch.beyond ??= reader.items[start]?.text ?? 'pattern';
+    const startsList = reader.key('superlative') !== undefined;
+    if (key?.at !== 'anywhere' && !startsList)
+      reader.sketch.beyond ??= reader.items[start]?.text ?? 'pattern';
     reader.at = start + 1;
     return true;
   }

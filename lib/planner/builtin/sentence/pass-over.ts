@@ -124,7 +124,8 @@ const logical = /^(AND|OR|NOT|BOTH|ALL|ANY|IN|BY|THE|A|I)$/;
 /** "US orders": a name in capitals, which is also a small word. */
 function isShouted(reader: SentenceReader): boolean {
   const isUpper = (text: string) => text.length > 1 && /^\p{Lu}+$/u.test(text);
-  const { text = '' } = reader.peek() ?? {};
+  const { text = '', word = '' } = reader.peek() ?? {};
+  if (!isFunctionWord(word)) return false;
   if (!isUpper(text) || logical.test(text)) return false;
   return reader.items.some((other) => /\p{Ll}/u.test(other.text));
 }
