@@ -75,4 +75,5 @@ export type Predicate =
   | { kind: 'not'; operand: Predicate }
   | { kind: 'and' | 'or'; operands: Predicate[] }
   | { kind: 'exists'; query: LogicalQuery }
-  | { kind: 'in-query'; left: Expression; query: LogicalQuery };
+  /** `also`: further values that the same row of the query must have. */
+  | { kind: 'in-query'; left: Expression; also?: Expression[]; query: LogicalQuery };

@@ -39,11 +39,18 @@ export function compilePredicate(predicate: Predicate, context: CompileContext):
     case 'exists':
       return knex.raw('exists ?', [context.compileSubquery(predicate.query)]);
     case 'in-query':
-      return knex.raw('? in ?', [
-        expression(predicate.left),
-        context.compileSubquery(predicate.query),
-      ]);
+      return compileInQuery(predicate, context);
   }
+}
+
+function compileInQuery(
+  { left, also, query }: Extract<Predicate, { kind: 'in-query' }>,
+  context: CompileContext,
+): Knex.Raw {
+  const values = [left, ...(also ?? [])].map((one) => compileExpression(one, context));
+  const marks = values.map(() => '?').join(', ');
+  const row = values.length > 1 ? `(${marks})` : marks;
+  return context.knex.raw(`${row} in ?`, [...values, context.compileSubquery(query)]);
 }
 
 function compileNot(operand: Predicate, context: CompileContext): Knex.Raw {

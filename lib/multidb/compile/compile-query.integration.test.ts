@@ -230,6 +230,28 @@ describe.each(dialects.filter(hasTestServer))('compiled for %s', (dialect) => {
     expect(rows).toEqual(expected.map((text) => [text]));
   });
 
+  it('keeps the rows that are first of their year', async () => {
+    const year: Expression = { kind: 'period', part: 'year', argument: column('placedAt') };
+    const last: Expression = { kind: 'aggregate', function: 'max', argument: column('id') };
+    const rows = await rowsOf({
+      ...base,
+      where: {
+        kind: 'in-query',
+        left: year,
+        also: [column('id')],
+        query: {
+          ...base,
+          select: [{ expression: year }, { expression: last }],
+          groupBy: [year],
+          orderBy: [],
+        },
+      },
+      limit: 1,
+      offset: 1,
+    });
+    expect(rows.map(([id]) => Number(id))).toEqual([4]);
+  });
+
   it('groups by a period, sums a product and keeps the groups above a bound', async () => {
     const year: Expression = { kind: 'period', part: 'year', argument: column('placedAt') };
     const total: Expression = {

@@ -74,6 +74,18 @@ describe('ranks', () => {
   ])('%s', expectRows);
 });
 
+describe('the first of each group, and averages of counts', () => {
+  it.each([
+    [
+      'longest song of each record',
+      'select title, name, max(milliseconds) from song join record using (record_id) group by record_id order by 1',
+    ],
+    ['What is the average number of songs per record?', 'select 5.0 / 3'],
+    ['average number of songs per mix', 'select 5.0 / 3'],
+    ['average number of clerks per city', 'select 4.0 / 2'],
+  ])('%s', expectRows);
+});
+
 it('refuses a total that a join would count more than once', async () => {
   const { text } = await planOnSamples(
     'What is the total receipt amount for each style?',

@@ -244,7 +244,6 @@ describe('what it declines', () => {
     ['hello', school],
     ['customers and orders', shop],
     ['customers with more orders', shop],
-    ['average number of orders per customer', shop],
     ['customers who bought every product', shop],
     ['percentage of active orders', shop],
     ['who bought the Desk?', shop],

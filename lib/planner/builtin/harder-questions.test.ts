@@ -78,7 +78,6 @@ it.each([
 it.each([
   'customers and orders',
   'customers with more orders',
-  'average number of orders per customer',
   'customers who bought every product',
   'percentage of active orders',
   'who bought the Desk?',

@@ -220,16 +220,13 @@ describe('several conditions on what belongs to a row', () => {
     ],
   ])('%s', (question, sql) => expectRows(shop, question, sql));
 
-  it.each([
-    'most expensive product per category',
-    'top 2 products per category',
-    'latest order of each customer',
-    'biggest order per customer',
-    'customers with fewer than 2 active orders',
-  ])('takes more than one step: %s', async (question) => {
-    const { text, statements } = await planOnSamples(question, [shop], compileQuery);
-    expect(statements, text).toEqual([]);
-  });
+  it.each(['top 2 products per category', 'customers with fewer than 2 active orders'])(
+    'takes more than one step: %s',
+    async (question) => {
+      const { text, statements } = await planOnSamples(question, [shop], compileQuery);
+      expect(statements, text).toEqual([]);
+    },
+  );
 });
 
 it.each([

@@ -35,7 +35,6 @@ function readAlone(tokens: Token[], index: SchemaIndex, options: ReadOptions): R
     const short = readShort(tokens, index, options);
     if (short.kind !== 'unanswerable') return short;
     // "customers whose name starts with S" is a sentence without its first words.
-    if (tokens.some(({ word }) => /^(per|each|every)$/.test(word))) return short;
     const whole = readSentence(tokens, index, options.now);
     return whole.kind === 'query' ? whole : short;
   }

@@ -17,6 +17,19 @@ describe('requests that begin with what is asked for', () => {
       'orders before 2024 or from Germany',
       "select o.* from orders o join customers c on c.id = o.customer_id where order_date < '2024-01-01' or country = 'Germany'",
     ],
+    [
+      'most expensive product per category',
+      "select category, name, price from products where name in ('Desk', 'Ink') order by 1",
+    ],
+    [
+      'latest order of each customer',
+      'select c.name, o.id, max(order_date) from orders o join customers c on c.id = o.customer_id group by c.id order by 1',
+    ],
+    [
+      'biggest order per customer',
+      'select c.name, o.id, max(total_amount) from orders o join customers c on c.id = o.customer_id group by c.id order by 1',
+    ],
+    ['average number of orders per customer', 'select 6.0 / 4'],
     ['customers whose name starts with A', "select * from customers where name like 'A%'"],
     ['customer names that contain lee', "select name from customers where name like '%lee%'"],
     ['product names that contain live', 'select name from products where 0'],

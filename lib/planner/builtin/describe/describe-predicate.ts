@@ -63,8 +63,18 @@ export function describePredicate(predicate: Predicate, query: LogicalQuery): st
     case 'exists':
       return `there are ${describeRelated(predicate.query)}`;
     case 'in-query':
-      return `it is among ${describeRelated(predicate.query)}`;
+      return predicate.also
+        ? describeFirst(predicate)
+        : `it is among ${describeRelated(predicate.query)}`;
   }
+}
+
+/** The row has the highest, or the lowest, of all that share its keys. */
+function describeFirst({ query }: Extract<Predicate, { kind: 'in-query' }>): string {
+  const say = (expression: Expression) => describeExpression(expression, query);
+  const [figure, ...keys] = query.select.map(({ expression }) => expression).toReversed();
+  const of = keys.toReversed().map(say).join(' and ');
+  return `it has the ${figure ? say(figure) : ''} of each ${of}`;
 }
 
 function describeDenied(operand: Predicate, query: LogicalQuery): string {

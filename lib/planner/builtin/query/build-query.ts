@@ -1,12 +1,14 @@
 import type { LogicalQuery, Predicate } from '#lib/shape/logical-query.ts';
 import type { Sketch, Slot } from '../sentence/sketch.ts';
 import { Unanswerable } from '../unanswerable.ts';
+import { asksAverageCount, buildAverageCount } from './average-count.ts';
 import { buildCondition } from './build-conditions.ts';
 import { buildGroupCondition, countGroups, isIdentity } from './build-groups.ts';
 import { addGroups, addOwnKeys } from './build-keys.ts';
 import { extremeOrder, holdsAggregate, label, same, selectExpressions } from './build-select.ts';
 import { contradiction, eitherOf, intersect } from './combine-queries.ts';
 import { figureExpression, orderFigure } from './figures.ts';
+import { asksFirstOfEach, buildFirstOfEach } from './first-of-each.ts';
 import { type Layout, layOut, refuseUnclear } from './lay-out.ts';
 import { refuseMultiplied } from './refuse-multiplied.ts';
 import type { Settled } from './settled.ts';
@@ -25,6 +27,10 @@ export function buildQuery(sketch: Sketch, settled: Settled): LogicalQuery {
   if (either) return buildQuery(either, settled);
   if (both) return intersect(sketch, both, settled);
   const layout = layOut(sketch, settled);
+  if (asksFirstOfEach(layout)) return buildFirstOfEach(layout);
+  if (asksAverageCount(layout) && settled.table(sketch.select[0]?.slot)) {
+    return buildAverageCount(layout);
+  }
   refuseUnclear(layout);
   const { place, groups, rows, aggregated, plain, counted, select, keys } = layout;
   if (counted && groups.length > 0) return countGroups(sketch, groups, rows, settled);

@@ -59,10 +59,13 @@ export function layOut(sketch: Sketch, settled: Settled): Layout {
 }
 
 /** Figures of the first of each group, and lists of unlike things, would run and mislead. */
-export function refuseUnclear({ sketch, place, counted }: Layout): void {
+export function refuseUnclear({ sketch, place, counted, aggregated }: Layout): void {
   const computes = sketch.select.some(({ function: fn }) => fn);
   if (sketch.groups.length > 0 && sketch.limit !== undefined && !computes) {
     throw new Unanswerable('the first of each group takes more than one step');
+  }
+  if (sketch.strictGroups && !aggregated) {
+    throw new Unanswerable('it is not clear what is asked for each');
   }
   if (counted && sketch.order.length > 0) {
     throw new Unanswerable('a figure of the first takes more than one step');

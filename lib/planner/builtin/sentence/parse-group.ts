@@ -4,6 +4,7 @@ import type { Slot } from './sketch.ts';
 
 export function parseGroup(reader: SentenceReader): boolean {
   if (!reader.key('each')) return false;
+  const said = reader.peek()?.word ?? '';
   const led = /^(for|in|of|per|by|from|at|on|with|to|across|grouped|group|within|broken)\b/.test(
     reader.peek()?.word ?? '',
   );
@@ -20,6 +21,7 @@ export function parseGroup(reader: SentenceReader): boolean {
     reader.at += 2;
   }
   reader.sketch.groups.push(slot);
+  if (/\bper$/.test(said)) reader.sketch.strictGroups = true;
   // "the id of each employee"
   for (const { slot: asked, function: fn } of reader.sketch.select)
     if (led && asked && !asked.owner && !fn) asked.owner = slot;

@@ -13,7 +13,7 @@ import { isFigureStart } from './starts-select.ts';
 /** One thing that is asked for, with what it is of. */
 export function parseSelectItem(reader: SentenceReader): void {
   const { sketch } = reader;
-  const functions = readFunctions(reader);
+  const { functions, ofCounts } = readFunctions(reader);
   const from = reader.at;
   if (functions.length > 0) {
     reader.skip(articles);
@@ -74,6 +74,7 @@ export function parseSelectItem(reader: SentenceReader): void {
   for (const fn of functions) {
     const figure: Figure = { slot, text: slot.item.text };
     if (fn) figure.function = fn;
+    if (ofCounts) figure.ofCounts = true;
     if (reader.distinct) figure.distinct = true;
     sketch.select.push(figure);
   }

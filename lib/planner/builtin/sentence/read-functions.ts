@@ -2,7 +2,13 @@ import type { AggregateFunction } from '#lib/shape/logical-query.ts';
 import type { SentenceReader } from './sentence-reader.ts';
 import { listsFunctions } from './starts-select.ts';
 
-export function readFunctions(reader: SentenceReader): (AggregateFunction | undefined)[] {
+export interface Functions {
+  functions: (AggregateFunction | undefined)[];
+  /** "the average number of" */
+  ofCounts?: boolean;
+}
+
+export function readFunctions(reader: SentenceReader): Functions {
   const functions: (AggregateFunction | undefined)[] = [];
   for (;;) {
     const key = reader.key('aggregate');
@@ -12,9 +18,9 @@ export function readFunctions(reader: SentenceReader): (AggregateFunction | unde
     else if (key) functions.push(key.function);
     else if (reader.key('count')) {
       if (functions.length > 0 && functions.at(-1) !== 'count') {
-        // "the maximum number of stars": of a column that holds numbers.
+        // "the maximum number of stars": of a column that holds numbers, or of groups.
         reader.at += 1;
-        return functions;
+        return { functions, ofCounts: true };
       }
       functions.push('count');
     } else if (
@@ -23,7 +29,7 @@ export function readFunctions(reader: SentenceReader): (AggregateFunction | unde
       /^(highest|lowest|largest|smallest|biggest|greatest)$/.test(reader.peek()?.word ?? '')
     ) {
       functions.push(extreme.superlative.direction === 'desc' ? 'max' : 'min');
-    } else return functions;
+    } else return { functions };
     reader.at += 1;
     // "average, minimum and maximum age"
     let ahead = 0;
@@ -33,10 +39,10 @@ export function readFunctions(reader: SentenceReader): (AggregateFunction | unde
       (functions[0] === 'count' ? undefined : reader.key('superlative', ahead));
     const listed = ahead > 0 && next;
     if (listed) reader.at += ahead;
-    else if (!reader.key('count') && !reader.key('aggregate')) return functions;
+    else if (!reader.key('count') && !reader.key('aggregate')) return { functions };
     else if (functions.at(-1) === 'count') {
       if (reader.key('count')) reader.at += 1;
-      return functions;
+      return { functions };
     }
   }
 }

@@ -22,6 +22,8 @@ export interface Figure {
   distinct?: boolean;
   /** After a number: "3 products" are counted. */
   counted?: boolean;
+  /** "the average number of": a figure over counts. */
+  ofCounts?: boolean;
   /** Before a number: "room 112" is one row. */
   row?: boolean;
   slot?: Slot;
@@ -82,6 +84,8 @@ export interface Sketch {
   mentions: Slot[];
   conditions: Condition[];
   groups: Slot[];
+  /** "per" was said, which is no mere "of each". */
+  strictGroups?: boolean;
   order: Order[];
   limit?: number;
   /** "the second longest": so many are passed over. */
