@@ -62,4 +62,4 @@ function isShort(tokens: Token[]): boolean {
 const pattern = /^(contain|start|begin|end)(s|ing|ning)?$/;
 
 const sentenceStart =
-  /^(how|which|what|who|whose|when|where|show|list|find|give|return|display|tell|count|for|among|please|is|are|can|in|on|of|from|report|compute|calculate|select|get)$/;
+  /^(names?|how|which|what|who|whose|when|where|show|list|find|give|return|display|tell|count|for|among|please|is|are|can|in|on|of|from|report|compute|calculate|select|get)$/;

@@ -154,6 +154,7 @@ function scoreColumn(words: string[], column: IndexedColumn): number {
       ? 0.93
       : 0;
   }
+  if (words.length === 1 && /^names?$/.test(only ?? '') && isOtherName(column)) return 0;
   const tableWords = column.table.words;
   const stripped = own.filter((word) => !tableWords.includes(word));
   let best = scoreName(words, own);
@@ -175,6 +176,16 @@ function scoreColumn(words: string[], column: IndexedColumn): number {
     }
   }
   return column.isKey && !words.some((word) => matchWord(word, 'id') === 1) ? best * 0.9 : best;
+}
+
+/** The title of somebody who has a first and a last name is not what they are called. */
+function isOtherName({ words, table }: IndexedColumn): boolean {
+  if (words.includes('name')) return false;
+  const isCalled = (first: RegExp) =>
+    table.columns.some(
+      (one) => one.words.at(-1) === 'name' && one.words.some((word) => first.test(word)),
+    );
+  return isCalled(/^(first|given)$/) && isCalled(/^(last|family|sur)$/);
 }
 
 /** Words of a name that people leave out: units, and what says that a word is one of a list. */

@@ -31,7 +31,10 @@ export function settleSketch(
   let choices: { chosen: Map<Slot['item'], Link>; score: number }[] = [
     { chosen: new Map(), score: 0 },
   ];
-  for (const { item, links } of slots) {
+  for (const { item, links, owner } of slots) {
+    const owners = new Set(
+      owner?.links.flatMap((link) => (link.kind === 'table' ? link.table : [])),
+    );
     const top = links[0]?.score ?? 0;
     const counted = sketch.select.some(
       (figure) => figure.function === 'count' && figure.slot?.item === item,
@@ -46,7 +49,7 @@ export function settleSketch(
           link.kind === 'value' ||
           (link.score >= 0.985 && (!counted || link.kind === 'table')),
       )
-      .sort((left, right) => nearness(right, named) - nearness(left, named))
+      .sort((left, right) => nearness(right, named, owners) - nearness(left, named, owners))
       .slice(0, linksMax);
     choices = choices
       .flatMap(({ chosen, score }) =>
@@ -83,13 +86,15 @@ export function settleSketch(
   return { found, problem };
 }
 
-function nearness(link: Link, named: Set<IndexedTable>): number {
+function nearness(link: Link, named: Set<IndexedTable>, owners: Set<IndexedTable>): number {
   const table =
     link.kind === 'table'
       ? link.table
       : link.kind === 'column'
         ? link.column.table
         : link.value.column.table;
+  // "the names of customers" may be told by two columns, neither of which is called a name.
+  if (owners.has(table)) return link.score + 0.3;
   return link.score + (link.kind !== 'table' && named.has(table) ? 0.05 : 0);
 }
 

@@ -2,7 +2,7 @@ import { isFunctionWord, isLightWord } from '../../schema-index/function-words.t
 import { linkTerm } from '../../schema-index/link-term.ts';
 import { type Link, linkWords as linkAfresh } from '../../schema-index/link-words.ts';
 import { matchWord } from '../../schema-index/match-word.ts';
-import type { SchemaIndex } from '../../schema-index/schema-index.ts';
+import type { IndexedTable, SchemaIndex } from '../../schema-index/schema-index.ts';
 import type { Token } from '../../schema-index/tokenize-question.ts';
 import { nameColumns } from '../query/default-columns.ts';
 
@@ -40,7 +40,16 @@ export function linkNames(run: Token[], index: SchemaIndex): Link[] {
       const named = labels.length === 1 && labels[0]?.words.at(-1) === 'name';
       return full ? labels.length === 2 || named : !named && table.words.length < 3;
     })
-    .map((table): Link => ({ kind: 'table', table, score: full ? 0.95 : 0.75 }));
+    .map((table): Link => {
+      const score = full ? 0.95 : isNamedTwice(table) ? 0.9 : 0.75;
+      return { kind: 'table', table, score };
+    });
+}
+
+/** By a first and a last name. */
+function isNamedTwice(table: IndexedTable): boolean {
+  const labels = nameColumns(table);
+  return labels.length === 2 && labels.every(({ words }) => words.at(-1) === 'name');
 }
 
 export const inner = /^(of|the|for|a|an|in|s|to|all|each|every|and)$/;
