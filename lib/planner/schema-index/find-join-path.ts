@@ -13,7 +13,17 @@ const stepsMax = 4;
 const costs = { up: 1, down: 1.2 };
 
 /** Rows that only belong to the same one (students and courses of a faculty) have little to do. */
-const siblingsCost = 1;
+const siblingsCost = 1.5;
+
+function costOf(step: JoinStep, before: JoinStep | undefined): number {
+  const siblings = before?.direction === 'up' && step.direction === 'down';
+  return costs[step.direction] + (siblings ? siblingsCost : 0);
+}
+
+/** How far a way leads, to be compared with others. */
+export function wayCost(steps: JoinStep[]): number {
+  return steps.reduce((sum, step, at) => sum + costOf(step, steps[at - 1]), 0);
+}
 
 const waysFrom = new WeakMap<JoinGraph, Map<TableSchema, Map<TableSchema, Way>>>();
 
@@ -52,8 +62,7 @@ function findWays(graph: JoinGraph, from: TableSchema): Map<TableSchema, Way> {
       const way = ways.get(table);
       if (!way || way.steps.length > round) continue;
       for (const step of graph.stepsFrom(table)) {
-        const siblings = way.steps.at(-1)?.direction === 'up' && step.direction === 'down';
-        const cost = way.cost + costs[step.direction] + (siblings ? siblingsCost : 0);
+        const cost = way.cost + costOf(step, way.steps.at(-1));
         const steps = [...way.steps, step];
         const known = ways.get(step.to);
         if (known && cost >= known.cost - 1e-9) {

@@ -1,6 +1,6 @@
 import type { TableSchema } from '#lib/shape/database-schema.ts';
 import type { ColumnRef, Join, TableRef } from '#lib/shape/logical-query.ts';
-import { findJoinPath } from '../../schema-index/find-join-path.ts';
+import { findJoinPath, wayCost } from '../../schema-index/find-join-path.ts';
 import type { JoinStep } from '../../schema-index/join-graph.ts';
 import { matchWord } from '../../schema-index/match-word.ts';
 import type { IndexedColumn, IndexedTable, SchemaIndex } from '../../schema-index/schema-index.ts';
@@ -56,7 +56,7 @@ export class JoinTree {
     let best: JoinStep[] | undefined;
     for (const known of this.aliases.keys()) {
       const steps = findJoinPath(this.index.graph, known, table.schema);
-      if (steps && (!best || cost(steps) < cost(best))) best = steps;
+      if (steps && (!best || wayCost(steps) < wayCost(best))) best = steps;
     }
     return best?.map((step) => this.likeliest(step));
   }
@@ -134,8 +134,4 @@ export class JoinTree {
       alias,
     };
   }
-}
-
-function cost(steps: JoinStep[]): number {
-  return steps.reduce((sum, { direction }) => sum + (direction === 'up' ? 1 : 1.2), 0);
 }
