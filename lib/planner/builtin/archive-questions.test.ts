@@ -94,3 +94,15 @@ it('refuses a total that a join would count more than once', async () => {
   );
   expect(text).not.toContain('SUM(receipt.total)');
 });
+
+describe('bounds and orders that are said after what they are of', () => {
+  it.each([
+    ['How many receipts were there in 2025 or later?', 'select 3'],
+    ['How many receipts were there in 2024 or earlier?', 'select 2'],
+    [
+      'What are the names of the songs, ordered descending by milliseconds?',
+      'select name from song order by milliseconds desc',
+    ],
+    ['Which writers have 2 or more songs?', "select 'Ada Kern'"],
+  ])('%s', expectRows);
+});

@@ -41,7 +41,9 @@ export function buildQuery(sketch: Sketch, settled: Settled): LogicalQuery {
   const having = groups.map((condition) => buildGroupCondition(condition, place, sketch));
   const where = buildWhere(layout);
   refuseLoneCounts(layout);
-  if (sketch.limit !== undefined && aggregated) where.push(...notEmpty(layout));
+  if (aggregated && (sketch.limit !== undefined || having.length > 0)) {
+    where.push(...notEmpty(layout));
+  }
   if (aggregated && plain.length + sketch.groups.length > 0) {
     addOwnKeys(layout, orderBy);
     const figure = select.find(({ expression }) => holdsAggregate(expression));
@@ -128,7 +130,7 @@ function buildOrder({ sketch, place, root }: Layout): LogicalQuery['orderBy'] {
   ];
 }
 
-/** The most frequent of something is none of the rows that lack it. */
+/** The most frequent of something, or what has some number of rows, is none of those that lack it. */
 function notEmpty({ plain, sketch, place }: Layout): Predicate[] {
   const slots = [...plain.map(({ slot }) => slot), ...sketch.groups];
   return slots.flatMap((slot): Predicate[] => {

@@ -93,7 +93,9 @@ export function intersect(
   // "orders in 2023 in May 2024": where a row itself would have to be both, there is none.
   if (!sketch.both && showsWholeRows(sketch, settled) && areOnRoot(both, left, settled))
     throw new Unanswerable('no row can be both');
-  const aggregated = left.select.some(({ expression }) => holdsAggregate(expression));
+  const aggregated =
+    left.groupBy.length + right.groupBy.length > 0 ||
+    left.select.some(({ expression }) => holdsAggregate(expression));
   if (aggregated || left.orderBy.length > 0 || left.limit !== undefined)
     throw new Unanswerable('"both" is more than the built-in planner can work out here');
   return { ...left, combined: [{ kind: 'intersect', query: right }] };

@@ -1,3 +1,4 @@
+import type { Period } from '../read-period.ts';
 import { isNoun } from './nouns.ts';
 import { parseComparison } from './parse-comparison.ts';
 import { parseNumber } from './parse-number.ts';
@@ -9,15 +10,30 @@ export function parsePeriod(reader: SentenceReader, column: Slot | undefined): b
   reader.at += 1;
   if (!period) return true;
   const by = column ?? reader.lastDate;
+  const more = reader.key('or-more');
+  if (more) reader.at += 1;
   reader.push({
     kind: 'period',
-    period,
+    period: more ? openPeriod(period, more.operator) : period,
     hints: reader.hints.slice(-3),
     negated: reader.negated,
     ...(by ? { column: by } : {}),
   });
   if (column) reader.lastDate = column;
   return true;
+}
+
+/** "in 2011 or later" */
+function openPeriod({ from, to, years, ...period }: Period, operator: '>=' | '<='): Period {
+  const isLater = operator === '>=';
+  const label = `${period.label} or ${isLater ? 'later' : 'earlier'}`;
+  const open = years && (isLater ? { from: years.from } : { to: years.to });
+  return {
+    ...period,
+    label,
+    ...(isLater ? from !== undefined && { from } : to !== undefined && { to }),
+    ...(open ? { years: open } : {}),
+  } as Period;
 }
 
 /** "whose average age is above 20": a figure over rows is compared. */

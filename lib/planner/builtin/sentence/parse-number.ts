@@ -19,6 +19,10 @@ export function parseNumber(reader: SentenceReader, figure?: Figure): boolean {
     return true;
   }
   const more = reader.key('or-more', 1);
+  // "has two or more records": its rows.
+  const rows = /^(records?|times|entries|rows|occurrences)$/;
+  if (more && !figure?.function && reader.is(rows, 2))
+    figure = { function: 'count', text: 'times' };
   if (!figure && !more && !isNoun(noun)) {
     // "student 1004": the row that has this number.
     const owner = reader.context;

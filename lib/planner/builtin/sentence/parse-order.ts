@@ -10,6 +10,12 @@ export function parseOrder(reader: SentenceReader): boolean {
     reader.is(/^by$/) &&
     (reader.pendingTop !== undefined || reader.key('direction', 1) !== undefined);
   const direction = reader.key('direction');
+  // "ordered descending by population"
+  if (direction && !sort && reader.is(/^by$/, 1) && isNoun(reader.peek(2))) {
+    reader.at += 1;
+    reader.pendingTop = direction.direction;
+    return parseOrder(reader);
+  }
   if (direction && !sort && !bare) {
     reader.at += 1;
     const last = sketch.order.at(-1);

@@ -58,7 +58,9 @@ export function parseNamed(
     isNoun(reader.peek(2))
   ) {
     const owner = reader.context ?? reader.sketch.select.at(-1)?.slot;
-    by = { ...nounSlot(reader.peek(2) as Item), ...(owner ? { owner } : {}) };
+    const isColumn =
+      owner?.links[0]?.kind === 'column' && /^names?$/.test(reader.peek(2)?.word ?? '');
+    by = isColumn ? owner : { ...nounSlot(reader.peek(2) as Item), ...(owner ? { owner } : {}) };
     at = 'anywhere';
     reader.at += 3;
   }

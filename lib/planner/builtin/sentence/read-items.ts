@@ -91,6 +91,9 @@ function readCandidates(tokens: Token[], at: number, index: SchemaIndex, now: Da
     // "or higher than" compares anew.
     if (key?.kind === 'or-more' && tokens[at + length]?.word === 'than') continue;
     if (key?.kind === 'name' && tokens[at + length]?.word === 'of') continue;
+    // "in each state" tells nobody to state anything.
+    const isEach = /^(each|every|per)$/.test(tokens[at - 1]?.word ?? '');
+    if (key?.kind === 'lead' && token.word === 'state' && isEach) continue;
     // "phone number of …" is a number that is no count.
     if (key?.kind === 'count' && token.word === 'number' && at > 0) {
       const called = linkRun(tokens.slice(at - 1, at + 1), index);

@@ -46,6 +46,9 @@ export function readComparison(
   const previous = before(state, at);
   const text = phrase.text;
   if (state.either && frame.filters.length === 0) frame.beyond = `or ${text}`;
+  // An id is no figure: "status codes that have more than 3".
+  const isKey = previous?.link?.kind === 'column' && previous.link.column.isKey;
+  if (isKey && /[<>]/.test(range.operator) && range.operator !== '<>') frame.beyond = text;
   if (previous?.link?.kind === 'column' && isNumeric(previous.link.column.schema.type)) {
     const { column } = previous.link;
     if (frame.projections.at(-1) === column) frame.projections.pop();
