@@ -27,6 +27,10 @@ export const mysqlWrites: readonly string[] = [
   'DELETE FROM invoices WHERE id = @x',
   'DELETE i FROM invoices i LEFT JOIN clients ON clients.id = i.client WHERE clients.id IS NULL',
   'UPDATE clients c JOIN (SELECT client FROM invoices) q ON q.client = c.id SET c.note = 1 WHERE q.client > 1',
+  'DELETE a FROM invoices a JOIN invoices b ON a.client = b.client WHERE a.id > b.id',
+  "UPDATE invoices a JOIN invoices b ON a.id = b.id SET a.note = 'x' WHERE b.status = 'open'",
+  'DELETE a FROM invoices a JOIN clients b ON b.id = a.client WHERE a.id = 5',
+  "UPDATE invoices i, clients c SET amount = 1 WHERE c.id = i.client AND c.name = 'Ada'",
 ];
 
 const otherDatabase = 'may be of another database';
@@ -89,6 +93,18 @@ export const mysqlWritesRefused: readonly RefusedCase[] = [
   ['UPDATE invoices i, clients c SET i.note = 1 WHERE c.id = 1', sameForAll],
   ['DELETE i FROM invoices i JOIN clients c WHERE c.id = 1', sameForAll],
   ['DELETE FROM i USING invoices AS i, clients c WHERE c.id = 1', sameForAll],
+  ['DELETE a FROM invoices a JOIN invoices b ON a.id = b.id WHERE a.id = b.id', sameForAll],
+  ['UPDATE invoices a, invoices b SET a.note = 1 WHERE a.id = b.id', sameForAll],
+  [
+    'DELETE FROM invoices WHERE FIND_IN_SET(id, (SELECT group_concat(id) FROM invoices))',
+    sameForAll,
+  ],
+  ['DELETE FROM invoices WHERE id IN (TABLE invoices)', sameForAll],
+  // Of a join that ties nothing together, a condition on the other table chooses none of these rows.
+  ['UPDATE invoices i JOIN clients c ON true SET i.note = 1 WHERE c.id = 1', sameForAll],
+  ['UPDATE invoices i JOIN clients c ON 1 = 1 SET note = 1 WHERE c.id = 1', sameForAll],
+  ['UPDATE invoices i, clients c SET amount = 1 WHERE c.id = 1', sameForAll],
+  ['DELETE i FROM invoices i LEFT JOIN clients c ON c.id = 1 WHERE c.id = 1', sameForAll],
   ['DELETE FROM invoices WHERE id = 1 || 1', sameForAll],
   ['DELETE FROM invoices WHERE 1 && 1', sameForAll],
   ['DELETE FROM invoices WHERE id = 1 XOR 1', sameForAll],

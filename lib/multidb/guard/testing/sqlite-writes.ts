@@ -17,6 +17,7 @@ export const sqliteWrites: readonly string[] = [
   'DELETE FROM invoices WHERE rowid IN (1, 2) OR "note" IS NULL',
   "DELETE FROM invoices WHERE note GLOB 'a*' OR strftime('%Y', paid_on) = '2020' OR note == 'x'",
   "DELETE FROM invoices WHERE paid_on < date('now', '-1 day') AND note IS 'x'",
+  'DELETE FROM invoices WHERE rowid NOT IN (SELECT min(rowid) FROM invoices GROUP BY client)',
 ];
 
 const ownTable = "is the database's own";
@@ -32,6 +33,10 @@ export const sqliteWritesRefused: readonly RefusedCase[] = [
   ["DELETE FROM invoices WHERE typeof(id) = 'integer'", sameForAll],
   ['DELETE FROM invoices WHERE iif(true, 1, id)', sameForAll],
   ['DELETE FROM invoices WHERE max(id, 5) >= 5', sameForAll],
+  ['DELETE FROM invoices WHERE rowid IN (SELECT id FROM invoices)', sameForAll],
+  ["DELETE FROM invoices WHERE id IN (SELECT id FROM main.'invoices')", sameForAll],
+  ['DELETE FROM invoices WHERE id IN main.invoices', sameForAll],
+  ["UPDATE invoices SET note = 'x' FROM invoices x WHERE x.rowid = invoices.id", sameForAll],
   ["UPDATE sqlite_schema SET sql = '' WHERE name = 'invoices'", ownTable],
   ["UPDATE main.sqlite_master SET sql = '' WHERE name = 'invoices'", ownTable],
   ['DELETE FROM "SQLITE_MASTER" WHERE name = \'invoices\'', ownTable],

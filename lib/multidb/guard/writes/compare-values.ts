@@ -1,9 +1,9 @@
 import { readAmount } from '../counts/read-amount.ts';
 import type { Token } from '../token.ts';
 import { isSymbol, isWord } from '../token-reader.ts';
-import type { ValuePlace } from './correlated-query.ts';
 import { columnsIn, type NamedColumn } from './names-column.ts';
 import { valueColumns } from './value-columns.ts';
+import type { ValuePlace } from './value-place.ts';
 
 /** What one comparison says of a value of the row. */
 export interface Choice {
@@ -14,11 +14,6 @@ export interface Choice {
   /** Of `less` and `more`, where it is a constant. */
   bound?: number | string;
   isStrict?: boolean;
-}
-
-export interface ChoicePlace extends ValuePlace {
-  /** Names that may mean the key, whatever it is called: SQLite's rowid. */
-  rowNames: ReadonlySet<string>;
 }
 
 export const opposites: Readonly<Record<Choice['kind'], Choice['kind']>> = {
@@ -51,7 +46,7 @@ export function compare(
   left: readonly Token[],
   right: readonly Token[],
   operator: string,
-  place: ChoicePlace,
+  place: ValuePlace,
 ): Choice | undefined {
   const kind = kinds[operator] ?? 'some';
   // `a <> ANY (1, 2)` holds for all.
@@ -102,7 +97,7 @@ function tidies(column: readonly Token[], call: readonly Token[]): boolean {
 function overlap(
   left: readonly NamedColumn[],
   right: readonly NamedColumn[],
-  { tables, rowNames }: ChoicePlace,
+  { tables, rowNames }: ValuePlace,
 ): boolean {
   const isAny = ({ name }: NamedColumn) => rowNames.has(name) || tables.names.has(name);
   if (left.length > 0 && right.length > 0 && [...left, ...right].some(isAny)) return true;

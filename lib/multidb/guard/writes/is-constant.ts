@@ -5,8 +5,9 @@ import { isSymbol, isWord } from '../token-reader.ts';
 import type { Choice } from './compare-values.ts';
 import { coverEverything } from './cover-everything.ts';
 import { behindParenthesis } from './find-clause.ts';
-import { type ChangedTables, opensQuery, requireDepth } from './names-column.ts';
+import { opensQuery, requireDepth } from './names-column.ts';
 import { readChoice } from './read-choice.ts';
+import type { ChangedTables, ValuePlace } from './value-place.ts';
 
 /**
  * Whether a condition is not known to choose rows. One that is known holds, beside whatever else it
@@ -18,13 +19,25 @@ import { readChoice } from './read-choice.ts';
 export function isConstant(
   tokens: readonly Token[],
   tables: ChangedTables,
-  policy: WritePolicy,
-  depth = 0,
-  budget: Budget = { tokens: tokensReadMax },
+  { policy, depth, budget }: Omit<Place, 'tables'>,
 ): boolean {
   return alternatives({ tables, policy, depth, budget }, tokens, false).every((choices) =>
     coverEverything(listChoices(choices)),
   );
+}
+
+/** What asks of conditions whether they choose rows, and of how many tokens of them. */
+export function makePlace(tables: ChangedTables, policy: WritePolicy): ValuePlace {
+  return placeOf({ tables, policy, depth: 0, budget: { tokens: tokensReadMax } });
+}
+
+function placeOf({ tables, ...reading }: Place): ValuePlace {
+  return {
+    tables,
+    rowNames: reading.policy.rowNames,
+    spend: (read) => spend(reading.budget, read),
+    chooses: (condition, others) => !isConstant(condition, others, reading),
+  };
 }
 
 interface Place {
@@ -64,13 +77,7 @@ function alternatives(place: Place, tokens: readonly Token[], negated: boolean):
     return isOr ? all.reduce(joinEach) : all.flat().slice(0, alternativesMax);
   }
   if (isWord(tokens[0], 'not')) return alternatives(inner, tokens.slice(1), !negated);
-  const choice = readChoice(tokens, negated, {
-    tables: place.tables,
-    rowNames: place.policy.rowNames,
-    spend: (read) => spend(place.budget, read),
-    chooses: (condition, tables) =>
-      !isConstant(condition, tables, place.policy, inner.depth, place.budget),
-  });
+  const choice = readChoice(tokens, negated, placeOf(inner));
   return choice ? [choice] : [];
 }
 

@@ -3,16 +3,7 @@ import type { Token } from '../token.ts';
 import { isKeyword, isQualified, isSymbol, isWord } from '../token-reader.ts';
 import { behindParenthesis } from './find-clause.ts';
 import { tableNames } from './table-names.ts';
-
-/** The tables of which rows may be changed. */
-export interface ChangedTables {
-  /** The names by which the statement calls their columns. */
-  names: ReadonlySet<string>;
-  /** Those by which the database knows them. */
-  stored: ReadonlySet<string>;
-  /** The condition stands in a query within the statement's own. */
-  isQuery?: boolean;
-}
+import type { ChangedTables } from './value-place.ts';
 
 /** Words of conditions that name no column. */
 const plainWords: ReadonlySet<string> = new Set(
@@ -109,13 +100,22 @@ function isColumn(
   const token = tokens[index];
   if (token?.kind !== 'word' && token?.kind !== 'quoted') return false;
   const next = tokens[index + 1];
-  const before = tokens[index - 1];
   // The whole row.
   if (isSymbol(next, '.') && isSymbol(tokens[index + 2], '*')) return names.has(token.text);
   // A function, or what stands before a column's name.
   if ((token.kind === 'word' && isSymbol(next, '(')) || isSymbol(next, '.')) return false;
   if (isQualified(tokens, index)) return names.has(tokens[index - 2]?.text ?? '');
-  if (isQuery || isWord(before, 'collate') || isWord(before, 'as')) return false;
+  return !isQuery && isColumnName(tokens, index);
+}
+
+/** A name that stands alone and may be a column's. */
+export function isColumnName(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index];
+  if (token?.kind !== 'word' && token?.kind !== 'quoted') return false;
+  const next = tokens[index + 1];
+  const before = tokens[index - 1];
+  if ((token.kind === 'word' && isSymbol(next, '(')) || isSymbol(next, '.')) return false;
+  if (isQualified(tokens, index) || isWord(before, 'collate') || isWord(before, 'as')) return false;
   if (token.kind === 'quoted') return true;
   if (!isKeyword(tokens, index)) return false;
   // `DATE '2024-01-01'`, `_utf8'x'`; `x::date`; `INTERVAL 1 DAY`; `EXTRACT(year FROM …)`.

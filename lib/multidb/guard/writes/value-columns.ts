@@ -1,10 +1,12 @@
 import { readAmount } from '../counts/read-amount.ts';
 import type { Token } from '../token.ts';
 import { isSymbol, isWord } from '../token-reader.ts';
-import { isCorrelated, type ValuePlace } from './correlated-query.ts';
+import { isTied } from './correlated-query.ts';
 import { behindParenthesis, findWord } from './find-clause.ts';
 import { comparisonSigns, signAt } from './find-comparison.ts';
 import { columnsIn, type NamedColumn, opensQuery, seenWithin } from './names-column.ts';
+import { splitList } from './split-list.ts';
+import type { ValuePlace } from './value-place.ts';
 
 /**
  * The columns on which a value depends, as far as its form says so: none where it may forget them
@@ -190,20 +192,7 @@ function every(columns: readonly NamedColumn[][]): NamedColumn[] {
 /** `(SELECT count(*) FROM c WHERE c.id = t.client)`, `(SELECT t.client)`; with its parentheses. */
 function queryColumns(query: readonly Token[], place: ValuePlace): NamedColumn[] {
   const inner = query.slice(1, -1);
-  if (isCorrelated(inner, place)) return columnsIn(query, place.tables);
+  if (isTied(inner, place)) return columnsIn(query, place.tables);
   const list = inner.slice(0, findWord(inner, 0, 'from', 'where'));
   return columnsIn(list, seenWithin(inner, place.tables));
-}
-
-/** What stands between commas. */
-export function splitList(tokens: readonly Token[]): Token[][] {
-  const values: Token[][] = [[]];
-  let depth = 0;
-  for (const token of tokens) {
-    if (isSymbol(token, '(') || isSymbol(token, '[')) depth += 1;
-    if (isSymbol(token, ')') || isSymbol(token, ']')) depth -= 1;
-    if (depth === 0 && isSymbol(token, ',')) values.push([]);
-    else values.at(-1)?.push(token);
-  }
-  return values;
 }
