@@ -63,7 +63,15 @@ export interface SecretSettings {
   /** `SHOW …` of these tells all of them. */
   shownTogether: ReadonlySet<string>;
   /** The view of all settings; those of its columns that hold what they are set to. */
-  view: { schema: string; name: string; values: ReadonlySet<string> };
+  view: {
+    schema: string;
+    name: string;
+    values: ReadonlySet<string>;
+    /** The column of the settings' groups, and those groups of which none of the secret ones is. */
+    category: { column: string; harmless: ReadonlySet<string> };
+    /** Other columns -> what they may hold in the row of a secret setting that is set at all. */
+    ofSecrets: Readonly<Record<string, ReadonlySet<string>>>;
+  };
 }
 
 /** `query`: SELECT, WITH, VALUES, TABLE and parenthesised forms of them; `analyze`: MariaDB's. */

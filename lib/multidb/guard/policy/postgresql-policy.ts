@@ -1,5 +1,6 @@
 import { type DialectPolicy, phrasesByStart, wordSet } from './dialect-policy.ts';
 import { postgresqlExtensionFunctions, postgresqlFunctions } from './postgresql-functions.ts';
+import { harmlessSettingGroups } from './postgresql-settings.ts';
 
 export const postgresqlPolicy: DialectPolicy = {
   heads: {
@@ -111,6 +112,13 @@ export const postgresqlPolicy: DialectPolicy = {
       schema: 'pg_catalog',
       name: 'pg_settings',
       values: wordSet('setting boot_val reset_val'),
+      category: { column: 'category', harmless: harmlessSettingGroups },
+      ofSecrets: {
+        vartype: wordSet('string'),
+        context: wordSet('sighup postmaster'),
+        // Where they are set; a session can set none of them, and by default they are empty.
+        source: new Set(['configuration file', 'command line', 'global']),
+      },
     },
   },
   explainsWrites: true,
