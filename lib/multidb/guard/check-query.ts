@@ -1,4 +1,5 @@
 import {
+  type AliasKinds,
   checkAttribute,
   checkCall,
   checkTableCall,
@@ -6,6 +7,7 @@ import {
 } from './check-functions.ts';
 import { checkNamedFile, namesRelation } from './check-named-file.ts';
 import { checkPivot } from './check-pivot.ts';
+import { collectDerivedNames } from './collect-derived-names.ts';
 import { collectValueAliases } from './collect-value-aliases.ts';
 import { checkCountedRelation } from './counts/check-counts.ts';
 import {
@@ -87,11 +89,18 @@ export function checkConditions(tokens: readonly Token[], policy: DialectPolicy)
 function walk(tokens: readonly Token[], policy: DialectPolicy, outermost: Frame): void {
   const frames: Frame[] = [outermost];
   const all: StatementCounts = { values: [], ranges: [], power: 1 };
-  let aliases: ReadonlySet<string> | undefined;
+  let values: ReadonlySet<string> | undefined;
+  let derived: ReadonlySet<string> | undefined;
   // Few statements have a name that asks for them.
-  const isValue = (name: string) => {
-    aliases ??= collectValueAliases(tokens);
-    return aliases.has(name);
+  const kinds: AliasKinds = {
+    isValue(name) {
+      values ??= collectValueAliases(tokens);
+      return values.has(name);
+    },
+    isDerived(name) {
+      derived ??= collectDerivedNames(tokens);
+      return derived.has(name);
+    },
   };
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index] as Token;
@@ -123,7 +132,7 @@ function walk(tokens: readonly Token[], policy: DialectPolicy, outermost: Frame)
       if (outer?.clause === 'start') outer.clause = 'rest';
     } else {
       if (policy.attributeNotation && isName(token) && isQualified(tokens, index)) {
-        if (!isSymbol(tokens[index + 1], '(')) checkAttribute(tokens, index, isValue, policy);
+        if (!isSymbol(tokens[index + 1], '(')) checkAttribute(tokens, index, kinds, policy);
       }
       if (policy.namedFile && isName(token) && namesRelation(tokens, index, frame, policy)) {
         checkNamedFile(tokens, index, policy.namedFile);

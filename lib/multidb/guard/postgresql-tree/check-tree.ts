@@ -39,6 +39,7 @@ export function checkNodes(
     tables.add(name, node);
     checks[name]?.(node, policy);
   });
+  tables.close();
   // Only now are all the tables known by which a column may be called.
   for (const names of tables.qualifiedColumns) checkColumn(names, tables, policy);
 }

@@ -112,6 +112,8 @@ export const postgresqlAllowed: readonly string[] = [
   'SELECT pg_stat_get_live_tuples(0), pg_blocking_pids(0)',
   "SELECT pg_relation_filepath('clients'), pg_snapshot_xmin(pg_current_snapshot()), pg_jit_available()",
   'SELECT pg_stat_get_backend_pid(n), pg_stat_get_backend_activity(n) FROM pg_stat_get_backend_idset() AS n',
+  'SELECT v.http, public.visits.http FROM visits v, visits WHERE v.http IS NULL',
+  'WITH r AS (SELECT w.http FROM visits AS w) SELECT http FROM r',
   'SELECT l.http_status, l.n FROM (SELECT status AS http_status, count(*) AS n FROM invoices GROUP BY 1) l',
   'SELECT l.http_status FROM invoices i, LATERAL (VALUES (i.id)) AS l (http_status)',
   'WITH l (pg_port) AS (SELECT 5432) SELECT l.pg_port FROM l',

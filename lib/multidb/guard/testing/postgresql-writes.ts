@@ -46,6 +46,8 @@ export const postgresqlWrites: readonly string[] = [
   "DELETE FROM invoices WHERE id = ANY (SELECT id FROM invoices WHERE status = 'open')",
   'DELETE FROM invoices a USING (SELECT max(id) AS id, client FROM invoices GROUP BY client) b WHERE a.client = b.client AND a.id < b.id',
   'DELETE FROM invoices a USING (SELECT id, row_number() OVER (PARTITION BY client ORDER BY id) AS n FROM invoices) b WHERE a.id = b.id AND b.n > 1',
+  "INSERT INTO visits (id, http) VALUES (1, 'x') ON CONFLICT DO NOTHING",
+  'UPDATE visits AS v SET http = upper(v.http) WHERE v.http IS NOT NULL',
   'DELETE FROM invoices WHERE id >= ALL (SELECT id FROM invoices)',
   'WITH invoices AS (SELECT 1 AS id) DELETE FROM public.invoices WHERE id IN (SELECT id FROM invoices)',
 ];
