@@ -17,6 +17,12 @@ export function checkDescribe(tokens: readonly Token[], policy: DialectPolicy): 
     checkExplained(rest, policy);
     return;
   }
+  if (['insert', 'update', 'delete', 'replace'].some((word) => isWord(rest[0], word))) {
+    const verb = rest[0]?.text.toUpperCase();
+    refuseStatement(
+      `${verb} changes data, which the server explains only where it could also do it; explain a SELECT of the same rows.`,
+    );
+  }
   const table = isSymbol(rest[1], '.') ? 3 : 1;
   const named = isName(rest[0]) && isName(rest[table - 1]) && rest.length <= table + 1;
   const lastIsName = rest.length === table || isName(rest[table]);

@@ -56,7 +56,7 @@ export const mysqlRefused: readonly RefusedCase[] = [
   ['SELECT * FROM mysql . global_priv', 'The schema mysql'],
   ['SELECT * FROM mysql/**/.user', 'The schema mysql'],
   ['TABLE MYSQL.user', 'The schema mysql'],
-  ['EXPLAIN UPDATE a SET b = 1', 'UPDATE changes data'],
+  ['EXPLAIN UPDATE a SET b = 1', 'UPDATE changes data, which the server explains only'],
   ['EXPLAIN DELETE FROM a', 'DELETE changes data'],
   ['DESCRIBE INSERT INTO a VALUES (1)', 'INSERT changes data'],
   ['EXPLAIN FOR CONNECTION 3', 'FOR is not'],
