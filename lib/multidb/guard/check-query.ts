@@ -9,6 +9,7 @@ import { checkNamedFile, namesRelation } from './check-named-file.ts';
 import { checkPivot } from './check-pivot.ts';
 import { collectDerivedNames } from './collect-derived-names.ts';
 import { collectValueAliases } from './collect-value-aliases.ts';
+import { collectAliases, isColumnPlace } from './column-place.ts';
 import { checkCountedRelation } from './counts/check-counts.ts';
 import {
   type CountsTogether,
@@ -102,12 +103,22 @@ function walk(tokens: readonly Token[], policy: DialectPolicy, outermost: Frame)
       return derived.has(name);
     },
   };
+  let aliases: ReadonlySet<string> | undefined;
+  const checkSchema = (index: number, frame: Frame) => {
+    const { text = '' } = tokens[index] ?? {};
+    if (!policy.refusedSchemas.has(text)) return;
+    if (!isSymbol(tokens[index + 1], '.') || isQualified(tokens, index)) return;
+    aliases ??= collectAliases(tokens, policy.refusedSchemas);
+    if (aliases.has(text) && isColumnPlace(tokens, index, frame, policy)) return;
+    refuseStatement(`The schema ${text} holds accounts and secrets; it may not be read.`);
+  };
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index] as Token;
     const frame = frames.at(-1);
     if (!frame) refuseStatement('The statement closes a parenthesis that it never opened.');
     if (policy.refusedPhrases.has(token.text)) checkPhrases(tokens, index, policy);
     if (isName(token) && !isLiteral(tokens, index, frames)) {
+      checkSchema(index, frame);
       noteCount(all, checkRelation(tokens, index, policy), true);
     }
     if (isSymbol(token, '(')) {
@@ -296,11 +307,6 @@ function checkRelation(
   policy: DialectPolicy,
 ): number | undefined {
   const token = tokens[index] as Token;
-  if (policy.refusedSchemas.has(token.text)) {
-    if (isSymbol(tokens[index + 1], '.') && !isQualified(tokens, index)) {
-      refuseStatement(`The schema ${token.text} holds accounts and secrets; it may not be read.`);
-    }
-  }
   const count = checkCountedRelation(token.text, policy);
   const why = findRefusedRelation(policy, token.text);
   if (!why || isColumnOfOther(tokens, index, policy)) return count;
