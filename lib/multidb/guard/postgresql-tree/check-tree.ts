@@ -62,8 +62,8 @@ const checks: Readonly<Record<string, (node: TreeNode, policy: DialectPolicy) =>
 };
 
 function checkOperator(name: unknown): void {
-  const [operator = '', ...more] = namesOf(name);
-  if (more.length > 0) {
+  const [operator = '', schema, ...more] = namesOf(name).reverse();
+  if (more.length > 0 || (schema !== undefined && schema !== 'pg_catalog')) {
     refuseStatement('OPERATOR(…) may call any function; only statements that read may run.');
   }
   if (!postgresqlOperators.has(operator) && !postgresqlWordOperators.has(operator)) {

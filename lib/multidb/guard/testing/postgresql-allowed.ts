@@ -91,6 +91,7 @@ export const postgresqlAllowed: readonly string[] = [
   "SELECT * FROM pg_settings WHERE source = 'configuration file' AND name NOT LIKE '%\\_command' AND name <> 'primary_conninfo'",
   "SELECT * FROM pg_settings WHERE name <> ALL ('{primary_conninfo,archive_command,archive_cleanup_command}') AND NOT (name ~ 'command$')",
   "SELECT name, setting FROM pg_settings WHERE source <> 'default' AND name NOT IN ('primary_conninfo', 'ssl_passphrase_command', 'archive_command', 'archive_cleanup_command', 'restore_command', 'recovery_end_command')",
+  "SELECT 1 OPERATOR(pg_catalog.+) 2, name OPERATOR(pg_catalog.~) 'a', id OPERATOR (pg_catalog.=) ANY (ARRAY[1]) FROM clients ORDER BY name USING OPERATOR(pg_catalog.<)",
   'SELECT name, category, count(*) OVER () FROM pg_settings ORDER BY name',
   // Patterns that a careless search would be busy with for ever.
   `SELECT setting FROM pg_settings WHERE name LIKE '${'%_'.repeat(30)}%z'`,

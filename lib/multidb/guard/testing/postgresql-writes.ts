@@ -100,6 +100,8 @@ export const postgresqlWritesRefused: readonly RefusedCase[] = [
   ['UPDATE invoices SET note = U&"pg\\005fsleep"(9) WHERE id = 1', 'pg_sleep waits'],
   ['INSERT INTO clients (id) SELECT 1 FROM generate_series(1, 1000000000)', 'would make more than'],
   ['DELETE FROM invoices WHERE id = 1 OPERATOR(public.+) 2', 'OPERATOR'],
+  ['DELETE FROM invoices WHERE id OPERATOR(pg_catalog.*) 0 = 0', 'OPERATOR'],
+  ['DELETE FROM invoices WHERE id = 1 OR 1 OPERATOR(pg_catalog.=) 1', 'OPERATOR'],
   ['UPDATE invoices SET amount = 1 WHERE CURRENT OF c', 'needs a cursor'],
   ['INSERT INTO clients (id) SELECT id FROM invoices FOR UPDATE', 'FOR UPDATE locks rows'],
   ['INSERT INTO clients (id) VALUES ($1)', 'parameter'],
