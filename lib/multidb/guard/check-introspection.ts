@@ -83,7 +83,9 @@ export function checkPragma(tokens: readonly Token[], policy: DialectPolicy): vo
   if (argument.length === 0) return;
   const bracketed =
     argument.length === 3 && isSymbol(argument[0], '(') && isSymbol(argument[2], ')');
-  if (!tells || !bracketed) {
+  const isEqual =
+    policy.pragmas?.takesEquals && argument.length === 2 && isSymbol(argument[0], '=');
+  if (!tells || !(bracketed || isEqual)) {
     refuseStatement(`PRAGMA ${label} with a value changes a setting; only reading it is allowed.`);
   }
 }

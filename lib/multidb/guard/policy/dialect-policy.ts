@@ -51,8 +51,12 @@ export interface DialectPolicy {
   /** `SHOW …`: what may follow; undefined where anything may. */
   showSubjects?: readonly string[];
   secretSettings?: SecretSettings;
-  /** Pragmas that only tell; those of `withArgument` may be given one. */
-  pragmas?: { plain: ReadonlySet<string>; withArgument: ReadonlySet<string> };
+  /** Pragmas that only tell; those of `withArgument` may be given one, behind `=` too where it `takesEquals`. */
+  pragmas?: {
+    plain: ReadonlySet<string>;
+    withArgument: ReadonlySet<string>;
+    takesEquals?: boolean;
+  };
 }
 
 /** Settings that may hold passwords, and what tells them. */

@@ -90,5 +90,6 @@ export const sqlitePolicy: DialectPolicy = {
   tablesTakeArguments: true,
   explainsWrites: true,
   attributeNotation: false,
-  pragmas: { plain: plainPragmas, withArgument: pragmasWithArgument },
+  // https://www.sqlite.org/pragma.html: the two ways to give an argument are one.
+  pragmas: { plain: plainPragmas, withArgument: pragmasWithArgument, takesEquals: true },
 };
