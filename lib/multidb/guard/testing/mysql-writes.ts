@@ -105,6 +105,7 @@ export const mysqlWritesRefused: readonly RefusedCase[] = [
   ['UPDATE invoices i JOIN clients c ON 1 = 1 SET note = 1 WHERE c.id = 1', sameForAll],
   ['UPDATE invoices i, clients c SET amount = 1 WHERE c.id = 1', sameForAll],
   ['DELETE i FROM invoices i LEFT JOIN clients c ON c.id = 1 WHERE c.id = 1', sameForAll],
+  ['DELETE FROM invoices WHERE CASE WHEN id <> @nothing THEN false ELSE true END', sameForAll],
   ['DELETE FROM invoices WHERE id = 1 || 1', sameForAll],
   ['DELETE FROM invoices WHERE 1 && 1', sameForAll],
   ['DELETE FROM invoices WHERE id = 1 XOR 1', sameForAll],

@@ -54,7 +54,7 @@ export function refuseWholeTable(verb: string, why: string): never {
   refuseStatement(`This ${verb} ${why}, so it would change the whole table; say which rows.`);
 }
 
-/** A number for `@x`, `@@version` and `@@global.x`, which are no columns. */
+/** What is no number that can be read for `@x`, `@@version` and `@@global.x`, which are no columns. */
 function withoutVariables(tokens: readonly Token[]): readonly Token[] {
   if (!tokens.some((token) => isSymbol(token, '@'))) return tokens;
   const read: Token[] = [];
@@ -67,7 +67,7 @@ function withoutVariables(tokens: readonly Token[]): readonly Token[] {
     while (isSymbol(tokens[index + 1], '@')) index += 1;
     index += 1;
     while (isSymbol(tokens[index + 1], '.')) index += 2;
-    read.push(makeToken('number', '0', token.start, tokens[index]?.end ?? token.end));
+    read.push(makeToken('number', '@', token.start, tokens[index]?.end ?? token.end));
   }
   return read;
 }

@@ -1,6 +1,7 @@
 import { readAmount } from '../counts/read-amount.ts';
 import type { Token } from '../token.ts';
 import { isSymbol, isWord } from '../token-reader.ts';
+import { innerCase, readCaseParts } from './case-parts.ts';
 import { columnsIn, type NamedColumn } from './names-column.ts';
 import { valueColumns } from './value-columns.ts';
 import type { ValuePlace } from './value-place.ts';
@@ -64,21 +65,43 @@ export function compare(
   );
   if (columns.length === 0) return undefined;
   const within = { ...place, asksForOne: place.asksForOne === true && operator === '=' };
+  const isConstant = columns.map((side) => givesConstants(side, place));
+  const [first, second] = isConstant;
+  if (columns.length === 2 && first !== second && plainOperators.has(operator)) {
+    const value = first ? right : left;
+    if (valueColumns(value, { ...place, asksForOne: false }).length === 0) return undefined;
+    return { value: spell(value), kind: first && isOrder(kind) ? opposites[kind] : kind };
+  }
   if (columns.some((side) => valueColumns(side, within).length === 0)) return undefined;
   if (columns.length === 2) {
     const [first = '', second = ''] = [spell(left), spell(right)].sort();
     const isSwapped = spell(left) !== first;
-    const turned = isSwapped && (kind === 'less' || kind === 'more') ? opposites[kind] : kind;
+    const turned = isSwapped && isOrder(kind) ? opposites[kind] : kind;
     return { value: `${first} ${second}`, kind: turned, bound: 0, isStrict: operator.length === 1 };
   }
   if (operator !== 'in' && other.some((token) => isWord(token, 'null'))) return undefined;
-  const turned = !isLeft && (kind === 'less' || kind === 'more') ? opposites[kind] : kind;
+  const turned = !isLeft && isOrder(kind) ? opposites[kind] : kind;
   return {
     value: columns.flat().some(({ text }) => place.rowNames.has(text)) ? '' : spell(value),
     kind: turned,
     bound: boundOf(other),
     isStrict: operator.length === 1,
   };
+}
+
+const plainOperators: ReadonlySet<string> = new Set('= == <> != < <= > >='.split(' '));
+
+function isOrder(kind: Choice['kind']): boolean {
+  return kind === 'less' || kind === 'more';
+}
+
+/** `CASE WHEN a = 1 THEN 5 ELSE 10 END`: another column chooses among constants. */
+function givesConstants(side: readonly Token[], place: ValuePlace): boolean {
+  const inner = innerCase(side);
+  if (!inner) return false;
+  const { branches, other = [] } = readCaseParts(inner);
+  const results = [...branches.map(({ result }) => result), other];
+  return results.every((result) => columnsIn(result, place.tables).length === 0);
 }
 
 /** What these give is given back by them: `name <> trim(name)` holds for what is not tidy yet. */

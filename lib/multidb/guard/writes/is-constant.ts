@@ -6,6 +6,7 @@ import type { Choice } from './compare-values.ts';
 import { coverEverything } from './cover-everything.ts';
 import { behindParenthesis } from './find-clause.ts';
 import { opensQuery, requireDepth } from './names-column.ts';
+import { readCase } from './read-case.ts';
 import { readChoice } from './read-choice.ts';
 import type { ChangedTables, ValuePlace } from './value-place.ts';
 
@@ -77,6 +78,13 @@ function alternatives(place: Place, tokens: readonly Token[], negated: boolean):
     return isOr ? all.reduce(joinEach) : all.flat().slice(0, alternativesMax);
   }
   if (isWord(tokens[0], 'not')) return alternatives(inner, tokens.slice(1), !negated);
+  const branches = readCase(tokens, negated);
+  if (branches) {
+    const all = branches.map((list) =>
+      list.flatMap((part) => alternatives(inner, part.tokens, part.isNegated)),
+    );
+    return all.length > 0 ? all.map((one) => one.slice(0, alternativesMax)).reduce(joinEach) : [];
+  }
   const choice = readChoice(tokens, negated, placeOf(inner));
   return choice ? [choice] : [];
 }

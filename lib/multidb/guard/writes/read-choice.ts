@@ -108,7 +108,10 @@ function readIs(
   }
   const isDistinct = isWord(what[0], 'distinct') && isWord(what[1], 'from');
   const operator = isDistinct === negated ? '=' : '<>';
-  return compare(left, isDistinct ? what.slice(2) : what, operator, place);
+  // Whatever is not 0 IS TRUE.
+  const isTruth = ['true', 'false'].some((word) => isWord(what[0], word));
+  const asksForOne = place.asksForOne === true && !isTruth;
+  return compare(left, isDistinct ? what.slice(2) : what, operator, { ...place, asksForOne });
 }
 
 function nullness(

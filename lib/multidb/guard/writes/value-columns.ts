@@ -1,6 +1,7 @@
 import { readAmount } from '../counts/read-amount.ts';
 import type { Token } from '../token.ts';
 import { isSymbol, isWord } from '../token-reader.ts';
+import { findEnd, readCaseParts } from './case-parts.ts';
 import { isTied } from './correlated-query.ts';
 import { behindParenthesis, findWord } from './find-clause.ts';
 import { comparisonSigns, signAt } from './find-comparison.ts';
@@ -131,31 +132,11 @@ function withoutClauses(name: string, value: readonly Token[], at: number): read
   return name.startsWith('timestamp') && at === 0 ? [] : value;
 }
 
-function findEnd(tokens: readonly Token[], from: number): number {
-  let depth = 0;
-  for (let index = from; index < tokens.length; index++) {
-    if (isWord(tokens[index], 'case')) depth += 1;
-    if (isWord(tokens[index], 'end')) depth -= 1;
-    if (depth === 0) return index;
-  }
-  return tokens.length;
-}
-
 /** [x] WHEN a THEN b … [ELSE c], without CASE and END. */
 function caseColumns(inner: readonly Token[], place: ValuePlace): NamedColumn[] {
-  const parts: { word: string; tokens: Token[] }[] = [{ word: '', tokens: [] }];
-  let depth = 0;
-  for (const token of inner) {
-    if (isSymbol(token, '(') || isWord(token, 'case')) depth += 1;
-    if (isSymbol(token, ')') || isWord(token, 'end')) depth -= 1;
-    const begins = depth === 0 && ['when', 'then', 'else'].some((word) => isWord(token, word));
-    if (begins) parts.push({ word: token.text, tokens: [] });
-    else parts.at(-1)?.tokens.push(token);
-  }
-  const of = (word: string) => parts.filter((part) => part.word === word).map((one) => one.tokens);
-  const [subject = []] = of('');
-  const results = [...of('then'), ...of('else')];
-  const values = of('when');
+  const { subject, branches, other } = readCaseParts(inner);
+  const results = [...branches.map(({ result }) => result), ...(other ? [other] : [])];
+  const values = branches.map(({ when }) => when);
   if (subject.length === 0) return branchColumns(values, results, place);
   const plain = values.every((value) => columnsIn(value, place.tables).length === 0);
   return resultColumns(results, place, () => (plain ? valueColumns(subject, place) : []));
