@@ -198,6 +198,7 @@ export const conditionsOfAll: readonly string[] = [
   'id IN (SELECT id FROM invoices GROUP BY id)',
   'id IN (SELECT max(id) FROM invoices GROUP BY id)',
   'id IN (SELECT id FROM invoices UNION SELECT 5)',
+  'id IN (SELECT 5 UNION ALL SELECT id FROM invoices UNION SELECT 6)',
   'id IN ((SELECT id FROM invoices))',
   'id IN (SELECT id FROM (SELECT * FROM invoices) q)',
   'id IN (SELECT k FROM (SELECT id AS k FROM invoices) q)',

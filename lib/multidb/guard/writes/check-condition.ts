@@ -5,7 +5,7 @@ import { isSymbol } from '../token-reader.ts';
 import type { Changed } from './changed-tables.ts';
 import { choosesOfChanged } from './chooses-of-changed.ts';
 import { findWord } from './find-clause.ts';
-import { requireDepthOf } from './names-column.ts';
+import { requireSize } from './require-size.ts';
 
 /** A change, from its verb on, with what stands before that. */
 interface ConditionParts {
@@ -44,7 +44,7 @@ export function requireCondition(
   changed: Changed,
 ): void {
   const read = policy.signsForWords ? withWords(withoutVariables(condition)) : condition;
-  requireDepthOf(read);
+  for (const part of [read, withs, changed.others]) requireSize(part);
   if (!choosesOfChanged(read, changed, withs, policy))
     refuseWholeTable(verb, `has a condition behind ${clause} that may be the same for every row`);
 }
@@ -73,7 +73,10 @@ function withoutVariables(tokens: readonly Token[]): readonly Token[] {
 }
 
 /** OR for `||`, AND for `&&`. */
-function withWords(tokens: readonly Token[]): Token[] {
+function withWords(tokens: readonly Token[]): readonly Token[] {
+  if (!tokens.some(({ kind, text }) => kind === 'symbol' && (text === '|' || text === '&'))) {
+    return tokens;
+  }
   return tokens.flatMap((token, index) => {
     const word = isSymbol(token, '|') ? 'or' : isSymbol(token, '&') ? 'and' : undefined;
     const isSecond = isSymbol(tokens[index - 1], token.text);

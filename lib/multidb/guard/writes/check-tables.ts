@@ -4,8 +4,8 @@ import type { Token } from '../token.ts';
 import { isKeyword, isSymbol, isWord } from '../token-reader.ts';
 import type { WriteParts } from './check-write.ts';
 import { behindParenthesis } from './find-clause.ts';
-import { opensQuery } from './names-column.ts';
 import { readTarget } from './read-target.ts';
+import { opensQuery } from './require-size.ts';
 
 /**
  * Judges the tables that may be changed: the first, and in MySQL each that is joined to it, since

@@ -65,8 +65,7 @@ export function compare(
   );
   if (columns.length === 0) return undefined;
   const within = { ...place, asksForOne: place.asksForOne === true && operator === '=' };
-  const isConstant = columns.map((side) => givesConstants(side, place));
-  const [first, second] = isConstant;
+  const [first, second] = columns.map((side) => givesConstants(side, place));
   if (columns.length === 2 && first !== second && plainOperators.has(operator)) {
     const value = first ? right : left;
     if (valueColumns(value, { ...place, asksForOne: false }).length === 0) return undefined;
@@ -74,10 +73,11 @@ export function compare(
   }
   if (columns.some((side) => valueColumns(side, within).length === 0)) return undefined;
   if (columns.length === 2) {
-    const [first = '', second = ''] = [spell(left), spell(right)].sort();
-    const isSwapped = spell(left) !== first;
+    const [one, other] = [spell(left), spell(right)];
+    const isSwapped = other < one;
     const turned = isSwapped && isOrder(kind) ? opposites[kind] : kind;
-    return { value: `${first} ${second}`, kind: turned, bound: 0, isStrict: operator.length === 1 };
+    const value = isSwapped ? `${other} ${one}` : `${one} ${other}`;
+    return { value, kind: turned, bound: 0, isStrict: operator.length === 1 };
   }
   if (operator !== 'in' && other.some((token) => isWord(token, 'null'))) return undefined;
   const turned = !isLeft && isOrder(kind) ? opposites[kind] : kind;
@@ -140,12 +140,13 @@ function boundOf(tokens: readonly Token[]): number | string | undefined {
 
 /** A name is the same with quotes and without, and with its only table before it. */
 export function spell(tokens: readonly Token[]): string {
-  const plain = tokens.filter(
-    (token, index) =>
-      !isSymbol(token, '(') &&
-      !isSymbol(token, ')') &&
-      !isSymbol(token, '.') &&
-      !isSymbol(tokens[index + 1], '.'),
-  );
-  return plain.map(({ kind, text }) => `${kind === 'quoted' ? 'word' : kind} ${text}`).join('\n');
+  let spelled = '';
+  for (let index = 0; index < tokens.length; index++) {
+    const { kind, text } = tokens[index] as Token;
+    if (kind === 'symbol' && (text === '(' || text === ')' || text === '.')) continue;
+    const next = tokens[index + 1];
+    if (next?.kind === 'symbol' && next.text === '.') continue;
+    spelled += `${kind === 'quoted' ? 'word' : kind} ${text}\n`;
+  }
+  return spelled;
 }

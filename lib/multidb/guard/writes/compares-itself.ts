@@ -4,9 +4,9 @@ import { isSymbol, isWord } from '../token-reader.ts';
 import { spell } from './compare-values.ts';
 import { behindParenthesis } from './find-clause.ts';
 import type { Comparison } from './find-comparison.ts';
-import { opensQuery } from './names-column.ts';
 import { type OwnReference, ownReferences, queriesIn, shareColumn } from './own-columns.ts';
 import { ownOutputs } from './own-outputs.ts';
+import { opensQuery } from './require-size.ts';
 import { splitList } from './split-list.ts';
 import type { OwnOutput, ValuePlace } from './value-place.ts';
 
@@ -24,26 +24,42 @@ export function comparesItself(
 ): boolean {
   const { left, right } = comparison;
   const isNegated = negated !== comparison.negated;
-  const sides = [left, right].map((side) => ownReferences(side, place));
-  const [before = [], behind = []] = sides;
+  if (isTableOfItself(comparison, place)) return true;
+  const [ofLeft, ofRight] = [outputsIn(left, place), outputsIn(right, place)];
+  // Most often there is nothing to look for.
+  if (!place.tables.ignoresTies && ofLeft.length + ofRight.length === 0) return false;
+  const [before, behind] = [ownReferences(left, place), ownReferences(right, place)];
   if (place.tables.ignoresTies && areTied(before, behind)) {
     // `x.id < t.id` holds for no row with itself.
     return !(excludesItself(comparison, isNegated) && isSame(comparison));
   }
   return (
-    isTableOfItself(comparison, place) ||
-    [left, right].some((side) => holdsItself(side, place)) ||
-    findsItself(comparison, left, behind, isNegated, place) ||
-    findsItself(comparison, right, before, isNegated, place)
+    givesBack(ofLeft, before) ||
+    givesBack(ofRight, behind) ||
+    findsItself(comparison, { side: left, queries: ofLeft, others: behind }, isNegated, place) ||
+    findsItself(comparison, { side: right, queries: ofRight, others: before }, isNegated, place)
   );
 }
 
 /** The same of a condition that compares nothing, such as `find_in_set(id, (SELECT …))`. */
 export function holdsItself(tokens: readonly Token[], place: ValuePlace): boolean {
-  const columns = ownReferences(tokens, place).flatMap((one) => one.columns);
-  return queriesIn(tokens).some((query) =>
-    ownOutputs(query, place)?.some((output) => shareColumn(output.columns, columns)),
-  );
+  const queries = outputsIn(tokens, place);
+  return queries.length > 0 && givesBack(queries, ownReferences(tokens, place));
+}
+
+type Outputs = readonly OwnOutput[];
+
+/** Of the queries in a value, what those give that give something of every row. */
+function outputsIn(tokens: readonly Token[], place: ValuePlace): readonly Outputs[] {
+  return queriesIn(tokens).flatMap((query) => {
+    const outputs = ownOutputs(query, place);
+    return outputs ? [outputs] : [];
+  });
+}
+
+function givesBack(queries: readonly Outputs[], references: readonly OwnReference[]): boolean {
+  const columns = references.flatMap((one) => one.columns);
+  return queries.some((outputs) => outputs.some((one) => shareColumn(one.columns, columns)));
 }
 
 /** SQLite: `id IN t`, of a table with one column. */
@@ -72,18 +88,22 @@ function isSame({ operator, left, right }: Comparison): boolean {
 
 const distinct: ReadonlySet<string> = new Set(['is', 'not', 'distinct', 'from']);
 
+/** One side of a comparison, the queries in it, and what stands on the other one. */
+interface Side {
+  side: readonly Token[];
+  queries: readonly Outputs[];
+  others: readonly OwnReference[];
+}
+
 /** Whether a query on this side gives back what stands on the other one. */
 function findsItself(
   comparison: Comparison,
-  side: readonly Token[],
-  others: readonly OwnReference[],
+  { side, queries, others }: Side,
   isNegated: boolean,
   place: ValuePlace,
 ): boolean {
   const columns = others.flatMap((one) => one.columns);
-  return queriesIn(side).some((query) => {
-    const outputs = ownOutputs(query, place);
-    if (!outputs) return false;
+  return queries.some((outputs) => {
     if (asksWhetherNull(comparison)) return true;
     const isWhole = isQuery(side);
     const values = isWhole ? rowOf(side === comparison.right ? comparison.left : []) : [];

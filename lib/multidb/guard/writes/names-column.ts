@@ -1,7 +1,7 @@
-import { refuseStatement } from '../refuse-statement.ts';
 import type { Token } from '../token.ts';
 import { isKeyword, isQualified, isSymbol, isWord } from '../token-reader.ts';
 import { behindParenthesis } from './find-clause.ts';
+import { opensQuery, requireDepth } from './require-size.ts';
 import { tableNames } from './table-names.ts';
 import type { ChangedTables } from './value-place.ts';
 
@@ -16,33 +16,6 @@ const plainWords: ReadonlySet<string> = new Set(
 
 /** Their first argument may be a unit, `DAY`. */
 const unitFunctions: ReadonlySet<string> = new Set(['extract', 'timestampadd', 'timestampdiff']);
-
-/** The server stands still while a condition is gone through. */
-const depthMax = 100;
-
-/** @throws AppError `statement_refused` where a condition nests too deep. */
-export function requireDepth(depth: number): void {
-  if (depth <= depthMax) return;
-  refuseStatement(`The condition nests more than ${depthMax} levels deep.`);
-}
-
-/** Looks at all levels first, in one pass, because each is read again within the one around it. */
-export function requireDepthOf(tokens: readonly Token[]): void {
-  let depth = 0;
-  let negations = 0;
-  for (const token of tokens) {
-    negations = isWord(token, 'not') ? negations + 1 : 0;
-    if (isSymbol(token, '(') || isWord(token, 'case')) depth += 1;
-    else if (isSymbol(token, ')') || isWord(token, 'end')) depth -= 1;
-    requireDepth(depth + negations);
-  }
-}
-
-const queries: ReadonlySet<string> = new Set(['select', 'with', 'values', 'table']);
-
-export function opensQuery(token: Token | undefined): boolean {
-  return token?.kind === 'word' && queries.has(token.text);
-}
 
 /** A column of the changed tables; without an owner where it stands alone or there is but one table. */
 export interface NamedColumn {
@@ -112,9 +85,14 @@ function isColumn(
 export function isColumnName(tokens: readonly Token[], index: number): boolean {
   const token = tokens[index];
   if (token?.kind !== 'word' && token?.kind !== 'quoted') return false;
+  // Most often it is one of these.
+  if (token.kind === 'word' && plainWords.has(token.text)) return false;
   const next = tokens[index + 1];
   const before = tokens[index - 1];
-  if ((token.kind === 'word' && isSymbol(next, '(')) || isSymbol(next, '.')) return false;
+  if (next?.kind === 'symbol') {
+    if ((token.kind === 'word' && next.text === '(') || next.text === '.') return false;
+  }
+  if (before === undefined && next?.kind !== 'string') return true;
   if (isQualified(tokens, index) || isWord(before, 'collate') || isWord(before, 'as')) return false;
   if (token.kind === 'quoted') return true;
   if (!isKeyword(tokens, index)) return false;
@@ -123,5 +101,5 @@ export function isColumnName(tokens: readonly Token[], index: number): boolean {
   const isUnit =
     isWord(tokens[index - 2], 'interval') ||
     (isSymbol(before, '(') && unitFunctions.has(tokens[index - 2]?.text ?? ''));
-  return !isType && !isUnit && !plainWords.has(token.text);
+  return !isType && !isUnit;
 }

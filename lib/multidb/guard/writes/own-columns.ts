@@ -1,7 +1,8 @@
 import type { Token } from '../token.ts';
 import { isQualified, isSymbol, isWord } from '../token-reader.ts';
 import { behindParenthesis } from './find-clause.ts';
-import { isColumnName, opensQuery } from './names-column.ts';
+import { isColumnName } from './names-column.ts';
+import { opensQuery } from './require-size.ts';
 import type { OwnColumn, OwnOutput, ValuePlace } from './value-place.ts';
 
 /** A column that stands in a text, by the table's alias before it, or the one that it must belong to. */
@@ -35,6 +36,10 @@ export function ownReferences(
   { tables: { aliases, bare }, rowNames }: ValuePlace,
 ): OwnReference[] {
   const references: OwnReference[] = [];
+  if (aliases.size === 0) return references;
+  // One that stands there again says nothing new.
+  const seen = new Set<string>();
+  const isNew = (name: string) => seen.size !== seen.add(name).size;
   const columnOf = (alias: string, name: string): OwnColumn[] => {
     const outputs = aliases.get(alias) ?? [];
     const columns = ownOutput(outputs, name);
@@ -51,8 +56,9 @@ export function ownReferences(
     const owned = isQualified(tokens, index);
     if (owned && (isSymbol(token, '*') || token.kind !== 'symbol')) {
       const alias = tokens[index - 2]?.text ?? '';
-      if (aliases.has(alias)) references.push({ alias, columns: columnOf(alias, token.text) });
-    } else if (isColumnName(tokens, index)) {
+      if (aliases.has(alias) && isNew(`${alias}.${token.text}`))
+        references.push({ alias, columns: columnOf(alias, token.text) });
+    } else if (isColumnName(tokens, index) && isNew(token.text)) {
       // A table's name alone is its whole row.
       if (aliases.has(token.text)) {
         references.push({ alias: token.text, columns: columnOf(token.text, '*') });

@@ -26,8 +26,8 @@ export function ownOutputs(
     const { own, at } = readCommonTables(inner, place);
     return ownOutputs(inner.slice(at), { ...place, tables: { ...place.tables, own } });
   }
-  const at = findWord(inner, 0, 'union', 'intersect', 'except', 'minus');
-  if (at < inner.length) return ofBoth(inner, at, place);
+  const at = findWord(inner, 0, ...setOperators);
+  if (at < inner.length) return ofAll(inner, at, place);
   if (isWord(inner[0], 'table')) {
     const [name] = inner.filter(isNaming).slice(1).reverse();
     return name && place.tables.own.get(name.text);
@@ -43,23 +43,32 @@ function withoutParentheses(tokens: readonly Token[]): readonly Token[] {
   return inner;
 }
 
+const setOperators = ['union', 'intersect', 'except', 'minus'];
+
 /** UNION gives the rows of either side, INTERSECT those of both, EXCEPT is a choice. */
-function ofBoth(
+function ofAll(
   tokens: readonly Token[],
-  at: number,
+  first: number,
   place: ValuePlace,
 ): readonly OwnOutput[] | undefined {
-  let behind = at + 1;
-  while (isWord(tokens[behind], 'all') || isWord(tokens[behind], 'distinct')) behind += 1;
-  const left = ownOutputs(tokens.slice(0, at), place);
-  const right = ownOutputs(tokens.slice(behind), place);
-  if (isWord(tokens[at], 'intersect')) return left && right && left;
-  if (!isWord(tokens[at], 'union')) return undefined;
-  if (!left || !right) return left ?? right;
-  return left.map((output, index) => ({
-    ...output,
-    columns: [...output.columns, ...(right[index]?.columns ?? [])],
-  }));
+  let given = ownOutputs(tokens.slice(0, first), place);
+  for (let at = first; at < tokens.length; ) {
+    const operator = tokens[at];
+    let from = at + 1;
+    while (isWord(tokens[from], 'all') || isWord(tokens[from], 'distinct')) from += 1;
+    at = findWord(tokens, from, ...setOperators);
+    const other = ownOutputs(tokens.slice(from, at), place);
+    if (isWord(operator, 'intersect')) given = given && other && given;
+    else if (!isWord(operator, 'union')) given = undefined;
+    else
+      given =
+        given && other ? given.map((one, index) => both(one, other[index])) : (given ?? other);
+  }
+  return given;
+}
+
+function both(output: OwnOutput, other: OwnOutput | undefined): OwnOutput {
+  return { ...output, columns: [...output.columns, ...(other?.columns ?? [])] };
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Token } from '../token.ts';
 import { isKeyword, isName, isSymbol, isWord } from '../token-reader.ts';
 import { behindParenthesis, findWord } from './find-clause.ts';
-import { opensQuery } from './names-column.ts';
+import { opensQuery } from './require-size.ts';
 import { aliasBehind, endOfName, isNaming } from './table-names.ts';
 import type { OwnColumn, OwnOutput } from './value-place.ts';
 

@@ -5,7 +5,8 @@ import { findEnd, readCaseParts } from './case-parts.ts';
 import { isTied } from './correlated-query.ts';
 import { behindParenthesis, findWord } from './find-clause.ts';
 import { comparisonSigns, signAt } from './find-comparison.ts';
-import { columnsIn, type NamedColumn, opensQuery, seenWithin } from './names-column.ts';
+import { columnsIn, type NamedColumn, seenWithin } from './names-column.ts';
+import { opensQuery } from './require-size.ts';
 import { splitList } from './split-list.ts';
 import type { ValuePlace } from './value-place.ts';
 
