@@ -34,6 +34,7 @@ export const mysqlWrites: readonly string[] = [
 ];
 
 const otherDatabase = 'may be of another database';
+const ofOwnRows = 'all rows of its own table';
 const sameForAll = 'the same for every row';
 
 export const mysqlWritesRefused: readonly RefusedCase[] = [
@@ -106,6 +107,13 @@ export const mysqlWritesRefused: readonly RefusedCase[] = [
   ['UPDATE invoices i, clients c SET amount = 1 WHERE c.id = 1', sameForAll],
   ['DELETE i FROM invoices i LEFT JOIN clients c ON c.id = 1 WHERE c.id = 1', sameForAll],
   ['DELETE FROM invoices WHERE CASE WHEN id <> @nothing THEN false ELSE true END', sameForAll],
+  ['INSERT INTO invoices SELECT * FROM invoices ON DUPLICATE KEY UPDATE amount = 0', ofOwnRows],
+  [
+    'INSERT INTO invoices (id) SELECT id FROM (SELECT * FROM invoices) q ON DUPLICATE KEY UPDATE note = 1',
+    ofOwnRows,
+  ],
+  ['REPLACE INTO invoices (id) SELECT id FROM invoices', ofOwnRows],
+  ['REPLACE invoices (id) (SELECT id FROM invoices)', ofOwnRows],
   ['DELETE FROM invoices WHERE id = 1 || 1', sameForAll],
   ['DELETE FROM invoices WHERE 1 && 1', sameForAll],
   ['DELETE FROM invoices WHERE id = 1 XOR 1', sameForAll],

@@ -48,10 +48,16 @@ export const postgresqlWrites: readonly string[] = [
   'DELETE FROM invoices a USING (SELECT id, row_number() OVER (PARTITION BY client ORDER BY id) AS n FROM invoices) b WHERE a.id = b.id AND b.n > 1',
   "INSERT INTO visits (id, http) VALUES (1, 'x') ON CONFLICT DO NOTHING",
   'UPDATE visits AS v SET http = upper(v.http) WHERE v.http IS NOT NULL',
+  'INSERT INTO invoices (id, client) SELECT id, client FROM invoices ON CONFLICT (id) DO UPDATE SET amount = 0 WHERE invoices.id = 3',
+  'INSERT INTO invoices (id, client) SELECT id, client FROM invoices ON CONFLICT DO NOTHING',
+  'INSERT INTO invoices AS i (id, client) SELECT id, client FROM invoices ON CONFLICT (id) DO UPDATE SET amount = 0 WHERE i.client = 1',
+  'INSERT INTO invoices (id, client) SELECT id, client FROM invoices WHERE id < 3 ON CONFLICT (id) DO UPDATE SET amount = 0',
+  'INSERT INTO clients (id) SELECT id FROM invoices ON CONFLICT (id) DO UPDATE SET note = excluded.note',
   'DELETE FROM invoices WHERE id >= ALL (SELECT id FROM invoices)',
   'WITH invoices AS (SELECT 1 AS id) DELETE FROM public.invoices WHERE id IN (SELECT id FROM invoices)',
 ];
 
+const ofOwnRows = 'all rows of its own table';
 const sameForAll = 'the same for every row';
 const ownTable = "is the database's own";
 
@@ -164,6 +170,26 @@ export const postgresqlWritesRefused: readonly RefusedCase[] = [
   ],
   ['DELETE FROM invoices a USING (SELECT pg_sleep(9)) b WHERE a.id = 1', 'pg_sleep waits'],
   ['DELETE FROM invoices a USING (SELECT 1) b, pg_class c WHERE a.id = 1', ownTable],
+  [
+    'INSERT INTO invoices SELECT * FROM invoices ON CONFLICT (id) DO UPDATE SET amount = 0',
+    ofOwnRows,
+  ],
+  [
+    'INSERT INTO invoices TABLE invoices ON CONFLICT (id) DO UPDATE SET amount = 0 RETURNING id',
+    ofOwnRows,
+  ],
+  [
+    'INSERT INTO invoices AS i (id) (SELECT j.id FROM invoices j, clients) ON CONFLICT (id) DO UPDATE SET amount = 0',
+    ofOwnRows,
+  ],
+  [
+    'WITH x AS (SELECT id FROM invoices) INSERT INTO invoices (id) SELECT id FROM x ON CONFLICT (id) DO UPDATE SET amount = 0',
+    ofOwnRows,
+  ],
+  [
+    'INSERT INTO invoices SELECT * FROM invoices ON CONFLICT (id) DO UPDATE SET amount = 0 WHERE invoices.id = excluded.id',
+    ofOwnRows,
+  ],
   ['DELETE FROM invoices USING invoices x WHERE x.id = invoices.id', sameForAll],
   [
     "UPDATE invoices SET note = 'x' FROM (invoices x CROSS JOIN clients) WHERE x.id = invoices.id",

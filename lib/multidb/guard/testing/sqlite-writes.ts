@@ -21,9 +21,20 @@ export const sqliteWrites: readonly string[] = [
 ];
 
 const ownTable = "is the database's own";
+const ofOwnRows = 'all rows of its own table';
 const sameForAll = 'the same for every row';
 
 export const sqliteWritesRefused: readonly RefusedCase[] = [
+  ['INSERT OR REPLACE INTO invoices (id) SELECT id FROM invoices', ofOwnRows],
+  [
+    'INSERT INTO invoices SELECT * FROM invoices WHERE true ON CONFLICT (id) DO UPDATE SET amount = 0',
+    ofOwnRows,
+  ],
+  [
+    'INSERT INTO invoices SELECT * FROM invoices WHERE true ON CONFLICT (id) DO UPDATE SET amount = 0 WHERE true',
+    ofOwnRows,
+  ],
+  ['REPLACE INTO main.invoices (id) SELECT id FROM invoices', ofOwnRows],
   ['DELETE FROM invoices WHERE rowid = id', sameForAll],
   ['DELETE FROM invoices WHERE invoices.oid IS id', sameForAll],
   ['DELETE FROM invoices WHERE id >= _rowid_', sameForAll],
