@@ -15,6 +15,8 @@ export interface Choice {
   /** Of `less` and `more`, where it is a constant. */
   bound?: number | string;
   isStrict?: boolean;
+  /** The value is a length, a number of something or the like. */
+  isNeverNegative?: boolean;
 }
 
 export const opposites: Readonly<Record<Choice['kind'], Choice['kind']>> = {
@@ -52,6 +54,7 @@ export function compare(
   const kind = kinds[operator] ?? 'some';
   // `a <> ANY (1, 2)` holds for all.
   if (kind === 'not' && ['any', 'some'].some((word) => isWord(right[0], word))) return undefined;
+  if (isOfNothing(right) || left.some(isVolatile) || right.some(isVolatile)) return undefined;
   const [before, behind] = [columnsIn(left, place.tables), columnsIn(right, place.tables)];
   if (overlap(before, behind, place)) {
     const isTidied = tidies(left, right) || tidies(right, left);
@@ -86,8 +89,38 @@ export function compare(
     kind: turned,
     bound: boundOf(other),
     isStrict: operator.length === 1,
+    isNeverNegative: isNeverNegative(value),
   };
 }
+
+/** `ANY ('{}')`, `ALL (ARRAY[])`: of an empty list everything holds, or nothing. */
+function isOfNothing(right: readonly Token[]): boolean {
+  if (!['any', 'some', 'all'].some((word) => isWord(right[0], word))) return false;
+  return right.some((token, index) => {
+    if (token.kind === 'string') return /^\s*\{\s*\}\s*$/.test(token.text);
+    return isSymbol(token, '[') && isSymbol(right[index + 1], ']');
+  });
+}
+
+/** Another value in each row, which next to no column holds. */
+const volatile: ReadonlySet<string> = new Set(
+  `clock_timestamp gen_random_uuid rand random random_bytes random_normal randomblob sys_guid uuid
+  uuid_generate_v1 uuid_generate_v4 uuid_short uuid_v4 uuid_v7 uuidv4 uuidv7`.split(/\s+/),
+);
+
+function isVolatile(token: Token, index: number, tokens: readonly Token[]): boolean {
+  return token.kind === 'word' && volatile.has(token.text) && isSymbol(tokens[index + 1], '(');
+}
+
+/** `length(name)`, `abs(id)`: from 0 on. */
+function isNeverNegative(value: readonly Token[]): boolean {
+  return value[0]?.kind === 'word' && counting.has(value[0].text) && isSymbol(value[1], '(');
+}
+
+const counting: ReadonlySet<string> = new Set(
+  `abs bit_count bit_length cardinality char_length character_length instr length lengthb locate
+  num_nonnulls num_nulls octet_length position strpos`.split(/\s+/),
+);
 
 const plainOperators: ReadonlySet<string> = new Set('= == <> != < <= > >='.split(' '));
 

@@ -1,6 +1,6 @@
 import type { Token } from '../token.ts';
 import { isKeyword, isQualified, isSymbol, isWord } from '../token-reader.ts';
-import { behindParenthesis } from './find-clause.ts';
+import { behindParenthesis, findWord } from './find-clause.ts';
 import { opensQuery, requireDepth } from './require-size.ts';
 import { tableNames } from './table-names.ts';
 import type { ChangedTables } from './value-place.ts';
@@ -56,7 +56,9 @@ function collect(
       const end = behindParenthesis(tokens, index);
       const inner = tokens.slice(index + 1, end);
       const visible = names.difference(new Set(tableNames(inner, false)));
-      if (visible.size > 0) collect(inner, visible, depth + 1, found);
+      // Where a query reads no table, a bare name is none of its own: `(SELECT id)`.
+      const isOwn = findWord(inner, 0, 'from') < inner.length;
+      if (visible.size > 0) collect(inner, visible, isOwn ? depth + 1 : depth, found);
       index = end - 1;
     } else if (isColumn(tokens, index, names, depth > 0)) {
       found(index, tokens, isQualified(tokens, index));
@@ -75,6 +77,8 @@ function isColumn(
   const next = tokens[index + 1];
   // The whole row.
   if (isSymbol(next, '.') && isSymbol(tokens[index + 2], '*')) return names.has(token.text);
+  // PostgreSQL's, the same in all rows of a table.
+  if (token.text === 'tableoid') return false;
   // A function, or what stands before a column's name.
   if ((token.kind === 'word' && isSymbol(next, '(')) || isSymbol(next, '.')) return false;
   if (isQualified(tokens, index)) return names.has(tokens[index - 2]?.text ?? '');

@@ -27,8 +27,17 @@ export function readChoice(
   const choice = isWord(tokens[0], 'exists')
     ? readExists(tokens.slice(1), place)
     : readComparison(tokens, negated, { ...place, asksForOne: !negated });
-  if (!choice || !negated) return choice;
-  return { ...choice, kind: opposites[choice.kind], isStrict: choice.isStrict === false };
+  if (!choice) return undefined;
+  const read = negated
+    ? { ...choice, kind: opposites[choice.kind], isStrict: choice.isStrict === false }
+    : choice;
+  return isOfAllCounts(read) ? undefined : read;
+}
+
+/** `length(name) >= 0` */
+function isOfAllCounts({ kind, bound, isStrict, isNeverNegative }: Choice): boolean {
+  if (kind !== 'more' || !isNeverNegative || typeof bound !== 'number') return false;
+  return isStrict ? bound < 0 : bound <= 0;
 }
 
 function readExists(query: readonly Token[], place: ValuePlace): Choice | undefined {

@@ -105,7 +105,17 @@ const branches: ReadonlySet<string> = new Set(['if', 'iif']);
 const lengths: ReadonlySet<string> = new Set(
   'left lpad mod pow power repeat right rpad space substr substring substring_index'.split(' '),
 );
-const forgetful: ReadonlySet<string> = new Set(['nvl2', 'pg_typeof', 'typeof']);
+const forgetful: ReadonlySet<string> = new Set(
+  'json_exists json_type json_typeof json_valid jsonb_typeof nvl2 pg_typeof quote typeof'.split(
+    ' ',
+  ),
+);
+/** They find '' in everything. */
+const searches: ReadonlySet<string> = new Set(
+  'instr locate position starts_with strpos'.split(' '),
+);
+/** They compare what they are given. */
+const comparing: ReadonlySet<string> = new Set(['field', 'strcmp']);
 
 function callColumns(name: string, inner: readonly Token[], place: ValuePlace): NamedColumn[] {
   if (forgetful.has(name)) return [];
@@ -116,6 +126,10 @@ function callColumns(name: string, inner: readonly Token[], place: ValuePlace): 
   }
   const values = given.map((value, at) => valueColumns(withoutClauses(name, value, at), place));
   if (lengths.has(name) && given.some((value) => readAmount(value) === 0)) return [];
+  if (searches.has(name) && inner.some(({ kind, text }) => kind === 'string' && text === '')) {
+    return [];
+  }
+  if (comparing.has(name) && values.filter(({ length }) => length > 0).length > 1) return [];
   if (firsts.has(name)) return values[0] ?? [];
   if (extremes.has(name) && values.some(({ length }) => length === 0)) return [];
   if (name === 'nullif') {
