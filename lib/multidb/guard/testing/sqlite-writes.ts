@@ -17,6 +17,7 @@ export const sqliteWrites: readonly string[] = [
   'DELETE FROM invoices WHERE rowid IN (1, 2) OR "note" IS NULL',
   "DELETE FROM invoices WHERE note GLOB 'a*' OR strftime('%Y', paid_on) = '2020' OR note == 'x'",
   "DELETE FROM invoices WHERE paid_on < date('now', '-1 day') AND note IS 'x'",
+  'DELETE FROM invoices WHERE EXISTS (SELECT 1 FROM invoices x WHERE x.client = invoices.client AND x.rowid < invoices.rowid)',
   'DELETE FROM invoices WHERE rowid NOT IN (SELECT min(rowid) FROM invoices GROUP BY client)',
 ];
 
@@ -38,6 +39,14 @@ export const sqliteWritesRefused: readonly RefusedCase[] = [
   ["DELETE FROM invoices WHERE instr(note, '')", sameForAll],
   ["DELETE FROM invoices WHERE quote(id) <> ''", sameForAll],
   ['DELETE FROM invoices WHERE id <> random()', sameForAll],
+  [
+    'DELETE FROM invoices WHERE EXISTS (SELECT 1 FROM invoices x WHERE x.rowid <= invoices.rowid)',
+    sameForAll,
+  ],
+  [
+    'DELETE FROM invoices WHERE EXISTS (SELECT 1 FROM invoices x WHERE x.rowid < invoices.id + 1)',
+    sameForAll,
+  ],
   ['DELETE FROM invoices WHERE rowid = id', sameForAll],
   ['DELETE FROM invoices WHERE invoices.oid IS id', sameForAll],
   ['DELETE FROM invoices WHERE id >= _rowid_', sameForAll],

@@ -15,8 +15,8 @@ export interface Choice {
   /** Of `less` and `more`, where it is a constant. */
   bound?: number | string;
   isStrict?: boolean;
-  /** The value is a length, a number of something or the like. */
-  isNeverNegative?: boolean;
+  /** The value is never less, being a length, a number of something or the like. */
+  atLeast?: number | undefined;
 }
 
 export const opposites: Readonly<Record<Choice['kind'], Choice['kind']>> = {
@@ -89,7 +89,7 @@ export function compare(
     kind: turned,
     bound: boundOf(other),
     isStrict: operator.length === 1,
-    isNeverNegative: isNeverNegative(value),
+    atLeast: leastOf(value),
   };
 }
 
@@ -112,13 +112,16 @@ function isVolatile(token: Token, index: number, tokens: readonly Token[]): bool
   return token.kind === 'word' && volatile.has(token.text) && isSymbol(tokens[index + 1], '(');
 }
 
-/** `length(name)`, `abs(id)`: from 0 on. */
-function isNeverNegative(value: readonly Token[]): boolean {
-  return value[0]?.kind === 'word' && counting.has(value[0].text) && isSymbol(value[1], '(');
+/** `length(name)`, `abs(id)` are from 0 on, `count(*)` of a group is from 1 on. */
+function leastOf(value: readonly Token[]): number | undefined {
+  const [name, open, first] = value;
+  if (name?.kind !== 'word' || !isSymbol(open, '(')) return undefined;
+  if (name.text === 'count' && first?.text === '*') return 1;
+  return counting.has(name.text) ? 0 : undefined;
 }
 
 const counting: ReadonlySet<string> = new Set(
-  `abs bit_count bit_length cardinality char_length character_length instr length lengthb locate
+  `abs bit_count bit_length cardinality char_length character_length count instr length lengthb locate
   num_nonnulls num_nulls octet_length position strpos`.split(/\s+/),
 );
 
@@ -156,7 +159,13 @@ function overlap(
   { tables, rowNames }: ValuePlace,
 ): boolean {
   const isAny = ({ name }: NamedColumn) => rowNames.has(name) || tables.names.has(name);
-  if (left.length > 0 && right.length > 0 && [...left, ...right].some(isAny)) return true;
+  const names = new Set([...left, ...right].map(({ name }) => name));
+  const owners = new Set([...left, ...right].map(({ owner }) => owner));
+  // `x.rowid < t.rowid` is of two rows.
+  const isOfTwo = names.size === 1 && owners.size === 2 && !owners.has(undefined);
+  if (left.length > 0 && right.length > 0 && !isOfTwo && [...left, ...right].some(isAny)) {
+    return true;
+  }
   return left.some((one) =>
     right.some((other) => {
       const isOther = one.owner && other.owner && one.owner !== other.owner;

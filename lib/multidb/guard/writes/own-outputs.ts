@@ -1,4 +1,4 @@
-import type { Token } from '../token.ts';
+import { makeToken, type Token } from '../token.ts';
 import { isSymbol, isWord } from '../token-reader.ts';
 import { aggregate, gathering } from './aggregates.ts';
 import { behindParenthesis, findClause, findWord } from './find-clause.ts';
@@ -118,7 +118,7 @@ function ofSelect(query: readonly Token[], place: ValuePlace): readonly OwnOutpu
     const start = findWord(query, end, word);
     return query.slice(start + 1, findWord(query, start + 1, ...ends));
   };
-  const conditions = [part('where', ...endsOfFrom), part('having', ...endsOfFrom)];
+  const conditions = [part('where', ...endsOfFrom), withCounts(part('having', ...endsOfFrom))];
   if (leavesOut(sources, conditions, tables, place)) return undefined;
   const list = listOf(query.slice(1, from));
   const groups = [...list.distinctOn, ...withoutBy(part('group', ...endsOfFrom))];
@@ -139,6 +139,16 @@ function listOf(tokens: readonly Token[]): {
 
 function withoutBy(tokens: readonly Token[]): readonly Token[] {
   return isWord(tokens[0], 'by') ? tokens.slice(1) : tokens;
+}
+
+/** The `*` of `count(*)` as a column, so that HAVING may compare it. */
+function withCounts(tokens: readonly Token[]): readonly Token[] {
+  return tokens.map((token, index) => {
+    const isCount = isSymbol(tokens[index - 1], '(') && isWord(tokens[index - 2], 'count');
+    return isCount && isSymbol(token, '*')
+      ? makeToken('quoted', '*', token.start, token.end)
+      : token;
+  });
 }
 
 /** LIMIT and the like by a number; LIMIT ALL and OFFSET 0 leave out nothing. */

@@ -35,9 +35,9 @@ export function readChoice(
 }
 
 /** `length(name) >= 0` */
-function isOfAllCounts({ kind, bound, isStrict, isNeverNegative }: Choice): boolean {
-  if (kind !== 'more' || !isNeverNegative || typeof bound !== 'number') return false;
-  return isStrict ? bound < 0 : bound <= 0;
+function isOfAllCounts({ kind, bound, isStrict, atLeast }: Choice): boolean {
+  if (kind !== 'more' || atLeast === undefined || typeof bound !== 'number') return false;
+  return isStrict ? bound < atLeast : bound <= atLeast;
 }
 
 function readExists(query: readonly Token[], place: ValuePlace): Choice | undefined {
