@@ -1,4 +1,5 @@
 import { guardStatement, warmGuard } from '#lib/multidb/guard/guard-statement.ts';
+import { judgeStatement } from '#lib/multidb/guard/judge-statement.ts';
 import { dialects } from '#lib/shape/dialect.ts';
 import { median } from './median.ts';
 
@@ -29,18 +30,45 @@ const statement = `
 
 /** 100 KB that is hard to read: what repeats is opened and never closed, or chained. */
 const pieces = ['(', "'", '"', '/*', '--\n', 'a.', 'a+', '$a$', ' SELECT', ',1', '[', 'CASE '];
+/** Conditions of changes are read level by level, and each comparison for itself. */
+const conditions = [
+  'a<b OR ',
+  'a=1 AND ',
+  "a = 'x' AND b = 2 OR ",
+  'NOT ',
+  '(a=1 OR ',
+  'x.id = t.id AND ',
+  'id IN (SELECT id FROM t) OR ',
+  'id IN (SELECT id FROM t WHERE ',
+  'EXISTS (SELECT 1 FROM t x WHERE x.id = t.id AND ',
+  'CASE WHEN a = 1 THEN ',
+  'a = (SELECT max(a) FROM t) OR ',
+];
+const beginnings = [
+  'SELECT ',
+  'SELECT 1 FROM t WHERE ',
+  'DELETE FROM t WHERE ',
+  'UPDATE t SET a = 1 FROM t x WHERE ',
+  'DELETE FROM t WHERE id IN (SELECT id FROM t WHERE ',
+];
 const hardBytes = 100_000;
+/** What has more words and signs than the guard reads is refused by its tokens alone. */
+const tokensMax = 19_900;
 const hardRounds = 5;
 
 /** The longest that any 100 KB took, the median of its rounds. */
 async function timeHardTexts(dialect: (typeof dialects)[number]): Promise<number> {
   let worstMs = 0;
-  for (const piece of pieces) {
-    const text = `SELECT ${piece.repeat(hardBytes / piece.length)}`;
+  const texts = [...pieces, ...conditions].flatMap((piece) => {
+    const words = piece.match(/\w+|[^\s\w]/g)?.length ?? 1;
+    const count = Math.floor(Math.min(hardBytes / piece.length, tokensMax / words));
+    return beginnings.map((beginning) => beginning + piece.repeat(count));
+  });
+  for (const text of texts) {
     const times: number[] = [];
     for (let round = 0; round < hardRounds; round += 1) {
       const startedAtMs = performance.now();
-      await guardStatement(text, dialect).catch(() => undefined);
+      await judgeStatement(text, dialect).catch(() => undefined);
       times.push(performance.now() - startedAtMs);
     }
     worstMs = Math.max(worstMs, median(times));

@@ -81,17 +81,22 @@ export function checkFunction(
   }
 }
 
+/** What an alias stands for: a plain value, or rows that are no table's. */
+export interface AliasKinds {
+  isValue: (alias: string) => boolean;
+  isDerived: (alias: string) => boolean;
+}
+
 /**
  * PostgreSQL takes `(value).name` and `alias.name` as a call of the function `name` where no such
  * column exists, and an alias stands for a plain value when it names a function in FROM. A name
  * that is no known function is taken for a column here: a function of the database's own called
  * this way is left to the read-only transaction.
- * @param isValue whether an alias stands for a plain value
  */
 export function checkAttribute(
   tokens: readonly Token[],
   index: number,
-  isValue: (alias: string) => boolean,
+  { isValue, isDerived }: AliasKinds,
   policy: DialectPolicy,
 ): void {
   const name = tokens[index] as Token;
@@ -104,7 +109,7 @@ export function checkAttribute(
     refuseStatement(`.${shortName(name.text)} may tell a secret; call it with the setting's name.`);
   }
   if (!why) return;
-  if (isOfRow && !policy.rowFunctions?.has(name.text)) return;
+  if (isOfRow && !(policy.rowFunctions?.has(name.text) && isDerived(owner.text))) return;
   refuseStatement(
     `.${shortName(name.text)} calls a function that ${why}; only functions that read may be called.`,
   );

@@ -17,6 +17,12 @@ export function checkDescribe(tokens: readonly Token[], policy: DialectPolicy): 
     checkExplained(rest, policy);
     return;
   }
+  if (['insert', 'update', 'delete', 'replace'].some((word) => isWord(rest[0], word))) {
+    const verb = rest[0]?.text.toUpperCase();
+    refuseStatement(
+      `${verb} changes data, which the server explains only where it could also do it; explain a SELECT of the same rows.`,
+    );
+  }
   const table = isSymbol(rest[1], '.') ? 3 : 1;
   const named = isName(rest[0]) && isName(rest[table - 1]) && rest.length <= table + 1;
   const lastIsName = rest.length === table || isName(rest[table]);
@@ -77,7 +83,9 @@ export function checkPragma(tokens: readonly Token[], policy: DialectPolicy): vo
   if (argument.length === 0) return;
   const bracketed =
     argument.length === 3 && isSymbol(argument[0], '(') && isSymbol(argument[2], ')');
-  if (!tells || !bracketed) {
+  const isEqual =
+    policy.pragmas?.takesEquals && argument.length === 2 && isSymbol(argument[0], '=');
+  if (!tells || !(bracketed || isEqual)) {
     refuseStatement(`PRAGMA ${label} with a value changes a setting; only reading it is allowed.`);
   }
 }

@@ -1,4 +1,5 @@
 import {
+  type AliasKinds,
   checkAttribute,
   checkCall,
   checkTableCall,
@@ -6,7 +7,9 @@ import {
 } from './check-functions.ts';
 import { checkNamedFile, namesRelation } from './check-named-file.ts';
 import { checkPivot } from './check-pivot.ts';
+import { collectDerivedNames } from './collect-derived-names.ts';
 import { collectValueAliases } from './collect-value-aliases.ts';
+import { collectAliases, isColumnPlace } from './column-place.ts';
 import { checkCountedRelation } from './counts/check-counts.ts';
 import {
   type CountsTogether,
@@ -87,11 +90,27 @@ export function checkConditions(tokens: readonly Token[], policy: DialectPolicy)
 function walk(tokens: readonly Token[], policy: DialectPolicy, outermost: Frame): void {
   const frames: Frame[] = [outermost];
   const all: StatementCounts = { values: [], ranges: [], power: 1 };
-  let aliases: ReadonlySet<string> | undefined;
+  let values: ReadonlySet<string> | undefined;
+  let derived: ReadonlySet<string> | undefined;
   // Few statements have a name that asks for them.
-  const isValue = (name: string) => {
-    aliases ??= collectValueAliases(tokens);
-    return aliases.has(name);
+  const kinds: AliasKinds = {
+    isValue(name) {
+      values ??= collectValueAliases(tokens);
+      return values.has(name);
+    },
+    isDerived(name) {
+      derived ??= collectDerivedNames(tokens);
+      return derived.has(name);
+    },
+  };
+  let aliases: ReadonlySet<string> | undefined;
+  const checkSchema = (index: number, frame: Frame) => {
+    const { text = '' } = tokens[index] ?? {};
+    if (!policy.refusedSchemas.has(text)) return;
+    if (!isSymbol(tokens[index + 1], '.') || isQualified(tokens, index)) return;
+    aliases ??= collectAliases(tokens, policy.refusedSchemas);
+    if (aliases.has(text) && isColumnPlace(tokens, index, frame, policy)) return;
+    refuseStatement(`The schema ${text} holds accounts and secrets; it may not be read.`);
   };
   for (let index = 0; index < tokens.length; index++) {
     const token = tokens[index] as Token;
@@ -99,6 +118,7 @@ function walk(tokens: readonly Token[], policy: DialectPolicy, outermost: Frame)
     if (!frame) refuseStatement('The statement closes a parenthesis that it never opened.');
     if (policy.refusedPhrases.has(token.text)) checkPhrases(tokens, index, policy);
     if (isName(token) && !isLiteral(tokens, index, frames)) {
+      checkSchema(index, frame);
       noteCount(all, checkRelation(tokens, index, policy), true);
     }
     if (isSymbol(token, '(')) {
@@ -123,7 +143,7 @@ function walk(tokens: readonly Token[], policy: DialectPolicy, outermost: Frame)
       if (outer?.clause === 'start') outer.clause = 'rest';
     } else {
       if (policy.attributeNotation && isName(token) && isQualified(tokens, index)) {
-        if (!isSymbol(tokens[index + 1], '(')) checkAttribute(tokens, index, isValue, policy);
+        if (!isSymbol(tokens[index + 1], '(')) checkAttribute(tokens, index, kinds, policy);
       }
       if (policy.namedFile && isName(token) && namesRelation(tokens, index, frame, policy)) {
         checkNamedFile(tokens, index, policy.namedFile);
@@ -287,11 +307,6 @@ function checkRelation(
   policy: DialectPolicy,
 ): number | undefined {
   const token = tokens[index] as Token;
-  if (policy.refusedSchemas.has(token.text)) {
-    if (isSymbol(tokens[index + 1], '.') && !isQualified(tokens, index)) {
-      refuseStatement(`The schema ${token.text} holds accounts and secrets; it may not be read.`);
-    }
-  }
   const count = checkCountedRelation(token.text, policy);
   const why = findRefusedRelation(policy, token.text);
   if (!why || isColumnOfOther(tokens, index, policy)) return count;

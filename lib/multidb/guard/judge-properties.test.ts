@@ -96,9 +96,18 @@ describe.each(writableDialects)('%s', (dialect) => {
     "''",
     'a = ',
     '1 ',
+    'a<b or ',
+    'x.id = t.id and ',
+    'id in (select id from t where ',
+    'exists (select 1 from t x where x.id = t.id and ',
+    'case when a = 1 then ',
+    'union select 1 ',
+    'a = (select max(a) from t) or ',
   ])('judges 100 KB of %j', async (piece) => {
     const heads = [
       'DELETE FROM t WHERE ',
+      'DELETE FROM t a USING t b WHERE ',
+      'WITH x AS (SELECT id FROM t WHERE ',
       'UPDATE t ',
       'UPDATE t SET a = ',
       'INSERT INTO t ',

@@ -98,6 +98,15 @@ function readOperation(reader: Reader, binds: number): number | undefined {
 function operatorAt({ tokens, at }: Reader): [Operator | undefined, number] {
   const token = tokens[at];
   if (token?.kind !== 'symbol' && token?.kind !== 'word') return [undefined, 0];
+  if (isWord(token, 'operator') && isSymbol(tokens[at + 1], '(')) {
+    const end = tokens.findIndex((one, index) => index > at && isSymbol(one, ')'));
+    const signs = tokens.slice(at + 2, Math.max(end, at)).filter(({ kind }) => kind === 'symbol');
+    const sign = signs
+      .slice(1)
+      .map(({ text }) => text)
+      .join('');
+    return Object.hasOwn(operators, sign) ? [operators[sign], end - at + 1] : [undefined, 0];
+  }
   if (doubled.has(token.text) && isSymbol(tokens[at + 1], token.text)) {
     return [operators[token.text.repeat(2)], 2];
   }

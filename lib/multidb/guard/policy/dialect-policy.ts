@@ -51,8 +51,12 @@ export interface DialectPolicy {
   /** `SHOW …`: what may follow; undefined where anything may. */
   showSubjects?: readonly string[];
   secretSettings?: SecretSettings;
-  /** Pragmas that only tell; those of `withArgument` may be given one. */
-  pragmas?: { plain: ReadonlySet<string>; withArgument: ReadonlySet<string> };
+  /** Pragmas that only tell; those of `withArgument` may be given one, behind `=` too where it `takesEquals`. */
+  pragmas?: {
+    plain: ReadonlySet<string>;
+    withArgument: ReadonlySet<string>;
+    takesEquals?: boolean;
+  };
 }
 
 /** Settings that may hold passwords, and what tells them. */
@@ -63,7 +67,15 @@ export interface SecretSettings {
   /** `SHOW …` of these tells all of them. */
   shownTogether: ReadonlySet<string>;
   /** The view of all settings; those of its columns that hold what they are set to. */
-  view: { schema: string; name: string; values: ReadonlySet<string> };
+  view: {
+    schema: string;
+    name: string;
+    values: ReadonlySet<string>;
+    /** The column of the settings' groups, and those groups of which none of the secret ones is. */
+    category: { column: string; harmless: ReadonlySet<string> };
+    /** Other columns -> what they may hold in the row of a secret setting that is set at all. */
+    ofSecrets: Readonly<Record<string, ReadonlySet<string>>>;
+  };
 }
 
 /** `query`: SELECT, WITH, VALUES, TABLE and parenthesised forms of them; `analyze`: MariaDB's. */

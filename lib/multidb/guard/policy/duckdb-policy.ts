@@ -7,9 +7,9 @@ const plainPragmas = wordSet(`
   show_tables_expanded user_agent version
 `);
 
-/** Named where a table is, these are read as files; what else an extension would read is, too. */
+/** Named where a table is, these are read as files, with `?` behind them too (`x.csv?` is a pattern); what else an extension would read is, too. */
 const fileEndings =
-  'arrow|avro|csv|db|duckdb|feather|geojson|ipc|json|jsonl|ndjson|orc|parquet|sqlite|tsv|txt|xlsx?';
+  'arrows?|avro|csv|db|duckdb|feather|fgb|geojson|gpkg|ipc|json|jsonl|ndjson|orc|parquet|shp|sqlite|tsv|txt|vortex|xlsx?';
 
 export const duckdbPolicy: DialectPolicy = {
   heads: {
@@ -92,7 +92,7 @@ export const duckdbPolicy: DialectPolicy = {
   refusedRelations: [],
   refusedSchemas: wordSet(''),
   namedFile: new RegExp(
-    `://|^(?:~|\\.{0,2})/|\\\\|\\.(?:${fileEndings})(?:\\.(?:gz|zst|bz2))?$`,
+    `://|^(?:~|\\.{0,2})/|\\\\|\\.(?:${fileEndings})(?:\\.(?:gz|zst|bz2))?(?:$|\\?)`,
     'i',
   ),
   countedFunctions: {

@@ -1,5 +1,6 @@
 import { type DialectPolicy, phrasesByStart, wordSet } from './dialect-policy.ts';
 import { postgresqlExtensionFunctions, postgresqlFunctions } from './postgresql-functions.ts';
+import { harmlessSettingGroups } from './postgresql-settings.ts';
 
 export const postgresqlPolicy: DialectPolicy = {
   heads: {
@@ -68,7 +69,7 @@ export const postgresqlPolicy: DialectPolicy = {
   wordsBeforeParenthesis: wordSet(`
     all and any array as asc between by case columns cross cube desc distinct else end except exists
     filter first for from full group having ilike in inner intersect into is isnull join lateral left
-    like limit materialized natural next not notnull offset on only or order outer over passing
+    like limit materialized natural next not notnull offset on only operator or order outer over passing
     repeatable returning right rollup row select sets similar some symmetric tablesample then to union using
     values variadic when where window with
   `),
@@ -78,7 +79,12 @@ export const postgresqlPolicy: DialectPolicy = {
     { words: ['for', 'no', 'key'], why: 'FOR NO KEY UPDATE locks rows' },
     { words: ['for', 'share'], why: 'FOR SHARE locks rows' },
     { words: ['for', 'key', 'share'], why: 'FOR KEY SHARE locks rows' },
-    { words: ['operator', '('], why: 'OPERATOR(…) may call any function' },
+    // Those of pg_catalog are the server's own; which one it is, the tree says.
+    {
+      words: ['operator', '('],
+      why: 'OPERATOR(…) may call any function',
+      unlessNext: 'pg_catalog',
+    },
   ]),
   refusedRelations: [
     {
@@ -111,6 +117,13 @@ export const postgresqlPolicy: DialectPolicy = {
       schema: 'pg_catalog',
       name: 'pg_settings',
       values: wordSet('setting boot_val reset_val'),
+      category: { column: 'category', harmless: harmlessSettingGroups },
+      ofSecrets: {
+        vartype: wordSet('string'),
+        context: wordSet('sighup postmaster'),
+        // Where they are set; a session can set none of them, and by default they are empty.
+        source: new Set(['configuration file', 'command line', 'global']),
+      },
     },
   },
   explainsWrites: true,

@@ -57,6 +57,7 @@ export const sqlitePolicy: DialectPolicy = {
       names: wordSet('readfile writefile edit fsdir lsdir lsmode zipfile sqlar_compress csv vsv'),
       prefixes: ['fileio_'],
     },
+    { why: 'compiles SQL that is given as text', names: wordSet('bytecode tables_used') },
     { why: 'changes an index', names: wordSet('optimize') },
     { why: 'writes to the log', names: wordSet('sqlite_log') },
     { why: 'changes settings', names: wordSet(''), prefixes: ['pragma_'] },
@@ -69,7 +70,13 @@ export const sqlitePolicy: DialectPolicy = {
   `),
   refusedPhrases: phrasesByStart([{ words: ['into'], why: 'INTO writes its result somewhere' }]),
   refusedRelations: [
-    { why: 'shows the raw pages of the file', names: wordSet('sqlite_dbpage') },
+    {
+      why: 'shows the raw pages of the file',
+      names: wordSet('sqlite_dbpage sqlite_dbdata sqlite_dbptr'),
+    },
+    // What is called f(x) in FROM may be named there alone, and given x by WHERE.
+    { why: 'reads or writes files', names: wordSet('fsdir lsdir zipfile') },
+    { why: 'compiles SQL that is given as text', names: wordSet('bytecode tables_used') },
     {
       why: 'is a pragma that is not known to only read',
       names: wordSet(''),
@@ -90,5 +97,6 @@ export const sqlitePolicy: DialectPolicy = {
   tablesTakeArguments: true,
   explainsWrites: true,
   attributeNotation: false,
-  pragmas: { plain: plainPragmas, withArgument: pragmasWithArgument },
+  // https://www.sqlite.org/pragma.html: the two ways to give an argument are one.
+  pragmas: { plain: plainPragmas, withArgument: pragmasWithArgument, takesEquals: true },
 };

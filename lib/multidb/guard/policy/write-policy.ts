@@ -45,6 +45,7 @@ export const postgresqlWritePolicy: WritePolicy = {
   systemSchemas: wordSet('information_schema cron pgagent'),
   rowNames: wordSet(''),
   refusedPhrases: phrasesByStart([
+    { words: ['operator', '('], why: 'OPERATOR(…) hides from a condition what it compares' },
     { words: ['current', 'of'], why: 'WHERE CURRENT OF needs a cursor' },
     { words: ['not', 'matched', 'by', 'source'], why: notMatchedBySource },
   ]),

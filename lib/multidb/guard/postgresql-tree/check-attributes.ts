@@ -19,13 +19,21 @@ export function checkAttributes({ arg, indirection }: TreeNode, policy: DialectP
 export interface TableNames {
   rows: Set<string>;
   values: Set<string>;
+  /** Of the rows, those that are no table's: queries, joins, WITH. */
+  derived: Set<string>;
   qualifiedColumns: string[][];
   add(name: string, node: TreeNode): void;
+  /** Makes known that all of the statement has been added. */
+  close(): void;
 }
 
 export function collectTableNames(): TableNames {
   const rows = new Set<string>();
   const values = new Set<string>();
+  const derived = new Set<string>();
+  const commons = new Set<string>();
+  // A name without a schema may be one of WITH; the alias by which its rows are called stands beside.
+  const unqualified: [name: string, alias: string][] = [];
   const qualifiedColumns: string[][] = [];
   const add = (name: string, node: TreeNode) => {
     if (name === 'ColumnRef') {
@@ -34,24 +42,34 @@ export function collectTableNames(): TableNames {
     } else if (name === 'RangeFunction' && node.coldeflist === undefined) {
       for (const value of functionNames(node)) values.add(value);
     } else if (name === 'RangeVar') {
-      rows.add(aliasOf(node.alias) || textOf(node.relname));
-    } else if (node.alias !== undefined || node.join_using_alias !== undefined) {
-      rows.add(aliasOf(node.alias)).add(aliasOf(node.join_using_alias));
+      const alias = aliasOf(node.alias) || textOf(node.relname);
+      rows.add(alias);
+      if (!node.schemaname) unqualified.push([textOf(node.relname), alias]);
+    } else if (name === 'CommonTableExpr') commons.add(textOf(node.ctename));
+    else if (name === 'OnConflictClause') rows.add('excluded');
+    else if (node.alias !== undefined || node.join_using_alias !== undefined) {
+      for (const alias of [aliasOf(node.alias), aliasOf(node.join_using_alias)]) {
+        rows.add(alias);
+        derived.add(alias);
+      }
     }
   };
-  return { rows, values, qualifiedColumns, add };
+  const close = () => {
+    for (const [name, alias] of unqualified) if (commons.has(name)) derived.add(alias);
+  };
+  return { rows, values, derived, qualifiedColumns, add, close };
 }
 
 /** `x.name` is a column of the table x; of a plain value x it calls the function `name`. */
 export function checkColumn(
   names: readonly string[],
-  { rows, values }: TableNames,
+  tables: TableNames,
   policy: DialectPolicy,
 ): void {
   const owner = names.at(-2) ?? '';
   const name = names.at(-1) ?? '';
-  const isOfRow = rows.has(owner) && !values.has(owner);
-  if (isOfRow && !policy.rowFunctions?.has(name)) return;
+  const isOfRow = tables.rows.has(owner) && !tables.values.has(owner);
+  if (isOfRow && !(policy.rowFunctions?.has(name) && tables.derived.has(owner))) return;
   refuseAttribute(name, policy);
 }
 

@@ -1,5 +1,7 @@
 import type { DialectPolicy, SecretSettings } from '../policy/dialect-policy.ts';
 import { refuseStatement } from '../refuse-statement.ts';
+import { calculatesValue } from './calculates-value.ts';
+import { judgeSettingCondition } from './judge-setting-condition.ts';
 import { isTreeNode, namesOf, nodeOf, type TreeNode, textOf } from './tree-node.ts';
 
 /**
@@ -19,7 +21,7 @@ export function checkSettingsView(
       if (textOf(table.relname) !== secretSettings.view.name) continue;
       const schema = textOf(table.schemaname);
       if (schema !== '' && schema !== secretSettings.view.schema) continue;
-      requireHarmless(statement, table, secretSettings);
+      requireHarmless(statement, from, table, secretSettings);
     }
   }
 }
@@ -34,90 +36,51 @@ function tablesOf(item: unknown): TreeNode[] {
   return sample ? tablesOf(sample.relation) : [];
 }
 
-function requireHarmless(statement: TreeNode, table: TreeNode, secrets: SecretSettings): void {
+function requireHarmless(
+  statement: TreeNode,
+  from: readonly unknown[],
+  table: TreeNode,
+  secrets: SecretSettings,
+): void {
   const alias = isTreeNode(table.alias) ? table.alias : undefined;
   const owner = textOf(alias?.aliasname) || textOf(table.relname);
+  const view = textOf(table.relname);
   // Columns that are called otherwise cannot be told.
   if (alias?.colnames === undefined) {
-    if (conjuncts(statement.whereClause).some((part) => namesPlain(part, owner, secrets))) return;
     if (!readsValues(statement, owner, secrets)) return;
+    if (leavesOutSecrets(statement.whereClause, owner, secrets)) {
+      const early = [statement.whereClause, ...joined(from)];
+      if (!calculatesValue(early, owner, secrets.view.values)) return;
+      refuseStatement(
+        `A value of ${view} is calculated with before WHERE leaves out those that may be a password; calculate with it in SELECT.`,
+      );
+    }
   }
+  const names = [...secrets.names].map((name) => `'${name}'`).join(', ');
   refuseStatement(
-    `${textOf(table.relname)} also holds settings that may be a password; say in WHERE which names.`,
+    `${view} also holds settings that may be a password; say in WHERE which names, or that they are NOT IN (${names}).`,
   );
 }
 
-function conjuncts(condition: unknown): unknown[] {
-  const logic = nodeOf(condition, 'BoolExpr');
-  if (logic?.boolop !== 'AND_EXPR' || !Array.isArray(logic.args)) return [condition];
-  return logic.args.flatMap(conjuncts);
+/** Whether a WHERE holds for none of the secret settings. */
+function leavesOutSecrets(
+  condition: unknown,
+  owner: string,
+  { names, view }: SecretSettings,
+): boolean {
+  return [...names].every((name) => {
+    return judgeSettingCondition(condition, { name, owner, view }) === 'false';
+  });
 }
 
-/** `name = 'work_mem'`, `name IN (…)`, `name = ANY (ARRAY[…])`, `name LIKE 'work%'`. */
-function namesPlain(condition: unknown, owner: string, { names }: SecretSettings): boolean {
-  const compared = nodeOf(condition, 'A_Expr');
-  if (!compared || !isNameColumn(compared.lexpr, owner)) return false;
-  const texts = constantsOf(compared.rexpr);
-  const matches = tests[`${textOf(compared.kind)} ${namesOf(compared.name)[0]}`];
-  if (!texts || !matches || texts.length === 0) return false;
-  // A text that is taken for a list holds no name as such.
-  if (compared.kind === 'AEXPR_OP_ANY' && !nodeOf(compared.rexpr, 'A_ArrayExpr')) return false;
-  return !texts.some((text) => [...names].some((name) => matches(name, text)));
-}
-
-const isSame = (name: string, text: string) => name === text.trim().toLowerCase();
-const tests: Readonly<Record<string, (name: string, text: string) => boolean>> = {
-  'AEXPR_OP =': isSame,
-  'AEXPR_IN =': isSame,
-  'AEXPR_OP_ANY =': isSame,
-  'AEXPR_LIKE ~~': matchesLike,
-  'AEXPR_ILIKE ~~*': matchesLike,
-};
-
-function matchesLike(name: string, pattern: string): boolean {
-  const signs = pattern.match(/\\[\s\S]|[\s\S]/gu) ?? [];
-  const fits = (sign: string | undefined, at: number) =>
-    sign === '_' || sign?.replace(/^\\/, '').toLowerCase() === name[at];
-  let [at, from] = [0, 0];
-  // Where the last % stands, and how much of the name it takes: no other one need ever be tried again.
-  let last: { from: number; at: number } | undefined;
-  while (at < name.length) {
-    if (signs[from] === '%') {
-      last = { from, at };
-      from += 1;
-    } else if (from < signs.length && fits(signs[from], at)) {
-      from += 1;
-      at += 1;
-    } else if (last) {
-      last.at += 1;
-      [at, from] = [last.at, last.from + 1];
-    } else return false;
-  }
-  return signs.slice(from).every((sign) => sign === '%');
-}
-
-function isNameColumn(value: unknown, owner: string): boolean {
-  const cast = nodeOf(value, 'TypeCast');
-  if (cast) return isNameColumn(cast.arg, owner);
-  const names = namesOf(nodeOf(value, 'ColumnRef')?.fields);
-  return names.at(-1) === 'name' && (names.length === 1 || names.at(-2) === owner);
-}
-
-/** The texts of constants; undefined where anything else stands there. */
-function constantsOf(value: unknown): string[] | undefined {
-  const text = nodeOf(value, 'A_Const')?.sval;
-  if (isTreeNode(text)) return [textOf(text.sval)];
-  const cast = nodeOf(value, 'TypeCast');
-  // `'{primary_conninfo}'::text[]` is a list in one text.
-  if (cast) return isArrayType(cast.typeName) ? undefined : constantsOf(cast.arg);
-  const list = nodeOf(value, 'List')?.items ?? nodeOf(value, 'A_ArrayExpr')?.elements;
-  if (!Array.isArray(list)) return undefined;
-  const texts = list.map(constantsOf);
-  return texts.every((one) => one !== undefined) ? texts.flat() : undefined;
-}
-
-function isArrayType(type: unknown): boolean {
-  return !isTreeNode(type) || type.arrayBounds !== undefined;
+/** What stands in FROM and may read the columns of another table there. */
+function joined(from: readonly unknown[]): unknown[] {
+  return from.flatMap((item) => {
+    const join = nodeOf(item, 'JoinExpr');
+    if (join) return [join.quals, ...joined([join.larg, join.rarg])];
+    const query = nodeOf(item, 'RangeSubselect');
+    return nodeOf(item, 'RangeVar') || (query && query.lateral !== true) ? [] : [item];
+  });
 }
 
 /** Whether the query, or one within it, may read a value: by its column, as `*` or as a whole row. */

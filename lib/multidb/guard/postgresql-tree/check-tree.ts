@@ -39,6 +39,7 @@ export function checkNodes(
     tables.add(name, node);
     checks[name]?.(node, policy);
   });
+  tables.close();
   // Only now are all the tables known by which a column may be called.
   for (const names of tables.qualifiedColumns) checkColumn(names, tables, policy);
 }
@@ -61,8 +62,8 @@ const checks: Readonly<Record<string, (node: TreeNode, policy: DialectPolicy) =>
 };
 
 function checkOperator(name: unknown): void {
-  const [operator = '', ...more] = namesOf(name);
-  if (more.length > 0) {
+  const [operator = '', schema, ...more] = namesOf(name).reverse();
+  if (more.length > 0 || (schema !== undefined && schema !== 'pg_catalog')) {
     refuseStatement('OPERATOR(…) may call any function; only statements that read may run.');
   }
   if (!postgresqlOperators.has(operator) && !postgresqlWordOperators.has(operator)) {

@@ -27,7 +27,7 @@ export const corpusSchemas: Readonly<Record<Dialect, string>> = {
     CREATE TABLE users (id int, home address, pg_read_file text);
     INSERT INTO users VALUES (1, ROW('Main', 'Kyiv'), 'x');
     CREATE TYPE origin AS (http_status int, lo_port int, dblink_name text);
-    CREATE TABLE visits (id int, origin origin);
+    CREATE TABLE visits (id int, origin origin, http text);
     INSERT INTO visits VALUES (1, ROW(200, 80, 'x'));
     CREATE TABLE words ("update" int, "delete" int, "into" int, amount int, "set" int, "copy" int,
       "lock" int, "call" int, "execute" int, "grant" int, "select" int, "from" int);

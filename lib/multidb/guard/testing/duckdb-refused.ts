@@ -158,6 +158,10 @@ const functions: readonly RefusedCase[] = [
 const namedFiles: readonly RefusedCase[] = [
   ["FROM 'sales.csv'", 'sales.csv names a file'],
   ["SELECT * FROM 'sales.csv.gz'", 'sales.csv.gz names a file'],
+  ["FROM 'sales.csv?'", 'sales.csv? names a file'],
+  ['FROM "sales.json?x=1"', 'sales.json?x=1 names a file'],
+  ["FROM 'sales.tsv.gz?'", 'sales.tsv.gz? names a file'],
+  ["FROM 'map.shp'", 'map.shp names a file'],
   ['SELECT * FROM "sales.parquet"', 'sales.parquet names a file'],
   ['SELECT * FROM sales.csv', 'sales.csv names a file'],
   ['SELECT * FROM a.b.parquet', 'a.b.parquet names a file'],

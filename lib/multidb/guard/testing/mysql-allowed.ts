@@ -43,6 +43,8 @@ export const mysqlAllowed: readonly string[] = [
   "SELECT EXTRACTVALUE('<a><b>1</b></a>', '/a/b[1]'), UPDATEXML('<a><b/></a>', '//b', '<c/>')",
   "SELECT LENGTH(EXTRACTVALUE(CONCAT('<a>', REPEAT('<b/>', 1000), '</a>'), '//b'))",
   'SELECT {fn NOW()}, c.id FROM {oj clients c LEFT OUTER JOIN invoices i ON i.client = c.id}',
+  'SELECT mysql.id, mysql.name, count(mysql.id) FROM clients AS mysql WHERE mysql.id > 0 AND mysql.name = mysql.name GROUP BY mysql.id',
+  'SELECT c.id, `mysql`.id FROM clients c JOIN invoices mysql ON mysql.client = c.id ORDER BY mysql.id',
   'SELECT 1 -- \n + 1',
   'SELECT 1 --\n + 1',
   'SELECT 1 # a\n + 1',

@@ -25,11 +25,17 @@ export const mysqlWrites: readonly string[] = [
   'DELETE FROM invoices WHERE is_deleted AND DATEDIFF(NOW(), paid_on) > 30',
   "DELETE FROM invoices WHERE IF(amount > 5, 'a', 'b') = 'a' OR DATE(paid_on) BETWEEN '2020-01-01' AND '2020-02-01'",
   'DELETE FROM invoices WHERE id = @x',
+  "DELETE FROM invoices WHERE FIELD(id, 1, 2) > 0 OR STRCMP(note, 'x') = 0 OR LOCATE('x', note) > 0",
   'DELETE i FROM invoices i LEFT JOIN clients ON clients.id = i.client WHERE clients.id IS NULL',
   'UPDATE clients c JOIN (SELECT client FROM invoices) q ON q.client = c.id SET c.note = 1 WHERE q.client > 1',
+  'DELETE a FROM invoices a JOIN invoices b ON a.client = b.client WHERE a.id > b.id',
+  "UPDATE invoices a JOIN invoices b ON a.id = b.id SET a.note = 'x' WHERE b.status = 'open'",
+  'DELETE a FROM invoices a JOIN clients b ON b.id = a.client WHERE a.id = 5',
+  "UPDATE invoices i, clients c SET amount = 1 WHERE c.id = i.client AND c.name = 'Ada'",
 ];
 
 const otherDatabase = 'may be of another database';
+const ofOwnRows = 'all rows of its own table';
 const sameForAll = 'the same for every row';
 
 export const mysqlWritesRefused: readonly RefusedCase[] = [
@@ -89,6 +95,31 @@ export const mysqlWritesRefused: readonly RefusedCase[] = [
   ['UPDATE invoices i, clients c SET i.note = 1 WHERE c.id = 1', sameForAll],
   ['DELETE i FROM invoices i JOIN clients c WHERE c.id = 1', sameForAll],
   ['DELETE FROM i USING invoices AS i, clients c WHERE c.id = 1', sameForAll],
+  ['DELETE a FROM invoices a JOIN invoices b ON a.id = b.id WHERE a.id = b.id', sameForAll],
+  ['UPDATE invoices a, invoices b SET a.note = 1 WHERE a.id = b.id', sameForAll],
+  [
+    'DELETE FROM invoices WHERE FIND_IN_SET(id, (SELECT group_concat(id) FROM invoices))',
+    sameForAll,
+  ],
+  ['DELETE FROM invoices WHERE id IN (TABLE invoices)', sameForAll],
+  // Of a join that ties nothing together, a condition on the other table chooses none of these rows.
+  ['UPDATE invoices i JOIN clients c ON true SET i.note = 1 WHERE c.id = 1', sameForAll],
+  ['UPDATE invoices i JOIN clients c ON 1 = 1 SET note = 1 WHERE c.id = 1', sameForAll],
+  ['UPDATE invoices i, clients c SET amount = 1 WHERE c.id = 1', sameForAll],
+  ['DELETE i FROM invoices i LEFT JOIN clients c ON c.id = 1 WHERE c.id = 1', sameForAll],
+  ['DELETE FROM invoices WHERE CASE WHEN id <> @nothing THEN false ELSE true END', sameForAll],
+  ['INSERT INTO invoices SELECT * FROM invoices ON DUPLICATE KEY UPDATE amount = 0', ofOwnRows],
+  [
+    'INSERT INTO invoices (id) SELECT id FROM (SELECT * FROM invoices) q ON DUPLICATE KEY UPDATE note = 1',
+    ofOwnRows,
+  ],
+  ['REPLACE INTO invoices (id) SELECT id FROM invoices', ofOwnRows],
+  ['REPLACE invoices (id) (SELECT id FROM invoices)', ofOwnRows],
+  ['DELETE FROM invoices WHERE FIELD(id, id) = 1', sameForAll],
+  ['DELETE FROM invoices WHERE STRCMP(note, note) = 0', sameForAll],
+  ["DELETE FROM invoices WHERE LOCATE('', note)", sameForAll],
+  ["DELETE FROM invoices WHERE JSON_VALID(JSON_OBJECT('a', id))", sameForAll],
+  ['DELETE FROM invoices WHERE UUID() <> note', sameForAll],
   ['DELETE FROM invoices WHERE id = 1 || 1', sameForAll],
   ['DELETE FROM invoices WHERE 1 && 1', sameForAll],
   ['DELETE FROM invoices WHERE id = 1 XOR 1', sameForAll],

@@ -17,12 +17,36 @@ export const sqliteWrites: readonly string[] = [
   'DELETE FROM invoices WHERE rowid IN (1, 2) OR "note" IS NULL',
   "DELETE FROM invoices WHERE note GLOB 'a*' OR strftime('%Y', paid_on) = '2020' OR note == 'x'",
   "DELETE FROM invoices WHERE paid_on < date('now', '-1 day') AND note IS 'x'",
+  'DELETE FROM invoices WHERE EXISTS (SELECT 1 FROM invoices x WHERE x.client = invoices.client AND x.rowid < invoices.rowid)',
+  'DELETE FROM invoices WHERE rowid NOT IN (SELECT min(rowid) FROM invoices GROUP BY client)',
 ];
 
 const ownTable = "is the database's own";
+const ofOwnRows = 'all rows of its own table';
 const sameForAll = 'the same for every row';
 
 export const sqliteWritesRefused: readonly RefusedCase[] = [
+  ['INSERT OR REPLACE INTO invoices (id) SELECT id FROM invoices', ofOwnRows],
+  [
+    'INSERT INTO invoices SELECT * FROM invoices WHERE true ON CONFLICT (id) DO UPDATE SET amount = 0',
+    ofOwnRows,
+  ],
+  [
+    'INSERT INTO invoices SELECT * FROM invoices WHERE true ON CONFLICT (id) DO UPDATE SET amount = 0 WHERE true',
+    ofOwnRows,
+  ],
+  ['REPLACE INTO main.invoices (id) SELECT id FROM invoices', ofOwnRows],
+  ["DELETE FROM invoices WHERE instr(note, '')", sameForAll],
+  ["DELETE FROM invoices WHERE quote(id) <> ''", sameForAll],
+  ['DELETE FROM invoices WHERE id <> random()', sameForAll],
+  [
+    'DELETE FROM invoices WHERE EXISTS (SELECT 1 FROM invoices x WHERE x.rowid <= invoices.rowid)',
+    sameForAll,
+  ],
+  [
+    'DELETE FROM invoices WHERE EXISTS (SELECT 1 FROM invoices x WHERE x.rowid < invoices.id + 1)',
+    sameForAll,
+  ],
   ['DELETE FROM invoices WHERE rowid = id', sameForAll],
   ['DELETE FROM invoices WHERE invoices.oid IS id', sameForAll],
   ['DELETE FROM invoices WHERE id >= _rowid_', sameForAll],
@@ -32,6 +56,10 @@ export const sqliteWritesRefused: readonly RefusedCase[] = [
   ["DELETE FROM invoices WHERE typeof(id) = 'integer'", sameForAll],
   ['DELETE FROM invoices WHERE iif(true, 1, id)', sameForAll],
   ['DELETE FROM invoices WHERE max(id, 5) >= 5', sameForAll],
+  ['DELETE FROM invoices WHERE rowid IN (SELECT id FROM invoices)', sameForAll],
+  ["DELETE FROM invoices WHERE id IN (SELECT id FROM main.'invoices')", sameForAll],
+  ['DELETE FROM invoices WHERE id IN main.invoices', sameForAll],
+  ["UPDATE invoices SET note = 'x' FROM invoices x WHERE x.rowid = invoices.id", sameForAll],
   ["UPDATE sqlite_schema SET sql = '' WHERE name = 'invoices'", ownTable],
   ["UPDATE main.sqlite_master SET sql = '' WHERE name = 'invoices'", ownTable],
   ['DELETE FROM "SQLITE_MASTER" WHERE name = \'invoices\'', ownTable],

@@ -1,14 +1,28 @@
 import type { Token } from '../token.ts';
-import { isKeyword, isSymbol } from '../token-reader.ts';
+import { isSymbol } from '../token-reader.ts';
 import { findWord } from './find-clause.ts';
-import type { ChangedTables } from './names-column.ts';
-import { storedNames, tableNames } from './table-names.ts';
+import { findFrom } from './own-columns.ts';
+import { tableNames } from './table-names.ts';
+
+/** What a statement changes, and what it reads beside. */
+export interface Changed {
+  /** Its tables: in MySQL several may be joined, of which rows of one or more are changed. */
+  tables: readonly Token[];
+  /** The names of those that are changed; absent where that is not known. */
+  targets?: readonly string[];
+  /** What stands in FROM or USING. */
+  others: readonly Token[];
+  /** MERGE: what each WHEN MATCHED asks for, where all of them ask for something. */
+  branches?: readonly (readonly Token[])[];
+}
 
 /** UPDATE tables SET … [FROM …]: the tables stand from `at` to `set`. */
-export function changedByUpdate(tokens: readonly Token[], at: number, set: number): ChangedTables {
+export function changedByUpdate(tokens: readonly Token[], at: number, set: number): Changed {
   const tables = tokens.slice(at, set);
   const end = findWord(tokens, set, 'where', 'order', 'limit', 'returning');
-  return chooseTables(tables, ownersOf(tokens.slice(set + 1, end)));
+  const from = findFrom(tokens, (start) => findWord(tokens, start, 'from'), set);
+  const targets = ownersOf(tokens.slice(set + 1, Math.min(from, end)));
+  return { ...chooseTables(tables, targets), others: tokens.slice(from + 1, end) };
 }
 
 /** DELETE FROM tables [USING others]; `target` is named before them in MySQL. */
@@ -16,35 +30,32 @@ export function changedByDelete(
   tables: readonly Token[],
   others: readonly Token[],
   target?: string,
-): ChangedTables {
+): Changed {
   const [name = ''] = tableNames(tables, true);
   // MySQL: DELETE FROM i USING invoices AS i JOIN …
-  if (tableNames(others, true).includes(name)) return chooseTables(others, [name]);
-  return chooseTables(tables, target === undefined ? [] : [target]);
+  if (tableNames(others, true).includes(name)) {
+    return { ...chooseTables(others, [name]), others: [] };
+  }
+  return { ...chooseTables(tables, target === undefined ? [] : [target]), others };
 }
 
-/** MERGE INTO table. */
-export function changedByMerge(table: readonly Token[]): ChangedTables {
-  return chooseTables(table, []);
+/** MERGE INTO table USING source. */
+export function changedByMerge(
+  tables: readonly Token[],
+  others: readonly Token[],
+  branches: readonly (readonly Token[])[] | undefined,
+): Changed {
+  return { tables, others, branches };
 }
 
-/**
- * MySQL joins the changed table with the others. Where a condition of the join ties them together,
- * a column of any of them says which rows; where none does, only those of `targets`.
- */
-function chooseTables(tables: readonly Token[], targets: readonly string[]): ChangedTables {
+function chooseTables(
+  tables: readonly Token[],
+  targets: readonly string[],
+): Pick<Changed, 'tables' | 'targets'> {
   const names = tableNames(tables, true);
-  const isTied = tables.some((token, index) => {
-    return token.kind === 'word' && ties.has(token.text) && isKeyword(tables, index);
-  });
-  const known = targets.length > 0 && targets.every((target) => names.includes(target));
-  return {
-    names: new Set(known && !isTied ? targets : names),
-    stored: new Set(storedNames(tables, true)),
-  };
+  const isKnown = targets.length > 0 && targets.every((target) => names.includes(target));
+  return isKnown ? { tables, targets } : { tables };
 }
-
-const ties: ReadonlySet<string> = new Set(['on', 'using', 'natural']);
 
 /** The tables of `SET i.amount = 0, i.note = c.name`; none where a column stands alone. */
 function ownersOf(assignments: readonly Token[]): string[] {

@@ -2,9 +2,17 @@ import type { WritePolicy } from '../policy/write-policy.ts';
 import { refuseStatement } from '../refuse-statement.ts';
 import { makeToken, type Token } from '../token.ts';
 import { isSymbol } from '../token-reader.ts';
+import type { Changed } from './changed-tables.ts';
+import { choosesOfChanged } from './chooses-of-changed.ts';
 import { findWord } from './find-clause.ts';
-import { isConstant } from './is-constant.ts';
-import { type ChangedTables, requireDepthOf } from './names-column.ts';
+import { requireSize } from './require-size.ts';
+
+/** A change, from its verb on, with what stands before that. */
+interface ConditionParts {
+  tokens: readonly Token[];
+  withs: readonly Token[];
+  policy: WritePolicy;
+}
 
 /**
  * Refuses an UPDATE or DELETE of a whole table: one without a WHERE, or with one that is the same
@@ -12,30 +20,32 @@ import { type ChangedTables, requireDepthOf } from './names-column.ts';
  * @param from where to look for the WHERE
  */
 export function requireWhere(
-  tokens: readonly Token[],
+  { tokens, withs, policy }: ConditionParts,
   from: number,
-  tables: ChangedTables,
-  policy: WritePolicy,
+  changed: Changed,
 ): void {
   const verb = tokens[0]?.text.toUpperCase() ?? '';
   const where = findWord(tokens, from, 'where');
   if (where === tokens.length) refuseWholeTable(verb, 'has no WHERE');
   const end = findWord(tokens, where + 1, 'order', 'limit', 'returning');
   const condition = tokens.slice(where + 1, end);
-  requireCondition(verb, 'WHERE', condition, tables, policy);
+  requireCondition({ verb, clause: 'WHERE', withs, policy }, condition, changed);
 }
 
 /** The same for a condition that stands elsewhere, such as MERGE's ON. */
 export function requireCondition(
-  verb: string,
-  clause: string,
+  {
+    verb,
+    clause,
+    withs,
+    policy,
+  }: { verb: string; clause: string } & Omit<ConditionParts, 'tokens'>,
   condition: readonly Token[],
-  tables: ChangedTables,
-  policy: WritePolicy,
+  changed: Changed,
 ): void {
   const read = policy.signsForWords ? withWords(withoutVariables(condition)) : condition;
-  requireDepthOf(read);
-  if (isConstant(read, tables, policy))
+  for (const part of [read, withs, changed.others]) requireSize(part);
+  if (!choosesOfChanged(read, changed, withs, policy))
     refuseWholeTable(verb, `has a condition behind ${clause} that may be the same for every row`);
 }
 
@@ -44,7 +54,7 @@ export function refuseWholeTable(verb: string, why: string): never {
   refuseStatement(`This ${verb} ${why}, so it would change the whole table; say which rows.`);
 }
 
-/** A number for `@x`, `@@version` and `@@global.x`, which are no columns. */
+/** What is no number that can be read for `@x`, `@@version` and `@@global.x`, which are no columns. */
 function withoutVariables(tokens: readonly Token[]): readonly Token[] {
   if (!tokens.some((token) => isSymbol(token, '@'))) return tokens;
   const read: Token[] = [];
@@ -57,13 +67,16 @@ function withoutVariables(tokens: readonly Token[]): readonly Token[] {
     while (isSymbol(tokens[index + 1], '@')) index += 1;
     index += 1;
     while (isSymbol(tokens[index + 1], '.')) index += 2;
-    read.push(makeToken('number', '0', token.start, tokens[index]?.end ?? token.end));
+    read.push(makeToken('number', '@', token.start, tokens[index]?.end ?? token.end));
   }
   return read;
 }
 
 /** OR for `||`, AND for `&&`. */
-function withWords(tokens: readonly Token[]): Token[] {
+function withWords(tokens: readonly Token[]): readonly Token[] {
+  if (!tokens.some(({ kind, text }) => kind === 'symbol' && (text === '|' || text === '&'))) {
+    return tokens;
+  }
   return tokens.flatMap((token, index) => {
     const word = isSymbol(token, '|') ? 'or' : isSymbol(token, '&') ? 'and' : undefined;
     const isSecond = isSymbol(tokens[index - 1], token.text);

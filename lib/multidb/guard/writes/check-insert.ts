@@ -4,6 +4,8 @@ import { isSymbol, isWord } from '../token-reader.ts';
 import type { WriteParts } from './check-write.ts';
 import { behindAlias, behindParenthesis, findClause } from './find-clause.ts';
 import { behindModifiers, readTarget } from './read-target.ts';
+import { refuseOwnRows } from './refuse-own-rows.ts';
+import { opensQuery } from './require-size.ts';
 
 /** How the rows may be given; a parenthesis may open a query. */
 const sources: ReadonlySet<string> = new Set([
@@ -18,13 +20,14 @@ const sources: ReadonlySet<string> = new Set([
 const behindTable: ReadonlySet<string> = new Set([...sources, 'partition', 'overriding']);
 
 /** INSERT and REPLACE: INTO table [columns], rows, [ON CONFLICT …], [RETURNING …]. */
-export function checkInsert({ tokens, policy, check }: WriteParts): void {
+export function checkInsert({ tokens, withs, policy, check }: WriteParts): void {
   const verb = tokens[0]?.text.toUpperCase();
   let at = behindModifiers(tokens, 1, policy);
   if (isWord(tokens[at], 'into')) at += 1;
   const target = readTarget(tokens, at, policy);
   at = target.end;
   if (isWord(tokens[at], 'partition')) at = behindParenthesis(tokens, at + 1);
+  const alias = isWord(tokens[at], 'as') ? tokens[at + 1]?.text : undefined;
   at = behindAlias(tokens, at, behindTable);
   if (isSymbol(tokens[at], '(') && !opensQuery(tokens[at + 1])) {
     const end = behindParenthesis(tokens, at);
@@ -45,12 +48,9 @@ export function checkInsert({ tokens, policy, check }: WriteParts): void {
   }
   const parts = splitTail(tokens, at);
   const [rows = [], ...tails] = parts;
+  refuseOwnRows({ table: target.name, alias }, rows, tails[0] ?? [], { tokens, withs, policy });
   check(isWord(source, 'set') ? rows.slice(1) : rows, 'start');
   for (const tail of tails) check(tail, 'rest');
-}
-
-function opensQuery(token: Token | undefined): boolean {
-  return ['select', 'with', 'values', 'table'].some((word) => isWord(token, word));
 }
 
 /** The rows; what is done on a conflict; what is returned. */

@@ -1,4 +1,5 @@
 import { refuseStatement } from '../refuse-statement.ts';
+import type { Token } from '../token.ts';
 import { isWord } from '../token-reader.ts';
 import { changedByMerge } from './changed-tables.ts';
 import { requireCondition } from './check-condition.ts';
@@ -7,7 +8,7 @@ import { findClause, findWord } from './find-clause.ts';
 import { behindModifiers, readTarget } from './read-target.ts';
 
 /** MERGE INTO table USING source ON condition WHEN [NOT] MATCHED … THEN …. */
-export function checkMerge({ tokens, policy, check }: WriteParts): void {
+export function checkMerge({ tokens, withs, policy, check }: WriteParts): void {
   let at = 1;
   if (isWord(tokens[at], 'into')) at += 1;
   at = behindModifiers(tokens, at, policy);
@@ -19,9 +20,22 @@ export function checkMerge({ tokens, policy, check }: WriteParts): void {
     return ['matched', 'not'].some((next) => isWord(tokens[index + 1], next));
   });
   if (when === tokens.length) refuseStatement('MERGE without WHEN MATCHED changes nothing.');
-  const tables = changedByMerge(tokens.slice(at, using));
-  requireCondition('MERGE', 'ON', tokens.slice(on + 1, when), tables, policy);
+  const source = tokens.slice(using + 1, on);
+  const changed = changedByMerge(tokens.slice(at, using), source, readBranches(tokens, when));
+  const verb = { verb: 'MERGE', clause: 'ON', withs, policy };
+  requireCondition(verb, tokens.slice(on + 1, when), changed);
   check(tokens.slice(target.end, using), 'rest');
-  check(tokens.slice(using + 1, on), 'from');
+  check(source, 'from');
   check(tokens.slice(on + 1), 'rest');
+}
+
+/** What stands behind WHEN MATCHED AND; undefined where one of them has no AND. */
+function readBranches(tokens: readonly Token[], from: number): (readonly Token[])[] | undefined {
+  const branches: (readonly Token[])[] = [];
+  for (let when = from; when < tokens.length; when = findWord(tokens, when + 1, 'when')) {
+    if (!isWord(tokens[when + 1], 'matched')) continue;
+    if (!isWord(tokens[when + 2], 'and')) return undefined;
+    branches.push(tokens.slice(when + 3, findWord(tokens, when + 3, 'then')));
+  }
+  return branches;
 }

@@ -1,9 +1,11 @@
+import type { WritePolicy } from '../policy/write-policy.ts';
 import { refuseStatement } from '../refuse-statement.ts';
 import type { Token } from '../token.ts';
 import { isKeyword, isSymbol, isWord } from '../token-reader.ts';
 import type { WriteParts } from './check-write.ts';
 import { behindParenthesis } from './find-clause.ts';
 import { readTarget } from './read-target.ts';
+import { opensQuery } from './require-size.ts';
 
 /**
  * Judges the tables that may be changed: the first, and in MySQL each that is joined to it, since
@@ -13,7 +15,12 @@ import { readTarget } from './read-target.ts';
 export function checkTables(tables: readonly Token[], { policy, check }: WriteParts): void {
   if (isSymbol(tables[0], '(')) refuseStatement('The changed table stands in parentheses.');
   readTarget(tables, 0, policy);
-  for (let index = 1; index < tables.length; index++) {
+  checkJoined(tables, 1, policy);
+  check(tables, 'from');
+}
+
+function checkJoined(tables: readonly Token[], from: number, policy: WritePolicy): void {
+  for (let index = from; index < tables.length; index++) {
     const token = tables[index];
     if (isSymbol(token, '(')) {
       index = behindParenthesis(tables, index) - 1;
@@ -26,13 +33,19 @@ export function checkTables(tables: readonly Token[], { policy, check }: WritePa
     if (isSymbol(tables[next], '(')) checkDerived(tables[next + 1]);
     else readTarget(tables, next, policy);
   }
-  check(tables, 'from');
+}
+
+/** The same of what stands behind USING, where a query may stand first: it is only read. */
+export function checkOthers(tables: readonly Token[], parts: WriteParts): void {
+  if (isSymbol(tables[0], '(') && opensQuery(tables[1])) {
+    checkJoined(tables, behindParenthesis(tables, 0), parts.policy);
+    parts.check(tables, 'from');
+  } else checkTables(tables, parts);
 }
 
 const joinWords: ReadonlySet<string> = new Set(['join', 'straight_join']);
 
 /** What a query gives cannot be changed; tables in parentheses can. */
 function checkDerived(token: Token | undefined): void {
-  const isQuery = ['select', 'with', 'values', 'table'].some((word) => isWord(token, word));
-  if (!isQuery) refuseStatement('A joined table stands in parentheses.');
+  if (!opensQuery(token)) refuseStatement('A joined table stands in parentheses.');
 }

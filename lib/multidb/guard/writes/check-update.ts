@@ -13,7 +13,7 @@ export function checkUpdate(parts: WriteParts): void {
   const set = findWord(tokens, at, 'set');
   if (set === tokens.length) refuseStatement('UPDATE without SET changes nothing.');
   checkTables(tokens.slice(at, set), parts);
-  requireWhere(tokens, set, changedByUpdate(tokens, at, set), policy);
+  requireWhere(parts, set, changedByUpdate(tokens, at, set));
   const returning = findWord(tokens, set, 'returning');
   check(tokens.slice(set + 1, returning), 'select');
   check(tokens.slice(returning + 1), 'rest');

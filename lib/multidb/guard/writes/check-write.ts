@@ -13,6 +13,8 @@ import type { FoundWrite } from './find-write.ts';
 /** A change's tokens from its verb on, and what judges its parts. */
 export interface WriteParts {
   tokens: readonly Token[];
+  /** The WITH before it; empty where there is none. */
+  withs: readonly Token[];
   policy: WritePolicy;
   /** Judges functions, phrases and tables as in a query; `clause` as in `checkPart`. */
   check(tokens: readonly Token[], clause: Parameters<typeof checkPart>[2]): void;
@@ -49,6 +51,7 @@ export function checkWrite(
   if (at > 0) checkQuery(tokens.slice(0, at), reading);
   checks[verb]({
     tokens: tokens.slice(at),
+    withs: tokens.slice(0, at),
     policy,
     check: (part, clause) => checkPart(part, within, clause),
   });

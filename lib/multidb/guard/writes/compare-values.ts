@@ -1,9 +1,10 @@
 import { readAmount } from '../counts/read-amount.ts';
 import type { Token } from '../token.ts';
 import { isSymbol, isWord } from '../token-reader.ts';
-import type { ValuePlace } from './correlated-query.ts';
+import { innerCase, readCaseParts } from './case-parts.ts';
 import { columnsIn, type NamedColumn } from './names-column.ts';
 import { valueColumns } from './value-columns.ts';
+import type { ValuePlace } from './value-place.ts';
 
 /** What one comparison says of a value of the row. */
 export interface Choice {
@@ -14,11 +15,8 @@ export interface Choice {
   /** Of `less` and `more`, where it is a constant. */
   bound?: number | string;
   isStrict?: boolean;
-}
-
-export interface ChoicePlace extends ValuePlace {
-  /** Names that may mean the key, whatever it is called: SQLite's rowid. */
-  rowNames: ReadonlySet<string>;
+  /** The value is never less, being a length, a number of something or the like. */
+  atLeast?: number | undefined;
 }
 
 export const opposites: Readonly<Record<Choice['kind'], Choice['kind']>> = {
@@ -51,11 +49,12 @@ export function compare(
   left: readonly Token[],
   right: readonly Token[],
   operator: string,
-  place: ChoicePlace,
+  place: ValuePlace,
 ): Choice | undefined {
   const kind = kinds[operator] ?? 'some';
   // `a <> ANY (1, 2)` holds for all.
   if (kind === 'not' && ['any', 'some'].some((word) => isWord(right[0], word))) return undefined;
+  if (isOfNothing(right) || left.some(isVolatile) || right.some(isVolatile)) return undefined;
   const [before, behind] = [columnsIn(left, place.tables), columnsIn(right, place.tables)];
   if (overlap(before, behind, place)) {
     const isTidied = tidies(left, right) || tidies(right, left);
@@ -69,21 +68,76 @@ export function compare(
   );
   if (columns.length === 0) return undefined;
   const within = { ...place, asksForOne: place.asksForOne === true && operator === '=' };
+  const [first, second] = columns.map((side) => givesConstants(side, place));
+  if (columns.length === 2 && first !== second && plainOperators.has(operator)) {
+    const value = first ? right : left;
+    if (valueColumns(value, { ...place, asksForOne: false }).length === 0) return undefined;
+    return { value: spell(value), kind: first && isOrder(kind) ? opposites[kind] : kind };
+  }
   if (columns.some((side) => valueColumns(side, within).length === 0)) return undefined;
   if (columns.length === 2) {
-    const [first = '', second = ''] = [spell(left), spell(right)].sort();
-    const isSwapped = spell(left) !== first;
-    const turned = isSwapped && (kind === 'less' || kind === 'more') ? opposites[kind] : kind;
-    return { value: `${first} ${second}`, kind: turned, bound: 0, isStrict: operator.length === 1 };
+    const [one, other] = [spell(left), spell(right)];
+    const isSwapped = other < one;
+    const turned = isSwapped && isOrder(kind) ? opposites[kind] : kind;
+    const value = isSwapped ? `${other} ${one}` : `${one} ${other}`;
+    return { value, kind: turned, bound: 0, isStrict: operator.length === 1 };
   }
   if (operator !== 'in' && other.some((token) => isWord(token, 'null'))) return undefined;
-  const turned = !isLeft && (kind === 'less' || kind === 'more') ? opposites[kind] : kind;
+  const turned = !isLeft && isOrder(kind) ? opposites[kind] : kind;
   return {
     value: columns.flat().some(({ text }) => place.rowNames.has(text)) ? '' : spell(value),
     kind: turned,
     bound: boundOf(other),
     isStrict: operator.length === 1,
+    atLeast: leastOf(value),
   };
+}
+
+/** `ANY ('{}')`, `ALL (ARRAY[])`: of an empty list everything holds, or nothing. */
+function isOfNothing(right: readonly Token[]): boolean {
+  if (!['any', 'some', 'all'].some((word) => isWord(right[0], word))) return false;
+  return right.some((token, index) => {
+    if (token.kind === 'string') return /^\s*\{\s*\}\s*$/.test(token.text);
+    return isSymbol(token, '[') && isSymbol(right[index + 1], ']');
+  });
+}
+
+/** Another value in each row, which next to no column holds. */
+const volatile: ReadonlySet<string> = new Set(
+  `clock_timestamp gen_random_uuid rand random random_bytes random_normal randomblob sys_guid uuid
+  uuid_generate_v1 uuid_generate_v4 uuid_short uuid_v4 uuid_v7 uuidv4 uuidv7`.split(/\s+/),
+);
+
+function isVolatile(token: Token, index: number, tokens: readonly Token[]): boolean {
+  return token.kind === 'word' && volatile.has(token.text) && isSymbol(tokens[index + 1], '(');
+}
+
+/** `length(name)`, `abs(id)` are from 0 on, `count(*)` of a group is from 1 on. */
+function leastOf(value: readonly Token[]): number | undefined {
+  const [name, open, first] = value;
+  if (name?.kind !== 'word' || !isSymbol(open, '(')) return undefined;
+  if (name.text === 'count' && first?.text === '*') return 1;
+  return counting.has(name.text) ? 0 : undefined;
+}
+
+const counting: ReadonlySet<string> = new Set(
+  `abs bit_count bit_length cardinality char_length character_length count instr length lengthb locate
+  num_nonnulls num_nulls octet_length position strpos`.split(/\s+/),
+);
+
+const plainOperators: ReadonlySet<string> = new Set('= == <> != < <= > >='.split(' '));
+
+function isOrder(kind: Choice['kind']): boolean {
+  return kind === 'less' || kind === 'more';
+}
+
+/** `CASE WHEN a = 1 THEN 5 ELSE 10 END`: another column chooses among constants. */
+function givesConstants(side: readonly Token[], place: ValuePlace): boolean {
+  const inner = innerCase(side);
+  if (!inner) return false;
+  const { branches, other = [] } = readCaseParts(inner);
+  const results = [...branches.map(({ result }) => result), other];
+  return results.every((result) => columnsIn(result, place.tables).length === 0);
 }
 
 /** What these give is given back by them: `name <> trim(name)` holds for what is not tidy yet. */
@@ -102,10 +156,16 @@ function tidies(column: readonly Token[], call: readonly Token[]): boolean {
 function overlap(
   left: readonly NamedColumn[],
   right: readonly NamedColumn[],
-  { tables, rowNames }: ChoicePlace,
+  { tables, rowNames }: ValuePlace,
 ): boolean {
   const isAny = ({ name }: NamedColumn) => rowNames.has(name) || tables.names.has(name);
-  if (left.length > 0 && right.length > 0 && [...left, ...right].some(isAny)) return true;
+  const names = new Set([...left, ...right].map(({ name }) => name));
+  const owners = new Set([...left, ...right].map(({ owner }) => owner));
+  // `x.rowid < t.rowid` is of two rows.
+  const isOfTwo = names.size === 1 && owners.size === 2 && !owners.has(undefined);
+  if (left.length > 0 && right.length > 0 && !isOfTwo && [...left, ...right].some(isAny)) {
+    return true;
+  }
   return left.some((one) =>
     right.some((other) => {
       const isOther = one.owner && other.owner && one.owner !== other.owner;
@@ -122,12 +182,13 @@ function boundOf(tokens: readonly Token[]): number | string | undefined {
 
 /** A name is the same with quotes and without, and with its only table before it. */
 export function spell(tokens: readonly Token[]): string {
-  const plain = tokens.filter(
-    (token, index) =>
-      !isSymbol(token, '(') &&
-      !isSymbol(token, ')') &&
-      !isSymbol(token, '.') &&
-      !isSymbol(tokens[index + 1], '.'),
-  );
-  return plain.map(({ kind, text }) => `${kind === 'quoted' ? 'word' : kind} ${text}`).join('\n');
+  let spelled = '';
+  for (let index = 0; index < tokens.length; index++) {
+    const { kind, text } = tokens[index] as Token;
+    if (kind === 'symbol' && (text === '(' || text === ')' || text === '.')) continue;
+    const next = tokens[index + 1];
+    if (next?.kind === 'symbol' && next.text === '.') continue;
+    spelled += `${kind === 'quoted' ? 'word' : kind} ${text}\n`;
+  }
+  return spelled;
 }

@@ -25,11 +25,20 @@ function coverAll(choices: readonly Choice[]): boolean {
 function leavesGap(choices: readonly Choice[]): boolean {
   const lower = choices.filter(({ kind }) => kind === 'less');
   const upper = choices.filter(({ kind }) => kind === 'more');
-  return lower.every((below) =>
-    upper.every((above) => {
-      if (below.bound === undefined || typeof below.bound !== typeof above.bound) return false;
-      if (below.bound === above.bound) return below.isStrict === true && above.isStrict === true;
-      return below.bound < (above.bound ?? below.bound);
-    }),
-  );
+  const type = typeof lower[0]?.bound;
+  const isKnown = [...lower, ...upper].every(({ bound }) => {
+    return bound !== undefined && typeof bound === type;
+  });
+  // Those that reach furthest are enough: of thousands, each with each would take long.
+  const below = lower.reduce((one, other) => (reaches(other, one) ? other : one));
+  const above = upper.reduce((one, other) => (reaches(one, other, true) ? other : one));
+  if (!isKnown || below.bound === undefined || above.bound === undefined) return false;
+  if (below.bound === above.bound) return below.isStrict === true && above.isStrict === true;
+  return below.bound < above.bound;
+}
+
+/** Whether the bound of `one` lies above that of `other`; of equal ones that which holds for it too. */
+function reaches(one: Choice, other: Choice, isUpper = false): boolean {
+  if (one.bound === other.bound) return (isUpper ? other : one).isStrict !== true;
+  return (one.bound ?? 0) > (other.bound ?? 0);
 }

@@ -11,6 +11,7 @@ export const demandsText: ReadonlyMap<string, Demands> = new Map<string, Demands
     name,
     textsDemand(/[^%_\s]/),
   ]),
+  ['^@', textsDemand(/\S/)],
   ['glob', textsDemand(/[^*?[\]^\s]/)],
   ...['regexp', 'rlike', '~', '~*', '!~', '!~*', 'similar'].map((name): [string, Demands] => [
     name,

@@ -5,8 +5,10 @@ import { isSymbol, isWord } from '../token-reader.ts';
 import type { Choice } from './compare-values.ts';
 import { coverEverything } from './cover-everything.ts';
 import { behindParenthesis } from './find-clause.ts';
-import { type ChangedTables, opensQuery, requireDepth } from './names-column.ts';
+import { readCase } from './read-case.ts';
 import { readChoice } from './read-choice.ts';
+import { opensQuery, requireDepth } from './require-size.ts';
+import type { ChangedTables, ValuePlace } from './value-place.ts';
 
 /**
  * Whether a condition is not known to choose rows. One that is known holds, beside whatever else it
@@ -18,13 +20,27 @@ import { readChoice } from './read-choice.ts';
 export function isConstant(
   tokens: readonly Token[],
   tables: ChangedTables,
-  policy: WritePolicy,
-  depth = 0,
-  budget: Budget = { tokens: tokensReadMax },
+  { policy, depth, budget }: Omit<Place, 'tables'>,
 ): boolean {
   return alternatives({ tables, policy, depth, budget }, tokens, false).every((choices) =>
     coverEverything(listChoices(choices)),
   );
+}
+
+/** What asks of conditions whether they choose rows, and of how many tokens of them. */
+export function makePlace(tables: ChangedTables, policy: WritePolicy): ValuePlace {
+  return placeOf({ tables, policy, depth: 0, budget: { tokens: tokensReadMax } });
+}
+
+/** Made once for all the comparisons of a place: there may be a thousand. */
+function placeOf(reading: Place): ValuePlace {
+  reading.values ??= {
+    tables: reading.tables,
+    rowNames: reading.policy.rowNames,
+    spend: (read) => spend(reading.budget, read),
+    chooses: (condition, others) => !isConstant(condition, others, within(reading)),
+  };
+  return reading.values;
 }
 
 interface Place {
@@ -32,13 +48,14 @@ interface Place {
   policy: WritePolicy;
   depth: number;
   budget: Budget;
+  values?: ValuePlace;
 }
 
 /** How many tokens may yet be read: what nests is read again at each level, and the server waits. */
 interface Budget {
   tokens: number;
 }
-const tokensReadMax = 400_000;
+const tokensReadMax = 200_000;
 
 /** Comparisons with OR between them: one, or two lists of them. */
 type Choices = Choice | readonly [Choices, Choices];
@@ -53,25 +70,29 @@ const alternativesMax = 16;
 function alternatives(place: Place, tokens: readonly Token[], negated: boolean): Choices[] {
   requireDepth(place.depth);
   spend(place.budget, tokens);
-  const inner = { ...place, depth: place.depth + 1 };
-  if (isParenthesised(tokens)) return alternatives(inner, tokens.slice(1, -1), negated);
-  const either = split(tokens, (word) => word === 'or' || word === 'xor');
-  const parts = either.length > 1 ? either : split(tokens, (word) => word === 'and');
+  if (isParenthesised(tokens)) return alternatives(within(place), tokens.slice(1, -1), negated);
+  const { parts, word } = split(tokens);
   if (parts.length > 1) {
-    const all = parts.map((part) => alternatives(inner, part, negated));
     // NOT (a AND b) is NOT a OR NOT b. XOR chooses where both its sides do, and not together.
-    const isOr = either.length > 1 ? !negated || hasXor(tokens) : negated;
-    return isOr ? all.reduce(joinEach) : all.flat().slice(0, alternativesMax);
+    const isOr = word === 'and' ? negated : !negated || hasXor(tokens);
+    const inner = within(place);
+    return isOr ? joinAll(inner, parts, negated) : collectAll(inner, parts, negated);
   }
-  if (isWord(tokens[0], 'not')) return alternatives(inner, tokens.slice(1), !negated);
-  const choice = readChoice(tokens, negated, {
-    tables: place.tables,
-    rowNames: place.policy.rowNames,
-    spend: (read) => spend(place.budget, read),
-    chooses: (condition, tables) =>
-      !isConstant(condition, tables, place.policy, inner.depth, place.budget),
-  });
+  if (isWord(tokens[0], 'not')) return alternatives(within(place), tokens.slice(1), !negated);
+  const branches = readCase(tokens, negated);
+  if (branches) {
+    const inner = within(place);
+    const all = branches.map((list) =>
+      list.flatMap((part) => alternatives(inner, part.tokens, part.isNegated)),
+    );
+    return all.length > 0 ? all.map((one) => one.slice(0, alternativesMax)).reduce(joinEach) : [];
+  }
+  const choice = readChoice(tokens, negated, placeOf(place));
   return choice ? [choice] : [];
+}
+
+function within({ tables, policy, depth, budget }: Place): Place {
+  return { tables, policy, depth: depth + 1, budget };
 }
 
 function spend(budget: Budget, tokens: readonly Token[]): void {
@@ -107,24 +128,63 @@ function isParenthesised(tokens: readonly Token[]): boolean {
   return tokens.length > 2 && behindParenthesis(tokens, 0) === tokens.length;
 }
 
-/** Cuts outside of parentheses, CASE … END and BETWEEN … AND. */
-function split(tokens: readonly Token[], cuts: (word: string) => boolean): (readonly Token[])[] {
-  const parts: (readonly Token[])[] = [];
-  let from = 0;
+/** (a OR b …): where one of them does not choose, they do not together. */
+function joinAll(place: Place, parts: readonly (readonly Token[])[], negated: boolean): Choices[] {
+  let joined: Choices[] | undefined;
+  for (const part of parts) {
+    const all = alternatives(place, part, negated);
+    joined = joined ? joinEach(joined, all) : all;
+    if (joined.length === 0) return [];
+  }
+  return joined ?? [];
+}
+
+/** (a AND b …): any of them that chooses is enough. */
+function collectAll(
+  place: Place,
+  parts: readonly (readonly Token[])[],
+  negated: boolean,
+): Choices[] {
+  const all: Choices[] = [];
+  for (const part of parts) {
+    all.push(...alternatives(place, part, negated));
+    if (all.length >= alternativesMax) break;
+  }
+  return all.slice(0, alternativesMax);
+}
+
+/**
+ * Cuts outside of parentheses, CASE … END and BETWEEN … AND: at OR and XOR, or at AND where neither
+ * stands there.
+ */
+function split(tokens: readonly Token[]): { parts: (readonly Token[])[]; word: 'or' | 'and' } {
+  const ors: number[] = [];
+  const ands: number[] = [];
   let depth = 0;
   let between = false;
-  for (const [index, token] of tokens.entries()) {
-    if (isSymbol(token, '(') || isWord(token, 'case')) depth += 1;
-    if (isSymbol(token, ')') || isWord(token, 'end')) depth -= 1;
-    if (depth > 0 || token.kind !== 'word') continue;
-    if (token.text === 'between') between = true;
-    if (!cuts(token.text)) continue;
-    if (token.text === 'and' && between) {
-      between = false;
-      continue;
+  for (let index = 0; index < tokens.length; index++) {
+    const { kind, text } = tokens[index] as Token;
+    if (kind === 'symbol') {
+      if (text === '(') depth += 1;
+      else if (text === ')') depth -= 1;
+    } else if (kind === 'word') {
+      if (text === 'case') depth += 1;
+      else if (text === 'end') depth -= 1;
+      if (depth > 0) continue;
+      if (text === 'between') between = true;
+      else if (text === 'or' || text === 'xor') ors.push(index);
+      else if (text === 'and') {
+        if (!between) ands.push(index);
+        between = false;
+      }
     }
-    parts.push(tokens.slice(from, index));
-    from = index + 1;
   }
-  return [...parts, tokens.slice(from)];
+  const word = ors.length > 0 ? 'or' : 'and';
+  let from = 0;
+  const parts = [...(word === 'or' ? ors : ands), tokens.length].map((at) => {
+    const part = tokens.slice(from, at);
+    from = at + 1;
+    return part;
+  });
+  return { parts, word };
 }

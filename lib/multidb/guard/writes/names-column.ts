@@ -1,18 +1,9 @@
-import { refuseStatement } from '../refuse-statement.ts';
 import type { Token } from '../token.ts';
 import { isKeyword, isQualified, isSymbol, isWord } from '../token-reader.ts';
-import { behindParenthesis } from './find-clause.ts';
+import { behindParenthesis, findWord } from './find-clause.ts';
+import { opensQuery, requireDepth } from './require-size.ts';
 import { tableNames } from './table-names.ts';
-
-/** The tables of which rows may be changed. */
-export interface ChangedTables {
-  /** The names by which the statement calls their columns. */
-  names: ReadonlySet<string>;
-  /** Those by which the database knows them. */
-  stored: ReadonlySet<string>;
-  /** The condition stands in a query within the statement's own. */
-  isQuery?: boolean;
-}
+import type { ChangedTables } from './value-place.ts';
 
 /** Words of conditions that name no column. */
 const plainWords: ReadonlySet<string> = new Set(
@@ -25,33 +16,6 @@ const plainWords: ReadonlySet<string> = new Set(
 
 /** Their first argument may be a unit, `DAY`. */
 const unitFunctions: ReadonlySet<string> = new Set(['extract', 'timestampadd', 'timestampdiff']);
-
-/** The server stands still while a condition is gone through. */
-const depthMax = 100;
-
-/** @throws AppError `statement_refused` where a condition nests too deep. */
-export function requireDepth(depth: number): void {
-  if (depth <= depthMax) return;
-  refuseStatement(`The condition nests more than ${depthMax} levels deep.`);
-}
-
-/** Looks at all levels first, in one pass, because each is read again within the one around it. */
-export function requireDepthOf(tokens: readonly Token[]): void {
-  let depth = 0;
-  let negations = 0;
-  for (const token of tokens) {
-    negations = isWord(token, 'not') ? negations + 1 : 0;
-    if (isSymbol(token, '(') || isWord(token, 'case')) depth += 1;
-    else if (isSymbol(token, ')') || isWord(token, 'end')) depth -= 1;
-    requireDepth(depth + negations);
-  }
-}
-
-const queries: ReadonlySet<string> = new Set(['select', 'with', 'values', 'table']);
-
-export function opensQuery(token: Token | undefined): boolean {
-  return token?.kind === 'word' && queries.has(token.text);
-}
 
 /** A column of the changed tables; without an owner where it stands alone or there is but one table. */
 export interface NamedColumn {
@@ -92,7 +56,9 @@ function collect(
       const end = behindParenthesis(tokens, index);
       const inner = tokens.slice(index + 1, end);
       const visible = names.difference(new Set(tableNames(inner, false)));
-      if (visible.size > 0) collect(inner, visible, depth + 1, found);
+      // Where a query reads no table, a bare name is none of its own: `(SELECT id)`.
+      const isOwn = findWord(inner, 0, 'from') < inner.length;
+      if (visible.size > 0) collect(inner, visible, isOwn ? depth + 1 : depth, found);
       index = end - 1;
     } else if (isColumn(tokens, index, names, depth > 0)) {
       found(index, tokens, isQualified(tokens, index));
@@ -109,13 +75,29 @@ function isColumn(
   const token = tokens[index];
   if (token?.kind !== 'word' && token?.kind !== 'quoted') return false;
   const next = tokens[index + 1];
-  const before = tokens[index - 1];
   // The whole row.
   if (isSymbol(next, '.') && isSymbol(tokens[index + 2], '*')) return names.has(token.text);
+  // PostgreSQL's, the same in all rows of a table.
+  if (token.text === 'tableoid') return false;
   // A function, or what stands before a column's name.
   if ((token.kind === 'word' && isSymbol(next, '(')) || isSymbol(next, '.')) return false;
   if (isQualified(tokens, index)) return names.has(tokens[index - 2]?.text ?? '');
-  if (isQuery || isWord(before, 'collate') || isWord(before, 'as')) return false;
+  return !isQuery && isColumnName(tokens, index);
+}
+
+/** A name that stands alone and may be a column's. */
+export function isColumnName(tokens: readonly Token[], index: number): boolean {
+  const token = tokens[index];
+  if (token?.kind !== 'word' && token?.kind !== 'quoted') return false;
+  // Most often it is one of these.
+  if (token.kind === 'word' && plainWords.has(token.text)) return false;
+  const next = tokens[index + 1];
+  const before = tokens[index - 1];
+  if (next?.kind === 'symbol') {
+    if ((token.kind === 'word' && next.text === '(') || next.text === '.') return false;
+  }
+  if (before === undefined && next?.kind !== 'string') return true;
+  if (isQualified(tokens, index) || isWord(before, 'collate') || isWord(before, 'as')) return false;
   if (token.kind === 'quoted') return true;
   if (!isKeyword(tokens, index)) return false;
   // `DATE '2024-01-01'`, `_utf8'x'`; `x::date`; `INTERVAL 1 DAY`; `EXTRACT(year FROM …)`.
@@ -123,5 +105,5 @@ function isColumn(
   const isUnit =
     isWord(tokens[index - 2], 'interval') ||
     (isSymbol(before, '(') && unitFunctions.has(tokens[index - 2]?.text ?? ''));
-  return !isType && !isUnit && !plainWords.has(token.text);
+  return !isType && !isUnit;
 }

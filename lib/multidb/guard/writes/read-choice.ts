@@ -1,13 +1,17 @@
 import { readAmount } from '../counts/read-amount.ts';
 import type { Token } from '../token.ts';
 import { isSymbol, isWord } from '../token-reader.ts';
-import { type Choice, type ChoicePlace, compare, opposites, spell } from './compare-values.ts';
-import { alwaysGivesRow, isCorrelated, listsColumn } from './correlated-query.ts';
+import { type Choice, compare, opposites, spell } from './compare-values.ts';
+import { comparesItself, holdsItself } from './compares-itself.ts';
+import { alwaysGivesRow, isCorrelated } from './correlated-query.ts';
 import { demandsText } from './demands-text.ts';
 import { behindParenthesis } from './find-clause.ts';
 import { type Comparison, findComparison } from './find-comparison.ts';
-import { columnsIn, opensQuery } from './names-column.ts';
-import { splitList, valueColumns } from './value-columns.ts';
+import { columnsIn } from './names-column.ts';
+import { opensQuery } from './require-size.ts';
+import { splitList } from './split-list.ts';
+import { valueColumns } from './value-columns.ts';
+import type { ValuePlace } from './value-place.ts';
 
 /**
  * Reads a condition without AND, OR and NOT that chooses rows: one that compares a value which
@@ -18,26 +22,40 @@ import { splitList, valueColumns } from './value-columns.ts';
 export function readChoice(
   tokens: readonly Token[],
   negated: boolean,
-  place: ChoicePlace,
+  place: ValuePlace,
 ): Choice | undefined {
   const choice = isWord(tokens[0], 'exists')
     ? readExists(tokens.slice(1), place)
-    : readComparison(tokens, { ...place, asksForOne: !negated });
-  if (!choice || !negated) return choice;
-  return { ...choice, kind: opposites[choice.kind], isStrict: choice.isStrict === false };
+    : readComparison(tokens, negated, { ...place, asksForOne: !negated });
+  if (!choice) return undefined;
+  const read = negated
+    ? { ...choice, kind: opposites[choice.kind], isStrict: choice.isStrict === false }
+    : choice;
+  return isOfAllCounts(read) ? undefined : read;
 }
 
-function readExists(query: readonly Token[], place: ChoicePlace): Choice | undefined {
+/** `length(name) >= 0` */
+function isOfAllCounts({ kind, bound, isStrict, atLeast }: Choice): boolean {
+  if (kind !== 'more' || atLeast === undefined || typeof bound !== 'number') return false;
+  return isStrict ? bound < atLeast : bound <= atLeast;
+}
+
+function readExists(query: readonly Token[], place: ValuePlace): Choice | undefined {
   if (!isSymbol(query[0], '(') || behindParenthesis(query, 0) !== query.length) return undefined;
   const inner = query.slice(1, -1);
   if (alwaysGivesRow(inner) || !isCorrelated(inner, place)) return undefined;
   return { value: spell(query), kind: 'some' };
 }
 
-function readComparison(tokens: readonly Token[], place: ChoicePlace): Choice | undefined {
+function readComparison(
+  tokens: readonly Token[],
+  negated: boolean,
+  place: ValuePlace,
+): Choice | undefined {
   const comparison = findComparison(tokens);
   if (comparison === undefined) return undefined;
   if (comparison === 'none' || isMatch(comparison)) {
+    if (holdsItself(tokens, place)) return undefined;
     const columns =
       comparison === 'none'
         ? valueColumns(tokens, { ...place, asksForOne: false })
@@ -46,6 +64,7 @@ function readComparison(tokens: readonly Token[], place: ChoicePlace): Choice | 
       ? { value: spell(tokens), kind: 'some' }
       : undefined;
   }
+  if (comparesItself(comparison, negated, place)) return undefined;
   const choice = readOperator(comparison, place);
   return choice && comparison.negated ? { ...choice, kind: opposites[choice.kind] } : choice;
 }
@@ -65,7 +84,7 @@ function isTruth(tokens: readonly Token[]): boolean {
   return isName || isCall;
 }
 
-function readOperator(comparison: Comparison, place: ChoicePlace): Choice | undefined {
+function readOperator(comparison: Comparison, place: ValuePlace): Choice | undefined {
   const { operator, left, right } = comparison;
   // MySQL: ISNULL(a).
   if (operator === 'isnull') return nullness(left.length > 0 ? left : right, 'null', place);
@@ -90,7 +109,7 @@ function isNull(tokens: readonly Token[]): boolean {
 function readIs(
   left: readonly Token[],
   right: readonly Token[],
-  place: ChoicePlace,
+  place: ValuePlace,
 ): Choice | undefined {
   const negated = isWord(right[0], 'not');
   const what = negated ? right.slice(1) : right;
@@ -99,13 +118,16 @@ function readIs(
   }
   const isDistinct = isWord(what[0], 'distinct') && isWord(what[1], 'from');
   const operator = isDistinct === negated ? '=' : '<>';
-  return compare(left, isDistinct ? what.slice(2) : what, operator, place);
+  // Whatever is not 0 IS TRUE.
+  const isTruth = ['true', 'false'].some((word) => isWord(what[0], word));
+  const asksForOne = place.asksForOne === true && !isTruth;
+  return compare(left, isDistinct ? what.slice(2) : what, operator, { ...place, asksForOne });
 }
 
 function nullness(
   value: readonly Token[],
   kind: 'null' | 'known',
-  place: ChoicePlace,
+  place: ValuePlace,
 ): Choice | undefined {
   if (forgetsNull(value) || valueColumns(value, place).length === 0) return undefined;
   return { value: spell(value), kind };
@@ -123,7 +145,7 @@ const nullForgetting: ReadonlySet<string> = new Set(
 function readBetween(
   value: readonly Token[],
   range: readonly Token[],
-  place: ChoicePlace,
+  place: ValuePlace,
 ): Choice | undefined {
   const and = range.findIndex((token) => isWord(token, 'and'));
   const bounds = [range.slice(0, and), range.slice(and + 1)];
@@ -137,15 +159,11 @@ function readBetween(
 function readIn(
   value: readonly Token[],
   list: readonly Token[],
-  place: ChoicePlace,
+  place: ValuePlace,
 ): Choice | undefined {
   const isEmpty = isSymbol(list[0], '(') && isSymbol(list[1], ')');
   if (isEmpty) return undefined;
   const isQuery = isSymbol(list[0], '(') && opensQuery(list[1]);
-  const [column, ...more] = isQuery ? columnsIn(value, place.tables) : [];
-  if (column && more.length === 0 && listsColumn(list.slice(1, -1), column.name, place)) {
-    return undefined;
-  }
   if (isQuery && columnsIn(list, place.tables).length > 0) {
     const ties = isCorrelated(list.slice(1, -1), place) && valueColumns(value, place).length > 0;
     return ties ? { value: spell(value), kind: 'some' } : undefined;

@@ -1,5 +1,5 @@
 import type { Token } from '../token.ts';
-import { isSymbol, isWord } from '../token-reader.ts';
+import { isName, isSymbol, isWord } from '../token-reader.ts';
 
 /** Behind a table's name these are no alias. */
 const noAliases: ReadonlySet<string> = new Set(
@@ -19,19 +19,7 @@ const joins: ReadonlySet<string> = new Set(['join', 'straight_join']);
  * @param inFrom whether the first token names a table; else FROM has to open the list
  */
 export function tableNames(tokens: readonly Token[], inFrom: boolean): string[] {
-  return listTables(tokens, inFrom).map(({ alias, name }) => alias ?? name);
-}
-
-/** The last parts of the names by which the database knows the same tables. */
-export function storedNames(tokens: readonly Token[], inFrom: boolean): string[] {
-  return listTables(tokens, inFrom).map(({ name }) => name);
-}
-
-function listTables(
-  tokens: readonly Token[],
-  inFrom: boolean,
-): { alias: string | undefined; name: string }[] {
-  const names: ReturnType<typeof listTables> = [];
+  const names: string[] = [];
   let depth = 0;
   let lists = inFrom;
   let expected = inFrom;
@@ -54,32 +42,34 @@ function listTables(
     else if (expected && (isWord(token, 'only') || isWord(token, 'lateral'))) continue;
     else if (expected && isNaming(token)) {
       const last = endOfName(tokens, index);
-      names.push({ alias: aliasBehind(tokens, last + 1), name: tokens[last]?.text ?? '' });
+      names.push(aliasBehind(tokens, last + 1) ?? tokens[last]?.text ?? '');
       index = last;
     }
     expected = false;
     // (SELECT …) q
     if (depth === 0 && lists && isSymbol(token, ')')) {
       const alias = aliasBehind(tokens, index + 1);
-      if (alias !== undefined) names.push({ alias, name: '' });
+      if (alias !== undefined) names.push(alias);
     }
   }
   return names;
 }
 
-function endOfName(tokens: readonly Token[], at: number): number {
+/** The index of a name's last part. */
+export function endOfName(tokens: readonly Token[], at: number): number {
   let last = at;
-  while (isSymbol(tokens[last + 1], '.') && isNaming(tokens[last + 2])) last += 2;
+  while (isSymbol(tokens[last + 1], '.') && isName(tokens[last + 2])) last += 2;
   return last;
 }
 
-function aliasBehind(tokens: readonly Token[], at: number): string | undefined {
+/** The alias that stands here, with AS or without. */
+export function aliasBehind(tokens: readonly Token[], at: number): string | undefined {
   const next = isSymbol(tokens[at], '*') ? at + 1 : at;
   const alias = tokens[isWord(tokens[next], 'as') ? next + 1 : next];
   if (!isNaming(alias)) return undefined;
   return alias.kind === 'word' && noAliases.has(alias.text) ? undefined : alias.text;
 }
 
-function isNaming(token: Token | undefined): token is Token {
+export function isNaming(token: Token | undefined): token is Token {
   return token?.kind === 'word' || token?.kind === 'quoted';
 }

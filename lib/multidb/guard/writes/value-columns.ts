@@ -1,10 +1,14 @@
 import { readAmount } from '../counts/read-amount.ts';
 import type { Token } from '../token.ts';
 import { isSymbol, isWord } from '../token-reader.ts';
-import { isCorrelated, type ValuePlace } from './correlated-query.ts';
+import { findEnd, readCaseParts } from './case-parts.ts';
+import { isTied } from './correlated-query.ts';
 import { behindParenthesis, findWord } from './find-clause.ts';
 import { comparisonSigns, signAt } from './find-comparison.ts';
-import { columnsIn, type NamedColumn, opensQuery, seenWithin } from './names-column.ts';
+import { columnsIn, type NamedColumn, seenWithin } from './names-column.ts';
+import { opensQuery } from './require-size.ts';
+import { splitList } from './split-list.ts';
+import type { ValuePlace } from './value-place.ts';
 
 /**
  * The columns on which a value depends, as far as its form says so: none where it may forget them
@@ -101,7 +105,17 @@ const branches: ReadonlySet<string> = new Set(['if', 'iif']);
 const lengths: ReadonlySet<string> = new Set(
   'left lpad mod pow power repeat right rpad space substr substring substring_index'.split(' '),
 );
-const forgetful: ReadonlySet<string> = new Set(['nvl2', 'pg_typeof', 'typeof']);
+const forgetful: ReadonlySet<string> = new Set(
+  'json_exists json_type json_typeof json_valid jsonb_typeof nvl2 pg_typeof quote typeof'.split(
+    ' ',
+  ),
+);
+/** They find '' in everything. */
+const searches: ReadonlySet<string> = new Set(
+  'instr locate position starts_with strpos'.split(' '),
+);
+/** They compare what they are given. */
+const comparing: ReadonlySet<string> = new Set(['field', 'strcmp']);
 
 function callColumns(name: string, inner: readonly Token[], place: ValuePlace): NamedColumn[] {
   if (forgetful.has(name)) return [];
@@ -112,6 +126,10 @@ function callColumns(name: string, inner: readonly Token[], place: ValuePlace): 
   }
   const values = given.map((value, at) => valueColumns(withoutClauses(name, value, at), place));
   if (lengths.has(name) && given.some((value) => readAmount(value) === 0)) return [];
+  if (searches.has(name) && inner.some(({ kind, text }) => kind === 'string' && text === '')) {
+    return [];
+  }
+  if (comparing.has(name) && values.filter(({ length }) => length > 0).length > 1) return [];
   if (firsts.has(name)) return values[0] ?? [];
   if (extremes.has(name) && values.some(({ length }) => length === 0)) return [];
   if (name === 'nullif') {
@@ -129,31 +147,11 @@ function withoutClauses(name: string, value: readonly Token[], at: number): read
   return name.startsWith('timestamp') && at === 0 ? [] : value;
 }
 
-function findEnd(tokens: readonly Token[], from: number): number {
-  let depth = 0;
-  for (let index = from; index < tokens.length; index++) {
-    if (isWord(tokens[index], 'case')) depth += 1;
-    if (isWord(tokens[index], 'end')) depth -= 1;
-    if (depth === 0) return index;
-  }
-  return tokens.length;
-}
-
 /** [x] WHEN a THEN b … [ELSE c], without CASE and END. */
 function caseColumns(inner: readonly Token[], place: ValuePlace): NamedColumn[] {
-  const parts: { word: string; tokens: Token[] }[] = [{ word: '', tokens: [] }];
-  let depth = 0;
-  for (const token of inner) {
-    if (isSymbol(token, '(') || isWord(token, 'case')) depth += 1;
-    if (isSymbol(token, ')') || isWord(token, 'end')) depth -= 1;
-    const begins = depth === 0 && ['when', 'then', 'else'].some((word) => isWord(token, word));
-    if (begins) parts.push({ word: token.text, tokens: [] });
-    else parts.at(-1)?.tokens.push(token);
-  }
-  const of = (word: string) => parts.filter((part) => part.word === word).map((one) => one.tokens);
-  const [subject = []] = of('');
-  const results = [...of('then'), ...of('else')];
-  const values = of('when');
+  const { subject, branches, other } = readCaseParts(inner);
+  const results = [...branches.map(({ result }) => result), ...(other ? [other] : [])];
+  const values = branches.map(({ when }) => when);
   if (subject.length === 0) return branchColumns(values, results, place);
   const plain = values.every((value) => columnsIn(value, place.tables).length === 0);
   return resultColumns(results, place, () => (plain ? valueColumns(subject, place) : []));
@@ -190,20 +188,7 @@ function every(columns: readonly NamedColumn[][]): NamedColumn[] {
 /** `(SELECT count(*) FROM c WHERE c.id = t.client)`, `(SELECT t.client)`; with its parentheses. */
 function queryColumns(query: readonly Token[], place: ValuePlace): NamedColumn[] {
   const inner = query.slice(1, -1);
-  if (isCorrelated(inner, place)) return columnsIn(query, place.tables);
+  if (isTied(inner, place)) return columnsIn(query, place.tables);
   const list = inner.slice(0, findWord(inner, 0, 'from', 'where'));
   return columnsIn(list, seenWithin(inner, place.tables));
-}
-
-/** What stands between commas. */
-export function splitList(tokens: readonly Token[]): Token[][] {
-  const values: Token[][] = [[]];
-  let depth = 0;
-  for (const token of tokens) {
-    if (isSymbol(token, '(') || isSymbol(token, '[')) depth += 1;
-    if (isSymbol(token, ')') || isSymbol(token, ']')) depth -= 1;
-    if (depth === 0 && isSymbol(token, ',')) values.push([]);
-    else values.at(-1)?.push(token);
-  }
-  return values;
 }
