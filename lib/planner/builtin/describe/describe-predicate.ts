@@ -27,6 +27,8 @@ export function describeExpression(expression: Expression, query: LogicalQuery):
       return `${expression.part} of ${describeExpression(expression.argument, query)}`;
     case 'arithmetic':
       return `${describeExpression(expression.left, query)} ${expression.operator} ${describeExpression(expression.right, query)}`;
+    case 'percentage':
+      return `percentage of ${describeExpression(expression.whole, query)}`;
     case 'scalar':
       return `the ${describeQuery(expression.query)}`;
   }
