@@ -37,6 +37,8 @@ export interface PlanRequest {
   question: string;
   /** The databases that the route chose, in the session's order. */
   databases: PlannableDatabase[];
+  /** The session's other databases by name: earlier questions may speak of them. */
+  others?: string[];
   /** The session's earlier questions, oldest first. */
   conversation: PlannedTurn[];
   /** What "today" and "last month" are counted from. */
@@ -58,4 +60,6 @@ export interface PlannedTurn {
   question: string;
   statements: { database: string; sql: string; rowCount?: number }[];
   answer: string;
+  /** It was answered by a question back. */
+  asksBack?: boolean;
 }
