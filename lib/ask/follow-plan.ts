@@ -137,6 +137,9 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
         {
           question: context.question,
           databases: planned,
+          others: context.databases
+            .map(({ connection }) => connection.name)
+            .filter((name) => !byName.has(name)),
           conversation: context.conversation,
           now: context.startedAt,
         },
