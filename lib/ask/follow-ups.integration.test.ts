@@ -4,6 +4,7 @@ import type { RunView } from './run-view.ts';
 import { openAskStore } from './testing/open-ask-store.ts';
 
 const store = openAskStore();
+const { deleteGlossaryTerm } = await import('#lib/connections/glossary/change-glossary.ts');
 const { createSession } = await import('#lib/sessions/create-session.ts');
 const { startAsk } = await import('./start-ask.ts');
 
@@ -144,6 +145,34 @@ describe('follow-ups in a session', () => {
       ],
     ]);
     expect(rowsOf(await converse([users], [...asked, 'top 1']))).toEqual([['mail', [['Ann', 2]]]]);
+  });
+
+  it('remembers what was chosen, until the glossary forgets it', async () => {
+    const id = await store.connect(
+      'parcels',
+      'sqlite',
+      `create table orders (id integer primary key, billing_city text, delivery_city text);
+       insert into orders values (1, 'Rome', 'Oslo'), (2, 'Rome', 'Rome');`,
+    );
+    const asked = ['orders per city', 'the delivery city'];
+    const rows = [
+      [
+        'parcels',
+        [
+          ['Oslo', 1],
+          ['Rome', 1],
+        ],
+      ],
+    ];
+    const view = await converse([id], asked);
+    expect(rowsOf(view)).toEqual(rows);
+    expect(view.notes.join()).toContain('"city" is taken for orders.delivery_city in parcels');
+    expect(rowsOf(await converse([id], ['How many orders for each city?']))).toEqual(rows);
+    await deleteGlossaryTerm(actor, id, 'city');
+    const further = await converse([id], [...asked, 'only Oslo']);
+    expect(rowsOf(further)).toEqual([['parcels', [['Oslo', 1]]]]);
+    await deleteGlossaryTerm(actor, id, 'city');
+    expect((await converse([id], ['How many orders for each city?'])).status).toBe('clarify');
   });
 
   it('says that nothing was asked before', async () => {

@@ -22,6 +22,17 @@ export interface Planner {
    * @throws as plan() does.
    */
   repair?(request: RepairRequest, signal: AbortSignal): Promise<string>;
+  /**
+   * What the question, as an answer to one that was asked back, says that words stand for: worth
+   * keeping where its plan was carried out. Absent where the planner offers no choices.
+   */
+  learn?(request: PlanRequest): LearnedTerm[];
+}
+
+export interface LearnedTerm {
+  /** The database's name. */
+  database: string;
+  term: GlossaryTerm;
 }
 
 export interface RepairRequest {

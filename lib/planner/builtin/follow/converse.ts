@@ -1,10 +1,11 @@
-import type { PlannableDatabase, PlanRequest } from '../../planner.ts';
+import { formatReference } from '#lib/shape/format-reference.ts';
+import type { LearnedTerm, PlannableDatabase, PlanRequest } from '../../planner.ts';
 import { type Token, tokenizeQuestion } from '../../schema-index/tokenize-question.ts';
 import { attachedTo, type Question } from '../ask-anew.ts';
 import type { Reading } from '../read-question.ts';
 import { phraseOf } from './antecedent.ts';
 import { changeState } from './change-state.ts';
-import { matchChoice } from './match-choice.ts';
+import { matchChoice, namesPlace } from './match-choice.ts';
 import { readFollowUp } from './read-follow-up.ts';
 import { unsettled } from './settlement.ts';
 import { startState } from './start-state.ts';
@@ -18,6 +19,8 @@ export interface Conversation {
   readings: ReadonlyMap<PlannableDatabase, Reading>;
   /** It changes something, and nothing was asked before. */
   baseless: boolean;
+  /** What it says that words stand for, where it answers a question back. */
+  learned: LearnedTerm[];
 }
 
 const turnsMax = 12;
@@ -31,10 +34,12 @@ export function converse(request: PlanRequest): Conversation {
   let state: State | undefined;
   let asked: Asked | undefined;
   let baseless = false;
+  let learned: LearnedTerm[] = [];
   for (const { question, asksBack: isOpen } of turns) {
     const tokens = readTokens(question);
     const next = (asked && reply(tokens, asked, request)) ?? take(tokens, state, request);
     baseless = next.baseless;
+    learned = next.learned ?? [];
     asked = isOpen ? { tokens, before: state, state: next.state } : undefined;
     // What was asked back about has not been answered: it is no base for a follow-up.
     if (!isOpen) state = next.state;
@@ -44,6 +49,7 @@ export function converse(request: PlanRequest): Conversation {
     question: last.question,
     readings: toReadings(last, request),
     baseless,
+    learned,
   };
 }
 
@@ -62,6 +68,7 @@ interface Asked {
 interface Step {
   state: State;
   baseless: boolean;
+  learned?: LearnedTerm[];
 }
 
 /** One turn after another, as a follow-up or by itself. */
@@ -91,22 +98,38 @@ function take(tokens: Token[], before: State | undefined, request: PlanRequest):
 function reply(tokens: Token[], asked: Asked, request: PlanRequest): Step | undefined {
   const settlements = new Map(asked.state.settlements);
   let question: string | undefined;
+  const learned: LearnedTerm[] = [];
   for (const [database, result] of asked.state.results) {
     if (!('failed' in result) || result.failed.kind !== 'unclear') continue;
     question ??= result.failed.question;
     const choice = matchChoice(tokens, result.failed.choices ?? []);
     const before = settlements.get(database.name) ?? unsettled;
-    if (choice) settlements.set(database.name, before.with(choice));
+    if (!choice) continue;
+    settlements.set(database.name, before.with(choice));
+    if (choice.term) learned.push({ database: database.name, term: choice.term });
   }
-  if (question === undefined) return undefined;
+  if (question === undefined) {
+    return wasSettled(tokens, asked) ? { state: asked.state, baseless: false } : undefined;
+  }
   const isSettled = [...settlements].some(
     ([name, one]) => asked.state.settlements.get(name) !== one,
   );
-  if (isSettled) return settled(asked, settlements, request);
+  if (isSettled) return { ...settled(asked, settlements, request), learned };
   if (!/by which figure/.test(question) || tokens.length > 4) return undefined;
   const by = tokens.filter(({ word }) => !/^(by|the)$/.test(word));
   const step = take(phraseOf(asked.tokens, 'by', by), asked.before, request);
   return answers(step.state) ? step : undefined;
+}
+
+/** What was asked back about is clear by now, since the answer to it was learned. */
+function wasSettled(tokens: Token[], { state }: Asked): boolean {
+  if (!answers(state)) return false;
+  return [...state.results.keys()].some(({ glossary = [] }) => {
+    const choices = glossary.flatMap(({ standsFor, learned }) =>
+      standsFor && learned ? [{ label: formatReference(standsFor) }] : [],
+    );
+    return choices.length > 0 && (namesPlace(tokens) || matchChoice(tokens, choices));
+  });
 }
 
 function settled(asked: Asked, settlements: State['settlements'], request: PlanRequest): Step {

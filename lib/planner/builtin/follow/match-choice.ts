@@ -15,6 +15,12 @@ const ordinals: [RegExp, number][] = [
   [/^(fourth|4|4th)$/, 3],
 ];
 
+/** Whether a reply only says which of several it is by its place: "the second one". */
+export function namesPlace(tokens: Token[]): boolean {
+  const said = tokens.map(({ word }) => word).filter((word) => !filler.test(word));
+  return said.length === 1 && ordinals.some(([pattern]) => pattern.test(said[0] ?? ''));
+}
+
 /** Which of the choices a reply names: by its words, or by its place. */
 export function matchChoice(tokens: Token[], choices: readonly Choice[]): Choice | undefined {
   const words = tokens
