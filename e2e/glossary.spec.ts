@@ -45,3 +45,41 @@ test('a word of people’s own is added, used by a question, changed and removed
   const fewer = await chat.askUntil('How many whales are there?');
   expect(await fewer.card(name).figure()).toBe(1);
 });
+
+test('what is chosen when a question is asked back is followed up, remembered and forgotten', async ({
+  chat,
+  databases,
+  make,
+  prepareSession,
+}) => {
+  const shop = make.sqlite(`
+    CREATE TABLE orders (id INTEGER PRIMARY KEY, billing_city TEXT, delivery_city TEXT);
+    INSERT INTO orders VALUES (1, 'Rome', 'Oslo'), (2, 'Rome', 'Rome'), (3, 'Rome', 'Rome');`);
+  const session = await prepareSession({ shop: shop.fields });
+  const name = session.nameOf('shop');
+
+  await chat.openSession(session.name);
+  await chat.askUntil('How many orders for each city?', 'clarify');
+  const chosen = await chat.askUntil('the delivery city');
+  expect(await chosen.card(name).rows()).toEqual([
+    ['Rome', '2'],
+    ['Oslo', '1'],
+  ]);
+  const share = await chat.askUntil('as a percentage');
+  expect(await share.card(name).rows()).toEqual([
+    ['Rome', '2', '66.67'],
+    ['Oslo', '1', '33.33'],
+  ]);
+  const rows = await chat.askUntil('only Oslo');
+  expect(await rows.card(name).rows()).toEqual([['Oslo', '1', '100']]);
+
+  await databases.open();
+  const glossary = await databases.openGlossary(name);
+  await expect(glossary.term('city')).toContainText('orders.delivery_city');
+  await expect(glossary.term('city')).toContainText('Learned from an answer');
+  await glossary.term('city').getByRole('button', { name: 'Remove city' }).click();
+  await expect(glossary.term('city')).toBeHidden();
+
+  await chat.openSession(session.name);
+  await chat.askUntil('orders per city', 'clarify');
+});

@@ -41,6 +41,9 @@ export function GlossaryList(props: GlossaryListProps) {
                 </code>
               )}
             </p>
+            {one.learned && (
+              <p className="text-[12.5px] text-ink-3">Learned from an answer; yours count more.</p>
+            )}
             {one.meaning && <p className="text-[12.5px] text-ink-3">{one.meaning}</p>}
           </div>
           <Button look="quiet" size="small" disabled={pending} onClick={() => onEdit(one)}>

@@ -1,8 +1,9 @@
 import { combineResults } from '#lib/multidb/combine/combine-results.ts';
-import type { CombinableResult } from '#lib/multidb/combine/combined.ts';
+import type { CombinableResult, CombineIntent } from '#lib/multidb/combine/combined.ts';
 import { composeAnswer } from './compose-answer.ts';
 import type { RunStatus } from './events.ts';
 import type { PlanOutcome } from './follow-plan.ts';
+import type { RunPlanner } from './plan-run.ts';
 import { readIntent } from './read-intent.ts';
 import type { Emit, RunContext } from './run-context.ts';
 import type { RunView } from './run-view.ts';
@@ -11,26 +12,33 @@ import type { RunView } from './run-view.ts';
  * What can be said while databases are still waited for: those that have answered are put together
  * and told, so that one that is down costs the others nothing. `concludeRun` says the rest.
  */
-export function answerSoFar(context: RunContext, view: () => RunView, emit: Emit): void {
+export function answerSoFar(
+  context: RunContext,
+  questions: string[],
+  view: () => RunView,
+  emit: Emit,
+): void {
   if (context.switches.signal.aborted) return;
   if (!view().statements.some(({ state }) => state === 'done')) return;
-  const { combined } = combineNow(context, view());
+  const { combined } = combineNow(questions, view());
   if (combined) emit({ type: 'combine', combined });
-  sayAnswer(composeFrom(context, view()), view(), emit);
+  sayAnswer(composeFrom(questions, view()), view(), emit);
 }
 
 /** The last steps, once every statement has ended: combine, answer, end. */
 export function concludeRun(
   context: RunContext,
-  outcome: PlanOutcome | undefined,
+  planner: Pick<RunPlanner, 'outcome' | 'questions'>,
   view: () => RunView,
   emit: Emit,
 ): void {
+  const outcome = planner.outcome();
+  const questions = planner.questions();
   endUnfinished(view(), emit);
-  combine(context, view(), emit);
+  combine(questions, view(), emit);
   warnOfCuts(view(), emit);
   const status = statusOf(context, outcome, view());
-  sayAnswer(answerOf(context, outcome, status, view()), view(), emit);
+  sayAnswer(answerOf(questions, outcome, status, view()), view(), emit);
   const elapsedMs = Date.now() - context.startedAt.getTime();
   emit({ type: 'run-end', status, elapsedMs });
 }
@@ -54,18 +62,23 @@ function sayAnswer(text: string, { answer: said }: RunView, emit: Emit): void {
   else emit({ type: 'answer-delta', text, replaces: true });
 }
 
-function combine(context: RunContext, view: RunView, emit: Emit): void {
+function combine(questions: string[], view: RunView, emit: Emit): void {
   // What comparing schemas came to was told by itself.
   if (view.combined?.kind === 'schema') return;
-  const { combined, reason } = combineNow(context, view);
+  const { combined, reason } = combineNow(questions, view);
   const isNew = JSON.stringify(combined) !== JSON.stringify(view.combined);
   if (isNew) emit({ type: 'combine', ...(combined && { combined }) });
   if (!combined && reason) emit({ type: 'note', text: reason });
 }
 
-function combineNow(context: RunContext, view: RunView): ReturnType<typeof combineResults> {
+function combineNow(questions: string[], view: RunView): ReturnType<typeof combineResults> {
   const results = view.combined?.kind === 'schema' ? [] : combinable(view);
-  return results.length < 2 ? {} : combineResults(results, readIntent(context.question));
+  return results.length < 2 ? {} : combineResults(results, intentOf(questions));
+}
+
+/** What a follow-up asks for goes before what was asked for before. */
+function intentOf(questions: string[]): CombineIntent {
+  return Object.assign({}, ...questions.map(readIntent));
 }
 
 /** The finished statements' results, in the order of the session's databases. */
@@ -107,7 +120,7 @@ function statusOf(context: RunContext, outcome: PlanOutcome | undefined, view: R
 }
 
 function answerOf(
-  context: RunContext,
+  questions: string[],
   outcome: PlanOutcome | undefined,
   status: RunStatus,
   view: RunView,
@@ -123,13 +136,13 @@ function answerOf(
       outcome?.cannot ?? 'No statement was written for this question. Try to say it differently.',
     );
   }
-  return composeFrom(context, view);
+  return composeFrom(questions, view);
 }
 
-function composeFrom(context: RunContext, view: RunView): string {
+function composeFrom(questions: string[], view: RunView): string {
   return composeAnswer({
-    question: context.question,
-    intent: readIntent(context.question),
+    question: questions.join(' '),
+    intent: intentOf(questions),
     statements: view.statements,
     databases: view.databases,
     combined: view.combined,

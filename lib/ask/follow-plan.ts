@@ -1,7 +1,8 @@
-import type { Planner } from '#lib/planner/planner.ts';
+import type { LearnedTerm, Planner, PlanRequest } from '#lib/planner/planner.ts';
 import { parsePlan } from '#lib/planner/protocol/parse-plan.ts';
 import { planOptions } from '#lib/planner/protocol/plan-options.ts';
 import type { PlanPart, StatementDelta } from '#lib/planner/protocol/plan-part.ts';
+import { formatReference } from '#lib/shape/format-reference.ts';
 import { runSchemaComparison, type SchemaTask } from './compare-task.ts';
 import { executeStatement } from './execute-statement.ts';
 import { toPlannedFor } from './execute-write.ts';
@@ -37,6 +38,26 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
   const nextId = () => {
     statementCount += 1;
     return `s${statementCount}`;
+  };
+
+  /** Told as a note, since the next question is read with it. */
+  const keep = async (
+    { database, term }: LearnedTerm,
+    byName: ReadonlyMap<string, ReadyDatabase>,
+  ): Promise<void> => {
+    const connection = byName.get(database)?.connection;
+    if (!connection || !context.learn || !term.standsFor) return;
+    try {
+      if (!(await context.learn(connection.id, term))) return;
+    } catch (error) {
+      // The answer is none the worse for it.
+      console.error('What was chosen could not be kept.', error);
+      return;
+    }
+    emit({
+      type: 'note',
+      text: `"${term.term}" is taken for ${formatReference(term.standsFor)} in ${database} from now on, unless its glossary says otherwise.`,
+    });
   };
 
   return {
@@ -133,21 +154,25 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
       };
 
       const planned = databases.map((database) => toPlannedFor(context, database));
-      const plan = planner.plan(
-        {
-          question: context.question,
-          databases: planned,
-          conversation: context.conversation,
-          now: context.startedAt,
-        },
-        context.switches.signal,
-      );
+      const request: PlanRequest = {
+        question: context.question,
+        databases: planned,
+        others: context.databases
+          .map(({ connection }) => connection.name)
+          .filter((name) => !byName.has(name)),
+        conversation: context.conversation,
+        now: context.startedAt,
+      };
+      const plan = planner.plan(request, context.switches.signal);
       for await (const part of parsePlan(plan, planOptions(planned))) {
         if (part.kind === 'statement-delta') showDelta(part);
         else start(part);
       }
       // Not before the end: where the plan breaks off, another planner writes these anew.
       unusable.forEach(failWriting);
+      if (outcome.started > 0) {
+        for (const learned of planner.learn?.(request) ?? []) running.push(keep(learned, byName));
+      }
       return outcome;
     },
   };

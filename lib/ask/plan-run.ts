@@ -18,6 +18,8 @@ export interface RunPlanner {
   leaveOut(connectionIds: number[], reason: string): void;
   /** What all plans came to; undefined where nothing was planned. */
   outcome(): PlanOutcome | undefined;
+  /** The question with those that it follows up, oldest first. */
+  questions(): string[];
 }
 
 export function createRunPlanner(
@@ -27,7 +29,7 @@ export function createRunPlanner(
 ): RunPlanner {
   const ready: ReadyDatabase[] = [];
   const leftOut: Route['skipped'] = [];
-  let route: Route = { routed: [], skipped: [] };
+  let route: Route = { routed: [], skipped: [], questions: [context.question] };
   let awaited: Connection[] = [];
   let total: PlanOutcome | undefined;
 
@@ -61,6 +63,7 @@ export function createRunPlanner(
 
   return {
     outcome: () => total,
+    questions: () => route.questions,
     leaveOut(connectionIds, reason) {
       if (connectionIds.length === 0) return;
       leftOut.push(...connectionIds.map((connectionId) => ({ connectionId, reason })));

@@ -4,6 +4,7 @@ const difference =
   /\b(compar(e[sd]?|ing|isons?)|differ(s|ed|ence|ences)?|diff|versus|vs|against|discrepanc(y|ies)|mismatch(es)?)\b/;
 const total =
   /\b(totals?|altogether|all together|together|combined|overall|in all|sums?|across|add(ed)? up)\b/;
+const share = /\b(percent(ages?)?|per cent|pct|shares?|proportions?|fractions?)\b|%/;
 const highest =
   /\b(most|highest|largest|biggest|greatest|top|best|leads|leading|maximum|max|busiest|richest)\b/;
 const lowest = /\b(least|lowest|fewest|smallest|worst|minimum|min)\b/;
@@ -24,6 +25,7 @@ export function readIntent(question: string): CombineIntent {
   return {
     ...(winner ? { winner } : {}),
     ...(total.test(words) ? { total: true } : {}),
+    ...(share.test(words) ? { share: true } : {}),
     ...(difference.test(words) ? { difference: true } : {}),
   };
 }

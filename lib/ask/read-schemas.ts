@@ -1,7 +1,7 @@
 import type { Connection } from '#lib/connections/connection.ts';
 import type { OpenConnection } from '#lib/connections/open-connections.ts';
 import { readSchema } from '#lib/multidb/schemas/schema-cache.ts';
-import { namedDatabases } from '#lib/planner/schema-index/named-databases.ts';
+import { followThread } from './follow-thread.ts';
 import type { ReadyDatabase, RunContext } from './run-context.ts';
 import type { FailedOutcome } from './to-failure.ts';
 import { toFailure } from './to-failure.ts';
@@ -124,7 +124,7 @@ function namedIn(context: RunContext, settled: Map<OpenConnection, Outcome>): st
     const schema = outcome && 'schema' in outcome ? outcome.schema : { tables: [] };
     return { name, dialect: databaseType, schema };
   });
-  return namedDatabases(context.question, known);
+  return followThread(context, known).named;
 }
 
 async function inPatience(work: Promise<unknown>, timeMs: number): Promise<void> {

@@ -3,8 +3,8 @@ import { readLastAnswers } from '#lib/history/read-last-answers.ts';
 import type { PlannedTurn } from '#lib/planner/planner.ts';
 import type { RunView } from './run-view.ts';
 
-/** Enough for follow-ups, and little enough for a small model's context. */
-const turnsMax = 6;
+/** A question with as many follow-ups to it; a model is told fewer where they are long. */
+const turnsMax = 12;
 
 /** The session's last answered questions as a planner takes them: SQL and row counts, no rows. */
 export async function recallConversation(actor: Actor, sessionId: string): Promise<PlannedTurn[]> {
@@ -16,6 +16,7 @@ function toPlannedTurn(view: RunView): PlannedTurn {
   return {
     question: view.question,
     answer: view.answer,
+    ...(view.status === 'clarify' ? { asksBack: true } : {}),
     statements: view.statements
       .filter(({ state, task }) => state === 'done' && task === 'statement')
       .map(({ connectionId, sql, rows }) => ({

@@ -1,4 +1,5 @@
 import { routeQuestion } from '#lib/planner/schema-index/route-question.ts';
+import { followThread } from './follow-thread.ts';
 import { type ReadyDatabase, type RunContext, toPlannable } from './run-context.ts';
 
 export interface RoutedDatabase extends ReadyDatabase {
@@ -12,6 +13,8 @@ export interface RoutedDatabase extends ReadyDatabase {
 export interface Route {
   routed: RoutedDatabase[];
   skipped: { connectionId: number; reason: string }[];
+  /** The question with those that it follows up, oldest first. */
+  questions: string[];
 }
 
 /** Which of the databases the question is for, in the session's order, each with its rank. */
@@ -20,12 +23,15 @@ export function routeDatabases(context: RunContext, ready: ReadyDatabase[]): Rou
   const ordered = ready.toSorted(
     (a, b) => ids.indexOf(a.connection.id) - ids.indexOf(b.connection.id),
   );
-  const found = routeQuestion(context.question, ordered.map(toPlannable));
+  const plannable = ordered.map(toPlannable);
+  const { questions, named } = followThread(context, plannable);
+  const said = plannable.map(({ name }) => name).filter((name) => named.includes(name));
+  const found = routeQuestion(questions.join('\n'), plannable, said);
   const selected = new Map(
     found.selected.map(({ database, ...choice }, rank) => [database, { ...choice, rank }]),
   );
   const reasons = new Map(found.skipped.map(({ database, reason }) => [database, reason]));
-  const route: Route = { routed: [], skipped: [] };
+  const route: Route = { routed: [], skipped: [], questions };
   for (const database of ordered) {
     const choice = selected.get(database.connection.name);
     if (choice) route.routed.push({ ...database, ...choice });

@@ -3,6 +3,7 @@ import type { OpenConnection } from '#lib/connections/open-connections.ts';
 import type { ConnectionTarget } from '#lib/multidb/connection-target.ts';
 import type { PlannableDatabase, PlannedTurn, Planner } from '#lib/planner/planner.ts';
 import type { DatabaseSchema } from '#lib/shape/database-schema.ts';
+import type { GlossaryTerm } from '#lib/shape/glossary-term.ts';
 import type { CancelSwitches } from './cancel-switches.ts';
 import type { RunDatabase, RunEvent } from './events.ts';
 import type { WriteControl } from './write-control.ts';
@@ -19,6 +20,11 @@ export interface RunContext {
   fallback?: Planner;
   /** Absent where the question may only read. */
   writes?: WriteControl;
+  /**
+   * Keeps what an answer to a question back says that a word stands for; absent where the person may
+   * not add to a glossary. Whether there was anything to keep.
+   */
+  learn?: (connectionId: number, term: GlossaryTerm) => Promise<boolean>;
   rowsMax: number;
   timeoutMs: number;
   startedAt: Date;

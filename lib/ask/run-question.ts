@@ -44,7 +44,7 @@ async function driveRun(context: RunContext, emit: Emit, view: () => RunView): P
   /** Those that have answered are told of while others are waited for, unless more of them come. */
   const answerMeanwhile = async (wave: number) => {
     await follower.settled();
-    if (wave === waves) answerSoFar(context, view, emit);
+    if (wave === waves) answerSoFar(context, planner.questions(), view, emit);
   };
   for await (const { ready, unread, unneeded, late } of readSchemas(context)) {
     waves += 1;
@@ -68,5 +68,5 @@ async function driveRun(context: RunContext, emit: Emit, view: () => RunView): P
   }
   waves += 1;
   await Promise.all([follower.settled(), ...meanwhile]);
-  concludeRun(context, planner.outcome(), view, emit);
+  concludeRun(context, planner, view, emit);
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Actor } from '#lib/actor.ts';
+import { learnTerm } from '#lib/connections/glossary/learn-term.ts';
 import { listConnections } from '#lib/connections/list-connections.ts';
 import { openConnections } from '#lib/connections/open-connections.ts';
 import { env } from '#lib/env.ts';
@@ -63,6 +64,9 @@ export async function startAsk(
     switches: createCancelSwitches(),
     warnings: warning ? [warning] : [],
   };
+  if (actor.rights.manageConnections) {
+    context.learn = (connectionId, term) => learnTerm(actor, connectionId, term);
+  }
   const gate = createRecordGate();
   if (ask.allowWrite) context.writes = controlWrites(actor, gate, options);
   const { queryId } = await startRun(actor, {

@@ -245,15 +245,20 @@ it('recalls the last answers alone, oldest first, and nobody else’s', async ()
     const { queryId } = await begin(view);
     await finishRun(person, queryId, { ...view, status: 'answered', answer: `It is ${question}.` });
   }
+  // What was asked back is a part of the conversation.
+  const open = opening('three and a half');
+  const back = await begin(open);
+  await finishRun(person, back.queryId, { ...open, status: 'clarify', answer: 'Which?' });
   const failed = opening('four');
   const { queryId } = await begin(failed);
   await finishRun(person, queryId, { ...failed, status: 'failed', answer: 'It did not work.' });
   await begin(opening('five'));
 
-  const recalled = await readLastAnswers(person, sessionId, 2);
+  const recalled = await readLastAnswers(person, sessionId, 3);
   expect(recalled.map(({ question, answer }) => [question, answer])).toEqual([
     ['two', 'It is two.'],
     ['three', 'It is three.'],
+    ['three and a half', 'Which?'],
   ]);
   expect(recalled[1]?.statements).toMatchObject([{ sql: 'SELECT 1', rows: [[7]] }]);
   expect(await readLastAnswers(ben, sessionId, 2)).toEqual([]);

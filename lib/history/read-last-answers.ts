@@ -5,7 +5,7 @@ import { ownHistory } from './own-history.ts';
 import { viewFromColumn } from './view-column.ts';
 
 /**
- * The runs that were answered last in a session, oldest first. Reads no more of them than asked
+ * The runs that were answered last in a session, by rows or a question back, oldest first. Reads no more of them than asked
  * for: a long session holds megabytes of rows, and this happens before each question.
  * @throws AppError `storage_failed`.
  */
@@ -18,7 +18,7 @@ export async function readLastAnswers(
     store.message.findMany({
       where: {
         chatSessionId: sessionId,
-        queryHistory: { status: 'answered', ...ownHistory(actor) },
+        queryHistory: { status: { in: ['answered', 'clarify'] }, ...ownHistory(actor) },
       },
       orderBy: { id: 'desc' },
       take: runsMax,

@@ -22,6 +22,17 @@ export interface Planner {
    * @throws as plan() does.
    */
   repair?(request: RepairRequest, signal: AbortSignal): Promise<string>;
+  /**
+   * What the question, as an answer to one that was asked back, says that words stand for: worth
+   * keeping where its plan was carried out. Absent where the planner offers no choices.
+   */
+  learn?(request: PlanRequest): LearnedTerm[];
+}
+
+export interface LearnedTerm {
+  /** The database's name. */
+  database: string;
+  term: GlossaryTerm;
 }
 
 export interface RepairRequest {
@@ -37,6 +48,8 @@ export interface PlanRequest {
   question: string;
   /** The databases that the route chose, in the session's order. */
   databases: PlannableDatabase[];
+  /** The session's other databases by name: earlier questions may speak of them. */
+  others?: string[];
   /** The session's earlier questions, oldest first. */
   conversation: PlannedTurn[];
   /** What "today" and "last month" are counted from. */
@@ -58,4 +71,6 @@ export interface PlannedTurn {
   question: string;
   statements: { database: string; sql: string; rowCount?: number }[];
   answer: string;
+  /** It was answered by a question back. */
+  asksBack?: boolean;
 }

@@ -8,6 +8,8 @@ export interface GlossaryTerm {
   meaning?: string;
   /** What it stands for in the schema; without it only a model makes anything of the meaning. */
   standsFor?: SchemaReference;
+  /** Nobody wrote it down: it is what somebody chose when a question was asked back. Counts less. */
+  learned?: true;
 }
 
 /** A table, a column of it, or the rows of it in which that column passes the test. */

@@ -58,6 +58,8 @@ export type Expression =
   /** The start of the period as text: 2024, 2024-Q3, 2024-07, 2024-07-15. */
   | { kind: 'period'; part: DatePart; argument: Expression }
   | { kind: 'arithmetic'; operator: '+' | '-' | '*' | '/'; left: Expression; right: Expression }
+  /** How many hundredths of the whole a part is, exact to two decimals; NULL of a whole that is 0. */
+  | { kind: 'percentage'; part: Expression; whole: Expression }
   /** The one value of a query of one row: "more than the average". */
   | { kind: 'scalar'; query: LogicalQuery };
 

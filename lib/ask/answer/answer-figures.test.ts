@@ -41,6 +41,26 @@ describe('one number from each of several databases', () => {
       '**a** has the most active orders: **7**, ahead of b with 6, c with 5, d with 4, e with 3 and f with 2. g has no value.',
     ],
     [
+      'Customers of each, as a percentage',
+      customers({ old_database: 1200, new_database: 400 }),
+      'Of the **1,600** customers, **old_database** has **75.0 %** and **new_database** **25.0 %**.',
+    ],
+    [
+      `${compare} in percent`,
+      customers({ a: 1, b: 3, c: 5000 }),
+      'Of the **5,004** customers, **c** has **99.9 %**, **b** **0.1 %** and **a** **under 0.1 %**.',
+    ],
+    [
+      `${total}, as shares`,
+      sales({ us: '300', eu: '100' }),
+      'Of the total sales of **400**, **us** has **75.0 %** and **eu** **25.0 %**.',
+    ],
+    [
+      'average total, in percent',
+      average({ a: '2', b: '6' }),
+      'The average total is **2** in **a** and **6** in **b**.',
+    ],
+    [
       compare,
       customers({ old_database: 1200, new_database: 1163 }),
       '**old_database** has **1,200** customers and **new_database** **1,163**: 37 fewer (−3.1 %).',

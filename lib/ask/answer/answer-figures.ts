@@ -3,7 +3,7 @@ import { compareDecimals, subtractDecimals } from '#lib/multidb/combine/decimal.
 import { areCurrencies } from '#lib/multidb/combine/read-units.ts';
 import type { CombinedView } from '../events.ts';
 import { type AnswerInput, finishedResults } from './answer-input.ts';
-import { figureFormatter, formatChange, formatShare } from './format-figure.ts';
+import { figureFormatter, formatChange, formatPercent, formatShare } from './format-figure.ts';
 import { type MeasurePhrase, phraseOf, sayTotalOf, singular } from './measure-phrase.ts';
 import { anyOf, bold, capitalize, listOf, numberWord, plain, shortListOf } from './words.ts';
 
@@ -47,6 +47,8 @@ export function answerFigures(input: AnswerInput, combined: Figures): string {
 function sentenceOf({ intent }: AnswerInput, context: FiguresContext): string {
   if (!haveOneUnit(context.read)) return sayUnlikeUnits(context);
   if (context.known.length === 1) return sayEach(context);
+  if (intent.share && context.known.every(({ share }) => share !== undefined))
+    return sayShares(context);
   if (intent.winner) return sayWinner(context, intent.winner);
   if (intent.difference) {
     return context.known.length === 2 ? sayDifference(context) : sayDifferences(context);
@@ -79,6 +81,22 @@ function sayWinner({ known, phrase, format }: FiguresContext, kind: 'highest' | 
   const above = others.map(({ database, value }) => `${plain(database)} ${format(value)}`);
   const [next, ...further] = above;
   return `${lead}; ${shortListOf([(next ?? '').replace(/ (\S+)$/, ' has $1'), ...further], 4)}.`;
+}
+
+/** `Of the 1,640 customers, old has 73.2 % and new 26.8 %.` */
+function sayShares({ combined, known, phrase, format }: FiguresContext): string {
+  const total = combined.total ?? '0';
+  const figure = `**${format(total)}**`;
+  const whole =
+    phrase.kind === 'count'
+      ? `Of the ${figure} ${nounFor(total, phrase)}`
+      : `Of the ${plain(phrase.words)} of ${figure}`;
+  const parts = known
+    .toSorted((a, b) => compareDecimals(b.value, a.value))
+    .map(({ database, share = 0 }, index) => {
+      return `${bold(database)}${index === 0 ? ' has' : ''} **${formatPercent(share)}**`;
+    });
+  return `${whole}, ${shortListOf(parts, 5)}.`;
 }
 
 /** `old has 1,200 customers and new 1,163: 37 fewer (−3.1 %).` */

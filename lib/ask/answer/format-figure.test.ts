@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { figureFormatter, formatChange, formatShare, groupDigits } from './format-figure.ts';
+import {
+  figureFormatter,
+  formatChange,
+  formatPercent,
+  formatShare,
+  groupDigits,
+} from './format-figure.ts';
 
 it.each([
   ['1234567.50', '1,234,567.50'],
@@ -42,4 +48,12 @@ it.each([
   [0.0001, undefined],
 ])('says a change of %s', (ratio, text) => {
   expect(formatChange(ratio)).toBe(text);
+});
+
+it.each([
+  [1 / 3, '33.3\u00a0%'],
+  [0, '0.0\u00a0%'],
+  [0.0001, 'under 0.1\u00a0%'],
+])('says what part %s is', (share, text) => {
+  expect(formatPercent(share)).toBe(text);
 });

@@ -63,3 +63,10 @@ export function formatChange(ratio: number): string | undefined {
   if (Number(percent) === 0) return undefined;
   return `${ratio < 0 ? minus : '+'}${groupDigits(percent)}${gap}%`;
 }
+
+/** 0.4352 -> `43.5 %`: where the parts themselves are asked for. */
+export function formatPercent(share: number): string {
+  const percent = (share * 100).toFixed(1);
+  // What is there is not nothing.
+  return `${percent === '0.0' && share > 0 ? 'under 0.1' : percent}${gap}%`;
+}

@@ -1,17 +1,17 @@
 import type { Actor } from '#lib/actor.ts';
-import { readStore, writeStore } from '#lib/db/client.ts';
+import { readStore } from '#lib/db/client.ts';
 import { AppError } from '#lib/errors.ts';
 import { readSchema } from '#lib/multidb/schemas/schema-cache.ts';
 import { parseInput } from '#lib/parse-input.ts';
 import type { GlossaryTerm, SchemaReference } from '#lib/shape/glossary-term.ts';
 import type { Connection } from '../connection.ts';
-import { type ConnectionRow, glossaryOf, toConnection } from '../connection-row.ts';
+import type { ConnectionRow } from '../connection-row.ts';
 import { toTarget } from '../connection-target.ts';
 import { findOwnConnection, requireConnectionRights } from '../own-connections.ts';
 import { type GlossaryTermInput, glossaryTermSchema } from './glossary-input.ts';
 import { parseReference } from './parse-reference.ts';
+import { isSameTerm, termsMax, updateGlossary } from './update-glossary.ts';
 
-const termsMax = 200;
 const schemaTimeoutMs = 15_000;
 
 /**
@@ -33,7 +33,7 @@ export async function saveGlossaryTerm(
   const before = await readStore((store) => findOwnConnection(store, actor, connectionId));
   const reference = standsFor === undefined ? undefined : await lookUp(before, standsFor);
   const saved: GlossaryTerm = { term, meaning, standsFor: reference };
-  return changeGlossary(actor, connectionId, (terms) => {
+  return updateGlossary(actor, connectionId, (terms) => {
     const at = terms.findIndex((one) => isSameTerm(one.term, replaces ?? term));
     const kept = terms.filter((one, position) => position !== at && !isSameTerm(one.term, term));
     if (kept.length >= termsMax) throw tooMany();
@@ -49,33 +49,15 @@ export async function deleteGlossaryTerm(
   term: string,
 ): Promise<Connection> {
   requireConnectionRights(actor);
-  return changeGlossary(actor, connectionId, (terms) =>
+  return updateGlossary(actor, connectionId, (terms) =>
     terms.filter((one) => !isSameTerm(one.term, term)),
   );
-}
-
-function changeGlossary(
-  actor: Actor,
-  id: number,
-  change: (terms: readonly GlossaryTerm[]) => GlossaryTerm[],
-): Promise<Connection> {
-  return writeStore(async (tx) => {
-    const glossary = change(glossaryOf(await findOwnConnection(tx, actor, id)));
-    // JSON of ours: plain texts and numbers.
-    const data = { glossary: JSON.parse(JSON.stringify(glossary)) };
-    return toConnection(await tx.connection.update({ where: { id }, data }));
-  });
 }
 
 async function lookUp(row: ConnectionRow, standsFor: string): Promise<SchemaReference> {
   const signal = AbortSignal.timeout(schemaTimeoutMs);
   const schema = await readSchema(toTarget(row.id, row), { signal });
   return parseReference(standsFor, schema);
-}
-
-/** Questions are read without letter case. */
-function isSameTerm(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
 }
 
 function tooMany(): AppError {

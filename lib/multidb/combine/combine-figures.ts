@@ -95,8 +95,8 @@ export function combineFigures(read: ReadFigure[], intent: CombineIntent): Combi
 }
 
 /** The same things counted before and after, say, are to be compared; their sum means nothing. */
-function asksForSum({ difference, total }: CombineIntent): boolean {
-  return total === true || !difference;
+function asksForSum({ difference, total, share }: CombineIntent): boolean {
+  return total === true || share === true || !difference;
 }
 
 /** Where no aggregate is to be seen, the question decides whether the numbers add up. */

@@ -16,6 +16,8 @@ export interface CombineIntent {
   winner?: 'highest' | 'lowest';
   /** "total", "altogether": the sum over the databases is what is asked for. */
   total?: boolean;
+  /** "as a percentage": each database's part of the sum over them is what is asked for. */
+  share?: boolean;
   /** "compare", "difference": differences between databases are what is asked for. */
   difference?: boolean;
 }

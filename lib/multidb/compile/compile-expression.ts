@@ -3,6 +3,7 @@ import type { Expression } from '#lib/shape/logical-query.ts';
 import type { CompileContext } from './compile-context.ts';
 import { compilePeriod } from './compile-period.ts';
 import { encodeName } from './identifiers.ts';
+import { sqlStyles } from './sql-styles.ts';
 
 export function compileExpression(expression: Expression, context: CompileContext): Knex.Raw {
   const { knex } = context;
@@ -29,6 +30,11 @@ export function compileExpression(expression: Expression, context: CompileContex
       );
     case 'arithmetic':
       return compileArithmetic(expression, context);
+    case 'percentage':
+      return knex.raw(sqlStyles[context.dialect].percentage, {
+        part: compileExpression(expression.part, context),
+        whole: compileExpression(expression.whole, context),
+      });
     case 'scalar':
       return knex.raw('?', [context.compileSubquery(expression.query)]);
   }

@@ -252,6 +252,37 @@ describe.each(dialects.filter(hasTestServer))('compiled for %s', (dialect) => {
     expect(rows.map(([id]) => Number(id))).toEqual([4]);
   });
 
+  it('gives each group’s part of the whole in percent', async () => {
+    const count: Expression = { kind: 'aggregate', function: 'count', argument: { kind: 'star' } };
+    const all: LogicalQuery = {
+      from: { table: 'items', alias: 'items' },
+      joins: [],
+      select: [{ expression: count }],
+      groupBy: [],
+      orderBy: [],
+    };
+    const of = (whole: LogicalQuery): Expression => ({
+      kind: 'percentage',
+      part: count,
+      whole: { kind: 'scalar', query: whole },
+    });
+    const orderId = column('order_id', 'items');
+    const nothing: Predicate = { kind: 'is-null', operand: column('id', 'items') };
+    const rows = await rowsOf({
+      ...all,
+      select: [
+        { expression: of(all), alias: 'percentage' },
+        { expression: of({ ...all, where: nothing }), alias: 'of_none' },
+      ],
+      groupBy: [orderId],
+      orderBy: [{ expression: orderId, direction: 'asc' }],
+    });
+    expect(rows.map(([share, none]) => [Number(share), none])).toEqual([
+      [66.67, null],
+      [33.33, null],
+    ]);
+  });
+
   it('groups by a period, sums a product and keeps the groups above a bound', async () => {
     const year: Expression = { kind: 'period', part: 'year', argument: column('placedAt') };
     const total: Expression = {

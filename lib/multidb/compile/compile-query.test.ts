@@ -156,6 +156,24 @@ it.each(dialects)('puts combined queries one under the other in %s', (dialect) =
   ).toBe('SELECT id\nFROM t\nEXCEPT\nSELECT t.id\nFROM t\nWHERE t.n > (SELECT AVG(t.n) FROM t)');
 });
 
+it.each<[Dialect, string]>([
+  [
+    'postgresql',
+    'ROUND(100 * CAST(COUNT(*) AS numeric) / NULLIF(CAST((SELECT COUNT(*) FROM t) AS numeric), 0), 2)',
+  ],
+  ['mysql', 'ROUND(100.0 * COUNT(*) / NULLIF((SELECT COUNT(*) FROM t), 0), 2)'],
+  ['sqlite', 'ROUND(100.0 * COUNT(*) / NULLIF((SELECT COUNT(*) FROM t), 0), 2)'],
+  ['duckdb', 'ROUND(100.0 * COUNT(*) / NULLIF((SELECT COUNT(*) FROM t), 0), 2)'],
+])('divides no integers for a percentage in %s', (dialect, expected) => {
+  const part: Expression = { kind: 'aggregate', function: 'count', argument: { kind: 'star' } };
+  const whole: Expression = {
+    kind: 'scalar',
+    query: queryOf({ select: [{ expression: part }] }),
+  };
+  const query = queryOf({ select: [{ expression: { kind: 'percentage', part, whole } }] });
+  expect(compileQuery(query, dialect).replace(/\s+/g, ' ')).toBe(`SELECT ${expected} FROM t`);
+});
+
 it.each(dialects)('refuses numbers that SQL cannot hold in %s', (dialect) => {
   const where: Predicate = {
     kind: 'compare',

@@ -12,4 +12,5 @@ export const duckdbStyle: SqlStyle = {
     month: "STRFTIME(:date, '%Y-%m')",
     day: "STRFTIME(:date, '%Y-%m-%d')",
   },
+  percentage: 'ROUND(100.0 * :part / NULLIF(:whole, 0), 2)',
 };

@@ -1,6 +1,7 @@
 import type { Dialect } from '#lib/shape/dialect.ts';
 import type { LogicalQuery } from '#lib/shape/logical-query.ts';
 import type { Planner, PlanRequest } from '../planner.ts';
+import { learnTerms } from './learn-terms.ts';
 import { planDatabases } from './plan-databases.ts';
 
 /**
@@ -12,6 +13,7 @@ export function createBuiltinPlanner(
 ): Planner {
   return {
     id: 'builtin',
+    learn: learnTerms,
     async *plan(request: PlanRequest, signal: AbortSignal): AsyncIterable<string> {
       for (const block of planDatabases(request, compileQuery)) {
         signal.throwIfAborted();

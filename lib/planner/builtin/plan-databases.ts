@@ -1,11 +1,10 @@
 import type { Dialect } from '#lib/shape/dialect.ts';
 import type { LogicalQuery } from '#lib/shape/logical-query.ts';
 import type { PlannableDatabase, PlanRequest } from '../planner.ts';
-import { indexSchema } from '../schema-index/schema-index.ts';
 import { tokenizeQuestion } from '../schema-index/tokenize-question.ts';
-import { continueConversation } from './continue-conversation.ts';
-import { type Reading, readQuestion } from './read-question.ts';
-import { readScope, type Scope } from './read-scope.ts';
+import { converse } from './follow/converse.ts';
+import type { Reading } from './read-question.ts';
+import type { Scope } from './read-scope.ts';
 
 interface Asked {
   database: PlannableDatabase;
@@ -24,40 +23,40 @@ export function* planDatabases(
   request: PlanRequest,
   compileQuery: (query: LogicalQuery, dialect: Dialect) => string,
 ): Iterable<string> {
-  const { databases, now } = request;
+  const { databases } = request;
   if (databases.length === 0) {
     yield 'CANNOT: no database is attached';
     return;
   }
-  const tokens =
-    request.question.length > charactersMax
-      ? undefined
-      : continueConversation(tokenizeQuestion(request.question), request);
-  if (!tokens || tokens.length > tokensMax) {
+  if (isTooLong(request.question)) {
     yield `CANNOT: the question is too long to be read without a model; ask in at most ${tokensMax} words`;
     return;
   }
-  const scope = readScope(tokens, databases);
+  const { question, readings, baseless } = converse(request);
+  const { scope, chosen } = question;
   const [stranger] = scope.unknown;
   if (stranger !== undefined) {
     yield `CANNOT: no attached database is called "${oneLine(stranger)}"; attached are ${listNames(databases)}`;
     return;
   }
-  const named = databases.filter(({ name }) => scope.named.includes(name));
-  const chosen = named.length > 0 ? named : databases;
+  if (baseless) {
+    yield `CANNOT: nothing was asked before that "${oneLine(request.question)}" could change; ask the whole question. ${whatCanBeAsked(databases)}`;
+    return;
+  }
   if (scope.compareSchema) {
     yield* planSchemaComparison(chosen, databases);
     return;
   }
-  const asked = chosen.map((database) => ({
-    database,
-    reading: readQuestion(scope.rest, indexSchema(database), {
-      now,
-      counts: scope.contest || (scope.compares && chosen.length > 1),
-    }),
-  }));
+  const asked = chosen.flatMap((database) => {
+    const reading = readings.get(database);
+    return reading ? [{ database, reading }] : [];
+  });
   const skipped = databases.filter((database) => !chosen.includes(database));
   yield* writePlan(asked, skipped, scope, compileQuery);
+}
+
+function isTooLong(question: string): boolean {
+  return question.length > charactersMax || tokenizeQuestion(question).length > tokensMax;
 }
 
 function* planSchemaComparison(

@@ -2,6 +2,7 @@ import type { LogicalQuery } from '#lib/shape/logical-query.ts';
 import { isRevenueWord } from '../schema-index/find-measure.ts';
 import type { SchemaIndex } from '../schema-index/schema-index.ts';
 import type { Token } from '../schema-index/tokenize-question.ts';
+import type { Choice } from './choice.ts';
 import { breakTies } from './query/break-ties.ts';
 import { readSentence } from './read-sentence.ts';
 import { readShort } from './short/read-short.ts';
@@ -9,13 +10,15 @@ import { readShort } from './short/read-short.ts';
 /** What a question comes to in one database. */
 export type Reading =
   | { kind: 'query'; query: LogicalQuery; score: number; note: string; tables: string[] }
-  | { kind: 'unclear'; question: string; score: number }
+  | { kind: 'unclear'; question: string; score: number; choices?: Choice[] }
   | { kind: 'unanswerable'; reason: string /** Some words did link. */; linked: boolean };
 
 export interface ReadOptions {
   now: Date;
   /** Databases are compared: a table that is only named is counted in each. */
   counts: boolean;
+  /** Words with which a person has said which of several dates or keys is meant. */
+  said?: string[];
 }
 
 /**
@@ -35,10 +38,10 @@ function readAlone(tokens: Token[], index: SchemaIndex, options: ReadOptions): R
     const short = readShort(tokens, index, options);
     if (short.kind !== 'unanswerable') return short;
     // "customers whose name starts with S" is a sentence without its first words.
-    const whole = readSentence(tokens, index, options.now);
+    const whole = readSentence(tokens, index, options);
     return whole.kind === 'query' ? whole : short;
   }
-  const reading = readSentence(tokens, index, options.now);
+  const reading = readSentence(tokens, index, options);
   // Two readings that are about as likely are a matter for the person who asks.
   const settled = reading.kind === 'query' || (reading.kind === 'unclear' && reading.score > 0);
   if (settled || !isShort(tokens)) return reading;

@@ -3,12 +3,16 @@ import type { Token } from '../schema-index/tokenize-question.ts';
 import { describeQuery } from './describe/describe-query.ts';
 import { findDoubt } from './query/find-doubt.ts';
 import { settleSketch } from './query/settle-sketch.ts';
-import type { Reading } from './read-question.ts';
+import type { Reading, ReadOptions } from './read-question.ts';
 import { parseSentence } from './sentence/parse-sentence.ts';
 import { readItems } from './sentence/read-items.ts';
 
 /** Reads a question as a sentence: what is asked for, and what is said of it. */
-export function readSentence(tokens: Token[], index: SchemaIndex, now: Date): Reading {
+export function readSentence(
+  tokens: Token[],
+  index: SchemaIndex,
+  { now, said = [] }: ReadOptions,
+): Reading {
   const items = readItems(tokens, index, now);
   const sketch = parseSentence(items);
   const linked = items.some(({ links }) => links.length > 0);
@@ -19,15 +23,14 @@ export function readSentence(tokens: Token[], index: SchemaIndex, now: Date): Re
       linked,
     };
   }
-  const { found, problem } = settleSketch(
-    sketch,
-    index,
-    now,
-    tokens.map(({ word }) => word),
-  );
+  const words = [...tokens.map(({ word }) => word), ...said];
+  const { found, problem } = settleSketch(sketch, index, now, words, said);
   const [best] = found;
   if (!best) {
-    if (problem?.clarify && linked) return { kind: 'unclear', question: problem.clarify, score: 0 };
+    if (problem?.clarify && linked) {
+      const { clarify: question, choices } = problem;
+      return { kind: 'unclear', question, score: 0, choices };
+    }
     return {
       kind: 'unanswerable',
       reason: problem?.message ?? 'nothing in it is known here',
@@ -35,7 +38,7 @@ export function readSentence(tokens: Token[], index: SchemaIndex, now: Date): Re
     };
   }
   const doubt = findDoubt(found, index);
-  if (doubt) return { kind: 'unclear', question: doubt, score: best.score };
+  if (doubt) return { kind: 'unclear', ...doubt, score: best.score };
   const { query, settled } = best;
   // As the reader of short requests does: the more words are explained, the likelier the database.
   const score = best.score * Math.max(1, settled.all.size);

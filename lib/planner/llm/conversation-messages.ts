@@ -25,7 +25,8 @@ export function writeConversation(turns: PlannedTurn[]): ModelMessage[] {
   return messages;
 }
 
-function writeReply({ statements, answer }: PlannedTurn): string {
+function writeReply({ statements, answer, asksBack }: PlannedTurn): string {
+  if (asksBack) return `CLARIFY: ${answer.replace(/\s+/g, ' ').trim()}`;
   if (statements.length === 0) return `NOTE: ${answer.replace(/\s+/g, ' ').trim() || 'no answer'}`;
   return statements
     .map(({ database, sql, rowCount }) => {

@@ -4,20 +4,29 @@ import { type IndexedTable, normaliseValue, type SchemaIndex } from './schema-in
 import { singularise } from './stem-word.ts';
 import type { Token } from './tokenize-question.ts';
 
-const known = new WeakMap<SchemaIndex, ReadonlyMap<string, Link>>();
+interface Terms {
+  written: ReadonlyMap<string, Link>;
+  learned: ReadonlyMap<string, Link>;
+}
+
+const known = new WeakMap<SchemaIndex, Terms>();
 
 /**
  * What the glossary says that these words stand for; undefined where it says nothing of them. It
  * knows better than any likeness, so nothing else is to be considered then.
  */
 export function linkTerm(words: readonly string[], index: SchemaIndex): Link | undefined {
-  let terms = known.get(index);
-  if (!terms) {
-    terms = readTerms(index);
-    known.set(index, terms);
-  }
-  return terms.size === 0 ? undefined : terms.get(words.map(singularise).join(' '));
+  const { written } = termsOf(index);
+  return written.size === 0 ? undefined : written.get(keyOf(words));
 }
+
+/** What somebody chose for these words before, which is one of what they may stand for. */
+export function linkLearned(words: readonly string[], index: SchemaIndex): Link | undefined {
+  const { learned } = termsOf(index);
+  return learned.size === 0 ? undefined : learned.get(keyOf(words));
+}
+
+const keyOf = (words: readonly string[]) => words.map(singularise).join(' ');
 
 /** Whether the glossary knows a run of a question's words. */
 export function isTerm(run: readonly Token[], index: SchemaIndex): boolean {
@@ -25,12 +34,17 @@ export function isTerm(run: readonly Token[], index: SchemaIndex): boolean {
   return linkTerm(words, index) !== undefined;
 }
 
-function readTerms(index: SchemaIndex): Map<string, Link> {
-  const terms = new Map<string, Link>();
-  for (const { term, standsFor } of index.database.glossary ?? []) {
+function termsOf(index: SchemaIndex): Terms {
+  const before = known.get(index);
+  if (before) return before;
+  const written = new Map<string, Link>();
+  const learned = new Map<string, Link>();
+  for (const { term, standsFor, learned: isLearned } of index.database.glossary ?? []) {
     const link = standsFor && findReference(standsFor, index.tables);
-    if (link) terms.set(normaliseValue(term), link);
+    if (link) (isLearned ? learned : written).set(normaliseValue(term), link);
   }
+  const terms = { written, learned };
+  known.set(index, terms);
   return terms;
 }
 

@@ -1,4 +1,5 @@
 import { countryAliases } from './country-names.ts';
+import { favourLearned } from './favour-learned.ts';
 import { matchWord, similarityMin } from './match-word.ts';
 import type { IndexedColumn, IndexedTable, IndexedValue, SchemaIndex } from './schema-index.ts';
 import { stateCode } from './state-names.ts';
@@ -28,7 +29,9 @@ export function linkWords(words: string[], index: SchemaIndex): Link[] {
   }
   if (links.length === 0) links.push(...linkOpposites(words, index));
   links.push(...linkValues(words.map(singularise).join(' '), index));
-  return links.sort((left, right) => right.score - left.score).slice(0, linksMax);
+  return favourLearned(links, words, index)
+    .sort((left, right) => right.score - left.score)
+    .slice(0, linksMax);
 }
 
 const found = new WeakMap<SchemaIndex, Map<string, (IndexedTable | IndexedColumn)[]>>();

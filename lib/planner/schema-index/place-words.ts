@@ -127,8 +127,8 @@ export function placeWords({
         for (const word of parts) addOther(word, table, strength);
       }
     }
-    for (const { term, standsFor } of database.glossary ?? []) {
-      if (!standsFor || !isIn(indexed, standsFor)) continue;
+    for (const { term, standsFor, learned } of database.glossary ?? []) {
+      if (!standsFor || learned || !isIn(indexed, standsFor)) continue;
       for (const word of splitName(term)) addOther(singularise(word), table, place.term);
     }
   }

@@ -24,10 +24,17 @@ const tableShare = 0.4;
 /**
  * Which databases a question is for, and which of their tables. Those that it names, if it names
  * any; else those that know about as much of it as the best, all where none knows anything.
+ *
+ * @param said the databases that it names, where that takes more than its own words
  */
-export function routeQuestion(question: string, databases: PlannableDatabase[]): Route {
+export function routeQuestion(
+  question: string,
+  databases: PlannableDatabase[],
+  said?: string[],
+): Route {
   const tokens = readTokens(question);
-  const { named, consumed } = findDatabaseMentions(tokens, databases);
+  const { named: found, consumed } = findDatabaseMentions(tokens, databases);
+  const named = said ?? found;
   const rest = tokens.filter((_, at) => !consumed.has(at));
   const scored = scoreDatabases(rest, databases);
   if (named.length > 0) return routeToNamed(named, scored.databases);

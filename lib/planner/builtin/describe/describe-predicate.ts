@@ -27,9 +27,23 @@ export function describeExpression(expression: Expression, query: LogicalQuery):
       return `${expression.part} of ${describeExpression(expression.argument, query)}`;
     case 'arithmetic':
       return `${describeExpression(expression.left, query)} ${expression.operator} ${describeExpression(expression.right, query)}`;
+    case 'percentage':
+      return describePercentage(expression, query);
     case 'scalar':
       return `the ${describeQuery(expression.query)}`;
   }
+}
+
+/** A part of the figure over all groups, or of the same figure under fewer conditions. */
+function describePercentage(
+  { whole }: Extract<Expression, { kind: 'percentage' }>,
+  query: LogicalQuery,
+): string {
+  const other = whole.kind === 'scalar' ? whole.query : query;
+  const isTotal =
+    query.groupBy.length > 0 || JSON.stringify(other.where) === JSON.stringify(query.where);
+  if (isTotal) return 'percentage of the whole';
+  return `percentage (of ${describeExpression(whole, query).replace(/^the /, '')})`;
 }
 
 const operators = { '=': 'is', '<>': 'is not', '<': '<', '<=': '<=', '>': '>', '>=': '>=' };
@@ -58,7 +72,11 @@ export function describePredicate(predicate: Predicate, query: LogicalQuery): st
     case 'and':
     case 'or':
       return predicate.operands
-        .map((operand) => describePredicate(operand, query))
+        .map((operand) => {
+          const text = describePredicate(operand, query);
+          const other = predicate.kind === 'and' ? 'or' : 'and';
+          return operand.kind === other ? `(${text})` : text;
+        })
         .join(` ${predicate.kind} `);
     case 'exists':
       return `there are ${describeRelated(predicate.query)}`;

@@ -70,8 +70,10 @@ export function buildPlain(condition: Condition, table: IndexedTable, place: Pla
         right: buildRight(right, column, place),
       };
     }
-    case 'period':
-      return buildPeriod(condition.period, periodColumn(condition, place), place);
+    case 'period': {
+      const column = periodColumn(condition, place);
+      return buildPeriod(condition.period, column, tree.column(column));
+    }
     case 'empty':
       return { kind: 'is-null', operand: tree.column(requireColumn(condition.column, settled)) };
     default:

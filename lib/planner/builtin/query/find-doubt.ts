@@ -1,5 +1,6 @@
 import type { Link } from '../../schema-index/link-words.ts';
 import type { IndexedColumn, SchemaIndex } from '../../schema-index/schema-index.ts';
+import { type Choice, linkChoice } from '../choice.ts';
 import type { SettledQuery } from './settle-sketch.ts';
 
 /** Readings closer than this are a matter of taste. */
@@ -8,14 +9,21 @@ const closeBy = 0.02;
 const surely = 0.99;
 
 /** A question back where another reading is about as likely as the best and means something else. */
-export function findDoubt([best, second]: SettledQuery[], index: SchemaIndex): string | undefined {
+export function findDoubt(
+  [best, second]: SettledQuery[],
+  index: SchemaIndex,
+): { question: string; choices: Choice[] } | undefined {
   if (!best || !second || best.score >= surely || second.score < best.score - closeBy)
     return undefined;
   for (const [item, link] of best.settled.all) {
     const other = second.settled.all.get(item);
     if (!other || other === link || isSameKey(link, other, index)) continue;
     const [left, right] = [nameOf(link), nameOf(other)];
-    if (left !== right) return `By "${item.text}", do you mean ${left} or ${right}?`;
+    if (left === right) continue;
+    return {
+      question: `By "${item.text}", do you mean ${left} or ${right}?`,
+      choices: [linkChoice(left, item.text, link), linkChoice(right, item.text, other)],
+    };
   }
   return undefined;
 }

@@ -5,6 +5,7 @@ import type { JoinStep } from '../../schema-index/join-graph.ts';
 import { matchWord } from '../../schema-index/match-word.ts';
 import type { IndexedColumn, IndexedTable, SchemaIndex } from '../../schema-index/schema-index.ts';
 import { splitName } from '../../schema-index/split-name.ts';
+import { columnChoice } from '../choice.ts';
 import { notLinked, Unanswerable } from '../unanswerable.ts';
 import type { Settled } from './settled.ts';
 
@@ -83,9 +84,11 @@ export class JoinTree {
       const keys = rivals.map(({ columns: [pair], direction }) =>
         direction === 'up' ? pair?.from : pair?.to,
       );
+      const names = [...new Set(keys.flatMap((key) => key ?? []))];
       throw new Unanswerable(
         `${step.from.name} and ${step.to.name} are linked in several ways`,
-        `Is ${step.to.name} meant through ${[...new Set(keys)].join(' or ')}?`,
+        `Is ${step.to.name} meant through ${names.join(' or ')}?`,
+        names.map(columnChoice),
       );
     }
     return best.one;

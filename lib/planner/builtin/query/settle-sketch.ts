@@ -22,6 +22,7 @@ export function settleSketch(
   index: SchemaIndex,
   now: Date,
   words: string[],
+  said: string[] = [],
 ): { found: SettledQuery[]; problem: Unanswerable | undefined } {
   const slots = [...new Map(listSlots(sketch).map((slot) => [slot.item, slot])).values()];
   // Tables that are named: their columns are the likelier ones.
@@ -64,7 +65,7 @@ export function settleSketch(
   const found: SettledQuery[] = [];
   let problem: Unanswerable | undefined;
   for (const { chosen, score } of choices) {
-    const settled = new Settled(index, now, words, chosen);
+    const settled = new Settled(index, now, words, chosen, said);
     try {
       const query = buildQuery(sketch, settled);
       const mean = slots.length > 0 ? score / slots.length : 1;

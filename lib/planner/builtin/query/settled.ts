@@ -14,10 +14,19 @@ export class Settled {
   readonly now: Date;
   /** All the question's words. */
   readonly words: string[];
+  /** Words with which a person has said which of several dates is meant. */
+  readonly said: string[];
   private readonly chosen: Map<Slot['item'], Link>;
 
-  constructor(index: SchemaIndex, now: Date, words: string[], chosen: Map<Slot['item'], Link>) {
+  constructor(
+    index: SchemaIndex,
+    now: Date,
+    words: string[],
+    chosen: Map<Slot['item'], Link>,
+    said: string[] = [],
+  ) {
     this.words = words;
+    this.said = said;
     this.index = index;
     this.now = now;
     this.chosen = chosen;

@@ -2,6 +2,7 @@ import { isNumeric } from '#lib/shape/dialect.ts';
 import type { Expression, Predicate } from '#lib/shape/logical-query.ts';
 import { findMeasures } from '../../schema-index/find-measure.ts';
 import type { IndexedColumn, IndexedTable } from '../../schema-index/schema-index.ts';
+import { linkChoice } from '../choice.ts';
 import { labelColumns } from '../label-columns.ts';
 import { Unanswerable } from '../unanswerable.ts';
 import { addAbsences, describesAbsence } from './add-absences.ts';
@@ -196,6 +197,13 @@ function placeColumn(draft: QueryDraft, text: string): IndexedColumn {
     throw new Unanswerable(
       `"${text}" may be a ${column.schema.name} or a ${second.schema.name}`,
       `Is "${text}" a ${column.words.join(' ')} or a ${second.words.join(' ')}?`,
+      [column, second].map((one) =>
+        linkChoice(one.words.join(' '), text, {
+          kind: 'value',
+          value: { column: one, value: text },
+          score: 1,
+        }),
+      ),
     );
   }
   return column;

@@ -27,7 +27,7 @@ export function draftFew(
   if (group?.kind !== 'table' || counted?.kind !== 'table' || !holdsForNone(frame))
     return undefined;
   refuseOtherConditions(frame, group.table, index);
-  const draft = startDraft(index, group.table);
+  const draft = startDraft(index, group.table, frame);
   const path = pathTo(draft, counted.table);
   const [key, more] = counted.table.schema.primaryKey;
   const column = counted.table.columns.find(({ schema }) => schema.name === key);

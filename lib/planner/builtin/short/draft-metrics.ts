@@ -28,7 +28,7 @@ export function draftMetrics(plan: MetricPlan, frame: Frame, index: SchemaIndex)
     addOrder(draft, count, plan, frame);
     return draft;
   }
-  const draft = startDraft(index, first.source.table);
+  const draft = startDraft(index, first.source.table, frame);
   for (const group of plan.groups) addGroup(draft, group, frame, plan.shown);
   for (const { metric, source } of plan.shown ? [] : figures) {
     draft.select.push({

@@ -10,7 +10,7 @@ import { joinTable, type QueryDraft, reachesUp, refColumn, startDraft } from './
 /** Rows as they are: a list, or the first few in an order. */
 export function draftRows(plan: MetricPlan, frame: Frame, index: SchemaIndex): QueryDraft {
   const root = findRoot(plan, frame, index);
-  const draft = startDraft(index, root);
+  const draft = startDraft(index, root, frame);
   refuseFarColumns(frame, index);
   const group = frame.groups.find(({ kind }) => kind !== 'table');
   if (group) throw new Unanswerable(`it is not clear what is asked for each ${group.text}`);

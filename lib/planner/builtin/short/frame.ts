@@ -48,6 +48,8 @@ export interface Frame {
   unknown: string[];
   /** Verbs and adjectives that may tell which of several dates is meant: `registered in 2024`. */
   hints: string[];
+  /** Words with which a person has said which of several dates or keys is meant. */
+  said: string[];
 }
 
 export type Subject =
@@ -140,5 +142,6 @@ export function emptyFrame(): Frame {
     distinct: false,
     unknown: [],
     hints: [],
+    said: [],
   };
 }

@@ -11,12 +11,16 @@ import type {
 import { findJoinPath, findRivalPaths } from '../../schema-index/find-join-path.ts';
 import type { JoinStep } from '../../schema-index/join-graph.ts';
 import type { IndexedColumn, IndexedTable, SchemaIndex } from '../../schema-index/schema-index.ts';
+import { splitName } from '../../schema-index/split-name.ts';
+import { columnChoice } from '../choice.ts';
 import { Unanswerable } from '../unanswerable.ts';
 
 /** A LogicalQuery that grows: tables are joined as their columns are asked for. */
 export interface QueryDraft {
   index: SchemaIndex;
   root: IndexedTable;
+  /** Words with which a person has said through which key a table is meant. */
+  said: readonly string[];
   tables: Map<TableSchema, TableRef>;
   joins: Join[];
   /** Tables that some EXISTS goes through. */
@@ -32,11 +36,16 @@ export interface QueryDraft {
   distinct?: boolean;
 }
 
-export function startDraft(index: SchemaIndex, root: IndexedTable): QueryDraft {
+export function startDraft(
+  index: SchemaIndex,
+  root: IndexedTable,
+  { said }: { said: readonly string[] },
+): QueryDraft {
   const ref = refTo(root.schema, root.schema.name);
   return {
     index,
     root,
+    said,
     tables: new Map([[root.schema, ref]]),
     joins: [],
     visited: new Set(),
@@ -71,7 +80,14 @@ export function finishDraft(draft: QueryDraft): LogicalQuery {
 
 /** The way from the root to a table, or undefined where the tables do not hang together. */
 export function pathTo(draft: QueryDraft, table: IndexedTable): JoinStep[] | undefined {
-  return findJoinPath(draft.index.graph, draft.root.schema, table.schema);
+  return saidPath(draft, table) ?? findJoinPath(draft.index.graph, draft.root.schema, table.schema);
+}
+
+/** Of two ways the one that a person has said is meant. */
+function saidPath({ index, root, said }: QueryDraft, table: IndexedTable): JoinStep[] | undefined {
+  if (said.length === 0) return undefined;
+  const rivals = findRivalPaths(index.graph, root.schema, table.schema);
+  return rivals?.find((way) => said.every((word) => splitName(describeWay(way)).includes(word)));
 }
 
 /** Whether a row of the root has at most one row of the table. */
@@ -166,11 +182,12 @@ export function existsAlong(
 /** Two ways that are equally short mean two things: who sent a message, or who got it. */
 function refuseRivals(draft: QueryDraft, table: IndexedTable): void {
   const rivals = findRivalPaths(draft.index.graph, draft.root.schema, table.schema);
-  if (!rivals) return;
+  if (!rivals || saidPath(draft, table)) return;
   const [left, right] = rivals.map(describeWay);
   throw new Unanswerable(
     `${draft.root.schema.name} and ${table.schema.name} are linked in two ways`,
     `Is ${table.schema.name} meant through ${left} or through ${right}?`,
+    [left, right].flatMap((way) => (way === undefined ? [] : [columnChoice(way)])),
   );
 }
 

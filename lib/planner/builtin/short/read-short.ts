@@ -2,6 +2,7 @@ import type { LogicalQuery } from '#lib/shape/logical-query.ts';
 import type { Link } from '../../schema-index/link-words.ts';
 import type { IndexedTable, SchemaIndex } from '../../schema-index/schema-index.ts';
 import type { Token } from '../../schema-index/tokenize-question.ts';
+import { type Choice, linkChoice } from '../choice.ts';
 import type { Phrase } from '../phrase.ts';
 import { refuseMultiplied } from '../query/refuse-multiplied.ts';
 import type { Reading, ReadOptions } from '../read-question.ts';
@@ -29,6 +30,8 @@ export function readShort(tokens: Token[], index: SchemaIndex, options: ReadOpti
   let problem: Unanswerable | undefined;
   for (const choice of enumerateChoices(phrases, index)) {
     const frame = buildFrame(choice);
+    frame.said.push(...(options.said ?? []));
+    frame.hints.push(...frame.said);
     if (options.counts) countEntity(frame);
     try {
       const query = resolveFrame(frame, index);
@@ -51,7 +54,10 @@ export function readShort(tokens: Token[], index: SchemaIndex, options: ReadOpti
   found.sort((left, right) => right.reading.score - left.reading.score);
   const [best, second] = found;
   if (!best) {
-    if (problem?.clarify && linked) return { kind: 'unclear', question: problem.clarify, score: 0 };
+    if (problem?.clarify && linked) {
+      const { clarify: question, choices } = problem;
+      return { kind: 'unclear', question, score: 0, choices };
+    }
     return {
       kind: 'unanswerable',
       reason: problem?.message ?? 'nothing in it is known here',
@@ -59,7 +65,7 @@ export function readShort(tokens: Token[], index: SchemaIndex, options: ReadOpti
     };
   }
   const doubt = second && findDoubt(best, second);
-  return doubt ? { kind: 'unclear', question: doubt, score: best.reading.score } : best.reading;
+  return doubt ? { kind: 'unclear', ...doubt, score: best.reading.score } : best.reading;
 }
 
 function unknownReason(words: string[]): string {
@@ -207,15 +213,21 @@ function countSubqueries(query: LogicalQuery): number {
 function findDoubt(
   best: { reading: { score: number; query: LogicalQuery }; choice: ReadPhrase[] },
   second: { reading: { score: number; query: LogicalQuery }; choice: ReadPhrase[] },
-): string | undefined {
+): { question: string; choices: Choice[] } | undefined {
   if (best.reading.score - second.reading.score > tieWithin) return undefined;
   if (JSON.stringify(best.reading.query) === JSON.stringify(second.reading.query)) return undefined;
   for (const [at, phrase] of best.choice.entries()) {
     const other = second.choice[at];
-    const names = [phrase.link, other?.link].map((link) => (link ? nameLink(link) : undefined));
-    const [left, right] = names;
-    if (left && right && left !== right)
-      return `By "${phrase.text}", do you mean ${left} or ${right}?`;
+    if (!phrase.link || !other?.link) continue;
+    const [left, right] = [nameLink(phrase.link), nameLink(other.link)];
+    if (left === right) continue;
+    return {
+      question: `By "${phrase.text}", do you mean ${left} or ${right}?`,
+      choices: [
+        linkChoice(left, phrase.text, phrase.link),
+        linkChoice(right, phrase.text, other.link),
+      ],
+    };
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import type { LogicalQuery } from '#lib/shape/logical-query.ts';
+import type { PlannedTurn } from '../../planner.ts';
 import { createBuiltinPlanner } from '../builtin-planner.ts';
 import type { SqliteSample } from './sqlite-sample.ts';
 
@@ -6,6 +7,9 @@ export interface SamplePlan {
   text: string;
   statements: { database: string; sql: string; rows: unknown[][] }[];
 }
+
+/** A question before, and whether it was answered by a question back. */
+export type EarlierTurn = Pick<PlannedTurn, 'question' | 'asksBack'>;
 
 /** What "today" is in tests. */
 export const testNow = new Date('2026-11-22T12:00:00Z');
@@ -15,10 +19,14 @@ export async function planOnSamples(
   question: string,
   samples: SqliteSample[],
   compileQuery: (query: LogicalQuery, dialect: 'sqlite') => string,
-  earlier: string[] = [],
+  earlier: (string | EarlierTurn)[] = [],
 ): Promise<SamplePlan> {
   const planner = createBuiltinPlanner((query) => compileQuery(query, 'sqlite'));
-  const conversation = earlier.map((asked) => ({ question: asked, statements: [], answer: '' }));
+  const conversation = earlier.map((turn) => ({
+    ...(typeof turn === 'string' ? { question: turn } : turn),
+    statements: [],
+    answer: '',
+  }));
   const request = { question, databases: samples, conversation, now: testNow };
   let text = '';
   for await (const chunk of planner.plan(request, new AbortController().signal)) text += chunk;

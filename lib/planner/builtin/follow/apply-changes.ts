@@ -1,0 +1,91 @@
+import type { LogicalQuery } from '#lib/shape/logical-query.ts';
+import { readPeriod } from '../read-period.ts';
+import { Unanswerable } from '../unanswerable.ts';
+import type { Change } from './change.ts';
+import { changeFigure } from './change-figure.ts';
+import { changeFilter } from './change-filter.ts';
+import { changeGroups, dropGroups } from './change-groups.ts';
+import { changeLimit } from './change-limit.ts';
+import { changePeriod, movePeriod } from './change-period.ts';
+import { changeRank } from './change-rank.ts';
+import { changeSort } from './change-sort.ts';
+import { changeSubject } from './change-subject.ts';
+import { compareWith } from './compare-with.ts';
+import { countRows, showColumns, showRows } from './show-rows.ts';
+import type { Circumstances, Understood } from './understood.ts';
+
+/**
+ * What was understood so far, with what a follow-up changes of it.
+ *
+ * @throws Unanswerable where a change has no place in it; with a question where it may mean several
+ */
+export function applyChanges(
+  understood: Understood,
+  changes: Change[],
+  circumstances: Circumstances,
+): Understood {
+  if (understood.query.combined && changes.length > 0) {
+    throw new Unanswerable('the question before is put together from two, which cannot be changed');
+  }
+  let now = understood;
+  for (const change of changes) now = withChange(now, change, circumstances);
+  return now;
+}
+
+function withChange(before: Understood, change: Change, circumstances: Circumstances): Understood {
+  if (change.kind === 'share') return { ...before, share: change.on };
+  const other = change.kind === 'filter' && changeSubject(before, change, circumstances);
+  if (other) return { ...before, ...other };
+  const { tokens: _, ...rest } = before;
+  const query = applyChange(before, change, circumstances);
+  // Rows and their number are asked for as they are.
+  const share = /^(rows|columns|count)$/.test(change.kind) ? false : before.share;
+  return { ...rest, share, query };
+}
+
+function applyChange(
+  understood: Understood,
+  change: Change,
+  circumstances: Circumstances,
+): LogicalQuery {
+  const { query } = understood;
+  switch (change.kind) {
+    case 'group':
+      return changeGroups(understood, change, circumstances);
+    case 'ungroup':
+      return dropGroups(query, circumstances);
+    case 'filter':
+      return changeFilter(query, change, circumstances);
+    case 'period':
+      return changePeriod(query, change, circumstances);
+    case 'shift': {
+      const moved = movePeriod(query, change, circumstances);
+      if (moved) return moved;
+      const period = readPeriod(change.phrase, 0, circumstances.now);
+      if (period) return changePeriod(query, { ...change, ...period }, circumstances);
+      throw new Unanswerable(
+        `no period was asked about that "the ${change.unit} before" could be counted from`,
+      );
+    }
+    case 'figure':
+      return changeFigure(query, change, circumstances);
+    case 'limit':
+      return changeLimit(query, change, circumstances);
+    case 'rank':
+      return changeRank(query, change, circumstances);
+    case 'sort':
+      return changeSort(query, change, circumstances);
+    case 'rows':
+      return showRows(query, circumstances);
+    case 'columns':
+      return showColumns(query, change, circumstances);
+    case 'count':
+      return countRows(query, circumstances);
+    case 'compare': {
+      const { query: after } = applyChanges(understood, change.changes, circumstances);
+      return compareWith(query, after, circumstances);
+    }
+    case 'share':
+      return query;
+  }
+}

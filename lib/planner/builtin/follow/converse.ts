@@ -1,0 +1,141 @@
+import { formatReference } from '#lib/shape/format-reference.ts';
+import type { LearnedTerm, PlannableDatabase, PlanRequest } from '../../planner.ts';
+import { type Token, tokenizeQuestion } from '../../schema-index/tokenize-question.ts';
+import { attachedTo, type Question } from '../ask-anew.ts';
+import type { Reading } from '../read-question.ts';
+import { phraseOf } from './antecedent.ts';
+import { changeState } from './change-state.ts';
+import { matchChoice, namesPlace } from './match-choice.ts';
+import { readFollowUp } from './read-follow-up.ts';
+import { unsettled } from './settlement.ts';
+import { startState } from './start-state.ts';
+import { answers, asksBack, type State } from './state.ts';
+import { toReadings } from './to-readings.ts';
+
+/** What a question comes to, with what was asked before it. */
+export interface Conversation {
+  question: Question;
+  /** How it is understood in each database that it is for. */
+  readings: ReadonlyMap<PlannableDatabase, Reading>;
+  /** It changes something, and nothing was asked before. */
+  baseless: boolean;
+  /** What it says that words stand for, where it answers a question back. */
+  learned: LearnedTerm[];
+}
+
+const turnsMax = 12;
+
+/** Reads a conversation turn by turn: each is a question of its own, or changes the one before. */
+export function converse(request: PlanRequest): Conversation {
+  const turns = [
+    ...request.conversation.slice(-turnsMax),
+    { question: request.question, asksBack: false },
+  ];
+  let state: State | undefined;
+  let asked: Asked | undefined;
+  let baseless = false;
+  let learned: LearnedTerm[] = [];
+  for (const { question, asksBack: isOpen } of turns) {
+    const tokens = readTokens(question);
+    const next = (asked && reply(tokens, asked, request)) ?? take(tokens, state, request);
+    baseless = next.baseless;
+    learned = next.learned ?? [];
+    asked = isOpen ? { tokens, before: state, state: next.state } : undefined;
+    // What was asked back about has not been answered: it is no base for a follow-up.
+    if (!isOpen) state = next.state;
+  }
+  const last = state as State;
+  return {
+    question: last.question,
+    readings: toReadings(last, request),
+    baseless,
+    learned,
+  };
+}
+
+/** "in %" is said with a sign. */
+function readTokens(question: string): Token[] {
+  return tokenizeQuestion(question.replace(/(?<=^|\s)%(?=\s|[?.!]|$)/g, 'percent'));
+}
+
+/** A turn that was answered by a question back, and what was asked before it. */
+interface Asked {
+  tokens: Token[];
+  before: State | undefined;
+  state: State;
+}
+
+interface Step {
+  state: State;
+  baseless: boolean;
+  learned?: LearnedTerm[];
+}
+
+/** One turn after another, as a follow-up or by itself. */
+function take(tokens: Token[], before: State | undefined, request: PlanRequest): Step {
+  const follows = () => readFollowUp(tokens, attachedTo(request), request.now);
+  if (!before) {
+    const state = startState(tokens, request);
+    const turn = answers(state) ? undefined : follows();
+    // What only a choice is missing of is a question.
+    const isQuestion = !turn || turn.weak || (asksBack(state) && !turn.leans);
+    return { state, baseless: !isQuestion };
+  }
+  const turn = follows();
+  if (!turn) return { state: startState(tokens, request), baseless: false };
+  const alone = turn.weak ? startState(tokens, request) : undefined;
+  if (alone && (answers(alone) || asksBack(alone))) return { state: alone, baseless: false };
+  const followed = changeState(before, turn, request);
+  // What was asked of databases that are not asked now cannot be told apart by its success.
+  if (followed.results.size === 0) return { state: followed, baseless: false };
+  if (turn.leans || answers(followed) || asksBack(followed))
+    return { state: followed, baseless: false };
+  const anew = alone ?? startState(tokens, request);
+  return { state: answers(anew) ? anew : followed, baseless: false };
+}
+
+/** An answer to a question back: the question before it is read again with what was chosen. */
+function reply(tokens: Token[], asked: Asked, request: PlanRequest): Step | undefined {
+  const settlements = new Map(asked.state.settlements);
+  let question: string | undefined;
+  const learned: LearnedTerm[] = [];
+  for (const [database, result] of asked.state.results) {
+    if (!('failed' in result) || result.failed.kind !== 'unclear') continue;
+    question ??= result.failed.question;
+    const choice = matchChoice(tokens, result.failed.choices ?? []);
+    const before = settlements.get(database.name) ?? unsettled;
+    if (!choice) continue;
+    settlements.set(database.name, before.with(choice));
+    if (choice.term) learned.push({ database: database.name, term: choice.term });
+  }
+  if (question === undefined) {
+    return wasSettled(tokens, asked) ? { state: asked.state, baseless: false } : undefined;
+  }
+  const isSettled = [...settlements].some(
+    ([name, one]) => asked.state.settlements.get(name) !== one,
+  );
+  if (isSettled) return { ...settled(asked, settlements, request), learned };
+  if (!/by which figure/.test(question) || tokens.length > 4) return undefined;
+  const by = tokens.filter(({ word }) => !/^(by|the)$/.test(word));
+  const step = take(phraseOf(asked.tokens, 'by', by), asked.before, request);
+  return answers(step.state) ? step : undefined;
+}
+
+/** What was asked back about is clear by now, since the answer to it was learned. */
+function wasSettled(tokens: Token[], { state }: Asked): boolean {
+  if (!answers(state)) return false;
+  return [...state.results.keys()].some(({ glossary = [] }) => {
+    const choices = glossary.flatMap(({ standsFor, learned }) =>
+      standsFor && learned ? [{ label: formatReference(standsFor) }] : [],
+    );
+    return choices.length > 0 && (namesPlace(tokens) || matchChoice(tokens, choices));
+  });
+}
+
+function settled(asked: Asked, settlements: State['settlements'], request: PlanRequest): Step {
+  const { before, state, tokens } = asked;
+  if (!state.follows || !before) {
+    return { state: startState(tokens, request, settlements), baseless: false };
+  }
+  return take(tokens, { ...before, settlements }, request);
+}
