@@ -51,12 +51,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const read = (name: string, sql = 'SELECT count(v) FROM t') =>
+const read = (name: string, timeoutMs = 20_000, sql = 'SELECT count(v) FROM t') =>
   collectBatches(
     engineFor('sqlite').read(
       { key: name, dialect: 'sqlite', databaseName: at(name) },
       unguarded('sqlite', sql),
-      { rowsMax: 10, timeoutMs: 20_000, signal },
+      { rowsMax: 10, timeoutMs, signal },
     ),
   );
 
@@ -71,6 +71,16 @@ it.each([
     userMessage: expect.stringMatching(sentence),
   });
 });
+
+it.each([1_000, 3_000])(
+  'a file that is locked is told as that where a query may take %i ms, and not as a timeout',
+  async (timeoutMs) => {
+    await expect(read('locked.db', timeoutMs)).rejects.toMatchObject({
+      code: 'query_failed',
+      userMessage: expect.stringContaining('"locked.db" is locked by another program'),
+    });
+  },
+);
 
 it('an empty file is a database without tables', async () => {
   expect(
