@@ -208,6 +208,8 @@ describe.each(ownServerDialects)('TLS of %s', (dialect) => {
 
   it.each<[string, () => Partial<ConnectionTarget>]>([
     ['with a certificate checked', () => authority],
+    ['with a certificate checked for a name', () => ({ ...authority, host: 'localhost' })],
+    ['with a certificate checked over IPv6', () => ({ ...authority, host: '::1' })],
     ['over a Unix socket', () => ({ host: secure.socket })],
   ])('a query is stopped inside the server %s', async (_way, other) => {
     await secure.present('good');
