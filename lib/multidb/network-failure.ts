@@ -47,7 +47,10 @@ export function networkFailure(
   if (typeof code !== 'string') return undefined;
   const reason =
     (isSocketPath(target.host) ? unreachableSocket[code] : undefined) ?? unreachable[code];
-  if (reason) return unreachableFailure(target, product, reason, code);
+  if (reason) {
+    const failure = closing.has(code) ? closedFailure : unreachableFailure;
+    return failure(target, product, reason, code);
+  }
   return tlsCode.test(code) ? tlsFailure(target, product, code) : undefined;
 }
 
@@ -58,6 +61,19 @@ export function silenceError(): Error {
 
 export function isSilence(error: Error): boolean {
   return (error as { code?: unknown }).code === silenceCode;
+}
+
+const closing: ReadonlySet<unknown> = new Set(['ECONNRESET', 'ECONNABORTED', 'EPIPE']);
+
+/** For a connection that the other side has ended: somebody was there. */
+export function closedFailure(
+  target: ConnectionTarget,
+  product: ServerProduct,
+  reason = unreachable.ECONNRESET as string,
+  driverCode?: string,
+): DatabaseFailure {
+  const failure = unreachableFailure(target, product, reason, driverCode);
+  return { ...failure, context: { ...failure.context, answered: true } };
 }
 
 export function unreachableFailure(

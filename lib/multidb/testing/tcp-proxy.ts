@@ -22,7 +22,8 @@ export interface TcpProxy {
   close(): void;
 }
 
-export async function startTcpProxy(target: ConnectionTarget): Promise<TcpProxy> {
+/** @param ownPort where it listens: any that is free, unless one is told */
+export async function startTcpProxy(target: ConnectionTarget, ownPort = 0): Promise<TcpProxy> {
   const { host = '127.0.0.1', port = 0 } = target;
   /** Each client's connection and the one to the server that belongs to it. */
   const pairs = new Map<net.Socket, net.Socket>();
@@ -60,7 +61,7 @@ export async function startTcpProxy(target: ConnectionTarget): Promise<TcpProxy>
       upstream.destroy();
     }
   };
-  server.listen(0, '127.0.0.1');
+  server.listen(ownPort, '127.0.0.1');
   await once(server, 'listening');
   const own = { host: '127.0.0.1', port: (server.address() as net.AddressInfo).port };
   return {
