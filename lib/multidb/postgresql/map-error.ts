@@ -189,7 +189,7 @@ function noSuchDatabase(target: ConnectionTarget): DatabaseFailure {
 function loginRefused(target: ConnectionTarget): DatabaseFailure {
   return {
     code: 'authentication_failed',
-    userMessage: `PostgreSQL refused the login of "${target.username || 'postgres'}". Check the user name and the password.`,
+    userMessage: `PostgreSQL refused the login of "${target.username || 'postgres'}". Check the user name and the password, and that it has not expired (VALID UNTIL).`,
   };
 }
 

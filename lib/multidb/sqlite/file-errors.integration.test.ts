@@ -1,5 +1,6 @@
 /** Files that cannot be read, and why: each a sentence that says what to do. */
 import { fork } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import {
   chmodSync,
@@ -41,6 +42,8 @@ beforeAll(() => {
   writeFileSync(at('corrupt.db'), bytes.fill(0xff, 8_192));
   writeFileSync(at('cut.db'), bytes.subarray(0, 5_000));
   writeFileSync(at('empty.db'), '');
+  // As it looks from outside.
+  writeFileSync(at('encrypted.db'), randomBytes(8_192));
   locked = make('locked.db', '');
   locked.exec('BEGIN EXCLUSIVE');
 });
@@ -64,6 +67,7 @@ it.each([
   ['corrupt.db', 'query_failed', /"corrupt.db" could not be read, it may be damaged.*backup/],
   ['cut.db', 'query_failed', /"cut.db" could not be read, it may be damaged.*backup/],
   ['locked.db', 'query_failed', /"locked.db" is locked by another program. Try again/],
+  ['encrypted.db', 'unknown_database', /is no SQLite database, or an encrypted one. Choose/],
   ['none.db', 'unknown_database', /There is no file .*none.db". Check the path/],
 ])('%s: %s', async (name, code, sentence) => {
   await expect(read(name)).rejects.toMatchObject({

@@ -34,6 +34,6 @@ function missing(file: string): DatabaseFailure {
 export function noDatabase(file: string): DatabaseFailure {
   return {
     code: 'unknown_database',
-    userMessage: `"${path.basename(file)}" is no SQLite database. Choose a file that SQLite has made.`,
+    userMessage: `"${path.basename(file)}" is no SQLite database, or an encrypted one. Choose a file that SQLite has made, and that is not encrypted.`,
   };
 }
