@@ -12,6 +12,8 @@ export interface TcpProxy {
    */
   roundTrips(): number;
   connections(): number;
+  /** The numbers, from 0, of the connections on which the client has sent the text, in clear. */
+  connectionsThatSent(text: string): number[];
   bytesFromServer(): number;
   /** From now on nothing passes on the connections there are, as behind a firewall that forgot them. */
   silence(): void;
@@ -30,13 +32,16 @@ export async function startTcpProxy(target: ConnectionTarget, ownPort = 0): Prom
   const lost = new Set<net.Socket>();
   let roundTrips = 0;
   let connections = 0;
+  const sent: string[] = [];
   let bytesFromServer = 0;
   const server = net.createServer((client) => {
+    const number = connections;
     connections += 1;
     const upstream = net.connect(port, host);
     pairs.set(client, upstream);
     let turn: 'client' | 'server' = 'server';
     client.on('data', (chunk) => {
+      sent[number] = (sent[number] ?? '') + chunk.toString('latin1');
       if (lost.has(client)) return client.resetAndDestroy();
       if (turn === 'server') roundTrips += 1;
       turn = 'client';
@@ -68,6 +73,8 @@ export async function startTcpProxy(target: ConnectionTarget, ownPort = 0): Prom
     target: { ...target, ...own, key: `${target.key} through ${own.port}` },
     roundTrips: () => roundTrips,
     connections: () => connections,
+    connectionsThatSent: (text) =>
+      sent.flatMap((bytes, number) => (bytes.includes(text) ? [number] : [])),
     bytesFromServer: () => bytesFromServer,
     silence() {
       for (const socket of [...pairs].flat()) socket.removeAllListeners('data').resume();
