@@ -1,23 +1,16 @@
 import type { SslMode } from '#lib/shape/ssl-mode.ts';
 import { type UrlFields, UrlProblem } from './url-fields.ts';
 
-/** In lower case: drivers differ. */
+/** In lower case, with spaces between: drivers differ. */
 const names = {
-  mode: ['sslmode', 'ssl-mode', 'ssl_mode', 'ssl', 'usessl', 'tls', 'sslaccept'],
-  verify: ['ssl_verify_identity', 'ssl_verify_cert', 'ssl-verify-server-cert'].concat(
-    'verifyservercertificate',
-  ),
-  authority: ['sslrootcert', 'ssl-ca', 'ssl_ca', 'sslca', 'ssl-capath', 'ssl_capath'].concat([
-    'serversslcert',
-    'truststore',
-    'trustcertificatekeystoreurl',
-  ]),
-  login: ['sslcert', 'ssl-cert', 'ssl_cert', 'sslkey', 'ssl-key', 'ssl_key', 'sslidentity'].concat([
-    'keystore',
-    'clientcertificatekeystoreurl',
-  ]),
-  revoked: ['sslcrl', 'sslcrldir', 'ssl-crl', 'ssl_crl', 'ssl-crlpath'],
-};
+  mode: 'sslmode ssl-mode ssl_mode ssl usessl tls sslaccept',
+  verify: 'ssl_verify_identity ssl_verify_cert ssl-verify-server-cert verifyservercertificate',
+  authority:
+    'sslrootcert ssl-ca ssl_ca sslca ssl-capath ssl_capath serversslcert truststore trustcertificatekeystoreurl',
+  login:
+    'sslcert ssl-cert ssl_cert sslkey ssl-key ssl_key sslidentity keystore clientcertificatekeystoreurl',
+  revoked: 'sslcrl sslcrldir ssl-crl ssl_crl ssl-crlpath',
+} as const;
 
 const modes: Readonly<Record<SslMode, string[]>> = {
   disable: ['disable', 'disabled', 'false', '0', 'off', 'no'],
@@ -39,7 +32,7 @@ const machinesOwn = 'system';
 export function readTls(given: Map<string, string>): Pick<UrlFields, 'ssl' | 'sslCa' | 'leftOut'> {
   const settings = new Map([...given, ...settingsOfJson(given.get('ssl'))]);
   const find = (which: keyof typeof names) =>
-    names[which].flatMap((name) => {
+    names[which].split(' ').flatMap((name) => {
       const value = settings.get(name) ?? '';
       return value === '' ? [] : [{ name, value }];
     });
