@@ -171,6 +171,22 @@ test('a connection URL that is pasted fills the form, the password included', as
   await api.deleteConnection(saved?.id ?? 0);
 });
 
+test('a URL that names the file of a CA shows where its text belongs, and says so', async ({
+  databases,
+}) => {
+  await databases.open();
+  const form = await databases.openForm();
+  const pem = '-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----';
+  const url = 'postgres://db.example.com/shop?sslmode=require&sslrootcert=';
+  await form.paste('Host', `${url}/etc/ca.pem`);
+  await expect(form.field('Encryption (TLS)')).toHaveValue('verify-full');
+  await expect(form.field('Certificate authority (CA)')).toHaveValue('');
+  await expect(form.outcome).toContainText('(sslrootcert) was not taken over');
+  await form.paste('Host', `${url}${encodeURIComponent(pem)}`);
+  await expect(form.field('Certificate authority (CA)')).toHaveValue(pem);
+  await expect(form.outcome).toHaveText('The address filled in the fields above.');
+});
+
 test('a URL of a file is understood wherever it lands, also typed', async ({ databases }) => {
   await databases.open();
   const form = await databases.openForm();

@@ -79,7 +79,7 @@ export function ConnectionForm({ connection, actions, onDone }: ConnectionFormPr
       setType(fields.databaseType);
       chooseSsl(fields.ssl ?? 'prefer');
       setRefused(false);
-      setOutcome({ kind: 'filled' });
+      setOutcome({ kind: 'filled', leftOut: fields.leftOut });
     });
     if (formRef.current) fillForm(formRef.current, fields);
   };

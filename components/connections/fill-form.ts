@@ -6,13 +6,14 @@ export const urlFieldNames = ['name', 'host', 'databaseName', 'username'];
 
 /**
  * Puts what a URL says into the form's fields, which are those of its kind of database already. What
- * it leaves out is emptied, but for a password. A connection without a name takes the database's.
+ * it leaves out is emptied, but for a password and a CA. A connection without a name takes the database's.
  */
 export function fillForm(form: HTMLFormElement, fields: UrlFields): void {
-  const { host = '', port = '', databaseName = '', username = '', password } = fields;
+  const { host = '', port = '', databaseName = '', username = '', password, sslCa } = fields;
   const set = (name: string, value: string | number | undefined) => {
     const field = form.elements.namedItem(name);
-    if (field instanceof HTMLInputElement && value !== undefined) field.value = String(value);
+    const isText = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
+    if (isText && value !== undefined) field.value = String(value);
   };
   set('databaseName', databaseName);
   if (!isFileDialect(fields.databaseType)) {
@@ -20,6 +21,7 @@ export function fillForm(form: HTMLFormElement, fields: UrlFields): void {
     set('port', port);
     set('username', username);
     set('password', password);
+    set('sslCa', sslCa);
   }
   const name = form.elements.namedItem('name');
   if (!(name instanceof HTMLInputElement)) return;

@@ -9,7 +9,8 @@ export type Outcome =
   | ({ kind: 'tested'; work: Work } & TestResult)
   /** Nothing was asked of the database. With a field, the sentence stands there. */
   | { kind: 'wrong'; work?: Work; message: string; field?: string }
-  | { kind: 'filled' };
+  /** From an address, but for what the sentences tell of. */
+  | { kind: 'filled'; leftOut?: string[] };
 
 interface FormOutcomeProps {
   outcome?: Outcome;
@@ -34,7 +35,9 @@ export function FormOutcome({ outcome, pending }: FormOutcomeProps) {
         </span>
       )}
       {outcome?.kind === 'filled' && (
-        <span className="text-ink-2">The address filled in the fields above.</span>
+        <span className="text-ink-2">
+          {['The address filled in the fields above.', ...(outcome.leftOut ?? [])].join(' ')}
+        </span>
       )}
       {(outcome?.kind === 'tested' || outcome?.kind === 'wrong') && (
         <>

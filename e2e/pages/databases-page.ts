@@ -57,12 +57,15 @@ export class ConnectionForm {
   readonly success: Locator;
   /** The sentence that says why it did not. */
   readonly problem: Locator;
+  /** What the form says at its end, whatever that is. */
+  readonly outcome: Locator;
 
   constructor(root: Locator) {
     this.root = root;
     this.testButton = root.getByRole('button', { name: 'Test' });
     this.saveButton = root.getByRole('button', { name: 'Save', exact: true });
     this.success = root.getByTestId('test-result').filter({ hasText: '✓' });
+    this.outcome = root.getByTestId('test-result');
     this.problem = root.getByTestId('test-result').filter({ hasText: '✕' });
   }
 

@@ -112,6 +112,12 @@ describe('what does not validate: 422 with where, what and which kind', () => {
       ['body', 'database_name'],
       'string_pattern_mismatch',
     ],
+    [
+      connectionInputSchema,
+      { name: 'a\0b', database_type: 'sqlite', database_name: 'x' },
+      ['body', 'name'],
+      'string_pattern_mismatch',
+    ],
   ])('%#', async (schema, body, loc, type) => {
     const answer = await answerTo(() => readBody(post(JSON.stringify(body)), schema));
     expect(answer.status).toBe(422);

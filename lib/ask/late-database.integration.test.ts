@@ -9,6 +9,7 @@ import { openAskStore, shopScript } from './testing/open-ask-store.ts';
 const store = openAskStore();
 const { createConnection } = await import('#lib/connections/create-connection.ts');
 const { startAsk } = await import('./start-ask.ts');
+const { triedBefore } = await import('#lib/multidb/schemas/unreachable-targets.ts');
 const actor = localActor();
 
 /** Takes connections and never says a word, as a host behind a firewall does. */
@@ -40,6 +41,8 @@ afterAll(async () => {
   silent.close();
   await store.close();
 });
+
+const north = () => ids.north as number;
 
 async function ask(question: string, connectionIds: number[]) {
   const handle = await startAsk(actor, { question, connectionIds });
@@ -101,6 +104,28 @@ it('the next question does not wait for it again', async () => {
   expect(sockets.at(-1)?.destroyed).toBe(false);
 });
 
+it('that nothing comes back from is waited for by the first question alone', async () => {
+  const { startBlackHole } = await import('#lib/multidb/testing/start-black-hole.ts');
+  const hole = await startBlackHole();
+  const { host, port } = hole;
+  const place = { host, port, databaseName: 'gone', username: 'nobody' };
+  const ids: number[] = [];
+  for (const databaseType of ['postgresql', 'mysql'] as const) {
+    const name = `gone ${databaseType}`;
+    ids.push((await createConnection(actor, { name, databaseType, ...place })).id);
+  }
+  const errors = async () => {
+    const { view } = await ask('How many customers are there?', [north(), ...ids]);
+    expect(view.combined ?? view.statements.find(({ state }) => state === 'done')).toBeDefined();
+    return view.statements.flatMap(({ error }) => error ?? []);
+  };
+  const first = await errors();
+  expect(first).toEqual(ids.map(() => expect.stringMatching(/it did not answer in time/)));
+  // What an attempt of their own would have come to would not say that it was made before.
+  expect((await errors()).sort()).toEqual(first.map((error) => `${error} ${triedBefore}`).sort());
+  hole.close();
+});
+
 it('keeps what the others said when somebody stops waiting', async () => {
   const dead = await connectSilent('outpost');
   const handle = await startAsk(actor, {
@@ -135,7 +160,7 @@ it('is waited for where the question names it', async () => {
   expect(again.view.skipped).toEqual([
     { connectionId: ids.north, reason: 'not named in the question' },
   ]);
-  expect(again.view.answer).toBe(view.answer);
+  expect(again.view.answer).toBe(`${view.answer} ${triedBefore}`);
 });
 
 it('is part of the answer when it comes late', async () => {

@@ -4,14 +4,18 @@ import { type Dialect, dialectFacts, dialects, isFileDialect } from '#lib/shape/
 import { sslModes } from '#lib/shape/ssl-mode.ts';
 import { expandUrlInput } from './expand-url-input.ts';
 
-/** Drivers send texts that end at a NUL: what follows one would be read as something else. */
+/**
+ * Drivers send texts that end at a NUL: what follows one would be read as something else. The app's
+ * own PostgreSQL takes none in any text.
+ */
 const withoutNul = /^[^\0]*$/;
 
 const name = z
   .string({ error: 'Give the connection a name.' })
   .trim()
   .min(1, 'Give the connection a name.')
-  .max(255, 'The name may have at most 255 characters.');
+  .max(255, 'The name may have at most 255 characters.')
+  .regex(withoutNul, 'The name may not hold a NUL character.');
 
 const databaseType = z.enum(dialects, {
   error: 'The database type must be postgresql, mysql, sqlite or duckdb.',
@@ -59,7 +63,8 @@ const ssl = z.enum(sslModes, { error: 'TLS must be disable, prefer, require or v
 const sslCa = z
   .string({ error: 'The CA must be a PEM text.' })
   .trim()
-  .max(400_000, 'The CA may have at most 400,000 characters.');
+  .max(400_000, 'The CA may have at most 400,000 characters.')
+  .regex(withoutNul, 'The CA may not hold a NUL character.');
 
 const readOnly = z.boolean({ error: 'Read-only must be true or false.' });
 const sampleValues = z.boolean({ error: 'Sampling values must be true or false.' });

@@ -8,6 +8,8 @@ export interface ExpandedInput {
   input: unknown;
   /** What is wrong with the URL: a sentence that does not quote it. */
   issue?: { path: string[]; message: string };
+  /** What the URL says and is not in the input: a sentence for each. */
+  leftOut?: string[];
 }
 
 /**
@@ -41,7 +43,8 @@ function expand(
   place: (typeof places)[number],
   fields: UrlFields,
 ): ExpandedInput {
-  const { databaseType } = fields;
+  const { leftOut, ...found } = fields;
+  const { databaseType } = found;
   const wanted = given.databaseType;
   if (isOtherKind(wanted, databaseType)) {
     const message = `The address is one of ${dialectFacts[databaseType].productName}, and the type given is another. Give the type that fits the address, or leave it out.`;
@@ -52,7 +55,7 @@ function expand(
     const isPlace = (places as readonly string[]).includes(name);
     return name !== place && value !== undefined && value !== null && !(isPlace && value === '');
   });
-  return { input: { ...fields, port, ...Object.fromEntries(explicit) } };
+  return { input: { ...found, port, ...Object.fromEntries(explicit) }, leftOut };
 }
 
 /** The path of a `file:` URL may be one of any kind of database that is a file. */

@@ -11,6 +11,9 @@ const postgres = (fields: Partial<UrlFields> = {}): UrlFields => ({
 });
 const my = (fields: Partial<UrlFields> = {}) => postgres({ databaseType: 'mysql', ...fields });
 const lite = (databaseName: string): UrlFields => ({ databaseType: 'sqlite', databaseName });
+const pem = '-----BEGIN CERTIFICATE-----\nMIIB+/=\n-----END CERTIFICATE-----';
+const secure = (fields: Partial<UrlFields> = {}) => ({ ssl: 'verify-full' as const, ...fields });
+const encoded = encodeURIComponent(pem);
 const ann = { username: 'ann', password: 'p@ss' };
 
 describe('a connection string is read', () => {
@@ -90,6 +93,26 @@ describe('a connection string is read', () => {
       my({ ...ann, ssl: 'disable' }),
     ],
     ['jdbc:mariadb://db.example.com/shop?sslMode=trust', my({ ssl: 'require' })],
+    [
+      `postgres://db.example.com/shop?sslmode=require&sslrootcert=${encoded}`,
+      postgres(secure({ sslCa: pem })),
+    ],
+    ['postgres://db.example.com/shop?sslrootcert=system', postgres(secure())],
+    [
+      'postgres://db.example.com/shop?sslmode=disable&sslrootcert=a.pem',
+      postgres({ ssl: 'disable' }),
+    ],
+    [
+      'postgres://db.example.com/shop?sslmode=prefer&sslrootcert=a.pem',
+      postgres({ ssl: 'prefer' }),
+    ],
+    [`host=db.example.com dbname=shop sslrootcert='${pem}'`, postgres(secure({ sslCa: pem }))],
+    [`mysql://db.example.com/shop?ssl-ca=${encoded}`, my(secure({ sslCa: pem }))],
+    [
+      `mysql://db.example.com/shop?ssl=${encodeURIComponent(JSON.stringify({ ca: [pem, pem] }))}`,
+      my(secure({ sslCa: `${pem}\n${pem}` })),
+    ],
+    ['mysql://db.example.com/shop?ssl_verify_identity=true', my(secure())],
     ['sqlite:///data/shop.db', lite('/data/shop.db')],
     ['sqlite:////data/shop.db', lite('/data/shop.db')],
     ['sqlite://shop.db', lite('shop.db')],
@@ -118,6 +141,50 @@ describe('a connection string is read', () => {
     [`host=::1 dbname=shop user=''`, postgres({ host: '::1' })],
   ])('%s', (text, fields) => {
     expect(parseConnectionUrl(text)).toEqual({ fields });
+  });
+});
+
+describe('what can’t be taken over is told, and nothing of it quoted', () => {
+  const authority = (name: string) =>
+    new RegExp(
+      `^The file of the certificate authority \\(${name}\\) was not taken over\\. .*paste the file’s text`,
+    );
+  it.each<[string, Partial<UrlFields>, RegExp[]]>([
+    [
+      'postgres://h/d?sslmode=verify-full&sslrootcert=/s3/ca.pem',
+      secure(),
+      [authority('sslrootcert')],
+    ],
+    // libpq checks the authority that is named, also where it is told to encrypt and no more.
+    ['postgres://h/d?sslmode=require&sslrootcert=/s3/ca.pem', secure(), [authority('sslrootcert')]],
+    ['host=h dbname=d sslrootcert=/s3/ca.pem', secure(), [authority('sslrootcert')]],
+    ['mysql://h/d?ssl-ca=/s3/ca.pem', secure(), [authority('ssl-ca')]],
+    ['mysql://h/d?ssl_ca=/s3/ca.pem&ssl_verify_cert=true', secure(), [authority('ssl_ca')]],
+    [
+      'jdbc:mariadb://h/d?sslMode=verify-ca&serverSslCert=/s3/ca.pem',
+      secure(),
+      [authority('serversslcert')],
+    ],
+    [
+      'postgres://h/d?sslmode=require&sslcert=/s3/me.pem&sslkey=/s3/me.key',
+      { ssl: 'require' },
+      [/^The certificate to log in with \(sslcert, sslkey\) was not taken over: .*password\.$/],
+    ],
+    [
+      'mysql://h/d?ssl={"ca":"-----BEGIN CERTIFICATE-----","key":"s3"}',
+      secure({ sslCa: '-----BEGIN CERTIFICATE-----' }),
+      [/\(ssl-key\) was not taken over/],
+    ],
+    [
+      'postgres://h/d?sslmode=verify-full&sslrootcert=/s3/ca.pem&sslcrl=/s3/crl.pem',
+      secure(),
+      [authority('sslrootcert'), /^The list of revoked certificates \(sslcrl\)/],
+    ],
+  ])('%s', (text, tls, sentences) => {
+    const { leftOut = [], ...fields } = parseConnectionUrl(text)?.fields ?? {};
+    expect(fields).toMatchObject({ host: 'h', databaseName: 'd', ...tls });
+    expect(leftOut).toEqual(sentences.map((sentence) => expect.stringMatching(sentence)));
+    expect(leftOut.join(' ')).not.toContain('s3');
   });
 });
 

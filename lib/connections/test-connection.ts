@@ -5,10 +5,11 @@ import { AppError } from '#lib/errors.ts';
 import type { ConnectionTarget } from '#lib/multidb/connection-target.ts';
 import type { ConnectionFacts } from '#lib/multidb/engine.ts';
 import { engineFor } from '#lib/multidb/engines.ts';
+import { forgetDoubt } from '#lib/multidb/schemas/schema-cache.ts';
 import { type Dialect, dialectFacts } from '#lib/shape/dialect.ts';
 import { type ConnectionFields, fieldsFromInput, fieldsFromPatch } from './connection-fields.ts';
 import type { ConnectionInput, ConnectionPatch } from './connection-input.ts';
-import { connectsAlike, toTarget } from './connection-target.ts';
+import { connectsAlike, targetKey, toTarget } from './connection-target.ts';
 import { findOwnConnection, requireConnectionRights } from './own-connections.ts';
 
 export interface ConnectionTest {
@@ -41,6 +42,7 @@ export async function testConnection(
   if (result.success && connectsAlike(fields, row)) {
     const data = { lastTestedAt: new Date() };
     await writeStore((tx) => tx.connection.updateMany({ where: { id }, data }));
+    forgetDoubt(targetKey(id, row));
   }
   return result;
 }

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { ConnectionTarget } from './connection-target.ts';
 import { engineFor } from './engines.ts';
 import { runStatement } from './run/run-statement.ts';
@@ -15,6 +15,7 @@ import {
   type ServerDialect,
 } from './testing/own-servers.ts';
 import { setUpOwnServers } from './testing/set-up-own-servers.ts';
+import { testEngineOf } from './testing/test-engines.ts';
 import { unguarded } from './testing/unguarded.ts';
 
 const signal = new AbortController().signal;
@@ -60,6 +61,12 @@ const socketWays: Record<ServerDialect, (server: OwnTestServer) => Partial<Conne
     { host: `${socket}/.s.PGSQL.${port}`, port: 1 },
   ],
   mysql: ({ socket }) => [{ host: socket, port: 1 }],
+};
+
+/** Fewer than a pool may open. */
+const fewConnectionsSql: Record<ServerDialect, string> = {
+  postgresql: 'ALTER ROLE few CONNECTION LIMIT 2',
+  mysql: "ALTER USER 'few'@'%' WITH MAX_USER_CONNECTIONS 2",
 };
 
 describe.each(ownServerDialects)('logging in to %s', (dialect) => {
@@ -110,6 +117,51 @@ describe.each(ownServerDialects)('logging in to %s', (dialect) => {
   it('over its Unix socket', async () => {
     for (const way of socketWays[dialect](server))
       expect(await userOf(targetOn(server, way))).toBe('ann');
+  });
+
+  describe('with few connections', () => {
+    const few = () => targetOn(server, { username: 'few' });
+    const nap = { postgresql: 'SELECT pg_sleep(0.1), 1', mysql: 'SELECT SLEEP(0.1), 1' }[dialect];
+    const run = (target: ConnectionTarget, sql: string, other: Partial<typeof limits> = {}) =>
+      runStatement(target, unguarded(dialect, sql), { ...limits, ...other });
+    beforeAll(async () => {
+      await server.run(createLoginSql[dialect]('few', annsPassword));
+      await server.run(fewConnectionsSql[dialect]);
+    });
+
+    it('all statements get their turn', async () => {
+      const target = few();
+      const answers = await Promise.all(Array.from({ length: 6 }, () => run(target, nap)));
+      expect(answers.map(({ rows }) => rows[0]?.[1])).toEqual(Array(6).fill(1));
+      // Also after one whose connection was closed.
+      const stop = new AbortController();
+      const { endlessSql } = testEngineOf(dialect);
+      const stopped = run(target, endlessSql, { signal: stop.signal }).catch(({ code }) => code);
+      const next = [run(target, nap), run(target, nap)];
+      stop.abort();
+      expect(await stopped).toBe('cancelled');
+      expect(await Promise.all(next)).toHaveLength(2);
+      await engineFor(dialect).close(target.key);
+    });
+
+    it('says so where others have them, and whoever waits may leave', async () => {
+      const [target, other] = [few(), few()];
+      const stop = new AbortController();
+      const { endlessSql } = testEngineOf(dialect);
+      const both = () => Promise.all([run(other, nap), run(other, nap)]).then(() => 'both');
+      // Those of the test before may be going still.
+      await expect.poll(() => both().catch(({ code }) => code), { timeout: 10_000 }).toBe('both');
+      const holding = [1, 2].map(() =>
+        run(other, endlessSql, { signal: stop.signal }).catch(({ code }) => code),
+      );
+      await expect(run(target, 'SELECT 1')).rejects.toMatchObject({ code: 'too_many_connections' });
+      const leave = new AbortController();
+      const waiting = run(other, nap, { signal: leave.signal }).catch(({ code }) => code);
+      leave.abort();
+      expect(await waiting).toBe('cancelled');
+      stop.abort();
+      expect(await Promise.all(holding)).toEqual(['cancelled', 'cancelled']);
+    });
   });
 
   it('says what is wrong with a socket', async () => {

@@ -62,6 +62,7 @@ describe.each(testServerDialects)('connections lost by %s', (dialect) => {
   it('while a statement runs are an error at once, and the next statement runs', async () => {
     const result = expect(run(engine.endlessSql)).rejects.toMatchObject({
       code: 'unreachable',
+      userMessage: expect.stringMatching(/ closed the connection.*running.*, then ask again\.$/),
     });
     await expect.poll(() => engine.countRunning(database)).toBe(1);
     await closeConnections(dialect, database.target.databaseName);

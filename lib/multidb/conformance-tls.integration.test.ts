@@ -4,7 +4,11 @@ import type { SslMode } from '#lib/shape/ssl-mode.ts';
 import type { ConnectionTarget } from './connection-target.ts';
 import { runStatement } from './run/run-statement.ts';
 import { failureOf } from './testing/failure-of.ts';
-import { type Certificates, makeCertificates } from './testing/make-certificates.ts';
+import {
+  type Certificates,
+  makeCertificates,
+  type ServerCertificate,
+} from './testing/make-certificates.ts';
 import { annsPassword, createLoginSql, targetOn } from './testing/own-server-logins.ts';
 import {
   type OwnTestServer,
@@ -206,11 +210,13 @@ describe.each(ownServerDialects)('TLS of %s', (dialect) => {
     },
   );
 
-  it.each<[string, () => Partial<ConnectionTarget>]>([
-    ['with a certificate checked', () => authority],
-    ['over a Unix socket', () => ({ host: secure.socket })],
-  ])('a query is stopped inside the server %s', async (_way, other) => {
-    await secure.present('good');
+  it.each<[string, ServerCertificate, () => Partial<ConnectionTarget>]>([
+    ['with a certificate checked', 'good', () => authority],
+    ['with a certificate checked for a name', 'named', () => ({ ...authority, host: 'localhost' })],
+    ['with a certificate checked over IPv6', 'good', () => ({ ...authority, host: '::1' })],
+    ['over a Unix socket', 'good', () => ({ host: secure.socket })],
+  ])('a query is stopped inside the server %s', async (_way, certificate, other) => {
+    await secure.present(certificate);
     const target = targetOf(secure, 'verify-full', other());
     const stop = new AbortController();
     const sql = unguarded(dialect, testEngineOf(dialect).endlessSql);

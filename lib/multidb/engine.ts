@@ -68,7 +68,8 @@ export interface ReadLimits {
   /**
    * What the statement may take, from when it is sent until its last row was taken from the server;
    * then it ends in `timeout`, also where nobody asks for the next batch. Waiting for a connection
-   * is bounded apart from it, and ends in `unreachable` or `too_many_connections`.
+   * is bounded apart from it, and ends in `unreachable` or `too_many_connections`; so is waiting
+   * for a process to start.
    */
   timeoutMs: number;
   signal: AbortSignal;

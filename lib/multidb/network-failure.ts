@@ -20,9 +20,6 @@ const unreachable: Readonly<Record<string, string>> = {
   EHOSTUNREACH: 'there is no way to this host',
   ENETUNREACH: 'there is no way to this network',
   EHOSTDOWN: 'this host is down',
-  ECONNRESET: 'it closed the connection',
-  ECONNABORTED: 'the connection was closed',
-  EPIPE: 'it closed the connection',
 };
 
 const unreachableSocket: Readonly<Record<string, string>> = {
@@ -47,6 +44,7 @@ export function networkFailure(
   if (typeof code !== 'string') return undefined;
   const reason =
     (isSocketPath(target.host) ? unreachableSocket[code] : undefined) ?? unreachable[code];
+  if (closing.has(code)) return closedFailure(target, product, undefined, code);
   if (reason) return unreachableFailure(target, product, reason, code);
   return tlsCode.test(code) ? tlsFailure(target, product, code) : undefined;
 }
@@ -58,6 +56,26 @@ export function silenceError(): Error {
 
 export function isSilence(error: Error): boolean {
   return (error as { code?: unknown }).code === silenceCode;
+}
+
+const closing: ReadonlySet<unknown> = new Set(['ECONNRESET', 'ECONNABORTED', 'EPIPE']);
+
+/**
+ * For a connection that the other side has ended: somebody was there.
+ * @param reason what it said of it
+ */
+export function closedFailure(
+  target: ConnectionTarget,
+  product: ServerProduct,
+  reason?: string,
+  driverCode?: string,
+): DatabaseFailure {
+  const said = reason === undefined ? '' : `: ${reason.replace(/[.]$/, '')}`;
+  return {
+    code: 'unreachable',
+    userMessage: `${product.name} at ${placeOf(target, product)} closed the connection${said}. Check that the server is running and that this is its ${isSocketPath(target.host) ? 'socket' : 'port'}, then ask again.`,
+    context: { driverCode, answered: true },
+  };
 }
 
 export function unreachableFailure(

@@ -75,6 +75,21 @@ it('makes a connection of exactly this shape, without its password', async () =>
   expect(await again.json()).toMatchObject({ code: 'name_taken' });
 });
 
+it('tells what a URL says and is not taken over', async () => {
+  const { host, databaseName } = database.target;
+  const url = `postgres://${host}/${databaseName}?sslmode=verify-full&sslrootcert=/etc/ca.pem`;
+  const warnings = [expect.stringMatching(/\(sslrootcert\) was not taken over\./)];
+  const made = await make({ name: 'by its URL', host: url, database_name: undefined });
+  expect(made).toMatchObject({ ssl: 'verify-full', ssl_ca: null, warnings });
+  const patched = await PATCH(request('PATCH', { host: url }), at(made.id));
+  expect(await patched.json()).toMatchObject({ warnings });
+  const tested = await test(request('POST', { host: url }));
+  expect(await tested.json()).toMatchObject({ success: false, warnings });
+  const listed = await (await getOne(request('GET'), at(made.id))).json();
+  expect(listed).not.toHaveProperty('warnings');
+  await DELETE(request('DELETE'), at(made.id));
+});
+
 it('changes, activates and deletes', async () => {
   const { id } = await make({ name: 'second' });
   const patched = await (await PATCH(request('PATCH', { name: 'renamed' }), at(id))).json();

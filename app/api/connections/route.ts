@@ -1,5 +1,5 @@
 import { handle } from '#lib/api/handle.ts';
-import { readBody } from '#lib/api/read-body.ts';
+import { readConnectionBody } from '#lib/api/read-connection-body.ts';
 import { refuseOtherMethods } from '#lib/api/refuse-other-methods.ts';
 import { toWireConnection } from '#lib/api/wire-connection.ts';
 import { connectionInputSchema } from '#lib/connections/connection-input.ts';
@@ -11,14 +11,15 @@ export const dynamic = 'force-dynamic';
 export const GET = handle(async (_request, { actor }) => {
   const connections = await listConnections(actor);
   return Response.json({
-    connections: connections.map(toWireConnection),
+    connections: connections.map((connection) => toWireConnection(connection)),
     count: connections.length,
   });
 });
 
 export const POST = handle(async (request, { actor }) => {
-  const input = await readBody(request, connectionInputSchema);
-  return Response.json(toWireConnection(await createConnection(actor, input)), { status: 201 });
+  const { input, warnings } = await readConnectionBody(request, connectionInputSchema);
+  const connection = await createConnection(actor, input);
+  return Response.json(toWireConnection(connection, warnings), { status: 201 });
 });
 
 export const { PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('GET', 'POST');

@@ -1,4 +1,4 @@
-import type { SslMode } from '#lib/shape/ssl-mode.ts';
+import { readTls } from './read-tls.ts';
 import { type UrlFields, UrlProblem } from './url-fields.ts';
 
 /** In lower case: drivers differ. Those that are not here say nothing about where to connect. */
@@ -9,16 +9,7 @@ const names = {
   databaseName: ['dbname', 'database'],
   username: ['user', 'username'],
   password: ['password'],
-  ssl: ['sslmode', 'ssl-mode', 'ssl_mode', 'ssl', 'usessl', 'tls', 'sslaccept'],
 } as const;
-
-const modes: Readonly<Record<SslMode, string[]>> = {
-  disable: ['disable', 'disabled', 'false', '0', 'off', 'no'],
-  prefer: ['prefer', 'preferred', 'allow'],
-  require: ['require', 'required', 'true', '1', 'on', 'yes', 'trust', 'no-verify', 'skip-verify'],
-  // There is no mode that checks the authority and not the host; the stricter one is safe.
-  'verify-full': ['verify-full', 'verify-ca', 'verify-identity', 'strict'],
-};
 
 /**
  * Lays the settings of a query string or of key words over the fields; they win over the address.
@@ -28,14 +19,13 @@ export function applySettings(fields: UrlFields, settings: Map<string, string>):
   const find = (which: keyof typeof names) =>
     names[which].map((name) => settings.get(name)).find((value) => value !== undefined);
   const port = find('port');
-  const ssl = find('ssl');
   const given: Partial<UrlFields> = {
     host: find('socket') ?? find('host'),
     port: port === undefined ? undefined : readPort(port),
     databaseName: find('databaseName'),
     username: find('username'),
     password: find('password'),
-    ssl: ssl === undefined ? undefined : readMode(ssl),
+    ...readTls(settings),
   };
   const present = Object.entries(given).filter(([, value]) => value !== undefined && value !== '');
   return withOneHost({ ...fields, ...Object.fromEntries(present) });
@@ -47,19 +37,6 @@ export function readPort(text: string): number | undefined {
   const port = /^\d+$/.test(text) ? Number(text) : 0;
   if (port >= 1 && port <= 65_535) return port;
   throw new UrlProblem('The port in the address must be a whole number from 1 to 65535.');
-}
-
-function readMode(text: string): SslMode {
-  const word = text.toLowerCase().replaceAll('_', '-');
-  // As mysql2 writes its options.
-  if (word.startsWith('{')) {
-    return /"rejectunauthorized"\s*:\s*false/.test(word) ? 'require' : 'verify-full';
-  }
-  const mode = Object.entries(modes).find(([, words]) => words.includes(word))?.[0];
-  if (mode) return mode as SslMode;
-  throw new UrlProblem(
-    'The address asks for a TLS mode that is not known. Use disable, prefer, require or verify-full.',
-  );
 }
 
 function withOneHost(fields: UrlFields): UrlFields {

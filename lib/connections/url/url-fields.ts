@@ -12,6 +12,10 @@ export interface UrlFields {
   /** In clear. */
   password?: string;
   ssl?: SslMode;
+  /** Certificates as PEM text. */
+  sslCa?: string;
+  /** What it says besides and can't be taken over: sentences that quote nothing of it. */
+  leftOut?: string[];
 }
 
 /** A connection string that can't be used; the message is a sentence that quotes nothing of it. */

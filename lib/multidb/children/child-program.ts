@@ -6,4 +6,6 @@ export interface ChildProgram {
   main: string;
   /** A process that takes more is ended; for all programs the same where it is not told. */
   memoryMaxBytes?: number;
+  /** How long it may take from being given a task to beginning it; as above. */
+  startTimeoutMs?: number;
 }

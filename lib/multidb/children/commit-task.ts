@@ -20,10 +20,13 @@ export async function commitTask<R>(
   const stoppable = new AbortController();
   const stop = () => stoppable.abort();
   let timedOut = false;
-  const timer = setTimeout(() => {
-    timedOut = true;
-    stop();
-  }, timeLimit(timeoutMs));
+  let timer: NodeJS.Timeout | undefined;
+  const limitTime = () => {
+    timer = setTimeout(() => {
+      timedOut = true;
+      stop();
+    }, timeLimit(timeoutMs));
+  };
   if (signal.aborted) stop();
   signal.addEventListener('abort', stop, { once: true });
   const letFinish = () => {
@@ -35,6 +38,7 @@ export async function commitTask<R>(
   try {
     for await (const news of followTask(program, task, limits)) {
       if (news.type === 'done') return news.result as R;
+      if (news.type === 'begun') limitTime();
       if (news.type !== 'ready') continue;
       committing = !stoppable.signal.aborted;
       letFinish();

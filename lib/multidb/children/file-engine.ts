@@ -7,7 +7,11 @@ import type { ChildProgram } from './child-program.ts';
 import { performTask, streamTask } from './perform-task.ts';
 
 /** What every program that reads database files performs. `file` is an absolute path. */
-export type FileTask = { file: string } & (
+export type FileTask = {
+  file: string;
+  /** What it may take: nothing inside it may wait as long, or nobody would hear why it waited. */
+  timeoutMs: number;
+} & (
   | { kind: 'test' }
   | { kind: 'introspect'; sampleValues: boolean }
   | { kind: 'fingerprint' }
@@ -20,30 +24,32 @@ const catalogueTimeoutMs = 30_000;
 /** An engine whose databases are files, opened in child processes of the program. */
 export function createFileEngine(dialect: Dialect, program: ChildProgram): Engine {
   // Its target owns a task, so that closing one connection leaves the others to that file alone.
-  const perform = <R>(
-    target: ConnectionTarget,
-    task: FileTask,
-    timeoutMs: number,
-    signal: AbortSignal,
-  ) => performTask<R>(program, task, { timeoutMs, signal, owner: target.key });
+  const perform = <R>(target: ConnectionTarget, task: FileTask, signal: AbortSignal) =>
+    performTask<R>(program, task, { timeoutMs: task.timeoutMs, signal, owner: target.key });
 
   return {
     dialect,
 
-    test: (target, signal) =>
-      perform(target, { kind: 'test', file: fileOf(target) }, testTimeoutMs, signal),
+    test(target, signal) {
+      const task: FileTask = { kind: 'test', file: fileOf(target), timeoutMs: testTimeoutMs };
+      return perform(target, task, signal);
+    },
 
     introspect(target, signal) {
       const sampleValues = target.sampleValues !== false;
-      const task: FileTask = { kind: 'introspect', file: fileOf(target), sampleValues };
-      return perform(target, task, catalogueTimeoutMs, signal);
+      const file = fileOf(target);
+      const timeoutMs = catalogueTimeoutMs;
+      return perform(target, { kind: 'introspect', file, timeoutMs, sampleValues }, signal);
     },
 
-    fingerprint: (target, signal) =>
-      perform(target, { kind: 'fingerprint', file: fileOf(target) }, catalogueTimeoutMs, signal),
+    fingerprint(target, signal) {
+      const timeoutMs = catalogueTimeoutMs;
+      return perform(target, { kind: 'fingerprint', file: fileOf(target), timeoutMs }, signal);
+    },
 
     read(target, { sql }, limits) {
-      const task: FileTask = { kind: 'read', file: fileOf(target), sql, rowsMax: limits.rowsMax };
+      const { rowsMax, timeoutMs } = limits;
+      const task: FileTask = { kind: 'read', file: fileOf(target), timeoutMs, sql, rowsMax };
       return streamTask(program, task, { ...limits, owner: target.key });
     },
 

@@ -24,13 +24,26 @@ interface Ready {
   type: 'ready';
 }
 
+/** The task was received and is being worked on: until then its process started, or tidied up. */
+interface Begun {
+  type: 'begun';
+}
+
 interface Ending {
   done: { type: 'done'; result: unknown };
   failed: { type: 'failed'; failure: DatabaseFailure };
 }
 
 /** A frame's header; the columns of a batch are the frame's bytes. */
-export type FrameHeader = { type: 'batch'; batch: BatchHeader } | Ready | Ending[keyof Ending];
+export type FrameHeader =
+  | { type: 'batch'; batch: BatchHeader }
+  | Begun
+  | Ready
+  | Ending[keyof Ending];
 
 /** What a frame holds once it is read. */
-export type FromChild = { type: 'batch'; batch: ResultBatch } | Ready | Ending[keyof Ending];
+export type FromChild =
+  | { type: 'batch'; batch: ResultBatch }
+  | Begun
+  | Ready
+  | Ending[keyof Ending];

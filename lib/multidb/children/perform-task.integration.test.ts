@@ -4,8 +4,16 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import type { ResultBatch } from '#lib/shape/query-result.ts';
 import { countBusy, endChildren } from './child-pool.ts';
+import { commitTask } from './commit-task.ts';
 import { performTask, streamTask, type TaskLimits } from './perform-task.ts';
-import { missingProgram, smallProgram, type TestTask, testProgram } from './testing/test-task.ts';
+import {
+  lateProgram,
+  missingProgram,
+  slowProgram,
+  smallProgram,
+  type TestTask,
+  testProgram,
+} from './testing/test-task.ts';
 
 const file = 'a file';
 const limits = (change: Partial<TaskLimits> = {}): TaskLimits => ({
@@ -97,8 +105,6 @@ describe('a task', () => {
     'the end of its owner',
     'the end of all',
   ])('is stopped by %s, while its reader is slow', async (how) => {
-    // Starting a process takes its time too.
-    await pidOf();
     const stop = new AbortController();
     const timeoutMs = how === 'the timeout' ? 500 : 20_000;
     const batches = count(1_000, 'end', { signal: stop.signal, timeoutMs, owner: 'me' });
@@ -222,6 +228,33 @@ it('a process that takes too much memory is ended, and the next one serves', asy
   });
   expect(isAlive(await pidOf(undefined, smallProgram))).toBe(true);
   endChildren(smallProgram);
+});
+
+describe('a process that takes its time to start', () => {
+  const task = { kind: 'pid', file: '/data/shop.db' } as TestTask;
+
+  it('takes none from the time of its first task', async () => {
+    expect(await performTask(slowProgram, task, limits({ timeoutMs: 1_000 }))).toBeTypeOf('number');
+    endChildren(slowProgram);
+  });
+
+  it('takes none from that of a change either', async () => {
+    expect(await commitTask(slowProgram, task, limits({ timeoutMs: 1_000 }))).toBeTypeOf('number');
+    endChildren(slowProgram);
+  });
+
+  it.each([
+    ['a task', performTask],
+    ['a change', commitTask],
+  ] as const)('is not waited for without end by %s', async (_what, perform) => {
+    await expect(perform(lateProgram, task, limits())).rejects.toMatchObject({
+      code: 'timeout',
+      userMessage: expect.stringMatching(
+        /^No process came up in time to read "shop.db"\..*busy\.$/,
+      ),
+    });
+    await expect.poll(() => countBusy(lateProgram), { timeout: 5_000 }).toBe(0);
+  });
 });
 
 it('a program that cannot run is told as one that ended', async () => {

@@ -10,7 +10,8 @@ export type { TaskLimits };
 /**
  * Performs a task in a child process, and gives its result.
  *
- * @throws AppError as the task failed; `timeout` after `timeoutMs` of work; `cancelled`.
+ * @throws AppError as the task failed; `timeout` after `timeoutMs` of work, in which the start of a
+ * process does not count; `cancelled`.
  */
 export async function performTask<R>(
   program: ChildProgram,
@@ -55,7 +56,7 @@ export async function* followTask(
       yield news;
       if (news.type === 'done') return;
       if (news.type === 'ready') running.proceed();
-      else running.giveCredit();
+      if (news.type === 'batch') running.giveCredit();
     }
   } finally {
     // Whoever reads has left, or it has ended anyway.

@@ -9,11 +9,15 @@ import { creditsTogether, type FromChild } from './messages.ts';
 import { outOfMemorySignal } from './watchdog-orders.ts';
 
 export interface TaskLimits {
+  /** From when the process begins the task. */
   timeoutMs: number;
   signal: AbortSignal;
   /** Whose work it is, for `endChildren`; the file's where it is not told. */
   owner?: string;
 }
+
+/** A process starts in half a second, and on a machine that has much to do in some more. */
+const startTimeoutMs = 20_000;
 
 export type Progress = Exclude<FromChild, { type: 'failed' }>;
 
@@ -27,7 +31,8 @@ export class RunningTask {
   private readonly file: string;
   private readonly talk: ReturnType<typeof exchange>;
   private readonly waiting: Progress[] = [];
-  private readonly timer: NodeJS.Timeout;
+  private readonly timeoutMs: number;
+  private timer: NodeJS.Timeout;
   private readonly signal: AbortSignal;
   private used = 0;
   private wake = () => {};
@@ -43,8 +48,9 @@ export class RunningTask {
     this.child = child;
     this.file = task.file;
     this.signal = limits.signal;
-    const stop = () => this.stop(timeoutError(limits.timeoutMs));
-    this.timer = setTimeout(stop, timeLimit(limits.timeoutMs));
+    this.timeoutMs = limits.timeoutMs;
+    const giveUp = () => this.stop(startError(task.file));
+    this.timer = setTimeout(giveUp, program.startTimeoutMs ?? startTimeoutMs);
     this.signal.addEventListener('abort', this.onAbort, { once: true });
     this.talk = exchange(child, task, (news) => this.hear(news));
   }
@@ -89,8 +95,15 @@ export class RunningTask {
     if (news.type === 'failed') this.failed = toAppError(news.failure);
     else if (news.type === 'died') this.failed = this.diedError();
     else this.waiting.push(news);
-    if (news.type !== 'batch' && news.type !== 'ready') this.end();
+    if (news.type === 'begun') this.limitTime();
+    if (news.type === 'done' || news.type === 'failed' || news.type === 'died') this.end();
     this.wake();
+  }
+
+  private limitTime(): void {
+    clearTimeout(this.timer);
+    const stop = () => this.stop(timeoutError(this.timeoutMs));
+    this.timer = setTimeout(stop, timeLimit(this.timeoutMs));
   }
 
   private end(): void {
@@ -111,6 +124,13 @@ export class RunningTask {
       context: { died: true },
     });
   }
+}
+
+function startError(file: string): AppError {
+  return toAppError({
+    code: 'timeout',
+    userMessage: `No process came up in time to read "${path.basename(file)}". The machine that Database Guru runs on has too much to do: try again when it is less busy.`,
+  });
 }
 
 const outOfMemory = {

@@ -37,7 +37,7 @@ export function serveTasks<T>(
 
   function say(header: FrameHeader): void {
     beginFrame(space);
-    sendFrame(endFrame(space, header));
+    send(endFrame(space, header));
   }
 
   function openChannel(): { channel: TaskChannel; end(header: FrameHeader): void } {
@@ -49,7 +49,7 @@ export function serveTasks<T>(
       beginFrame(space);
       const writer = new BatchWriter(space);
       writeColumns(writer);
-      sendFrame(endFrame(space, { type: 'batch', batch: { ...facts, layouts: writer.layouts } }));
+      send(endFrame(space, { type: 'batch', batch: { ...facts, layouts: writer.layouts } }));
       credits -= 1;
       if (credits > 0) return;
       await new Promise<void>((resolve) => {
@@ -92,6 +92,7 @@ export function serveTasks<T>(
     if (message.type !== 'task') return;
     const task = message.task as T;
     credits = creditsAtStart;
+    say({ type: 'begun' });
     const { channel, end } = openChannel();
     let ending: FrameHeader;
     try {
@@ -109,4 +110,14 @@ export function serveTasks<T>(
   const [parentPid, memoryMaxBytes] = process.argv.slice(2).map(Number);
   const workerData = { parentPid, memoryMaxBytes };
   new Worker(new URL('./child-watchdog.ts', import.meta.url), { workerData }).unref();
+}
+
+/** Where nobody is left to read, the server has ended. */
+function send(frame: Buffer): void {
+  try {
+    sendFrame(frame);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(0);
+    throw error;
+  }
 }

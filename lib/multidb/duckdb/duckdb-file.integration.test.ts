@@ -40,6 +40,17 @@ async function write(name: string, sql: string): Promise<void> {
   }
 }
 
+async function writeEncrypted(name: string): Promise<void> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  // Its own cipher will do: others are in an extension.
+  await connection.run(`SET force_mbedtls_unsafe = 'true'`);
+  await connection.run(`ATTACH '${pathOf(name)}' AS secret (ENCRYPTION_KEY 'a key')`);
+  await connection.run('CREATE TABLE secret.t (n integer)');
+  connection.closeSync();
+  instance.closeSync();
+}
+
 beforeAll(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'guru-test-'));
   await write('shop.db', 'CREATE TABLE t (n integer); INSERT INTO t SELECT * FROM range(100000)');
@@ -59,6 +70,7 @@ describe('a file that cannot be read', () => {
     await writeFile(pathOf('damaged.db'), Buffer.from(bytes).fill(7, 4_096, 12_000));
     await writeFile(pathOf('short.db'), bytes.subarray(0, 5_000));
     await writeFile(pathOf('newer.db'), withVersion(bytes, 999n));
+    await writeEncrypted('secret.db');
   });
 
   it.each([
@@ -71,6 +83,7 @@ describe('a file that cannot be read', () => {
     ['damaged.db', 'query_failed', 'damaged'],
     ['short.db', 'query_failed', 'damaged'],
     ['newer.db', 'query_failed', 'another version of DuckDB'],
+    ['secret.db', 'query_failed', 'is encrypted, and cannot be read here'],
   ])('%s: %s', async (name, code, sentence) => {
     const before = (await readdir(folder)).sort();
     const attempts = [

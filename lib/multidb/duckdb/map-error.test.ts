@@ -58,7 +58,7 @@ it.each([
   [
     'IO Error: Could not read enough bytes from file "/data/shop.duckdb": attempted to read 1 bytes',
     'query_failed',
-    '"shop.duckdb" could not be read, it may be damaged: Could not read enough bytes from file "shop.duckdb": attempted to read 1 bytes.',
+    '"shop.duckdb" could not be read, it may be damaged: Could not read enough bytes from file "shop.duckdb": attempted to read 1 bytes. Restore it from a backup.',
   ],
   [
     'IO Error: Cannot open file "/data/shop.duckdb": Permission denied',

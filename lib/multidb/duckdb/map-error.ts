@@ -23,6 +23,8 @@ function classify(kind: string, said: string, name: string, file: string): Datab
   if (/read-only mode!?$/.test(said)) {
     return failure('read_only', 'DuckDB refused a change, because queries run read-only here.');
   }
+  // Whatever kind of mistake DuckDB takes it for.
+  if (/^Cannot open encrypted database/.test(said)) return encrypted(name);
   switch (kind) {
     case 'INTERRUPT Error':
       return failure('cancelled', 'The query was stopped before it had finished.');
@@ -78,12 +80,7 @@ function troubleWithFile(said: string, name: string, file: string): DatabaseFail
     );
   }
   if (/not a valid DuckDB database file/.test(said)) return noDatabase(file);
-  if (/encrypt|decrypt/i.test(said)) {
-    return failure(
-      'query_failed',
-      `"${name}" is encrypted, and cannot be read here. Use a copy that is not.`,
-    );
-  }
+  if (/encrypt|decrypt/i.test(said)) return encrypted(name);
   if (/Permission denied/.test(said)) {
     return failure(
       'permission_denied',
@@ -92,8 +89,15 @@ function troubleWithFile(said: string, name: string, file: string): DatabaseFail
   }
   return failure(
     'query_failed',
-    `"${name}" could not be read, it may be damaged: ${sentence(said.replaceAll(file, name))}`,
+    `"${name}" could not be read, it may be damaged: ${sentence(said.replaceAll(file, name))} Restore it from a backup.`,
   );
+}
+
+function encrypted(name: string): DatabaseFailure {
+  return {
+    code: 'query_failed',
+    userMessage: `"${name}" is encrypted, and cannot be read here. Use a copy that is not.`,
+  };
 }
 
 const missingColumn = [

@@ -43,6 +43,7 @@ export function createMysqlPool(target: ConnectionTarget): ServerPool<MysqlConne
     },
     drop: (connection) => connection.destroy(),
     whichRemain: whichThreadsRemain,
+    isFull: hasNoConnectionLeft,
     around: tellWrongProtocol(
       target,
       { product: mysql, own: 'mysql' },
@@ -103,6 +104,14 @@ async function askForTls(socket: net.Socket): Promise<void> {
 
 export function serverLacksTls(error: unknown): boolean {
   return (error as { code?: unknown }).code === 'HANDSHAKE_NO_SSL_SUPPORT';
+}
+
+/** The server's limit, the user's, and the user's told as a resource, which may be others as well. */
+function hasNoConnectionLeft(error: unknown): boolean {
+  const { errno, message } = error as { errno?: unknown; message: string };
+  return (
+    errno === 1040 || errno === 1203 || (errno === 1226 && /max_user_connections/.test(message))
+  );
 }
 
 /** The driver knows native, SHA-2 and, unless it would be in clear, no other passwords. */

@@ -8,10 +8,10 @@ import {
   unknownNameFailure,
 } from '../failures.ts';
 import {
+  closedFailure,
   networkFailure,
   type ServerProduct,
   tlsFailure,
-  unreachableFailure,
 } from '../network-failure.ts';
 import { isPoolBusy } from '../pools/lending-slots.ts';
 import { poolBusyFailure } from '../pools/pool-busy.ts';
@@ -60,7 +60,7 @@ function classify(
   const network = networkFailure(error.code, target, product);
   if (network) return network;
   if (isConnectionLost(error)) {
-    return unreachableFailure(target, product, 'it closed the connection');
+    return closedFailure(target, product);
   }
   if (isPoolBusy(error)) return poolBusyFailure(error, target, product.name);
   if (error.code?.startsWith('HANDSHAKE_')) {
@@ -149,12 +149,7 @@ function classifyErrno(
       );
     case 1129: // blocked after too many connect errors
     case 1053: // shutdown in progress
-      return unreachableFailure(
-        target,
-        product,
-        error.sqlMessage ?? 'it is not available',
-        error.code,
-      );
+      return closedFailure(target, product, error.sqlMessage ?? 'it is not available', error.code);
     case 3159: // the server insists on TLS
       return tlsFailure(target, product, 'the server insists on TLS');
     case 1317:

@@ -10,6 +10,7 @@ const create = vi.fn(() =>
     connection: {},
     whichRemain: async () => [],
     drop: () => undefined,
+    isFull: () => false,
   }),
 );
 

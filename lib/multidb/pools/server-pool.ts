@@ -35,6 +35,12 @@ export interface ServerPool<C> {
   slots: LendingSlots;
   /** Thrown away, and perhaps still at work inside the server. */
   leaving: LeavingConnections<C>;
+  /** Whether connecting failed because the server, or the login, has no more connections. */
+  isFull(error: unknown): boolean;
+  /** Called, and forgotten, when the next connection comes back. */
+  returning: (() => void)[];
+  /** Of those that found no place, the last one's turn to connect. */
+  queue: Promise<unknown>;
   /** How often somebody has asked for this pool. */
   asked: number;
 }
@@ -49,6 +55,7 @@ export interface ServerPoolOptions<C> {
   whichRemain(connection: C, asked: readonly C[]): Promise<readonly C[]>;
   /** Closes the socket at once. */
   drop(connection: C): void;
+  isFull(error: unknown): boolean;
   /** Stands around each attempt to connect. */
   around?: ConnectAround<C>;
 }
@@ -97,6 +104,9 @@ export function createServerPool<C>(options: ServerPoolOptions<C>): ServerPool<C
     idle: new Set<C>(),
     slots: new LendingSlots(poolConnectionsMax, acquireTimeoutMs),
     leaving: new LeavingConnections(askBeside(client, options)),
+    isFull: options.isFull,
+    returning: [],
+    queue: Promise.resolve(),
     asked: 0,
   };
   keepCount(pool);
@@ -109,6 +119,7 @@ function keepCount<C>(pool: ServerPool<C>): void {
   client.releaseConnection = async (connection) => {
     const gone = pool.leaving.gone(connection);
     await release(connection);
+    for (const tell of pool.returning.splice(0)) tell();
     // Nobody who gives a connection back waits for what its server does.
     void gone.then(() => pool.slots.give());
   };

@@ -1,4 +1,5 @@
 import { cancelledError } from '../failures.ts';
+import { lendConnection } from './lend-connection.ts';
 import { isPoolBusy } from './lending-slots.ts';
 import { poolConnectionsMax, type ServerPool } from './server-pool.ts';
 import { answered, connectTimeoutMs, inTime, onAbort } from './wait-in-time.ts';
@@ -86,7 +87,7 @@ export async function acquire<C>(
   timeoutMs?: number,
 ): Promise<C> {
   await takeSlot(pool, signal, timeoutMs);
-  const pending = pool.client.acquireConnection();
+  const pending = lendConnection(pool, signal, timeoutMs);
   pending.catch(() => pool.slots.give());
   const aborted = onAbort(signal, () => cancelledError());
   try {

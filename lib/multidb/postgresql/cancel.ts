@@ -1,3 +1,4 @@
+import net from 'node:net';
 import type { Duplex } from 'node:stream';
 import pg from 'pg';
 import type { ServerPool } from '../pools/server-pool.ts';
@@ -15,6 +16,13 @@ interface Wire {
   once(event: 'error', listener: (error: Error) => void): void;
 }
 
+/** The driver's client, as far as it tells where it is connected to. */
+interface DriverClient {
+  host: string;
+  port: number;
+  connection: { stream: Pick<net.Socket, 'remoteAddress'> };
+}
+
 type WireOptions = { ssl: unknown };
 const WireConnection = pg.Connection as unknown as new (options: WireOptions) => Wire;
 
@@ -29,8 +37,7 @@ export function cancelOnPostgresql(
   pool: ServerPool<PgConnection>,
   connection: PgConnection,
 ): Promise<void> {
-  const { host, port } = connection as unknown as { host: string; port: number };
-  const { ssl } = pool.client.connectionSettings;
+  const { address, ssl } = wayTo(pool, connection);
   const wire = new WireConnection({ ssl });
   watchConnection(wire);
   return new Promise((resolve, reject) => {
@@ -39,7 +46,23 @@ export function cancelOnPostgresql(
     wire.once('sslconnect', send);
     wire.once('end', resolve);
     wire.once('error', reject);
-    if (host.startsWith('/')) wire.connect(`${host}/.s.PGSQL.${port}`);
-    else wire.connect(port, host);
+    if (typeof address === 'string') wire.connect(address);
+    else wire.connect(address.port, address.host);
   });
+}
+
+/**
+ * To the very address of the connection: its host's name may mean several servers, and a look-up
+ * waits for all others that the process has under way. The certificate is still that of the name.
+ */
+function wayTo(
+  { client: { connectionSettings } }: ServerPool<PgConnection>,
+  connection: PgConnection,
+): { address: string | { host: string; port: number }; ssl: unknown } {
+  const { host, port, connection: wire } = connection as unknown as DriverClient;
+  const { ssl } = connectionSettings;
+  if (host.startsWith('/')) return { address: `${host}/.s.PGSQL.${port}`, ssl };
+  if (net.isIP(host)) return { address: { host, port }, ssl };
+  const address = { host: wire.stream.remoteAddress ?? host, port };
+  return { address, ssl: ssl && { ...ssl, host, servername: host } };
 }

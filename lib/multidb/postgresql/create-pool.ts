@@ -56,6 +56,7 @@ export function createPostgresqlPool(target: ConnectionTarget): ServerPool<PgCon
     },
     drop: (connection) => void connection.end().catch(() => {}),
     whichRemain: whichBackendsRemain,
+    isFull: (error) => codeOf(error) === '53300',
     around: tellWrongProtocol(
       target,
       { product: postgresql, own: 'postgresql' },

@@ -7,7 +7,12 @@ import {
   toAppError,
   unknownNameFailure,
 } from '../failures.ts';
-import { networkFailure, tlsFailure, unreachableFailure } from '../network-failure.ts';
+import {
+  closedFailure,
+  networkFailure,
+  tlsFailure,
+  unreachableFailure,
+} from '../network-failure.ts';
 import { isPoolBusy } from '../pools/lending-slots.ts';
 import { poolBusyFailure } from '../pools/pool-busy.ts';
 import { postgresql, serverLacksTls } from './create-pool.ts';
@@ -82,7 +87,7 @@ function classifyDriverError(error: PgError, target: ConnectionTarget): Database
     return unreachableFailure(target, postgresql, 'it did not answer in time');
   }
   if (isConnectionLost(error)) {
-    return unreachableFailure(target, postgresql, 'it closed the connection');
+    return closedFailure(target, postgresql);
   }
   if (serverLacksTls(error)) return tlsFailure(target, postgresql, 'the server offers no TLS');
   if (/SSL connection/.test(error.message)) {
@@ -142,7 +147,7 @@ function classifySqlState(error: PgError, target: ConnectionTarget): DatabaseFai
   }
   if (code === '08P01') return classifyPoolerError(error, target);
   if (code.startsWith('08') || code.startsWith('57P')) {
-    return unreachableFailure(target, postgresql, error.message, code);
+    return closedFailure(target, postgresql, error.message, code);
   }
   if (code === '42601') return failure('syntax_error', `PostgreSQL cannot read this SQL: ${said}`);
   return notRunFailure(postgresql.name, said, code);
@@ -171,7 +176,7 @@ function classifyPoolerError(error: PgError, target: ConnectionTarget): Database
   if (/^no such user|password|auth/i.test(error.message)) {
     return { ...loginRefused(target), context };
   }
-  return unreachableFailure(target, postgresql, error.message, error.code);
+  return closedFailure(target, postgresql, error.message, error.code);
 }
 
 function noSuchDatabase(target: ConnectionTarget): DatabaseFailure {
@@ -184,7 +189,7 @@ function noSuchDatabase(target: ConnectionTarget): DatabaseFailure {
 function loginRefused(target: ConnectionTarget): DatabaseFailure {
   return {
     code: 'authentication_failed',
-    userMessage: `PostgreSQL refused the login of "${target.username || 'postgres'}". Check the user name and the password.`,
+    userMessage: `PostgreSQL refused the login of "${target.username || 'postgres'}". Check the user name and the password, and that it has not expired (VALID UNTIL).`,
   };
 }
 

@@ -16,8 +16,8 @@ const stopGraceMs = 2_000;
 const finishGraceMs = 250;
 /** How long the server may take to close a connection that has nothing to do. */
 const partGraceMs = 200;
-/** A cancel request that comes between two messages hits nothing; it is sent again. */
-const cancelAgainMs = 150;
+/** A cancel request that comes before its statement hits nothing; it is sent again, soon at first. */
+const cancelAgainMs = { first: 25, last: 200 };
 
 export interface RunningExchange {
   exchange: Exchange;
@@ -159,12 +159,14 @@ async function stop(
 ): Promise<void> {
   exchange.abandon(cancelledError());
   const until = performance.now() + stopGraceMs;
+  let againMs = cancelAgainMs.first;
   while (exchange.state === 'under way' && performance.now() < until) {
     const asked = cancelOnPostgresql(pool, connection).catch(() => {});
     await inTime(asked, stopGraceMs);
     // What is in the buffers of both sides would take longer to read than the stop itself.
     if (exchange.isSending) exchange.hangUp();
-    await inTime(exchange.over, cancelAgainMs);
+    await inTime(exchange.over, againMs);
+    againMs = Math.min(2 * againMs, cancelAgainMs.last);
   }
 }
 

@@ -4,6 +4,8 @@ import { nextBytes } from '../tls/peek-certificate.ts';
 
 export type Protocol = 'postgresql' | 'mysql' | 'another';
 
+/** Whoever did not let a driver connect is not waited for again. */
+const connectMs = 500;
 /** After this a server that is connected to waits for us to speak first. */
 const greetingMs = 500;
 const peekTimeoutMs = 1_500;
@@ -26,6 +28,7 @@ export async function peekProtocol(
     socket.once('error', () => resolve(undefined));
     socket.once('close', () => resolve(undefined));
     setTimeout(() => resolve(undefined), peekTimeoutMs).unref();
+    setTimeout(() => socket.connecting && resolve(undefined), connectMs).unref();
   });
   socket.once('connect', () => {
     setTimeout(() => socket.destroyed || socket.write(sslRequest), greetingMs).unref();

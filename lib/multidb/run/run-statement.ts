@@ -4,7 +4,7 @@ import type { ConnectionTarget } from '../connection-target.ts';
 import type { ReadLimits } from '../engine.ts';
 import { engineFor } from '../engines.ts';
 import type { GuardedStatement } from '../guard/guarded-statement.ts';
-import { noteReach } from '../schemas/unreachable-targets.ts';
+import { noteOutcome } from '../schemas/schema-cache.ts';
 import { timeLimit } from '../time-limit.ts';
 import { collectBatches } from './collect-batches.ts';
 import { explainUnknownName } from './explain-unknown-name.ts';
@@ -23,7 +23,7 @@ export async function runStatement(
     const batches = engineFor(target.dialect).read(target, statement, { ...limits, timeoutMs });
     return await collectBatches(batches);
   } catch (error) {
-    noteReach(target.key, error);
+    noteOutcome(target, error);
     throw explain(error, target);
   }
 }

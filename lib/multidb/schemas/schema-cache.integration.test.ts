@@ -1,13 +1,23 @@
 import { rm } from 'node:fs/promises';
 import Database from 'better-sqlite3';
 import { afterAll, afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { AppError } from '#lib/errors.ts';
+import type { ConnectionTarget } from '../connection-target.ts';
 import { closeAllEngines } from '../engines.ts';
 import { runStatement } from '../run/run-statement.ts';
 import { createTestDatabase, type TestDatabase } from '../testing/create-test-database.ts';
 import { hasTestServer } from '../testing/has-test-server.ts';
-import { startTcpProxy } from '../testing/tcp-proxy.ts';
+import { startTcpProxy, type TcpProxy } from '../testing/tcp-proxy.ts';
 import { unguarded } from '../testing/unguarded.ts';
-import { type Freshness, forgetTarget, readSchema } from './schema-cache.ts';
+import {
+  type Freshness,
+  forgetDoubt,
+  forgetTarget,
+  noteOutcome,
+  peekSchema,
+  readSchema,
+} from './schema-cache.ts';
+import { recentlyUnreachable } from './unreachable-targets.ts';
 
 const signal = new AbortController().signal;
 let database: TestDatabase;
@@ -70,6 +80,67 @@ it('can be read again after the only reader left in the middle', async () => {
   leaving.abort();
   await left;
   expect(await tablesNow()).toEqual(['first']);
+});
+
+describe.runIf(hasTestServer('postgresql'))('a server that is down', () => {
+  let real: TestDatabase;
+  let proxy: TcpProxy;
+  let down: ConnectionTarget;
+  beforeEach(async () => {
+    real = await createTestDatabase('postgresql', 'CREATE TABLE far (id integer)');
+    proxy = await startTcpProxy(real.target);
+    // Its port is free now.
+    down = { ...proxy.target, key: 'down' };
+    proxy.close();
+  });
+  afterEach(async () => {
+    vi.useRealTimers();
+    await forgetTarget(down.key);
+    proxy.close();
+    await real.drop();
+  });
+  const refused = async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    await expect(readSchema(down, { signal })).rejects.toMatchObject({ code: 'unreachable' });
+  };
+  const comeUp = async () => {
+    proxy = await startTcpProxy(real.target, down.port);
+  };
+  const later = () => {
+    vi.advanceTimersByTime(20_000);
+    vi.useRealTimers();
+  };
+
+  it('is tried again in the background, and known when the next question comes', async () => {
+    await refused();
+    await comeUp();
+    later();
+    await expect.poll(() => peekSchema(down.key)?.tables.map(({ name }) => name)).toEqual(['far']);
+    expect(recentlyUnreachable(down.key)).toBeUndefined();
+  });
+
+  it('is not tried again once its connection was changed or removed', async () => {
+    await refused();
+    await forgetTarget(down.key);
+    expect(recentlyUnreachable(down.key)).toBeUndefined();
+    await comeUp();
+    later();
+    await expect(tablesNow()).resolves.toEqual(['first']);
+    expect(proxy.connections()).toBe(0);
+  });
+
+  it('is waited for again once it has answered a test', async () => {
+    await refused();
+    expect(recentlyUnreachable(down.key)).toBeDefined();
+    forgetDoubt(down.key);
+    expect(recentlyUnreachable(down.key)).toBeUndefined();
+  });
+
+  it('is not held for down where it only ended a connection', async () => {
+    const lost = new AppError('unreachable', 'It closed it.', { context: { answered: true } });
+    noteOutcome(down, lost);
+    expect(recentlyUnreachable(down.key)).toBeUndefined();
+  });
 });
 
 describe('some time later', () => {

@@ -4,6 +4,7 @@ import type { ConnectionTarget } from '../connection-target.ts';
 import { closeKey } from '../engines.ts';
 import { sharedState } from '../shared-state.ts';
 import { readCatalogue, readFingerprint } from './read-in-time.ts';
+import { forgetInterest, noteInterest, retryLater, stopRetrying } from './retry-unreachable.ts';
 import { type SharedWork, shareWork } from './shared-work.ts';
 import { noteReach, recentlyUnreachable } from './unreachable-targets.ts';
 
@@ -40,7 +41,8 @@ const entries = sharedState('schemas', () => new Map<string, Entry>());
 /**
  * The target's schema. Readers at the same time share one reading, which goes on until the last of
  * them has left; a failure is not cached, but a database that could not be reached a moment ago is
- * given only little time to be there again.
+ * given only little time to be there again, and tried again in the background as long as it is asked
+ * for now and then: so only the first question waits for it.
  *
  * @throws AppError of the engine; `cancelled` when this reader's signal is aborted.
  */
@@ -49,14 +51,15 @@ export async function readSchema(
   options: { signal: AbortSignal; freshness?: Freshness },
 ): Promise<DatabaseSchema> {
   const { signal, freshness = 'recent' } = options;
+  noteInterest(target.key);
   const entry = entries.get(target.key) ?? {};
   entries.set(target.key, entry);
   const { known } = entry;
-  const isTrusted = known && Date.now() - known.checkedAt < trustMs;
+  const lastFailure = recentlyUnreachable(target.key);
+  const isTrusted = known && !lastFailure && Date.now() - known.checkedAt < trustMs;
   if (freshness === 'recent' && isTrusted) return known.schema;
   const work = known && freshness !== 'reread' ? check(target, entry, known) : read(target, entry);
   if (freshness !== 'recent') return work.wait(signal);
-  const lastFailure = recentlyUnreachable(target.key);
   if (lastFailure) {
     return waitInPatience(work, signal, doubtPatienceMs, () => {
       throw lastFailure;
@@ -79,8 +82,30 @@ export function forgetSchema(key: string): void {
 /** Drops the known schema and closes the pool: the connection was changed or deleted. */
 export async function forgetTarget(key: string): Promise<void> {
   forgetSchema(key);
-  noteReach(key);
+  forgetDoubt(key);
+  forgetInterest(key);
   await closeKey(key);
+}
+
+/** It has answered somebody: whoever asks next waits for it as for any other. */
+export function forgetDoubt(key: string): void {
+  noteReach(key);
+  stopRetrying(key);
+}
+
+/** Remembers how asking a target went, and has one tried again that could not be reached. */
+export function noteOutcome(target: ConnectionTarget, error?: unknown): void {
+  noteReach(target.key, error);
+  if (recentlyUnreachable(target.key)) retryLater(target.key, () => tryAgain(target));
+  else stopRetrying(target.key);
+}
+
+function tryAgain(target: ConnectionTarget): void {
+  const entry = entries.get(target.key) ?? {};
+  entries.set(target.key, entry);
+  const { known } = entry;
+  // What it comes to is noted where it is done.
+  (known ? check(target, entry, known) : read(target, entry)).keep();
 }
 
 /** Reads all of it, unless that is going on already. */
@@ -95,10 +120,10 @@ function read(target: ConnectionTarget, entry: Entry): SharedWork<DatabaseSchema
         const { fingerprint, ...schema } = await readCatalogue(target, signal);
         const now = Date.now();
         entry.known = { schema, fingerprint, readAt: now, checkedAt: now };
-        noteReach(target.key);
+        noteOutcome(target);
         return schema;
       } catch (error) {
-        noteReach(target.key, error);
+        noteOutcome(target, error);
         if (!entry.known && entries.get(target.key) === entry) entries.delete(target.key);
         throw error;
       } finally {
@@ -119,12 +144,12 @@ function check(target: ConnectionTarget, entry: Entry, known: Known): SharedWork
     shareWork(async (signal) => {
       try {
         const fingerprint = await readFingerprint(target, signal);
-        noteReach(target.key);
+        noteOutcome(target);
         if (fingerprint !== known.fingerprint) return await read(target, entry).wait(signal);
         known.checkedAt = Date.now();
         return known.schema;
       } catch (error) {
-        noteReach(target.key, error);
+        noteOutcome(target, error);
         // The catalogue could not be digested: the schema as it was known is the best there is.
         if (isAppError(error) && error.code === 'timeout') return known.schema;
         throw error;

@@ -1,8 +1,11 @@
 import { AppError, isAppError } from '#lib/errors.ts';
 import { sharedState } from '../shared-state.ts';
 
-/** Long enough for questions that follow one another, too short to outlive a restarted server by much. */
+/** Longer than from one attempt to the next (retry-unreachable.ts), and not by much. */
 const rememberMs = 60_000;
+
+export const triedBefore =
+  'That was a moment ago; it is being tried again, so ask again in a while.';
 
 const failures = sharedState(
   'unreachable',
@@ -12,7 +15,8 @@ const failures = sharedState(
 /** Remembers how reaching a target went; any other error came from a server that was reached. */
 export function noteReach(key: string, error?: unknown): void {
   if (isAppError(error) && error.code === 'cancelled') return;
-  if (isAppError(error) && error.code === 'unreachable') {
+  // One that ends connections is quick to say so, and may well take the next one.
+  if (isAppError(error) && error.code === 'unreachable' && !error.context.answered) {
     failures.set(key, { userMessage: error.userMessage, at: Date.now() });
   } else failures.delete(key);
 }
@@ -21,8 +25,9 @@ export function noteReach(key: string, error?: unknown): void {
 export function recentlyUnreachable(key: string): AppError | undefined {
   const failure = failures.get(key);
   if (!failure) return undefined;
-  if (Date.now() - failure.at <= rememberMs)
-    return new AppError('unreachable', failure.userMessage);
+  if (Date.now() - failure.at <= rememberMs) {
+    return new AppError('unreachable', `${failure.userMessage} ${triedBefore}`);
+  }
   failures.delete(key);
   return undefined;
 }

@@ -20,7 +20,7 @@ export async function changeFile(
 ): Promise<WriteOutcome> {
   const file = fileOf(target);
   const owned = { ...limits, owner: target.key };
-  const task: SqliteTask = { kind: 'write', file, sql };
+  const task: SqliteTask = { kind: 'write', file, timeoutMs: limits.timeoutMs, sql };
   try {
     return await commitTask<WriteOutcome>(sqliteProgram, task, owned);
   } catch (error) {
@@ -36,7 +36,7 @@ function mayHaveBeenKilled({ code, context }: { code: string; context: object })
 
 /** The change's own error is what the person should see, whatever becomes of this. */
 async function recover(file: string): Promise<void> {
-  const task: SqliteTask = { kind: 'recover', file };
+  const task: SqliteTask = { kind: 'recover', file, timeoutMs: recoveryTimeoutMs };
   const limits = { timeoutMs: recoveryTimeoutMs, signal: new AbortController().signal };
   await performTask(sqliteProgram, task, limits).catch((error) => {
     console.error('A stopped change could not be undone yet.', error);

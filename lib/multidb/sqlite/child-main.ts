@@ -1,5 +1,6 @@
 /** The process in which SQLite runs. */
 import { serveTasks, type TaskChannel } from '../children/serve-tasks.ts';
+import { busyTimeoutMs } from './busy-timeout.ts';
 import { readFingerprint } from './fingerprint.ts';
 import { introspectSqlite } from './introspect.ts';
 import { mapSqliteError } from './map-error.ts';
@@ -15,7 +16,8 @@ serveTasks(perform, (error, task: SqliteTask) => mapSqliteError(error, task.file
 async function perform(task: SqliteTask, channel: TaskChannel): Promise<unknown> {
   // Opened anew for each task: a file that was replaced or removed meanwhile is noticed.
   const writes = task.kind === 'write' || task.kind === 'recover';
-  const database = writes ? openReadWrite(task.file) : openReadOnly(task.file);
+  const open = writes ? openReadWrite : openReadOnly;
+  const database = open(task.file, busyTimeoutMs(task.timeoutMs));
   try {
     switch (task.kind) {
       case 'test':

@@ -1,5 +1,6 @@
 /** Files that cannot be read, and why: each a sentence that says what to do. */
 import { fork } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import {
   chmodSync,
@@ -41,6 +42,8 @@ beforeAll(() => {
   writeFileSync(at('corrupt.db'), bytes.fill(0xff, 8_192));
   writeFileSync(at('cut.db'), bytes.subarray(0, 5_000));
   writeFileSync(at('empty.db'), '');
+  // As it looks from outside.
+  writeFileSync(at('encrypted.db'), randomBytes(8_192));
   locked = make('locked.db', '');
   locked.exec('BEGIN EXCLUSIVE');
 });
@@ -51,12 +54,12 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-const read = (name: string, sql = 'SELECT count(v) FROM t') =>
+const read = (name: string, timeoutMs = 20_000, sql = 'SELECT count(v) FROM t') =>
   collectBatches(
     engineFor('sqlite').read(
       { key: name, dialect: 'sqlite', databaseName: at(name) },
       unguarded('sqlite', sql),
-      { rowsMax: 10, timeoutMs: 20_000, signal },
+      { rowsMax: 10, timeoutMs, signal },
     ),
   );
 
@@ -64,6 +67,7 @@ it.each([
   ['corrupt.db', 'query_failed', /"corrupt.db" could not be read, it may be damaged.*backup/],
   ['cut.db', 'query_failed', /"cut.db" could not be read, it may be damaged.*backup/],
   ['locked.db', 'query_failed', /"locked.db" is locked by another program. Try again/],
+  ['encrypted.db', 'unknown_database', /is no SQLite database, or an encrypted one. Choose/],
   ['none.db', 'unknown_database', /There is no file .*none.db". Check the path/],
 ])('%s: %s', async (name, code, sentence) => {
   await expect(read(name)).rejects.toMatchObject({
@@ -71,6 +75,16 @@ it.each([
     userMessage: expect.stringMatching(sentence),
   });
 });
+
+it.each([1_000, 3_000])(
+  'a file that is locked is told as that where a query may take %i ms, and not as a timeout',
+  async (timeoutMs) => {
+    await expect(read('locked.db', timeoutMs)).rejects.toMatchObject({
+      code: 'query_failed',
+      userMessage: expect.stringContaining('"locked.db" is locked by another program'),
+    });
+  },
+);
 
 it('an empty file is a database without tables', async () => {
   expect(

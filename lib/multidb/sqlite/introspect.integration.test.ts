@@ -25,6 +25,9 @@ const script = `
   CREATE TABLE "Größen" ("Straße" text);
   CREATE TABLE sqliteish (n integer);
   CREATE VIEW busy AS SELECT n, count(*) AS "how many" FROM plain GROUP BY n;
+  CREATE TABLE loose (value, picture blob);
+  CREATE VIEW "a ""loose"" one" AS SELECT value, picture, coalesce(value, 1) AS either FROM loose;
+  CREATE VIEW looser AS SELECT *, (SELECT max(value) FROM loose) AS most FROM "a ""loose"" one";
   CREATE VIEW broken AS SELECT * FROM nowhere;
   CREATE VIEW over_broken AS SELECT * FROM broken;
   CREATE TABLE log (at text);
@@ -56,6 +59,7 @@ it('has tables, views and virtual tables, and nothing behind them or broken', ()
     'table counted',
     'table generated',
     'table log',
+    'table loose',
     `table odd "name".with?all's (x)`,
     'table parents',
     'table places',
@@ -63,7 +67,9 @@ it('has tables, views and virtual tables, and nothing behind them or broken', ()
     'table search',
     'table sqliteish',
     'table strict_one',
+    'view a "loose" one',
     'view busy',
+    'view looser',
   ]);
 });
 
@@ -90,6 +96,38 @@ it('has the columns of each', () => {
     { name: 'n', type: 'integer', nullable: false },
     { name: 'anything', type: 'unknown', nullable: true },
   ]);
+});
+
+describe('a column that nobody has declared', () => {
+  const views = [['a "loose" one'], ['looser']];
+  const read = async (name: string, where: string) => {
+    const sql = `SELECT value, picture, either FROM ${quote(name)} WHERE ${where}`;
+    const limits = { rowsMax: 5, timeoutMs: 20_000, signal };
+    return collectBatches(engine.read(database.target, unguarded('sqlite', sql), limits));
+  };
+  const typesOf = (columns: { name: string; type: string }[]) =>
+    columns.map(({ name, type }) => `${name} ${type}`);
+
+  it.each(views)('is not told as binary through the view %s', (name) => {
+    const { columns } = table(name);
+    expect(typesOf(columns)).toEqual(
+      expect.arrayContaining(['value unknown', 'picture binary', 'either unknown']),
+    );
+    expect(columns.find((column) => column.name === 'value')?.databaseType).toBe('');
+  });
+
+  it.each(views)('is what its values are through the view %s', async (name) => {
+    const change = new Database(database.url);
+    change.exec(`INSERT INTO loose VALUES ('2024-02-29', x'00')`).close();
+    const { columns } = await read(name, 'true');
+    expect(typesOf(columns)).toEqual(['value date', 'picture binary', 'either date']);
+  });
+
+  it.each(views)('has its place in an empty result of the view %s', async (name) => {
+    const { columns, rows } = await read(name, 'false');
+    expect(rows).toEqual([]);
+    expect(typesOf(columns)).toEqual(['value unknown', 'picture binary', 'either unknown']);
+  });
 });
 
 it('has keys of several columns in their order, and those that are implied', () => {

@@ -68,7 +68,8 @@ export async function introspectSqlite(
   const fingerprint = readFingerprint(database);
   const tables = new Map<string, TableSchema>();
   const tableRows = database.prepare(columnsQuery("'table'")).all() as ColumnRow[];
-  for (const row of [...tableRows, ...readFragileColumns(database)]) addColumn(tables, row);
+  const otherRows = withoutGuesses(database, readFragileColumns(database));
+  for (const row of [...tableRows, ...otherRows]) addColumn(tables, row);
   addForeignKeys(tables, database.prepare(foreignKeysQuery).all() as ForeignKeyRow[]);
   for (const row of database.prepare(indexesQuery).all() as IndexRow[]) {
     addIndexColumn(tables.get(row.table_name), row);
@@ -99,6 +100,33 @@ function readFragileColumns(database: Database): ColumnRow[] {
         return [];
       }
     });
+  }
+}
+
+/** What SQLite tells of a view's column that has no affinity, for want of a word for it. */
+const noAffinity = 'BLOB';
+
+/**
+ * Of a view's column that nobody has declared, such as a typeless column of its table, SQLite's pragma
+ * says BLOB; the view's own statement knows which were declared so.
+ */
+function withoutGuesses(database: Database, rows: ColumnRow[]): ColumnRow[] {
+  const isGuess = (row: ColumnRow) => row.kind === 'view' && row.type === noAffinity;
+  const views = new Set(rows.filter(isGuess).map((row) => row.table_name));
+  const declared = new Map([...views].map((view) => [view, declaredColumns(database, view)]));
+  return rows.map((row) => {
+    const isDeclared = declared.get(row.table_name)?.has(row.name) ?? true;
+    return isGuess(row) && !isDeclared ? { ...row, type: '' } : row;
+  });
+}
+
+/** The columns with a declared type; undefined for a view that cannot be queried. */
+function declaredColumns(database: Database, view: string): Set<string> | undefined {
+  try {
+    const columns = database.prepare(`SELECT * FROM "${view.replaceAll('"', '""')}"`).columns();
+    return new Set(columns.flatMap(({ name, type }) => (type === null ? [] : [name])));
+  } catch {
+    return undefined;
   }
 }
 

@@ -3,14 +3,12 @@ import path from 'node:path';
 import Database from 'better-sqlite3';
 import { type DatabaseFailure, toAppError } from '../failures.ts';
 
-/** How long another process's write may keep us waiting. */
-const busyTimeoutMs = 5_000;
-
 /**
  * Opens an existing file for reading; never creates one.
+ * @param busyTimeoutMs how long another process's write may keep us waiting
  * @throws AppError `unknown_database` where there is no such file or it is no database.
  */
-export function openReadOnly(file: string): Database.Database {
+export function openReadOnly(file: string, busyTimeoutMs: number): Database.Database {
   const stats = statSync(file, { throwIfNoEntry: false });
   if (!stats) throw toAppError(missing(file));
   if (!stats.isFile()) throw toAppError(noDatabase(file));
@@ -36,6 +34,6 @@ function missing(file: string): DatabaseFailure {
 export function noDatabase(file: string): DatabaseFailure {
   return {
     code: 'unknown_database',
-    userMessage: `"${path.basename(file)}" is no SQLite database. Choose a file that SQLite has made.`,
+    userMessage: `"${path.basename(file)}" is no SQLite database, or an encrypted one. Choose a file that SQLite has made, and that is not encrypted.`,
   };
 }

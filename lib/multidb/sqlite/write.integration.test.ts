@@ -24,8 +24,8 @@ const endless = `UPDATE notes SET text = CASE id WHEN 12000 THEN (
 describe.each(['delete', 'wal'])('a change of a file with journal_mode %s', (journal) => {
   let database: TestDatabase;
   const signal = new AbortController().signal;
-  const write = (sql: string, stop = signal) =>
-    runWrite(database.target, unguardedWrite('sqlite', sql), { timeoutMs: 20_000, signal: stop });
+  const write = (sql: string, stop = signal, timeoutMs = 20_000) =>
+    runWrite(database.target, unguardedWrite('sqlite', sql), { timeoutMs, signal: stop });
   const read = async (sql: string) => {
     const limits = { rowsMax: 5, timeoutMs: 20_000, signal };
     return (await runStatement(database.target, unguarded('sqlite', sql), limits)).rows;
@@ -68,10 +68,13 @@ describe.each(['delete', 'wal'])('a change of a file with journal_mode %s', (jou
     const other = new Database(database.url);
     other.exec('BEGIN IMMEDIATE');
     try {
-      await expect(write('DELETE FROM log WHERE id = 1')).rejects.toMatchObject({
-        code: 'query_failed',
-        userMessage: expect.stringContaining('is locked by another program'),
-      });
+      for (const timeoutMs of [1_000, 20_000]) {
+        const waiting = write('DELETE FROM log WHERE id = 1', signal, timeoutMs);
+        await expect(waiting).rejects.toMatchObject({
+          code: 'query_failed',
+          userMessage: expect.stringContaining('is locked by another program'),
+        });
+      }
     } finally {
       other.close();
     }

@@ -12,6 +12,8 @@ export interface TcpProxy {
    */
   roundTrips(): number;
   connections(): number;
+  /** The numbers, from 0, of the connections on which the client has sent the text, in clear. */
+  connectionsThatSent(text: string): number[];
   bytesFromServer(): number;
   /** From now on nothing passes on the connections there are, as behind a firewall that forgot them. */
   silence(): void;
@@ -22,20 +24,24 @@ export interface TcpProxy {
   close(): void;
 }
 
-export async function startTcpProxy(target: ConnectionTarget): Promise<TcpProxy> {
+/** @param ownPort where it listens: any that is free, unless one is told */
+export async function startTcpProxy(target: ConnectionTarget, ownPort = 0): Promise<TcpProxy> {
   const { host = '127.0.0.1', port = 0 } = target;
   /** Each client's connection and the one to the server that belongs to it. */
   const pairs = new Map<net.Socket, net.Socket>();
   const lost = new Set<net.Socket>();
   let roundTrips = 0;
   let connections = 0;
+  const sent: string[] = [];
   let bytesFromServer = 0;
   const server = net.createServer((client) => {
+    const number = connections;
     connections += 1;
     const upstream = net.connect(port, host);
     pairs.set(client, upstream);
     let turn: 'client' | 'server' = 'server';
     client.on('data', (chunk) => {
+      sent[number] = (sent[number] ?? '') + chunk.toString('latin1');
       if (lost.has(client)) return client.resetAndDestroy();
       if (turn === 'server') roundTrips += 1;
       turn = 'client';
@@ -60,13 +66,15 @@ export async function startTcpProxy(target: ConnectionTarget): Promise<TcpProxy>
       upstream.destroy();
     }
   };
-  server.listen(0, '127.0.0.1');
+  server.listen(ownPort, '127.0.0.1');
   await once(server, 'listening');
   const own = { host: '127.0.0.1', port: (server.address() as net.AddressInfo).port };
   return {
     target: { ...target, ...own, key: `${target.key} through ${own.port}` },
     roundTrips: () => roundTrips,
     connections: () => connections,
+    connectionsThatSent: (text) =>
+      sent.flatMap((bytes, number) => (bytes.includes(text) ? [number] : [])),
     bytesFromServer: () => bytesFromServer,
     silence() {
       for (const socket of [...pairs].flat()) socket.removeAllListeners('data').resume();

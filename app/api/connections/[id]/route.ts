@@ -1,5 +1,5 @@
 import { handle } from '#lib/api/handle.ts';
-import { readBody } from '#lib/api/read-body.ts';
+import { readConnectionBody } from '#lib/api/read-connection-body.ts';
 import { readId } from '#lib/api/read-id.ts';
 import { refuseOtherMethods } from '#lib/api/refuse-other-methods.ts';
 import { toWireConnection } from '#lib/api/wire-connection.ts';
@@ -20,8 +20,8 @@ export const GET = handle<Params>(async (_request, { actor, params }) =>
 
 export const PATCH = handle<Params>(async (request, { actor, params }) => {
   const id = readId(params.id, 'Connection');
-  const patch = await readBody(request, connectionPatchSchema);
-  return Response.json(toWireConnection(await updateConnection(actor, id, patch)));
+  const { input: patch, warnings } = await readConnectionBody(request, connectionPatchSchema);
+  return Response.json(toWireConnection(await updateConnection(actor, id, patch), warnings));
 });
 
 export const DELETE = handle<Params>(async (_request, { actor, params }) => {

@@ -22,4 +22,11 @@ export const smallProgram: ChildProgram = {
   main,
   memoryMaxBytes: 300 * 1024 ** 2,
 };
+/** Takes longer to start than the tasks of its test may take. */
+export const slowProgram: ChildProgram = {
+  name: 'test.slow',
+  main: 'lib/multidb/children/testing/slow-child-main.ts',
+};
+/** The same, and is not given the time. */
+export const lateProgram: ChildProgram = { ...slowProgram, name: 'test.late', startTimeoutMs: 100 };
 export const missingProgram: ChildProgram = { name: 'test.none', main: 'none.ts' };

@@ -5,7 +5,7 @@ import { openReadOnly } from '../open-read-only.ts';
 const nobody = 65_534;
 const [, , file = '', sql = ''] = process.argv;
 // The driver loads its binary with the first database.
-openReadOnly(process.argv[4] ?? '').close();
+openReadOnly(process.argv[4] ?? '', 0).close();
 process.setgroups?.([]);
 process.setgid?.(nobody);
 process.setuid?.(nobody);
@@ -13,7 +13,7 @@ process.send?.(read());
 
 function read(): unknown {
   try {
-    return openReadOnly(file).prepare(sql).all();
+    return openReadOnly(file, 0).prepare(sql).all();
   } catch (error) {
     return mapSqliteError(error, file);
   }
