@@ -86,6 +86,50 @@ describe('the first of each group, and averages of counts', () => {
   ])('%s', expectRows);
 });
 
+describe('what is bought, sold and paid', () => {
+  it.each([
+    ['Which songs have never been sold?', "select 'Folk Song'"],
+    ['How many listeners have not bought anything?', 'select 56'],
+    ['Which styles have no sales?', 'select name from style where 0'],
+    ['songs that cost more than 0.99', 'select * from song where unit_price > 0.99'],
+  ])('%s', expectRows);
+});
+
+describe('who somebody answers to', () => {
+  it.each([
+    [
+      'Who are the clerks that report to Nora Hill?',
+      'select first_name, last_name from clerk where reports_to = 1',
+    ],
+    [
+      'Which clerks report to Nora Hill?',
+      'select first_name, last_name from clerk where reports_to = 1',
+    ],
+    ['clerks managed by Nora Hill', 'select * from clerk where reports_to = 1'],
+  ])('%s', expectRows);
+
+  it('is not who is asked about', async () => {
+    const { text } = await planOnSamples('Who does Rolf Dahl report to?', [archive], compileQuery);
+    expect(text).toMatch(/^(CANNOT|CLARIFY)/m);
+  });
+});
+
+describe('a question and a follow-up in one', () => {
+  it.each([
+    ['What percentage of songs are Jazz?', 'select 40.0'],
+    ['What share of listeners live in Oslo?', 'select round(100.0 * 2 / 60, 2)'],
+    ['percentage of songs without a writer', 'select 60.0'],
+    [
+      'Compare sales in 2024 and 2025',
+      "select strftime('%Y', receipt_date), sum(total) from receipt group by 1 order by 1",
+    ],
+    [
+      'number of receipts in January 2024 vs February 2024',
+      "select '2024-01', 1 union all select '2024-02', 1 order by 1",
+    ],
+  ])('%s', expectRows);
+});
+
 it('refuses a total that a join would count more than once', async () => {
   const { text } = await planOnSamples(
     'What is the total receipt amount for each style?',

@@ -245,7 +245,6 @@ describe('what it declines', () => {
     ['customers and orders', shop],
     ['customers with more orders', shop],
     ['customers who bought every product', shop],
-    ['percentage of active orders', shop],
     ['who bought the Desk?', shop],
   ])('%s', async (question, sample) => {
     const { text, statements } = await plan(question, [sample]);

@@ -79,7 +79,6 @@ it.each([
   'customers and orders',
   'customers with more orders',
   'customers who bought every product',
-  'percentage of active orders',
   'who bought the Desk?',
   'highest by lowest',
   '',

@@ -10,6 +10,11 @@ export interface Measure {
   score: number;
 }
 
+/** A table whose rows are sales, or lines of them. */
+export function isOfSales({ words }: IndexedTable): boolean {
+  return words.some((word) => saleTable.test(word));
+}
+
 const saleTable =
   /^(order|sale|invoice|purchase|transaction|receipt|booking|reservation|deal|subscription)$/;
 const lineTable = /^(item|line|detail|position|entry)$/;

@@ -4,11 +4,11 @@ import { type Token, tokenizeQuestion } from '../../schema-index/tokenize-questi
 import { attachedTo, type Question } from '../ask-anew.ts';
 import type { Reading } from '../read-question.ts';
 import { phraseOf } from './antecedent.ts';
+import { beginState } from './begin-state.ts';
 import { changeState } from './change-state.ts';
 import { matchChoice, namesPlace } from './match-choice.ts';
 import { readFollowUp } from './read-follow-up.ts';
 import { unsettled } from './settlement.ts';
-import { startState } from './start-state.ts';
 import { answers, asksBack, type State } from './state.ts';
 import { toReadings } from './to-readings.ts';
 
@@ -75,22 +75,22 @@ interface Step {
 function take(tokens: Token[], before: State | undefined, request: PlanRequest): Step {
   const follows = () => readFollowUp(tokens, attachedTo(request), request.now);
   if (!before) {
-    const state = startState(tokens, request);
+    const state = beginState(tokens, request);
     const turn = answers(state) ? undefined : follows();
     // What only a choice is missing of is a question.
     const isQuestion = !turn || turn.weak || (asksBack(state) && !turn.leans);
     return { state, baseless: !isQuestion };
   }
   const turn = follows();
-  if (!turn) return { state: startState(tokens, request), baseless: false };
-  const alone = turn.weak ? startState(tokens, request) : undefined;
+  if (!turn) return { state: beginState(tokens, request), baseless: false };
+  const alone = turn.weak ? beginState(tokens, request) : undefined;
   if (alone && (answers(alone) || asksBack(alone))) return { state: alone, baseless: false };
   const followed = changeState(before, turn, request);
   // What was asked of databases that are not asked now cannot be told apart by its success.
   if (followed.results.size === 0) return { state: followed, baseless: false };
   if (turn.leans || answers(followed) || asksBack(followed))
     return { state: followed, baseless: false };
-  const anew = alone ?? startState(tokens, request);
+  const anew = alone ?? beginState(tokens, request);
   return { state: answers(anew) ? anew : followed, baseless: false };
 }
 
@@ -135,7 +135,7 @@ function wasSettled(tokens: Token[], { state }: Asked): boolean {
 function settled(asked: Asked, settlements: State['settlements'], request: PlanRequest): Step {
   const { before, state, tokens } = asked;
   if (!state.follows || !before) {
-    return { state: startState(tokens, request, settlements), baseless: false };
+    return { state: beginState(tokens, request, settlements), baseless: false };
   }
   return take(tokens, { ...before, settlements }, request);
 }

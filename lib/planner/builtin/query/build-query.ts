@@ -5,6 +5,7 @@ import { asksAverageCount, buildAverageCount } from './average-count.ts';
 import { buildCondition } from './build-conditions.ts';
 import { buildGroupCondition, countGroups, isIdentity } from './build-groups.ts';
 import { addGroups, addOwnKeys } from './build-keys.ts';
+import { buildReferred } from './build-referred.ts';
 import { extremeOrder, holdsAggregate, label, same, selectExpressions } from './build-select.ts';
 import { contradiction, eitherOf, intersect } from './combine-queries.ts';
 import { figureExpression, orderFigure } from './figures.ts';
@@ -108,7 +109,8 @@ function buildWhere({ sketch, place, rows }: Layout): Predicate[] {
     if (!column || !slot.had || !column.schema.nullable || below) continue;
     had.push({ kind: 'not', operand: { kind: 'is-null', operand: tree.column(column) } });
   }
-  const where = [...rows.map((condition) => buildCondition(condition, place)), ...had];
+  const { rest, referred } = buildReferred(rows, place);
+  const where = [...referred, ...rest.map((condition) => buildCondition(condition, place)), ...had];
   for (const slot of once ? sketch.mentions : []) {
     if (tree.has(settled.home(slot))) continue;
     where.push(buildCondition({ kind: 'exists', slot, conditions: [], negated: false }, place));

@@ -17,8 +17,10 @@ export function skipAge(reader: SentenceReader): string[] {
 }
 
 export function parseComparison(reader: SentenceReader, figure: Figure | undefined): boolean {
-  const key = reader.key('compare');
-  if (!key) return false;
+  const said = reader.key('compare');
+  if (!said) return false;
+  const key = { ...said, hints: said.hints.length > 0 ? said.hints : reader.pendingHints };
+  reader.pendingHints = [];
   const negated = reader.negated;
   if (reader.sketch.select.length > 0) reader.zone = 'condition';
   reader.at += 1;

@@ -34,6 +34,7 @@ export function parseNamed(
   }
   const ownedBy =
     at === 'whole' && !column ? (saysOwner(reader) ?? sharesOwner(reader)) : undefined;
+  const isLed = at === 'whole' && !column && reader.is(/^(to|by|under)$/, -1);
   const isPlace = at === 'whole' && !column && saysPlace(reader);
   reader.at += 1;
   let by = column ?? (reader.either || reader.inBoth ? reader.lastColumn : undefined);
@@ -74,6 +75,7 @@ export function parseNamed(
     ...(by ? { column: by } : {}),
     ...(ownedBy && !by ? { ownedBy } : {}),
     ...(isPlace && !by ? { isPlace } : {}),
+    ...(isLed && !by ? { isLed } : {}),
     ...(had ? { owner: had } : reader.context ? { owner: reader.context } : {}),
   });
   if (had) reader.sketch.select.push({ slot: had, text: had.item.text });

@@ -23,6 +23,7 @@ export function parseValue(reader: SentenceReader, column: Slot | undefined): bo
   const item = reader.peek() as Item;
   const slot: Slot = { item, links: ownersFirst(item.links.filter(saysState), reader) };
   const negated = reader.negated;
+  const isLed = reader.is(/^(to|by|under)$/, -1);
   reader.at += 1;
   const noun = reader.peek();
   if (
@@ -53,7 +54,13 @@ export function parseValue(reader: SentenceReader, column: Slot | undefined): bo
     slot.links = slot.links.filter(saysColumn(after));
     reader.at += 1;
   }
-  reader.push({ kind: 'value', slot, ...(by ? { column: by } : {}), negated });
+  reader.push({
+    kind: 'value',
+    slot,
+    ...(by ? { column: by } : {}),
+    ...(isLed && !by ? { isLed } : {}),
+    negated,
+  });
   if (by) reader.lastColumn = by;
   return true;
 }

@@ -51,6 +51,7 @@ export function passOver(reader: SentenceReader, item: Item): void {
       )
     )
       sketch.unexplained.push(item.text);
+    else if (isPriced(reader)) reader.pendingHints = ['price', 'cost', 'amount'];
     else if ((!passed && !isVerb(reader)) || isShouted(reader)) sketch.unexplained.push(item.text);
   } else if (item.kind === 'key') {
     if (/^(or-more|name)$/.test(item.key?.kind ?? '')) {
@@ -117,6 +118,11 @@ function isVerb(reader: SentenceReader): boolean {
     // "the bridge they built"; but "which are polluted" says something of them.
     (next === undefined && reader.is(/^(they|he|she|it|we|you|i)$/, -1));
   return (led || inflected) && joins;
+}
+
+/** "that cost more than 5": what follows is a price. */
+function isPriced(reader: SentenceReader): boolean {
+  return reader.is(/^(cost|costs|costing|priced)$/) && reader.key('compare', 1) !== undefined;
 }
 
 const logical = /^(AND|OR|NOT|BOTH|ALL|ANY|IN|BY|THE|A|I)$/;

@@ -10,6 +10,7 @@ import type { Item } from './item.ts';
 import { joinTitles } from './join-titles.ts';
 import { findKey, findSmallWord, phraseLengthMax } from './lexicon.ts';
 import { inner, linkNames, linkRun } from './link-run.ts';
+import { linkSales } from './link-sales.ts';
 
 const linkLengthMax = 6;
 
@@ -127,6 +128,8 @@ function readCandidates(tokens: Token[], at: number, index: SchemaIndex, now: Da
     const bonus = isTerm(run, index) ? termBonus : isExact(links, run) ? 0.45 : 0;
     found.push(make('noun', length, weigh(links, run) + bonus, { links }));
   }
+  const sold = linkSales(tokens, at, index);
+  if (sold) found.push(make('noun', sold.length, sold.length + 0.1, { links: sold.links }));
   const loose = isFunctionWord(token.word) ? 0.3 : isLightWord(token.word) ? 0.2 : -1;
   found.push(make('word', 1, token.word === ',' ? 0.3 : loose));
   return found;

@@ -41,6 +41,8 @@ export class SentenceReader {
   inBoth = false;
   /** The last column of dates that a period was said of. */
   lastDate: Slot | undefined;
+  /** What the next comparison is of, where a verb says so: "cost more than". */
+  pendingHints: string[] = [];
   /** "top 3 …": a "by" leads to the key. */
   pendingTop: 'asc' | 'desc' | undefined;
 

@@ -38,7 +38,7 @@ export type Right =
   | { kind: 'figure'; figure: Figure; conditions: Condition[]; mentions: Slot[] };
 
 export type Condition = { negated: boolean } & (
-  | { kind: 'value'; slot: Slot; column?: Slot }
+  | { kind: 'value'; slot: Slot; column?: Slot /** As of a text. */; isLed?: boolean }
   | {
       kind: 'text';
       column?: Slot;
@@ -47,6 +47,8 @@ export type Condition = { negated: boolean } & (
       at: 'whole' | 'start' | 'end' | 'anywhere';
       /** The rows are by or of what is called so, rather than called so themselves. */
       ownedBy?: 'by' | 'of';
+      /** "to" or "by" stands before it. */
+      isLed?: boolean;
       /** The rows are in or from what is called so. */
       isPlace?: boolean;
     }

@@ -1,0 +1,22 @@
+import type { PlanRequest } from '../../planner.ts';
+import type { Token } from '../../schema-index/tokenize-question.ts';
+import { changeState } from './change-state.ts';
+import { splitQuestion } from './split-question.ts';
+import { startState } from './start-state.ts';
+import { answers, asksBack, type State } from './state.ts';
+
+/** A question by itself, which may say in one what others say in a question and a follow-up. */
+export function beginState(
+  tokens: Token[],
+  request: PlanRequest,
+  settlements: State['settlements'] = new Map(),
+): State {
+  const split = splitQuestion(tokens, request.now);
+  if (!split) return startState(tokens, request, settlements);
+  const base = startState(split.base, request, settlements);
+  if (!answers(base) || base.question.scope.compareSchema) {
+    return asksBack(base) ? base : startState(tokens, request, settlements);
+  }
+  const turn = { changes: split.changes, weak: false, leans: true, adds: false, excludes: false };
+  return changeState(base, { ...turn, named: [] }, request);
+}
