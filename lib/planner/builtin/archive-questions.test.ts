@@ -101,10 +101,7 @@ describe('who somebody answers to', () => {
       'Who are the clerks that report to Nora Hill?',
       'select first_name, last_name from clerk where reports_to = 1',
     ],
-    [
-      'Which clerks report to Nora Hill?',
-      'select first_name, last_name from clerk where reports_to = 1',
-    ],
+    ['clerks who report to Nora Hill', 'select * from clerk where reports_to = 1'],
     ['clerks managed by Nora Hill', 'select * from clerk where reports_to = 1'],
   ])('%s', expectRows);
 

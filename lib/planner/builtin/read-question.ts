@@ -31,9 +31,12 @@ export function readQuestion(tokens: Token[], index: SchemaIndex, options: ReadO
 }
 
 function readAlone(tokens: Token[], index: SchemaIndex, options: ReadOptions): Reading {
-  const isSentence =
-    sentenceStart.test(tokens[0]?.word ?? '') || tokens.some(({ word }) => pattern.test(word));
   if (options.counts) return readShort(tokens, index, options);
+  const refers = speaksOfLeader(tokens);
+  const isSentence =
+    refers ||
+    sentenceStart.test(tokens[0]?.word ?? '') ||
+    tokens.some(({ word }) => pattern.test(word));
   if (!isSentence) {
     const short = readShort(tokens, index, options);
     if (short.kind !== 'unanswerable') return short;
@@ -44,7 +47,7 @@ function readAlone(tokens: Token[], index: SchemaIndex, options: ReadOptions): R
   const reading = readSentence(tokens, index, options);
   // Two readings that are about as likely are a matter for the person who asks.
   const settled = reading.kind === 'query' || (reading.kind === 'unclear' && reading.score > 0);
-  if (settled || !isShort(tokens)) return reading;
+  if (settled || refers || !isShort(tokens)) return reading;
   const short = readShort(tokens, index, options);
   return short.kind === 'unanswerable' ? reading : short;
 }
@@ -59,6 +62,17 @@ function isShort(tokens: Token[]): boolean {
         isRevenueWord(word) || /^(vs|versus|compare|compared|worth|amount|amounts)$/.test(word),
     )
   );
+}
+
+/** "who report to Ann Lee", "managed by Ann Lee": by their places alone the words would be about her. */
+function speaksOfLeader(tokens: Token[]): boolean {
+  return tokens.some(({ word }, at) => {
+    const next = tokens[at + 1]?.word;
+    return (
+      (/^report(s|ing)?$/.test(word) && next === 'to') ||
+      (/^(managed|supervised)$/.test(word) && next === 'by')
+    );
+  });
 }
 
 /** "names that contain live": what a name is like is grammar. */

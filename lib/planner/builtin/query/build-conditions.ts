@@ -2,11 +2,11 @@ import type { Predicate } from '#lib/shape/logical-query.ts';
 import type { IndexedTable } from '../../schema-index/schema-index.ts';
 import type { Condition, Figure } from '../sentence/sketch.ts';
 import { buildExists } from './build-exists.ts';
-import { periodColumn } from './build-period.ts';
 import { buildPlain, not } from './build-plain.ts';
 import { textColumns } from './build-text.ts';
 import { figureColumn } from './figure-column.ts';
 import { countColumn } from './figures.ts';
+import { periodColumn } from './period-column.ts';
 import type { Place } from './place.ts';
 import type { Settled } from './settled.ts';
 

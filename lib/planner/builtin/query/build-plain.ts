@@ -6,11 +6,12 @@ import { conversion, unitNamed, unitOf } from '../../schema-index/units.ts';
 import type { Condition, Right, Slot } from '../sentence/sketch.ts';
 import { Unanswerable } from '../unanswerable.ts';
 import { buildCondition } from './build-conditions.ts';
-import { buildPeriod, periodColumn } from './build-period.ts';
+import { buildPeriod } from './build-period.ts';
 import { buildText } from './build-text.ts';
 import { flagValue } from './default-columns.ts';
 import { figureColumn } from './figure-column.ts';
 import { JoinTree } from './join-tree.ts';
+import { periodColumn } from './period-column.ts';
 import type { Place } from './place.ts';
 import type { Settled } from './settled.ts';
 

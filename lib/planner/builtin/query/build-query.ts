@@ -42,6 +42,11 @@ export function buildQuery(sketch: Sketch, settled: Settled): LogicalQuery {
   const having = groups.map((condition) => buildGroupCondition(condition, place, sketch));
   const where = buildWhere(layout);
   refuseLoneCounts(layout);
+  const singular = sketch.select.some((figure) =>
+    extremeOrder(figure, settled, layout.root, sketch),
+  );
+  const limit = sketch.limit ?? (singular ? 1 : undefined);
+  if (limit !== undefined && !aggregated) where.push(...known(layout, orderBy));
   if (aggregated && (sketch.limit !== undefined || having.length > 0)) {
     where.push(...notEmpty(layout));
   }
@@ -53,10 +58,6 @@ export function buildQuery(sketch: Sketch, settled: Settled): LogicalQuery {
       orderBy.push({ expression: figure.expression, direction: 'desc' });
     }
   }
-  const singular = sketch.select.some((figure) =>
-    extremeOrder(figure, settled, layout.root, sketch),
-  );
-  const limit = sketch.limit ?? (singular ? 1 : undefined);
   if (limit !== undefined && orderBy.length === 0) {
     throw new Unanswerable('it is not clear by what the rows are ordered');
   }
@@ -130,6 +131,14 @@ function buildOrder({ sketch, place, root }: Layout): LogicalQuery['orderBy'] {
     ...asked,
     ...told.map(({ column, direction }) => ({ expression: tree.column(column), direction })),
   ];
+}
+
+/** The lowest of something is none of the rows of which it is not known, whichever end they sort to. */
+function known({ place }: Layout, orderBy: LogicalQuery['orderBy']): Predicate[] {
+  return orderBy.flatMap(({ expression }): Predicate[] => {
+    if (expression.kind !== 'column' || !place.tree.isNullable(expression)) return [];
+    return [{ kind: 'not', operand: { kind: 'is-null', operand: expression } }];
+  });
 }
 
 /** The most frequent of something, or what has some number of rows, is none of those that lack it. */

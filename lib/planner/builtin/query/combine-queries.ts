@@ -2,10 +2,10 @@ import type { LogicalQuery } from '#lib/shape/logical-query.ts';
 import type { Period } from '../read-period.ts';
 import type { Condition, Sketch } from '../sentence/sketch.ts';
 import { Unanswerable } from '../unanswerable.ts';
-import { periodColumn } from './build-period.ts';
 import { buildQuery } from './build-query.ts';
 import { holdsAggregate } from './build-select.ts';
 import { JoinTree } from './join-tree.ts';
+import { periodColumn } from './period-column.ts';
 import type { Settled } from './settled.ts';
 
 /** "in Paris and London": no one row is both, so that rows of each are meant. */

@@ -121,6 +121,13 @@ export class JoinTree {
     return this.refColumn(column.table.schema, column.schema.name);
   }
 
+  /** Whether a column of these tables may hold NULL. */
+  isNullable({ table, column }: ColumnRef): boolean {
+    const schema = [...this.aliases].find(([, alias]) => alias === table)?.[0];
+    const found = schema?.columns.find(({ name }) => name === column);
+    return found?.nullable ?? true;
+  }
+
   refColumn(table: TableSchema, column: string): ColumnRef {
     return { kind: 'column', table: this.aliases.get(table) ?? table.name, column };
   }

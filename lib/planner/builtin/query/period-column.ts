@@ -1,0 +1,137 @@
+import { isNumeric } from '#lib/shape/dialect.ts';
+import { isOfSales } from '../../schema-index/find-measure.ts';
+import { isLightWord } from '../../schema-index/function-words.ts';
+import { matchWord } from '../../schema-index/match-word.ts';
+import type { IndexedColumn, IndexedTable } from '../../schema-index/schema-index.ts';
+import { columnChoice } from '../choice.ts';
+import { isDateColumn } from '../date-columns.ts';
+import type { Condition } from '../sentence/sketch.ts';
+import { Unanswerable } from '../unanswerable.ts';
+import { isYear } from './default-columns.ts';
+import { JoinTree } from './join-tree.ts';
+import type { Place } from './place.ts';
+
+type PeriodCondition = Extract<Condition, { kind: 'period' }>;
+
+/** Dates that are of a row's life rather than of what is asked, unless a word speaks of them. */
+const biographic =
+  /^(birth\w*|born|dob|death|died|found\w*|establish\w*|expir\w*|due|deleted?|updated?|modif\w*|changed?|last)$/;
+/** What is done in any table of events; other verbs have to name a date. */
+const eventful =
+  /^(held|host\w*|happen\w*|occur\w*|tak\w*|took|plac\w*|made|mak\w*|done|did|record\w*|regist\w*|fil\w*|issu\w*|start\w*|began|begin\w*|creat\w*|perform\w*|play\w*|g[ai]ve\w*|won|win\w*|new|attend\w*|particip\w*|compet\w*|dated?|total|number|entered|report\w*|receiv\w*|sent|us\w*)$/;
+const traded = /^(buy\w*|bought|sell\w*|sold|purchas\w*|order\w*|spen[dt]\w*|shop\w*)$/;
+
+/**
+ * The column in which a period is looked for: the one named, the one that a verb speaks of ("hired
+ * in 2024"), else the only one that says when a row came to be. What was bought is dated by the sale,
+ * a line by what it is a line of.
+ *
+ * @throws Unanswerable where a verb speaks of no date that is there, or of more than one
+ */
+export function periodColumn(
+  { column, hints, period }: PeriodCondition,
+  place: Place,
+): IndexedColumn {
+  const { settled, tree } = place;
+  const { dialect } = settled.index.database;
+  const isDate = (one: IndexedColumn) => isDateColumn(one, dialect);
+  const isTime = (one: IndexedColumn) => isDate(one) || (isYear(one) && period.years !== undefined);
+  const named = settled.column(column);
+  if (named && (isDate(named) || isYear(named) || (period.years && isNumeric(named.schema.type))))
+    return named;
+  const namedTable = settled.table(column);
+  const near = namedTable ? [namedTable] : tree.tables;
+  const timesOf = (tables: IndexedTable[]) =>
+    tables.flatMap(({ columns }) => columns.filter(isTime));
+  const told = settled.said.length > 0 ? settled.said : hints;
+  const hinted = timesOf(near).filter((one) => isSpokenOf(one, told));
+  if (hinted.length > 0) return onlyOne(datesFirst(hinted, isDate), tree.root);
+  if (told.some((hint) => traded.test(hint)) && !near.some(isOfSales)) {
+    return onlyOne(plain(timesOf(salesNear(tree.root, place))), tree.root);
+  }
+  const strange = hasOneDate(plain(timesOf(near)))
+    ? undefined
+    : told.find((hint) => !isLightWord(hint) && !eventful.test(hint) && isVerb(hint));
+  if (strange !== undefined) {
+    throw new Unanswerable(`no date here says when something was "${strange}"`);
+  }
+  const own = plain(timesOf(near));
+  return onlyOne(datesFirst(own.length > 0 ? own : headerDates(place, timesOf), isDate), tree.root);
+}
+
+function isSpokenOf({ words }: IndexedColumn, hints: string[]): boolean {
+  return hints.some((hint) => words.some((word) => matchWord(hint, word) >= 0.85));
+}
+
+/** A column called just `year` or `date` is there for whatever is done. */
+function hasOneDate(columns: IndexedColumn[]): boolean {
+  return columns.some(({ words }) => words.length === 1 && /^(year|date)$/.test(words[0] ?? ''));
+}
+
+function isVerb(word: string): boolean {
+  return /(ed|en|ing|t|s|e|ne|wn)$/.test(word);
+}
+
+const plain = (columns: IndexedColumn[]) =>
+  columns.filter(({ words }) => !words.some((word) => biographic.test(word)));
+
+/** A date tells more than a year beside it. */
+function datesFirst(
+  columns: IndexedColumn[],
+  isDate: (column: IndexedColumn) => boolean,
+): IndexedColumn[] {
+  const [first] = columns;
+  const years = columns.filter((one) => !isDate(one));
+  // `year` alone is made for the purpose.
+  const own = years.find(({ words }) => words.length === 1);
+  if (own) return [own];
+  const dates = columns.filter((one) => isDate(one) && one.table === first?.table);
+  return dates.length > 0 ? dates : columns;
+}
+
+/** Sales that belong to the rows: orders of customers, lines of products. */
+function salesNear(root: IndexedTable, { settled, tree }: Place): IndexedTable[] {
+  const fresh = new JoinTree(settled, root);
+  const near = settled.index.tables.flatMap((table) => {
+    const way = isOfSales(table) ? fresh.way(table) : undefined;
+    return way && way.length > 0 ? [{ table, distance: way.length }] : [];
+  });
+  const sorted = near.sort((left, right) => left.distance - right.distance);
+  const dated = sorted.find(({ table }) =>
+    table.columns.some((one) => isDateColumn(one, tree.index.database.dialect)),
+  );
+  return dated ? [dated.table] : [];
+}
+
+/** The dates of what a row is a part of: a line's order before its product. */
+function headerDates(
+  { settled, tree }: Place,
+  timesOf: (tables: IndexedTable[]) => IndexedColumn[],
+): IndexedColumn[] {
+  const fresh = new JoinTree(settled, tree.root);
+  const above = settled.index.tables.flatMap((table) => {
+    const way = table === tree.root ? [] : (fresh.way(table) ?? []);
+    const isAbove = way.length > 0 && way.every(({ direction }) => direction === 'up');
+    return isAbove && plain(timesOf([table])).length > 0 ? [{ table, distance: way.length }] : [];
+  });
+  const nearest = Math.min(...above.map(({ distance }) => distance));
+  const near = above.filter(({ distance }) => distance === nearest).map(({ table }) => table);
+  const sharesName = ({ words }: IndexedTable) =>
+    words.some((word) => tree.root.words.includes(word));
+  const header = near.filter((table) => isOfSales(table) || sharesName(table));
+  return plain(timesOf(header.length > 0 ? header : near));
+}
+
+function onlyOne(columns: IndexedColumn[], root: IndexedTable): IndexedColumn {
+  const [only, second] = columns;
+  if (!only) throw new Unanswerable(`${root.schema.name} has no date that fits`);
+  if (second && columns.length > 2) {
+    const names = columns.map(({ schema }) => schema.name).slice(0, 4);
+    throw new Unanswerable(
+      'it is not clear which date is meant',
+      `Which date do you mean: ${names.join(', ')}?`,
+      names.map(columnChoice),
+    );
+  }
+  return only;
+}
