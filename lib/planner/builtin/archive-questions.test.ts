@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { compileQuery } from '#lib/multidb/compile/compile-query.ts';
 import { archive } from './testing/archive-sample.ts';
 import { planOnSamples } from './testing/plan-on-samples.ts';
+import { makeSqliteSample } from './testing/sqlite-sample.ts';
 
 async function expectRows(question: string, sql: string): Promise<void> {
   const { text, statements } = await planOnSamples(question, [archive], compileQuery);
@@ -146,4 +147,58 @@ describe('bounds and orders that are said after what they are of', () => {
     ],
     ['Which writers have 2 or more songs?', "select 'Ada Kern'"],
   ])('%s', expectRows);
+});
+
+describe('dates that a verb can be about', () => {
+  it.each([
+    ['How many listeners bought something in 2025?', 'select 3'],
+    ['How many clerks were hired in 2020?', 'select 1'],
+    ['How many receipts were there in 2025?', 'select 3'],
+    // Of one receipt, which is both of that year and of such a song.
+    ['How many listeners bought Jazz in 2024?', 'select 0'],
+    ['Which songs were sold in 2024?', 'select name from song where song_id in (1, 2)'],
+  ])('%s', expectRows);
+
+  it.each([
+    'Which clerks retired in 2020?',
+    'Which clerks died last year?',
+    'How many receipts were refunded in 2025?',
+  ])('declines: %s', async (question) => {
+    const { text, statements } = await planOnSamples(question, [archive], compileQuery);
+    expect(statements, text).toEqual([]);
+  });
+});
+
+describe('rows that go by a value of a list', () => {
+  it.each([
+    [
+      'How many songs by style?',
+      'select s.name, count(*) from song join style s using (style_id) group by 1 order by 2 desc, 1',
+    ],
+    ['Which songs are neither Folk nor Jazz?', 'select name from song where style_id = 2'],
+  ])('%s', expectRows);
+});
+
+it('finds who meets both by their key, not by their name', async () => {
+  const pets = makeSqliteSample(
+    'clinic',
+    `create table kind (kind_id integer primary key, name text not null);
+     create table owner (owner_id integer primary key, name text not null);
+     create table pet (pet_id integer primary key, name text, owner_id integer references owner (owner_id), kind_id integer references kind (kind_id), weight_kg real, born_on date);
+     insert into kind values (1, 'Dog'), (2, 'Cat');
+     insert into owner values (1, 'Ann Lee'), (2, 'Ann Lee'), (3, 'Bob Ray');
+     insert into pet values (1, 'Rex', 1, 1, null, '2020-01-01'), (2, 'Tom', 2, 2, 4, '2021-01-01'), (3, 'Max', 3, 1, 30, null), (4, 'Kit', 3, 2, 3, '2025-02-02');`,
+  );
+  const ask = async (question: string) => {
+    const { text, statements } = await planOnSamples(question, [pets], compileQuery);
+    return statements[0]?.rows ?? text;
+  };
+  expect(await ask('Which owners have both a dog and a cat?')).toEqual([['Bob Ray']]);
+  expect(await ask('How many dogs are there?')).toEqual([[2]]);
+  expect(await ask('Number of dogs per owner')).toEqual([
+    ['Ann Lee', 1],
+    ['Bob Ray', 1],
+  ]);
+  expect(await ask('Which pet has the lowest weight?')).toEqual([['Kit']]);
+  expect(await ask('Which pets died in 2025?')).toMatch(/^CANNOT/);
 });

@@ -11,6 +11,7 @@ import { contradiction, eitherOf, intersect } from './combine-queries.ts';
 import { figureExpression, orderFigure } from './figures.ts';
 import { asksFirstOfEach, buildFirstOfEach } from './first-of-each.ts';
 import { type Layout, layOut, refuseUnclear } from './lay-out.ts';
+import { mergeExists } from './merge-exists.ts';
 import { refuseMultiplied } from './refuse-multiplied.ts';
 import type { Settled } from './settled.ts';
 
@@ -40,7 +41,7 @@ export function buildQuery(sketch: Sketch, settled: Settled): LogicalQuery {
   // Before the conditions on rows, which look for their columns in the tables that are joined.
   const orderBy = buildOrder(layout);
   const having = groups.map((condition) => buildGroupCondition(condition, place, sketch));
-  const where = buildWhere(layout);
+  const where = mergeExists(buildWhere(layout));
   refuseLoneCounts(layout);
   const singular = sketch.select.some((figure) =>
     extremeOrder(figure, settled, layout.root, sketch),

@@ -18,7 +18,7 @@ const biographic =
   /^(birth\w*|born|dob|death|died|found\w*|establish\w*|expir\w*|due|deleted?|updated?|modif\w*|changed?|last)$/;
 /** What is done in any table of events; other verbs have to name a date. */
 const eventful =
-  /^(held|host\w*|happen\w*|occur\w*|tak\w*|took|plac\w*|made|mak\w*|done|did|record\w*|regist\w*|fil\w*|issu\w*|start\w*|began|begin\w*|creat\w*|perform\w*|play\w*|g[ai]ve\w*|won|win\w*|new|attend\w*|particip\w*|compet\w*|dated?|total|number|entered|report\w*|receiv\w*|sent|us\w*)$/;
+  /^(something|anything|held|host\w*|happen\w*|occur\w*|tak\w*|took|plac\w*|made|mak\w*|done|did|record\w*|regist\w*|fil\w*|issu\w*|start\w*|began|begin\w*|creat\w*|perform\w*|play\w*|g[ai]ve\w*|won|win\w*|new|attend\w*|particip\w*|compet\w*|dated?|total|number|entered|report\w*|receiv\w*|sent|us\w*)$/;
 const traded = /^(buy\w*|bought|sell\w*|sold|purchas\w*|order\w*|spen[dt]\w*|shop\w*)$/;
 
 /**

@@ -10,6 +10,8 @@ const relations =
 export function passOver(reader: SentenceReader, item: Item): void {
   const { sketch } = reader;
   if (reader.is(/^or$/)) reader.either = true;
+  // "neither cancelled nor late"
+  if (reader.is(/^nor$/)) reader.negated = true;
   if (
     reader.is(
       /^(who|that|which|whose|where|with|having|have|has|had|is|are|was|were|does|do|did|in|at|on|from|by|during)$/,
@@ -32,7 +34,10 @@ export function passOver(reader: SentenceReader, item: Item): void {
     if (reader.at === 0 && item.word === 'where') sketch.asks = { kind: 'place' };
     if (item.word === 'in' && readUnit(reader)) return;
     if (/^(when|why|how)$/.test(item.word) && reader.at > 0) sketch.beyond ??= item.text;
-    if (isRevenueWord(item.word)) sketch.unexplained.push(item.text);
+    // "sold in 2024" says which date is meant.
+    const isDated =
+      item.word === 'sold' && reader.items.slice(reader.at).some(({ kind }) => kind === 'period');
+    if (isRevenueWord(item.word) && !isDated) sketch.unexplained.push(item.text);
     if (
       item.word === 'by' &&
       reader.peek(1)?.kind === 'word' &&
@@ -52,7 +57,8 @@ export function passOver(reader: SentenceReader, item: Item): void {
     )
       sketch.unexplained.push(item.text);
     else if (isPriced(reader)) reader.pendingHints = ['price', 'cost', 'amount'];
-    else if ((!passed && !isVerb(reader)) || isShouted(reader)) sketch.unexplained.push(item.text);
+    else if ((!passed && !isDated && !isVerb(reader)) || isShouted(reader))
+      sketch.unexplained.push(item.text);
   } else if (item.kind === 'key') {
     if (/^(or-more|name)$/.test(item.key?.kind ?? '')) {
       reader.at += 1;
