@@ -35,6 +35,12 @@ function step(reader: SentenceReader): void {
     return;
   }
   if (item.opens && reader.at > 0) openSentence(reader);
+  // "out of print" asks nobody to print anything.
+  if (reader.key('lead') && reader.at > 0 && reader.peek(1) === undefined) {
+    reader.sketch.unexplained.push(item.text);
+    reader.at += 1;
+    return;
+  }
   if (reader.key('lead') || isAsking(reader)) {
     reader.pendingWh = /^(which|what|who|whom|whose|what are|what is|what were|what was)$/.test(
       item.word,

@@ -86,12 +86,17 @@ const participles = new Set(
   ),
 );
 
+/** What becomes of things: without it something else would be asked. */
+const telling =
+  /^(cancel|refund|return|reject|delet|remov|terminat|withdr|resign|retir|stole|expir|suspend|banned|insur|vaccinat|overdue|unpaid|lapsed|churn|abandon|damag|broke|defect|approv|declin|fail|missed|skipped|lost$|quit)/;
+
 /** What somebody does: it only joins two nouns, so that it need not be known. */
 function isVerb(reader: SentenceReader): boolean {
   const { word = '', capital } = reader.peek() ?? {};
   // "sold" and "spent" say what is added up.
   if (capital || /^\d|^(un|non|dis)\w+(ed|ing)$/.test(word) || isRevenueWord(word)) return false;
   if (word.endsWith('ly')) return true;
+  if (telling.test(word) || /(m|dr)en$/.test(word)) return false;
   const inflected = /(ed|ing|en)$/.test(word) || participles.has(word);
   // "compatible with", "allergic to"
   if (/(ible|able|ic|ent)$/.test(word) && reader.is(/^(with|to|for|on)$/, 1)) return true;
