@@ -76,7 +76,7 @@ export function ChatScreen(props: ChatScreenProps) {
         plannerChoice={plannerChoice}
       />
       <Thread lastKey={last?.key} askedKey={asked?.key}>
-        {turns.map((turn) => (
+        {turns.map((turn, at) => (
           // A question asked here gets the room of the whole thread, to grow without scrolling.
           <div
             key={turn.key}
@@ -90,6 +90,8 @@ export function ChatScreen(props: ChatScreenProps) {
               onStopStatement={turn === running ? runs.stopStatement : undefined}
               onDecideChange={turn === running ? decideChange : undefined}
               onAskAlone={canAsk ? (id) => ask(turn.question, { connectionIds: [id] }) : undefined}
+              onChoose={canAsk && turn === last ? (choice) => ask(choice) : undefined}
+              reply={turns[at + 1]?.question}
               onAskAgain={canAsk ? () => ask(turn.question) : undefined}
               onPutBack={
                 mayNeedChanges(turn, props.changeable)
@@ -97,7 +99,8 @@ export function ChatScreen(props: ChatScreenProps) {
                   : undefined
               }
             />
-            {turn === last && !turn.running && (
+            {/* A question back is to be answered first. */}
+            {turn === last && !turn.running && !turn.view?.choices && (
               <Suspense>
                 <FurtherExamples
                   examples={examples}

@@ -2,6 +2,7 @@
 
 import { useState } from 'react';
 import type { RunView } from '#lib/ask/run-view.ts';
+import { AnswerChoices } from './answer-choices.tsx';
 import { AnswerFacts } from './answer-facts.tsx';
 import { AnswerNotes } from './answer-notes.tsx';
 import { AnswerSentence } from './answer-sentence.tsx';
@@ -18,15 +19,19 @@ export interface AnswerProps {
   view: RunView;
   plannerLabel: (id: string) => string;
   readRows: ReadRows;
-  /** The four below are absent where they cannot be done now. */
+  /** The five below are absent where they cannot be done now. */
   onStop?: () => void;
   onStopStatement?: (statementId: string) => void;
   onAskAlone?: (connectionId: number) => void;
   onDecideChange?: DecideChange;
+  /** Replies to a question back. */
+  onChoose?: (choice: string) => void;
+  /** What was said to it. */
+  reply?: string;
 }
 
 /** Everything about one answer: the sentence first, then the figures, then where they come from. */
-export function Answer({ turn, view, plannerLabel, readRows, ...on }: AnswerProps) {
+export function Answer({ turn, view, plannerLabel, readRows, reply, ...on }: AnswerProps) {
   /** Only what the person opened or folded; everything else follows the result. */
   const [chosen, setChosen] = useState<Record<string, boolean>>({});
   const cards = listCards(view);
@@ -47,6 +52,9 @@ export function Answer({ turn, view, plannerLabel, readRows, ...on }: AnswerProp
     <>
       <AnswerSentence view={view} />
       <AnswerFacts turn={turn} view={view} plannerLabel={plannerLabel} onStop={on.onStop} />
+      {view.choices && (
+        <AnswerChoices choices={view.choices} reply={reply} onChoose={on.onChoose} />
+      )}
       <AnswerNotes view={view} />
       {awaitsCombined && (
         <CombinedAwaited databases={databasesOf(read)} withTotal={read.every(isAddable)} />

@@ -17,17 +17,24 @@ export class Answer {
   readonly combined: Locator;
   readonly skipped: Locator;
   readonly editAndAskAgain: Locator;
+  /** What a question back offers. */
+  readonly choices: Locator;
 
   constructor(root: Locator) {
     this.root = root;
     this.sentence = root.getByTestId('answer-sentence');
     this.combined = root.getByTestId('combined-table');
     this.skipped = root.getByTestId('skipped');
+    this.choices = root.getByTestId('choice');
     this.editAndAskAgain = root.getByRole('button', { name: 'Edit and ask again' });
   }
 
   async expectStatus(status: AnswerStatus, timeoutMs = 20_000): Promise<void> {
     await expect(this.root).toHaveAttribute('data-status', status, { timeout: timeoutMs });
+  }
+
+  choice(text: string): Locator {
+    return this.choices.filter({ hasText: text });
   }
 
   cards(): Locator {

@@ -57,6 +57,11 @@ export class ChatPage {
     return this.newAnswer(() => this.examples.filter({ hasText: question }).first().click());
   }
 
+  /** Replies to a question back with one of its choices. */
+  async choose(back: Answer, choice: string): Promise<Answer> {
+    return this.newAnswer(() => back.choice(choice).click());
+  }
+
   /** Asks and waits for the end of the answer. */
   async askUntil(question: string, status: AnswerStatus = 'answered'): Promise<Answer> {
     const answer = await this.ask(question);

@@ -111,6 +111,7 @@ it('is the body of the contract', () => {
     cached: false,
     timestamp: '2026-05-01T10:00:00.512Z',
     answer: 'The total is **1,234.50**.',
+    choices: [],
     combined: {
       kind: 'figures',
       measure: 'total sales',

@@ -21,6 +21,8 @@ export function toWireAnswer(view: RunView, queryId: number) {
     cached: false,
     timestamp: endedAt(view),
     answer: view.answer,
+    // What a question back offers to reply with.
+    choices: view.choices ?? [],
     combined: view.combined ? toWireCombined(view.combined) : null,
     skipped: view.skipped.map(({ connectionId, reason }) => ({
       connection_id: connectionId,

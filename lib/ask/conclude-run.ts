@@ -40,7 +40,8 @@ export function concludeRun(
   const status = statusOf(context, outcome, view());
   sayAnswer(answerOf(questions, outcome, status, view()), view(), emit);
   const elapsedMs = Date.now() - context.startedAt.getTime();
-  emit({ type: 'run-end', status, elapsedMs });
+  const choices = status === 'clarify' ? (outcome?.choices ?? []) : [];
+  emit({ type: 'run-end', status, ...(choices.length > 0 && { choices }), elapsedMs });
 }
 
 /** A plan that was cut short leaves statements that were being written and never ran. */

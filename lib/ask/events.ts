@@ -177,6 +177,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('run-end'),
     status: z.enum(['answered', 'clarify', 'cannot', 'failed', 'cancelled', 'interrupted']),
+    /** Replies to a question back that settle it. */
+    choices: z.array(z.string()).min(1).optional(),
     /** Wall time of the run, milliseconds. */
     elapsedMs: z.number(),
     /** The stored history entry, once it is stored. */

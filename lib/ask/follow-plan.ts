@@ -15,6 +15,8 @@ export interface PlanOutcome {
   /** Databases that the planner leaves out, and why. */
   skipped: { connectionId: number; reason: string }[];
   clarify?: string;
+  /** Replies that settle it. */
+  choices: string[];
   cannot?: string;
   /** Blocks that could not be used, in sentences. */
   invalid: string[];
@@ -66,7 +68,7 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
       await Promise.all(running);
     },
     async follow(planner, databases) {
-      const outcome: PlanOutcome = { started: 0, skipped: [], invalid: [] };
+      const outcome: PlanOutcome = { started: 0, skipped: [], choices: [], invalid: [] };
       const byName = new Map(databases.map((database) => [database.connection.name, database]));
       /** Ids given to blocks that are still being written, by their place in the plan. */
       const writing = new Map<number, string>();
@@ -121,6 +123,9 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
           }
           case 'clarify':
             outcome.clarify = part.question;
+            return;
+          case 'choice':
+            outcome.choices.push(part.text);
             return;
           case 'cannot':
             outcome.cannot = part.reason;

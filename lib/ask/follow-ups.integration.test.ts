@@ -110,7 +110,7 @@ describe('follow-ups in a session', () => {
   it('states each database’s share', async () => {
     const view = await converse(regions, ['How many orders are there?', 'as a percentage']);
     expect(view.answer).toBe(
-      'Of the **10** rows, **sales_eu** has **60.0\u00a0%**, **sales_us** **30.0\u00a0%** and **sales_apac** **10.0\u00a0%**.',
+      'Of the **10** orders, **sales_eu** has **60.0\u00a0%**, **sales_us** **30.0\u00a0%** and **sales_apac** **10.0\u00a0%**.',
     );
   });
 
@@ -135,6 +135,7 @@ describe('follow-ups in a session', () => {
     const asked = ['How many messages per user?', 'the sender'];
     const first = await converse([users], asked.slice(0, 1));
     expect(first.status).toBe('clarify');
+    expect(first.choices?.toSorted()).toEqual(['the recipient', 'the sender']);
     expect(rowsOf(await converse([users], asked))).toEqual([
       [
         'mail',

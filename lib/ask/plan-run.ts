@@ -134,7 +134,7 @@ async function planFor(
   } catch (error) {
     if (context.switches.signal.aborted) return undefined;
     if (isAppError(error))
-      return { started: 0, skipped: [], invalid: [], cannot: error.userMessage };
+      return { started: 0, skipped: [], choices: [], invalid: [], cannot: error.userMessage };
     throw error;
   }
 }

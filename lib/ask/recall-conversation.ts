@@ -17,6 +17,7 @@ function toPlannedTurn(view: RunView): PlannedTurn {
     question: view.question,
     answer: view.answer,
     ...(view.status === 'clarify' ? { asksBack: true } : {}),
+    ...(view.choices ? { choices: view.choices } : {}),
     statements: view.statements
       .filter(({ state, task }) => state === 'done' && task === 'statement')
       .map(({ connectionId, sql, rows }) => ({

@@ -40,6 +40,13 @@ const done: RunEvent = {
 };
 
 describe('reduceRun', () => {
+  it('keeps what a question back offers', () => {
+    const end: RunEvent = { type: 'run-end', status: 'clarify', choices: ['a', 'b'], elapsedMs: 1 };
+    expect(fold(start, end).choices).toEqual(['a', 'b']);
+    expect(fold(start, { ...end, choices: undefined })).not.toHaveProperty('choices');
+    expect(runEventSchema.parse(end)).toEqual(end);
+  });
+
   it('shows SQL while it is written and the final text once it is complete', () => {
     const delta = (text: string): RunEvent => ({
       type: 'sql-delta',

@@ -13,6 +13,8 @@ export interface RunView {
   startedAt: string;
   /** Absent while the run goes on. */
   status?: RunStatus;
+  /** Replies to a question back that settle it. */
+  choices?: string[];
   elapsedMs?: number;
   queryId?: number;
   databases: RunDatabase[];
@@ -134,6 +136,7 @@ export function reduceRun(view: RunView, event: RunEvent): RunView {
       return {
         ...view,
         status: event.status,
+        ...(event.choices && { choices: event.choices }),
         elapsedMs: event.elapsedMs,
         queryId: event.queryId ?? view.queryId,
       };

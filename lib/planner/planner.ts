@@ -73,4 +73,6 @@ export interface PlannedTurn {
   answer: string;
   /** It was answered by a question back. */
   asksBack?: boolean;
+  /** What that question offered to choose from. */
+  choices?: string[];
 }

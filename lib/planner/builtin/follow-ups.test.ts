@@ -474,6 +474,20 @@ describe('what is no follow-up', () => {
 });
 
 describe('a question back', () => {
+  const freight = makeSqliteSample(
+    'freight',
+    `create table places (id integer primary key, name text);
+   create table shipments (
+     id integer primary key, name text, confirmation_date date, delivery_date date, final_delivery_date date,
+     place_id integer references places (id), return_place_id integer references places (id)
+   );
+   create table parcels (
+     id integer primary key, start_place_id integer references places (id), end_place_id integer references places (id)
+   );
+   insert into places values (1, 'A');
+   insert into shipments values (1, 'a', '2023-01-01', '2023-02-01', '2023-03-01', 1, 1);
+   insert into parcels values (1, 1, 1);`,
+  );
   const mail = makeSqliteSample(
     'mail',
     `create table users (id integer primary key, name text);
@@ -492,7 +506,7 @@ describe('a question back', () => {
 
   it('comes from a follow-up, too', async () => {
     const { text } = await plan(['How many tickets are there?', 'and the average?'], [mail]);
-    expect(text).toMatch(/^CLARIFY: .*amount, hours/m);
+    expect(text).toMatch(/^CLARIFY: .*the amount or the hours/m);
   });
 
   it.each([
@@ -521,6 +535,57 @@ describe('a question back', () => {
     expect(await rows([open('How many messages per user?'), answer])).toEqual(expected);
   });
 
+  it.each(['sender, I think', 'from the sender', 'the sender of the message'])(
+    'is answered by "%s", too',
+    async (answer) => {
+      expect(await rows([open('How many messages per user?'), answer])).toEqual([
+        ['Ann', 2],
+        ['Bob', 1],
+      ]);
+    },
+  );
+
+  it('offers its choices, each of which answers it', async () => {
+    const question = 'How many messages per user?';
+    const { text } = await plan([question], [mail]);
+    const choices = [...text.matchAll(/^CHOICE: (.+)$/gm)].map(([, label = '']) => label);
+    expect(choices).toEqual(['the recipient', 'the sender']);
+    for (const choice of choices) expect(await rows([open(question), choice])).toHaveLength(2);
+  });
+
+  it.each([
+    'What are the names of shipments between 2023 and 2024?',
+    'How many shipments for each place?',
+    'How many parcels for each place?',
+  ])('is settled by any of its choices, like as they are: %s', async (question) => {
+    const { text } = await plan([question], [freight]);
+    const choices = [...text.matchAll(/^CHOICE: (.+)$/gm)].map(([, label = '']) => label);
+    expect(choices.length, text).toBeGreaterThan(1);
+    const plans = await Promise.all(
+      choices.map(async (choice) => (await plan([open(question), choice], [freight])).text),
+    );
+    for (const one of plans) expect(one).not.toMatch(/^(CLARIFY|CANNOT)/m);
+    expect(new Set(plans).size).toBe(choices.length);
+  });
+
+  it('stays open after a reply that is none of its choices', async () => {
+    const turns = [open('How many messages per user?'), open('whatever')];
+    const { text } = await plan(['How many messages per user?', 'whatever'].map(open), [mail]);
+    expect(text).toMatch(
+      /^CLARIFY: "whatever" is none of these\. .*the recipient or the sender\?$/m,
+    );
+    expect(text).toMatch(/^CHOICE: the sender$/m);
+    expect(await rows([...turns, 'sender'])).toEqual([
+      ['Ann', 2],
+      ['Bob', 1],
+    ]);
+  });
+
+  it('is left for a question of its own that cannot be answered', async () => {
+    const turns = [open('How many messages per user?'), 'What is the weather like in Paris today?'];
+    expect((await plan(turns, [mail])).text).toMatch(/^CANNOT/m);
+  });
+
   it('is followed up once it is answered', async () => {
     const turns = [open('How many messages per user?'), 'recipient', 'top 1'];
     expect(await rows(turns)).toEqual([['Bob', 2]]);
@@ -544,7 +609,7 @@ describe('a question back', () => {
   it('comes again with the next question', async () => {
     const turns = [open('How many messages per user?'), 'recipient', 'messages per user'];
     const { text } = await plan(turns, [mail]);
-    expect(text).toMatch(/^CLARIFY: .*sender_id/m);
+    expect(text).toMatch(/^CLARIFY: .*the sender/m);
   });
 
   it('may be left unanswered', async () => {

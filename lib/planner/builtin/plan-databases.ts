@@ -32,7 +32,7 @@ export function* planDatabases(
     yield `CANNOT: the question is too long to be read without a model; ask in at most ${tokensMax} words`;
     return;
   }
-  const { question, readings, baseless } = converse(request);
+  const { question, readings, baseless, unmatched } = converse(request);
   const { scope, chosen } = question;
   const [stranger] = scope.unknown;
   if (stranger !== undefined) {
@@ -52,7 +52,7 @@ export function* planDatabases(
     return reading ? [{ database, reading }] : [];
   });
   const skipped = databases.filter((database) => !chosen.includes(database));
-  yield* writePlan(asked, skipped, scope, compileQuery);
+  yield* writePlan(asked, skipped, scope, compileQuery, unmatched ? request.question : undefined);
 }
 
 function isTooLong(question: string): boolean {
@@ -78,6 +78,7 @@ function* writePlan(
   notNamed: PlannableDatabase[],
   scope: Scope,
   compileQuery: (query: LogicalQuery, dialect: Dialect) => string,
+  unmatched: string | undefined,
 ): Iterable<string> {
   const best = Math.max(
     ...asked.map(({ reading }) => (reading.kind === 'unanswerable' ? 0 : reading.score)),
@@ -88,7 +89,7 @@ function* writePlan(
     return reading.kind === 'query' && near ? [{ database, reading }] : [];
   });
   if (answers.length === 0) {
-    yield declineAll(asked);
+    yield* declineAll(asked, unmatched);
     return;
   }
   yield* writeNotes(answers);
@@ -127,14 +128,20 @@ function skipReason(reading: Reading): string {
   }
 }
 
-function declineAll(asked: Asked[]): string {
+function* declineAll(asked: Asked[], unmatched: string | undefined): Iterable<string> {
   const unclear = asked.find(({ reading }) => reading.kind === 'unclear');
-  if (unclear?.reading.kind === 'unclear') return `CLARIFY: ${oneLine(unclear.reading.question)}`;
+  if (unclear?.reading.kind === 'unclear') {
+    const { question, choices = [] } = unclear.reading;
+    const again = unmatched === undefined ? '' : `"${oneLine(unmatched)}" is none of these. `;
+    yield `CLARIFY: ${again}${oneLine(question)}`;
+    for (const { label } of choices) yield `CHOICE: ${oneLine(label)}`;
+    return;
+  }
   const told =
     asked.find(({ reading }) => reading.kind === 'unanswerable' && reading.linked) ?? asked[0];
   const reason =
     told?.reading.kind === 'unanswerable' ? told.reading.reason : 'nothing here answers it';
-  return `CANNOT: ${oneLine(reason)}. ${whatCanBeAsked(asked.map(({ database }) => database))}`;
+  yield `CANNOT: ${oneLine(reason)}. ${whatCanBeAsked(asked.map(({ database }) => database))}`;
 }
 
 const tablesNamedMax = 6;

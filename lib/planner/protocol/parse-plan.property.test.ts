@@ -43,6 +43,7 @@ const planText = fc
         'COMBINE:',
         'SKIP: ',
         'CLARIFY:',
+        'CHOICE:',
         'NOTE:',
         'CANNOT: ',
       ),

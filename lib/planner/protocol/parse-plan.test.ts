@@ -41,6 +41,7 @@ COMPARE SCHEMA: sales_us, sales_eu
 COMPARE DATA: sales_us.customers, sales_eu.public.customers KEY id, "region"
 NOTE: counted every order
 CLARIFY: which of the two dates do you mean?
+CHOICE: the order date
 CANNOT: no database here holds weather data
 `);
     expect(parts).toEqual([
@@ -59,6 +60,7 @@ CANNOT: no database here holds weather data
       },
       { kind: 'note', text: 'counted every order' },
       { kind: 'clarify', question: 'which of the two dates do you mean?' },
+      { kind: 'choice', text: 'the order date' },
       { kind: 'cannot', reason: 'no database here holds weather data' },
     ]);
   });

@@ -15,6 +15,8 @@ export type PlanPart =
   | { kind: 'compare-data'; sides: { database: string; table: string }[]; key: string[] }
   /** `CLARIFY: question back to the person`. */
   | { kind: 'clarify'; question: string }
+  /** `CHOICE: one reply to the question back`; one line for each, after `CLARIFY`. */
+  | { kind: 'choice'; text: string }
   /** `CANNOT: reason`. */
   | { kind: 'cannot'; reason: string }
   /** `NOTE: what the planner understood`, in words for the person. */

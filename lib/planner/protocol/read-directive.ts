@@ -18,6 +18,8 @@ export function readDirective(
   switch (keyword) {
     case 'clarify':
       return rest ? [{ kind: keyword, question: rest }] : invalid('CLARIFY asks nothing.');
+    case 'choice':
+      return rest ? [{ kind: keyword, text: rest }] : [];
     case 'cannot':
       return rest ? [{ kind: keyword, reason: rest }] : invalid('CANNOT gives no reason.');
     case 'note':

@@ -5,6 +5,7 @@ export type HeaderKeyword =
   | 'compare-schema'
   | 'compare-data'
   | 'clarify'
+  | 'choice'
   | 'cannot'
   | 'note';
 
@@ -21,6 +22,7 @@ const spellings: Record<string, HeaderKeyword> = {
   'COMPARE SCHEMA': 'compare-schema',
   'COMPARE DATA': 'compare-data',
   CLARIFY: 'clarify',
+  CHOICE: 'choice',
   CANNOT: 'cannot',
   NOTE: 'note',
 };

@@ -20,6 +20,8 @@ export function describeExpression(expression: Expression, query: LogicalQuery):
       return expression.value === null ? 'nothing' : String(expression.value);
     case 'aggregate': {
       const of = describeExpression(expression.argument, query);
+      // No "total total amount".
+      if (expression.function === 'sum' && /^total\b/.test(of)) return of;
       if (expression.function !== 'count') return `${functions[expression.function]} ${of}`;
       return `number of ${expression.distinct ? 'different ' : ''}${of}`;
     }

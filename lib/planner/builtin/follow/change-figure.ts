@@ -4,9 +4,10 @@ import type {
   LogicalQuery,
   SelectItem,
 } from '#lib/shape/logical-query.ts';
-import { splitName } from '../../schema-index/split-name.ts';
 import type { Token } from '../../schema-index/tokenize-question.ts';
-import { columnChoice } from '../choice.ts';
+import { columnChoices } from '../choice.ts';
+import { listAlternatives } from '../list-alternatives.ts';
+import { pickSaid } from '../pick-said.ts';
 import { label, same } from '../query/build-select.ts';
 import { isFigure } from '../query/default-columns.ts';
 import { Unanswerable } from '../unanswerable.ts';
@@ -38,9 +39,7 @@ export function changeFigure(
     before?.kind === 'aggregate' && before.function !== 'count' ? before.argument : undefined;
   const argument = measured ?? onlyFigure(query, fn, circumstances);
   const made = label({ expression: { kind: 'aggregate', function: fn, argument } });
-  // A "total total amount" is the total amount.
-  const alias = made.alias?.replace(/^total_total_/, 'total_') ?? fn;
-  return withFigure(query, { ...made, alias });
+  return withFigure(query, { ...made, alias: made.alias ?? fn });
 }
 
 function takeNamed(
@@ -106,23 +105,17 @@ function onlyFigure(
 ): Expression {
   const table = requireTable(query, index);
   const all = table.columns.filter(isFigure);
-  const told = all.filter(({ schema }) => isSaid(schema.name, said));
-  const [only, second] = told.length > 0 ? told : all;
+  const told = pickSaid(all, ({ schema }) => schema.name, said);
+  const [only, second] = told ? [told] : all;
   if (!only)
     throw new Unanswerable(`${table.schema.name} has no figure of which there is an ${words[fn]}`);
   if (second) {
-    const names = all.map(({ schema }) => schema.name).slice(0, 4);
+    const choices = columnChoices(all.slice(0, 4));
     throw new Unanswerable(
       `it is not clear of what the ${words[fn]} is asked for`,
-      `Of which figure is the ${words[fn]} meant: ${names.join(', ')}?`,
-      names.map(columnChoice),
+      `Of which figure is the ${words[fn]} meant: ${listAlternatives(choices.map(({ label }) => label))}?`,
+      choices,
     );
   }
   return { kind: 'column', table: query.from.alias, column: only.schema.name };
-}
-
-/** Whether words that a person has said name a column. */
-export function isSaid(name: string, said: string[]): boolean {
-  const own = splitName(name);
-  return said.length > 0 && own.every((word) => said.includes(word));
 }

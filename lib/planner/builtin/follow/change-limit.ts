@@ -1,10 +1,12 @@
 import type { Expression, LogicalQuery } from '#lib/shape/logical-query.ts';
-import { columnChoice } from '../choice.ts';
+import { columnChoices } from '../choice.ts';
+import { listAlternatives } from '../list-alternatives.ts';
+import { pickSaid } from '../pick-said.ts';
 import { holdsAggregate } from '../query/build-select.ts';
 import { isFigure, keyColumns } from '../query/default-columns.ts';
 import { Unanswerable } from '../unanswerable.ts';
 import type { Change } from './change.ts';
-import { changeFigure, isSaid } from './change-figure.ts';
+import { changeFigure } from './change-figure.ts';
 import { reversed } from './change-sort.ts';
 import { figuresOf, rankingFigure, withLimit } from './figures-of.ts';
 import { requireTable } from './read-phrase.ts';
@@ -56,15 +58,14 @@ function takeEnd(
   }
   const by = query.groupBy.length > 0 ? rankingFigure(query) : orderedBy(query, circumstances);
   if (!by) {
-    const names = requireTable(query, circumstances.index)
-      .columns.filter(isFigure)
-      .map(({ schema }) => schema.name)
-      .slice(0, 4);
-    const asked = names.length > 0 ? `: ${names.join(', ')}` : '';
+    const { columns } = requireTable(query, circumstances.index);
+    const choices = columnChoices(columns.filter(isFigure).slice(0, 4));
+    const labels = choices.map(({ label }) => label);
+    const asked = labels.length > 0 ? `: ${listAlternatives(labels)}` : '';
     throw new Unanswerable(
       `it is not clear by what the ${end === 'top' ? 'highest' : 'lowest'} are meant`,
       `"${end} ${limit ?? 1}" by which figure${asked}?`,
-      names.map(columnChoice),
+      choices,
     );
   }
   const ordered = { ...query, orderBy: [{ expression: by, direction }] };
@@ -76,8 +77,8 @@ function orderedBy(query: LogicalQuery, { index, said }: Circumstances): Express
   const [first] = query.orderBy;
   if (first) return first.expression;
   const all = requireTable(query, index).columns.filter(isFigure);
-  const told = all.filter(({ schema }) => isSaid(schema.name, said));
-  const [only, second] = told.length > 0 ? told : all;
+  const told = pickSaid(all, ({ schema }) => schema.name, said);
+  const [only, second] = told ? [told] : all;
   if (!only || second) return undefined;
   return { kind: 'column', table: query.from.alias, column: only.schema.name };
 }

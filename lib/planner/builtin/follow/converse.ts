@@ -1,4 +1,5 @@
 import { formatReference } from '#lib/shape/format-reference.ts';
+import type { SchemaReference } from '#lib/shape/glossary-term.ts';
 import type { LearnedTerm, PlannableDatabase, PlanRequest } from '../../planner.ts';
 import { type Token, tokenizeQuestion } from '../../schema-index/tokenize-question.ts';
 import { attachedTo, type Question } from '../ask-anew.ts';
@@ -6,7 +7,8 @@ import type { Reading } from '../read-question.ts';
 import { phraseOf } from './antecedent.ts';
 import { beginState } from './begin-state.ts';
 import { changeState } from './change-state.ts';
-import { matchChoice, namesPlace } from './match-choice.ts';
+import { isReply } from './is-reply.ts';
+import { guessChoice, matchChoice, namesPlace, type Offered } from './match-choice.ts';
 import { readFollowUp } from './read-follow-up.ts';
 import { unsettled } from './settlement.ts';
 import { answers, asksBack, type State } from './state.ts';
@@ -19,6 +21,8 @@ export interface Conversation {
   readings: ReadonlyMap<PlannableDatabase, Reading>;
   /** It changes something, and nothing was asked before. */
   baseless: boolean;
+  /** It answers the question back before it with none of the choices, so that it is asked again. */
+  unmatched: boolean;
   /** What it says that words stand for, where it answers a question back. */
   learned: LearnedTerm[];
 }
@@ -34,13 +38,16 @@ export function converse(request: PlanRequest): Conversation {
   let state: State | undefined;
   let asked: Asked | undefined;
   let baseless = false;
+  let unmatched = false;
   let learned: LearnedTerm[] = [];
   for (const { question, asksBack: isOpen } of turns) {
     const tokens = readTokens(question);
-    const next = (asked && reply(tokens, asked, request)) ?? take(tokens, state, request);
+    const next = asked ? takeReply(tokens, asked, state, request) : take(tokens, state, request);
     baseless = next.baseless;
+    unmatched = next.unmatched ?? false;
     learned = next.learned ?? [];
-    asked = isOpen ? { tokens, before: state, state: next.state } : undefined;
+    if (!isOpen) asked = undefined;
+    else if (!unmatched) asked = { tokens, before: state, state: next.state };
     // What was asked back about has not been answered: it is no base for a follow-up.
     if (!isOpen) state = next.state;
   }
@@ -49,6 +56,7 @@ export function converse(request: PlanRequest): Conversation {
     question: last.question,
     readings: toReadings(last, request),
     baseless,
+    unmatched,
     learned,
   };
 }
@@ -68,6 +76,7 @@ interface Asked {
 interface Step {
   state: State;
   baseless: boolean;
+  unmatched?: boolean;
   learned?: LearnedTerm[];
 }
 
@@ -94,15 +103,55 @@ function take(tokens: Token[], before: State | undefined, request: PlanRequest):
   return { state: answers(anew) ? anew : followed, baseless: false };
 }
 
+/**
+ * What follows a question back: an answer to it, or another question. What is neither leaves it
+ * unanswered, so that it is asked again.
+ */
+function takeReply(
+  tokens: Token[],
+  asked: Asked,
+  before: State | undefined,
+  request: PlanRequest,
+): Step {
+  const told = reply(tokens, asked, request, matchChoice);
+  if (told) return told;
+  const other = take(tokens, before, request);
+  if (!other.baseless && (answers(other.state) || asksBack(other.state))) return other;
+  if (!isReply(tokens) || !offersChoices(asked.state)) return other;
+  return (
+    reply(tokens, asked, request, guessChoice) ?? {
+      state: asked.state,
+      baseless: false,
+      unmatched: true,
+    }
+  );
+}
+
+function offersChoices({ results }: State): boolean {
+  return [...results.values()].some(
+    (result) =>
+      'failed' in result &&
+      result.failed.kind === 'unclear' &&
+      (result.failed.choices ?? []).length > 0,
+  );
+}
+
 /** An answer to a question back: the question before it is read again with what was chosen. */
-function reply(tokens: Token[], asked: Asked, request: PlanRequest): Step | undefined {
+function reply(
+  tokens: Token[],
+  asked: Asked,
+  request: PlanRequest,
+  match: typeof matchChoice,
+): Step | undefined {
   const settlements = new Map(asked.state.settlements);
   let question: string | undefined;
   const learned: LearnedTerm[] = [];
   for (const [database, result] of asked.state.results) {
     if (!('failed' in result) || result.failed.kind !== 'unclear') continue;
     question ??= result.failed.question;
-    const choice = matchChoice(tokens, result.failed.choices ?? []);
+    const choices = result.failed.choices ?? [];
+    const at = match(tokens, choices);
+    const choice = at === undefined ? undefined : choices[at];
     const before = settlements.get(database.name) ?? unsettled;
     if (!choice) continue;
     settlements.set(database.name, before.with(choice));
@@ -126,10 +175,15 @@ function wasSettled(tokens: Token[], { state }: Asked): boolean {
   if (!answers(state)) return false;
   return [...state.results.keys()].some(({ glossary = [] }) => {
     const choices = glossary.flatMap(({ standsFor, learned }) =>
-      standsFor && learned ? [{ label: formatReference(standsFor) }] : [],
+      standsFor && learned ? [offered(standsFor)] : [],
     );
-    return choices.length > 0 && (namesPlace(tokens) || matchChoice(tokens, choices));
+    return choices.length > 0 && (namesPlace(tokens) || matchChoice(tokens, choices) !== undefined);
   });
+}
+
+function offered(standsFor: SchemaReference): Offered {
+  const name = formatReference(standsFor);
+  return { label: name, name };
 }
 
 function settled(asked: Asked, settlements: State['settlements'], request: PlanRequest): Step {

@@ -1,5 +1,6 @@
 import type { Expression, LogicalQuery, SelectItem } from '#lib/shape/logical-query.ts';
 import type { SchemaIndex } from '../../schema-index/schema-index.ts';
+import { nounOfRows } from '../name-links.ts';
 import { holdsAggregate, same } from '../query/build-select.ts';
 import { keyColumns } from '../query/default-columns.ts';
 import { multiplies } from './adopt-joins.ts';
@@ -34,6 +35,16 @@ export function countOf(query: LogicalQuery, index: SchemaIndex): SelectItem {
         }
       : { kind: 'aggregate', function: 'count', argument: { kind: 'star' } };
   return { expression, alias: 'number_of_rows' };
+}
+
+/**
+ * The same as a result of its own, called after the table. Groups of several databases stand below each
+ * other by their columns' names, which their tables' would tell apart.
+ */
+export function loneCountOf(query: LogicalQuery, index: SchemaIndex): SelectItem {
+  const table = findTable(query.from, index);
+  const count = countOf(query, index);
+  return table ? { ...count, alias: `number_of_${aliasOf(nounOfRows(table))}` } : count;
 }
 
 /** A name for a column of the result. */

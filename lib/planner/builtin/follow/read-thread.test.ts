@@ -48,3 +48,14 @@ it.each([
 ])('%s, then %s: the databases named', (first, second, named) => {
   expect(thread([first, second]).named).toEqual(named);
 });
+
+it('takes what a question back offered for an answer, however long it is', () => {
+  const reply = 'the date of the last delivery attempt (shipments.last_delivery_attempt_date)';
+  const asked = { question: 'shipments by date', statements: [], answer: '', asksBack: true };
+  const questions = (choices: string[]) => {
+    const conversation = [{ ...asked, choices }];
+    return readThread({ question: reply, conversation, databases, now: testNow }).questions;
+  };
+  expect(questions([reply, 'the date'])).toEqual([asked.question, reply]);
+  expect(questions(['the date'])).toEqual([reply]);
+});

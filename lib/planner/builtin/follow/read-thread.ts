@@ -2,11 +2,8 @@ import type { PlannableDatabase, PlanRequest } from '../../planner.ts';
 import { findDatabaseMentions } from '../../schema-index/find-database-mentions.ts';
 import { readTokens } from '../../schema-index/read-tokens.ts';
 import type { Token } from '../../schema-index/tokenize-question.ts';
+import { isReply } from './is-reply.ts';
 import { type FollowUp, readFollowUp } from './read-follow-up.ts';
-
-/** An answer to a question back is short. */
-const replyLengthMax = 6;
-const asking = /^(how|which|what|who|show|list|count|compare|find|give)$/;
 
 /** The questions that a conversation's last one builds on. */
 export interface Thread {
@@ -23,10 +20,11 @@ export interface Thread {
 export function readThread({ question, conversation, databases, now }: PlanRequest): Thread {
   let thread: Thread | undefined;
   let asked: Thread | undefined;
+  let choices: string[] | undefined;
   for (const turn of [...conversation, { question, asksBack: false }]) {
     const tokens = readTokens(turn.question);
     const follow = readFollowUp(tokens, databases, now);
-    const replies = asked !== undefined && isReply(tokens);
+    const replies = asked !== undefined && isReply(tokens, choices);
     const before: Thread | undefined = replies ? asked : thread;
     const builds = replies || (follow && !(follow.weak && isQuestion(tokens)));
     const next =
@@ -40,6 +38,7 @@ export function readThread({ question, conversation, databases, now }: PlanReque
             named: findDatabaseMentions(tokens, databases).named,
           };
     asked = turn.asksBack ? next : undefined;
+    choices = 'choices' in turn ? turn.choices : undefined;
     if (!turn.asksBack) thread = next;
   }
   return thread ?? { questions: [question], named: [] };
@@ -57,10 +56,6 @@ function nameAfter(
     return all.filter((name) => !named.includes(name));
   }
   return adds && before.length > 0 ? [...new Set([...before, ...named])] : named;
-}
-
-function isReply(tokens: Token[]): boolean {
-  return tokens.length <= replyLengthMax && !tokens.some(({ word }) => asking.test(word));
 }
 
 /** More than one word may well be a question: "active orders". */

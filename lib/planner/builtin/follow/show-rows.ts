@@ -6,7 +6,7 @@ import { keyColumns, nameColumns } from '../query/default-columns.ts';
 import { Unanswerable } from '../unanswerable.ts';
 import { adoptJoins, dropIdleJoins, multiplies } from './adopt-joins.ts';
 import { antecedent, phraseOf } from './antecedent.ts';
-import { countOf, figuresOf, unlimited } from './figures-of.ts';
+import { figuresOf, loneCountOf, unlimited } from './figures-of.ts';
 import { findColumn } from './find-table.ts';
 import { mapColumns } from './map-columns.ts';
 import { onlyChooses, readPhrase, requireTable } from './read-phrase.ts';
@@ -101,7 +101,7 @@ export function countRows(query: LogicalQuery, { index }: Circumstances): Logica
     const isCount = figures.every(
       ({ expression }) => expression.kind === 'aggregate' && expression.function === 'count',
     );
-    return isCount ? query : { ...free, select: [countOf(query, index)] };
+    return isCount ? query : { ...free, select: [loneCountOf(query, index)] };
   }
   if (query.distinct && only && !second && only.expression.kind === 'column') {
     const argument = only.expression;
@@ -114,7 +114,7 @@ export function countRows(query: LogicalQuery, { index }: Circumstances): Logica
     };
     return { ...free, select: [{ expression, alias }] };
   }
-  return { ...free, select: [countOf(query, index)] };
+  return { ...free, select: [loneCountOf(query, index)] };
 }
 
 /** Each group once, those that a figure chooses alone. */

@@ -41,7 +41,7 @@ function splitPeriods(tokens: Token[], now: Date): SplitQuestion | undefined {
   const leads = tokens[0]?.word === 'compare';
   for (let at = tokens.length - 1; at > 1; at -= 1) {
     const found = readTime(run, at, now);
-    if (!found || found.change.kind !== 'period' || at + found.length !== tokens.length) continue;
+    if (found?.change.kind !== 'period' || at + found.length !== tokens.length) continue;
     const joint = jointBefore(tokens, at, leads);
     if (joint === undefined || !endsWithPeriod(tokens.slice(0, joint), now)) continue;
     const base = tokens.slice(leads ? 1 : 0, joint);

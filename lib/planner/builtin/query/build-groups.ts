@@ -7,6 +7,7 @@ import { label } from './build-select.ts';
 import { keyColumns, nameColumns } from './default-columns.ts';
 import { figureExpression } from './figures.ts';
 import { JoinTree } from './join-tree.ts';
+import { nameCount } from './name-count.ts';
 import type { Place } from './place.ts';
 import type { Settled } from './settled.ts';
 
@@ -50,7 +51,10 @@ export function countGroups(
     from: tree.from,
     joins: [],
     select: [
-      label({ expression: { kind: 'aggregate', function: 'count', argument: { kind: 'star' } } }),
+      label({
+        expression: { kind: 'aggregate', function: 'count', argument: { kind: 'star' } },
+        ...nameCount(figure, settled),
+      }),
     ],
     where: { kind: 'in-query', left: tree.column(key), query: among },
     groupBy: [],

@@ -70,7 +70,7 @@ export function buildQuery(sketch: Sketch, settled: Settled): LogicalQuery {
   const query: LogicalQuery = {
     from: place.tree.from,
     joins: place.tree.joins,
-    select: select.map(label),
+    select: select.map((item) => label(item, columnNames(place.tree))),
     // What is shown stands before the key that only keeps namesakes apart.
     groupBy: keys.toReversed(),
     orderBy,
@@ -82,6 +82,13 @@ export function buildQuery(sketch: Sketch, settled: Settled): LogicalQuery {
   };
   refuseMultiplied(query, settled.index);
   return query;
+}
+
+/** A name that is a column's too could mean either where rows are ordered by it. */
+function columnNames({ tables }: Layout['place']['tree']): Set<string> {
+  return new Set(
+    tables.flatMap(({ columns }) => columns.map(({ schema }) => schema.name.toLowerCase())),
+  );
 }
 
 function addFigures({ sketch, wholeRows, place, select }: Layout): void {

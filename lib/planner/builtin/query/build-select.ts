@@ -5,6 +5,8 @@ import type { Figure, Sketch } from '../sentence/sketch.ts';
 import { Unanswerable } from '../unanswerable.ts';
 import { answerColumn, isFigure, nameColumns } from './default-columns.ts';
 import { figureExpression, isAggregated, orderFigure } from './figures.ts';
+import { identifier } from './identifier.ts';
+import { nameCount } from './name-count.ts';
 import type { Place } from './place.ts';
 import type { Settled } from './settled.ts';
 
@@ -19,8 +21,11 @@ export function selectExpressions(
   if (sketch.asks?.kind === 'measure' && column) {
     throw new Unanswerable(`"${sketch.asks.text}" is not asked of a row`);
   }
-  if (isAggregated(figure, sketch, settled))
-    return [{ expression: inUnit(figureExpression(figure, place, sketch), column, sketch) }];
+  if (isAggregated(figure, sketch, settled)) {
+    const expression = inUnit(figureExpression(figure, place, sketch), column, sketch);
+    const counts = expression.kind === 'aggregate' && expression.function === 'count';
+    return [{ expression, ...(counts ? nameCount(figure, settled) : {}) }];
+  }
   if (column) return [{ expression: inUnit(tree.column(column), column, sketch) }];
   const table = settled.table(figure.slot);
   if (!table) throw new Unanswerable('it is not clear what is asked for');
@@ -109,20 +114,26 @@ export function holdsAggregate(expression: Expression): boolean {
 export const same = (left: unknown, right: unknown) =>
   JSON.stringify(left) === JSON.stringify(right);
 
-/** Figures are named by what they are: average_price. */
-export function label(item: SelectItem): SelectItem {
-  const { expression } = item;
+/**
+ * Figures are named by what they are: average_price.
+ *
+ * @param taken names of columns, which no count may have
+ */
+export function label(item: SelectItem, taken: ReadonlySet<string> = new Set()): SelectItem {
+  const { expression, alias } = item;
   if (expression.kind !== 'aggregate') return item;
+  if (alias !== undefined && !taken.has(alias)) return item;
   const of = expression.argument.kind === 'column' ? expression.argument.column : 'rows';
   const words = {
     count: `number_of_${of}`,
-    sum: `total_${of}`,
+    // No `total_total_amount`, and no `total_amount` either: that is the column.
+    sum: /^total(_|$)/i.test(of) ? `sum_of_${of}` : `total_${of}`,
     avg: `average_${of}`,
     min: `lowest_${of}`,
     max: `highest_${of}`,
   };
   return {
     ...item,
-    alias: words[expression.function].replace(/[^\p{L}\p{N}_]+/gu, '_').toLowerCase(),
+    alias: identifier(words[expression.function]),
   };
 }

@@ -1,6 +1,7 @@
 import type { Link } from '../../schema-index/link-words.ts';
 import type { IndexedColumn, SchemaIndex } from '../../schema-index/schema-index.ts';
-import { type Choice, linkChoice } from '../choice.ts';
+import { type Doubt, doubtOf } from '../doubt-of.ts';
+import { exactName } from '../name-links.ts';
 import type { SettledQuery } from './settle-sketch.ts';
 
 /** Readings closer than this are a matter of taste. */
@@ -9,21 +10,14 @@ const closeBy = 0.02;
 const surely = 0.99;
 
 /** A question back where another reading is about as likely as the best and means something else. */
-export function findDoubt(
-  [best, second]: SettledQuery[],
-  index: SchemaIndex,
-): { question: string; choices: Choice[] } | undefined {
+export function findDoubt([best, second]: SettledQuery[], index: SchemaIndex): Doubt | undefined {
   if (!best || !second || best.score >= surely || second.score < best.score - closeBy)
     return undefined;
   for (const [item, link] of best.settled.all) {
     const other = second.settled.all.get(item);
     if (!other || other === link || isSameKey(link, other, index)) continue;
-    const [left, right] = [nameOf(link), nameOf(other)];
-    if (left === right) continue;
-    return {
-      question: `By "${item.text}", do you mean ${left} or ${right}?`,
-      choices: [linkChoice(left, item.text, link), linkChoice(right, item.text, other)],
-    };
+    if (valueName(link) === valueName(other)) continue;
+    return doubtOf(item.text, link, other);
   }
   return undefined;
 }
@@ -42,8 +36,6 @@ function isSameKey(left: Link, right: Link, { graph }: SchemaIndex): boolean {
   return refers(left.column, right.column);
 }
 
-function nameOf(link: Link): string {
-  if (link.kind === 'table') return link.table.schema.name;
-  if (link.kind === 'column') return `${link.column.table.schema.name}.${link.column.schema.name}`;
-  return `the ${link.value.column.schema.name} ${link.value.value} of ${link.value.column.table.schema.name}`;
+function valueName(link: Link): string {
+  return `${exactName(link)} ${link.kind === 'value' ? link.value.value : ''}`;
 }

@@ -5,8 +5,9 @@ import type { JoinStep } from '../../schema-index/join-graph.ts';
 import { matchWord } from '../../schema-index/match-word.ts';
 import type { IndexedColumn, IndexedTable, SchemaIndex } from '../../schema-index/schema-index.ts';
 import { splitName } from '../../schema-index/split-name.ts';
-import { columnChoice } from '../choice.ts';
+import { pickSaid } from '../pick-said.ts';
 import { notLinked, Unanswerable } from '../unanswerable.ts';
+import { describeWay, keysOf, whichWay } from '../which-way.ts';
 import type { Settled } from './settled.ts';
 
 /** The tables of one SELECT, each joined along the shortest way from those that are there. */
@@ -68,6 +69,8 @@ export class JoinTree {
       .stepsFrom(step.from)
       .filter(({ to, direction }) => to === step.to && direction === step.direction);
     if (rivals.length < 2) return step;
+    const chosen = pickSaid(rivals, (one) => keysOf([one]), this.settled.said);
+    if (chosen) return chosen;
     const hits = (one: JoinStep) => {
       const [pair] = one.columns;
       const key = one.direction === 'up' ? pair?.from : pair?.to;
@@ -81,14 +84,15 @@ export class JoinTree {
       .sort((left, right) => right.score - left.score);
     const same = JSON.stringify(best?.one.columns) === JSON.stringify(second?.one.columns);
     if (!best || (best.score === second?.score && !same)) {
-      const keys = rivals.map(({ columns: [pair], direction }) =>
-        direction === 'up' ? pair?.from : pair?.to,
+      const ways = Map.groupBy(rivals, (rival) => describeWay([rival]));
+      const { question, choices } = whichWay(
+        [...ways.values()].map(([rival = step]) => [rival]),
+        this.index,
       );
-      const names = [...new Set(keys.flatMap((key) => key ?? []))];
       throw new Unanswerable(
         `${step.from.name} and ${step.to.name} are linked in several ways`,
-        `Is ${step.to.name} meant through ${names.join(' or ')}?`,
-        names.map(columnChoice),
+        question,
+        choices,
       );
     }
     return best.one;

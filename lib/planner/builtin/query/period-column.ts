@@ -3,8 +3,10 @@ import { isOfSales } from '../../schema-index/find-measure.ts';
 import { isLightWord } from '../../schema-index/function-words.ts';
 import { matchWord } from '../../schema-index/match-word.ts';
 import type { IndexedColumn, IndexedTable } from '../../schema-index/schema-index.ts';
-import { columnChoice } from '../choice.ts';
+import { columnChoices } from '../choice.ts';
 import { isDateColumn } from '../date-columns.ts';
+import { listAlternatives } from '../list-alternatives.ts';
+import { pickSaid } from '../pick-said.ts';
 import type { Condition } from '../sentence/sketch.ts';
 import { Unanswerable } from '../unanswerable.ts';
 import { isYear } from './default-columns.ts';
@@ -43,20 +45,37 @@ export function periodColumn(
   const near = namedTable ? [namedTable] : tree.tables;
   const timesOf = (tables: IndexedTable[]) =>
     tables.flatMap(({ columns }) => columns.filter(isTime));
-  const told = settled.said.length > 0 ? settled.said : hints;
-  const hinted = timesOf(near).filter((one) => isSpokenOf(one, told));
+  const chosen = chosenDate(place, near, timesOf);
+  if (chosen) return chosen;
+  const hinted = timesOf(near).filter((one) => isSpokenOf(one, hints));
   if (hinted.length > 0) return onlyOne(datesFirst(hinted, isDate), tree.root);
-  if (told.some((hint) => traded.test(hint)) && !near.some(isOfSales)) {
+  if (hints.some((hint) => traded.test(hint)) && !near.some(isOfSales)) {
     return onlyOne(plain(timesOf(salesNear(tree.root, place))), tree.root);
   }
   const strange = hasOneDate(plain(timesOf(near)))
     ? undefined
-    : told.find((hint) => !isLightWord(hint) && !eventful.test(hint) && isVerb(hint));
+    : hints.find((hint) => !isLightWord(hint) && !eventful.test(hint) && isVerb(hint));
   if (strange !== undefined) {
     throw new Unanswerable(`no date here says when something was "${strange}"`);
   }
   const own = plain(timesOf(near));
   return onlyOne(datesFirst(own.length > 0 ? own : headerDates(place, timesOf), isDate), tree.root);
+}
+
+/** The one that was meant when it was asked back which; it may be of any table that dates the rows. */
+function chosenDate(
+  place: Place,
+  near: IndexedTable[],
+  timesOf: (tables: IndexedTable[]) => IndexedColumn[],
+): IndexedColumn | undefined {
+  const { said } = place.settled;
+  if (said.length === 0) return undefined;
+  const pick = (columns: IndexedColumn[]) => pickSaid(columns, ({ schema }) => schema.name, said);
+  return (
+    pick(timesOf(near)) ??
+    pick(headerDates(place, timesOf)) ??
+    pick(timesOf(salesNear(place.tree.root, place)))
+  );
 }
 
 function isSpokenOf({ words }: IndexedColumn, hints: string[]): boolean {
@@ -126,11 +145,11 @@ function onlyOne(columns: IndexedColumn[], root: IndexedTable): IndexedColumn {
   const [only, second] = columns;
   if (!only) throw new Unanswerable(`${root.schema.name} has no date that fits`);
   if (second && columns.length > 2) {
-    const names = columns.map(({ schema }) => schema.name).slice(0, 4);
+    const choices = columnChoices(columns.slice(0, 4));
     throw new Unanswerable(
       'it is not clear which date is meant',
-      `Which date do you mean: ${names.join(', ')}?`,
-      names.map(columnChoice),
+      `Which date do you mean: ${listAlternatives(choices.map(({ label }) => label))}?`,
+      choices,
     );
   }
   return only;

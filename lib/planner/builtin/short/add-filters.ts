@@ -4,6 +4,8 @@ import { findMeasures } from '../../schema-index/find-measure.ts';
 import type { IndexedColumn, IndexedTable } from '../../schema-index/schema-index.ts';
 import { linkChoice } from '../choice.ts';
 import { labelColumns } from '../label-columns.ts';
+import { listAlternatives } from '../list-alternatives.ts';
+import { namesOfColumns } from '../name-links.ts';
 import { mergeExists } from '../query/merge-exists.ts';
 import { Unanswerable } from '../unanswerable.ts';
 import { addAbsences, describesAbsence } from './add-absences.ts';
@@ -194,11 +196,12 @@ function placeColumn(draft: QueryDraft, text: string): IndexedColumn {
   const [column, second] = columns;
   if (!column) throw new Unanswerable(`no column here holds "${text}"`);
   if (second) {
+    const labels = namesOfColumns([column, second]);
     throw new Unanswerable(
       `"${text}" may be a ${column.schema.name} or a ${second.schema.name}`,
-      `Is "${text}" a ${column.words.join(' ')} or a ${second.words.join(' ')}?`,
-      [column, second].map((one) =>
-        linkChoice(one.words.join(' '), text, {
+      `Is "${text}" ${listAlternatives(labels)}?`,
+      [column, second].map((one, at) =>
+        linkChoice(labels[at] ?? '', text, {
           kind: 'value',
           value: { column: one, value: text },
           score: 1,

@@ -11,9 +11,9 @@ import type {
 import { findJoinPath, findRivalPaths } from '../../schema-index/find-join-path.ts';
 import type { JoinStep } from '../../schema-index/join-graph.ts';
 import type { IndexedColumn, IndexedTable, SchemaIndex } from '../../schema-index/schema-index.ts';
-import { splitName } from '../../schema-index/split-name.ts';
-import { columnChoice } from '../choice.ts';
+import { pickSaid } from '../pick-said.ts';
 import { Unanswerable } from '../unanswerable.ts';
+import { describeWay, keysOf, whichWay } from '../which-way.ts';
 
 /** A LogicalQuery that grows: tables are joined as their columns are asked for. */
 export interface QueryDraft {
@@ -87,7 +87,8 @@ export function pathTo(draft: QueryDraft, table: IndexedTable): JoinStep[] | und
 function saidPath({ index, root, said }: QueryDraft, table: IndexedTable): JoinStep[] | undefined {
   if (said.length === 0) return undefined;
   const rivals = findRivalPaths(index.graph, root.schema, table.schema);
-  return rivals?.find((way) => said.every((word) => splitName(describeWay(way)).includes(word)));
+  if (!rivals) return undefined;
+  return pickSaid(rivals, keysOf, said) ?? pickSaid(rivals, describeWay, said);
 }
 
 /** Whether a row of the root has at most one row of the table. */
@@ -183,21 +184,12 @@ export function existsAlong(
 function refuseRivals(draft: QueryDraft, table: IndexedTable): void {
   const rivals = findRivalPaths(draft.index.graph, draft.root.schema, table.schema);
   if (!rivals || saidPath(draft, table)) return;
-  const [left, right] = rivals.map(describeWay);
+  const { question, choices } = whichWay(rivals.slice(0, 2), draft.index);
   throw new Unanswerable(
     `${draft.root.schema.name} and ${table.schema.name} are linked in two ways`,
-    `Is ${table.schema.name} meant through ${left} or through ${right}?`,
-    [left, right].flatMap((way) => (way === undefined ? [] : [columnChoice(way)])),
+    question,
+    choices,
   );
-}
-
-function describeWay(steps: JoinStep[]): string {
-  return steps
-    .map(({ from, to, columns, direction }) => {
-      const [pair] = columns;
-      return direction === 'up' ? `${from.name}.${pair?.from}` : `${to.name}.${pair?.to}`;
-    })
-    .join(' and ');
 }
 
 function pairs(step: JoinStep, left: string, right: string): Join['on'] {

@@ -2,7 +2,8 @@ import type { LogicalQuery } from '#lib/shape/logical-query.ts';
 import type { Link } from '../../schema-index/link-words.ts';
 import type { IndexedTable, SchemaIndex } from '../../schema-index/schema-index.ts';
 import type { Token } from '../../schema-index/tokenize-question.ts';
-import { type Choice, linkChoice } from '../choice.ts';
+import { type Doubt, doubtOf } from '../doubt-of.ts';
+import { exactName } from '../name-links.ts';
 import type { Phrase } from '../phrase.ts';
 import { refuseMultiplied } from '../query/refuse-multiplied.ts';
 import type { Reading, ReadOptions } from '../read-question.ts';
@@ -213,27 +214,14 @@ function countSubqueries(query: LogicalQuery): number {
 function findDoubt(
   best: { reading: { score: number; query: LogicalQuery }; choice: ReadPhrase[] },
   second: { reading: { score: number; query: LogicalQuery }; choice: ReadPhrase[] },
-): { question: string; choices: Choice[] } | undefined {
+): Doubt | undefined {
   if (best.reading.score - second.reading.score > tieWithin) return undefined;
   if (JSON.stringify(best.reading.query) === JSON.stringify(second.reading.query)) return undefined;
   for (const [at, phrase] of best.choice.entries()) {
     const other = second.choice[at];
     if (!phrase.link || !other?.link) continue;
-    const [left, right] = [nameLink(phrase.link), nameLink(other.link)];
-    if (left === right) continue;
-    return {
-      question: `By "${phrase.text}", do you mean ${left} or ${right}?`,
-      choices: [
-        linkChoice(left, phrase.text, phrase.link),
-        linkChoice(right, phrase.text, other.link),
-      ],
-    };
+    if (exactName(phrase.link) === exactName(other.link)) continue;
+    return doubtOf(phrase.text, phrase.link, other.link);
   }
   return undefined;
-}
-
-function nameLink(link: Link): string {
-  if (link.kind === 'table') return link.table.schema.name;
-  const column = link.kind === 'column' ? link.column : link.value.column;
-  return `${column.table.schema.name}.${column.schema.name}`;
 }
