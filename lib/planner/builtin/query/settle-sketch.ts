@@ -4,6 +4,7 @@ import type { IndexedTable, SchemaIndex } from '../../schema-index/schema-index.
 import type { Condition, Figure, Sketch, Slot } from '../sentence/sketch.ts';
 import { Unanswerable } from '../unanswerable.ts';
 import { buildQuery } from './build-query.ts';
+import { withHead } from './head-of-value.ts';
 import { Settled } from './settled.ts';
 
 export interface SettledQuery {
@@ -18,12 +19,13 @@ const joinCost = 0.08;
 
 /** Tries what a sketch's nouns may be, all at once, and gives what holds, the likeliest first. */
 export function settleSketch(
-  sketch: Sketch,
+  asked: Sketch,
   index: SchemaIndex,
   now: Date,
   words: string[],
   said: string[] = [],
 ): { found: SettledQuery[]; problem: Unanswerable | undefined } {
+  const sketch = withHead(asked, index);
   const slots = [...new Map(listSlots(sketch).map((slot) => [slot.item, slot])).values()];
   // Tables that are named: their columns are the likelier ones.
   const named = new Set(

@@ -2,8 +2,29 @@ import type { Item } from './item.ts';
 import type { SentenceReader } from './sentence-reader.ts';
 import type { Slot } from './sketch.ts';
 
+/** "How many visits by reason?": of a figure, "by" says for what it is told. */
+function splitsFigure(reader: SentenceReader): boolean {
+  const { sketch } = reader;
+  const [figure, second] = sketch.select;
+  const noun = reader.peek(1);
+  const before = reader.peek(-1);
+  return (
+    reader.is(/^by$/) &&
+    figure?.function !== undefined &&
+    !second &&
+    sketch.groups.length === 0 &&
+    reader.pendingTop === undefined &&
+    before?.kind === 'noun' &&
+    !/(ed|en)$/.test(before.word) &&
+    before === figure.slot?.item &&
+    noun?.kind === 'noun' &&
+    noun.links[0]?.kind !== 'value' &&
+    !noun.capital
+  );
+}
+
 export function parseGroup(reader: SentenceReader): boolean {
-  if (!reader.key('each')) return false;
+  if (!reader.key('each') && !splitsFigure(reader)) return false;
   const said = reader.peek()?.word ?? '';
   const led = /^(for|in|of|per|by|from|at|on|with|to|across|grouped|group|within|broken)\b/.test(
     reader.peek()?.word ?? '',

@@ -10,6 +10,8 @@ const relations =
 export function passOver(reader: SentenceReader, item: Item): void {
   const { sketch } = reader;
   if (reader.is(/^or$/)) reader.either = true;
+  // "neither cancelled nor late"
+  if (reader.is(/^nor$/)) reader.negated = true;
   if (
     reader.is(
       /^(who|that|which|whose|where|with|having|have|has|had|is|are|was|were|does|do|did|in|at|on|from|by|during)$/,

@@ -3,6 +3,7 @@ import type { IndexedColumn, IndexedTable, SchemaIndex } from '../../schema-inde
 import { singularise } from '../../schema-index/stem-word.ts';
 import { labelColumns } from '../label-columns.ts';
 import { notLinked, Unanswerable } from '../unanswerable.ts';
+import { describedTable } from './described-table.ts';
 import type { Frame } from './frame.ts';
 import type { MetricPlan } from './metric-plan.ts';
 import { joinTable, type QueryDraft, reachesUp, refColumn, startDraft } from './query-draft.ts';
@@ -102,7 +103,9 @@ function findRoot(plan: MetricPlan, frame: Frame, index: SchemaIndex): IndexedTa
   const tables = new Set(frame.projections.map(({ table }) => table));
   if (plan.entity) tables.add(plan.entity);
   const filter = frame.filters.find((one) => 'column' in one && one.column);
-  const filtered = filter && 'column' in filter ? filter.column?.table : undefined;
+  const filtered =
+    describedTable(frame, index) ??
+    (filter && 'column' in filter ? filter.column?.table : undefined);
   const root = lowest(index, [...tables]) ?? plan.rowOrder?.column.table ?? filtered;
   if (!root) throw new Unanswerable('it is not clear which table is asked for');
   return root;

@@ -25,7 +25,9 @@ export function findSource(
   }
   if (metric.function === 'count') {
     const table =
-      subject?.kind === 'table' ? subject.table : (frame.entities[0] ?? describedTable(frame));
+      subject?.kind === 'table'
+        ? subject.table
+        : (countedTable(frame) ?? describedTable(frame, index));
     return table && subject?.kind !== 'unit' ? { kind: 'rows', table } : undefined;
   }
   if (subject?.kind === 'unit') return undefined;
@@ -75,4 +77,11 @@ function findInLines(
     ({ table }) =>
       owner.words.every((word) => table.words.includes(word)) && reachesUp(index, table, owner),
   );
+}
+
+/** "number of cats per owner" counts no owners. */
+function countedTable({ entities, groups }: Frame): IndexedTable | undefined {
+  const [first] = entities;
+  const isGroup = groups.some((group) => group.kind === 'table' && group.table === first);
+  return isGroup ? undefined : first;
 }

@@ -50,7 +50,9 @@ export function planOrder(
       throw new Unanswerable(`a figure for the "${text}" one takes more than one step`);
     }
     const owner =
-      entity ?? (key?.kind === 'column' ? key.column.table : undefined) ?? describedTable(frame);
+      entity ??
+      (key?.kind === 'column' ? key.column.table : undefined) ??
+      describedTable(frame, index);
     return byRows(ranking, pickQualityColumn(frame, index, owner, superlative));
   }
   if (superlative.common) return byFrequency(ranking);
