@@ -1,6 +1,6 @@
 import type { FieldDef } from 'pg';
 import { AppError } from '#lib/errors.ts';
-import { beginSql, endSql, settingsSql } from './transaction.ts';
+import { beginSql, endSql, settingsSql, type TransactionLimits } from './transaction.ts';
 import type { DataRow, RawRow, RowDescription, Wire } from './wire.ts';
 
 /** One statement of an exchange, and who takes what it gives. */
@@ -41,7 +41,7 @@ export class Exchange {
   hasBegun = false;
 
   readonly #statements: ExchangeStatement[];
-  readonly #timeoutMs: number;
+  readonly #limits: TransactionLimits;
   readonly #begun = Promise.withResolvers<void>();
   readonly #done = Promise.withResolvers<void>();
   readonly #over = Promise.withResolvers<void>();
@@ -53,9 +53,9 @@ export class Exchange {
   /** Of the statement that is at its turn some have come. */
   #hasRows = false;
 
-  constructor(statements: ExchangeStatement[], timeoutMs: number) {
+  constructor(statements: ExchangeStatement[], limits: TransactionLimits) {
     this.#statements = statements;
-    this.#timeoutMs = timeoutMs;
+    this.#limits = limits;
     this.begun = this.#begun.promise;
     this.done = this.#done.promise;
     this.over = this.#over.promise;
@@ -107,7 +107,7 @@ export class Exchange {
     this.#stream.on('data', this.#watchSize);
     // One packet for all of it.
     this.#stream.cork();
-    for (const sql of [beginSql, settingsSql(this.#timeoutMs)]) sendUndescribed(wire, sql);
+    for (const sql of [beginSql, settingsSql(this.#limits)]) sendUndescribed(wire, sql);
     // The server says at once that it has begun, not only when the statement has ended.
     wire.flush();
     for (const { sql, rowsMax } of this.#statements) {

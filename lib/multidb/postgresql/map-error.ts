@@ -52,6 +52,11 @@ export function isQueryCanceled(error: unknown): boolean {
   return (error as PgError).code === '57014';
 }
 
+/** The wait for a lock of another session took longer than lock_timeout, or its rows must not wait. */
+export function isLockNotAvailable(error: unknown): boolean {
+  return (error as PgError).code === '55P03';
+}
+
 export function stoppedOutsideError(cause: unknown): Error {
   return toAppError(stoppedOutside, cause);
 }

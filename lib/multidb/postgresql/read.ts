@@ -39,7 +39,7 @@ async function* readOnce(
     () => {
       batches = new BatchStream(statement.sql, limits.rowsMax, (oid) => readerOf(pool, oid));
       const before = userTypesOf(pool) ? [] : [readUserTypes(pool)];
-      return new Exchange([...before, batches], limits.timeoutMs);
+      return new Exchange([...before, batches], { timeoutMs: limits.timeoutMs });
     },
     limits.signal,
     limits.timeoutMs,

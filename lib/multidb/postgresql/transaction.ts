@@ -8,17 +8,25 @@ import { timeLimit } from '../time-limit.ts';
 export const beginSql = 'BEGIN READ ONLY';
 export const endSql = 'ROLLBACK';
 
+export interface TransactionLimits {
+  /** Of each statement. */
+  timeoutMs: number;
+  /** How long a statement waits for a lock; where it is not told the server and the login say. */
+  lockTimeoutMs?: number;
+}
+
 /**
  * The settings make text output the same on every server: instants in UTC, ISO dates, exact floats,
  * and string literals as the guard read them. SQL_ASCII is no encoding: such a database holds any
  * bytes, and refuses to give them as UTF-8 unless they are. So they are asked for as they are, and
  * what is not UTF-8 becomes U+FFFD when it is read.
  */
-export function settingsSql(timeoutMs: number): string {
+export function settingsSql({ timeoutMs, lockTimeoutMs }: TransactionLimits): string {
   const encoding = `CASE pg_catalog.current_setting('server_encoding')
     WHEN 'SQL_ASCII' THEN 'SQL_ASCII' ELSE 'UTF8' END`;
   const settings = {
     statement_timeout: `'${timeLimit(timeoutMs)}'`,
+    ...(lockTimeoutMs === undefined ? {} : { lock_timeout: `'${timeLimit(lockTimeoutMs)}'` }),
     TimeZone: `'UTC'`,
     DateStyle: `'ISO'`,
     IntervalStyle: `'iso_8601'`,
