@@ -54,13 +54,13 @@ async function readSchema(
 
 async function readCatalogue(
   pool: ServerPool<PgConnection>,
-  catalogue: Readonly<Partial<Record<keyof CatalogueRows, string>>>,
+  catalogue: Readonly<Record<string, string>>,
   signal: AbortSignal,
 ): Promise<Introspection> {
   const queries = { fingerprint: fingerprintSql, ...catalogue, userTypes: userTypesSql };
-  const { fingerprint, userTypes, ...rows } = await readTogether(
+  const { fingerprint, userTypes, ...rows } = await readTogether<string>(
     pool,
-    queries as Record<keyof typeof queries, string>,
+    queries,
     catalogueLimits,
     signal,
   );
@@ -68,5 +68,5 @@ async function readCatalogue(
     { defaults: [], ...rows } as unknown as CatalogueRows,
     new UserTypes(userTypes as RawRow[]),
   );
-  return { tables, fingerprint: String(fingerprint[0]?.[0]) };
+  return { tables, fingerprint: String(fingerprint?.[0]?.[0]) };
 }

@@ -29,7 +29,7 @@ export async function readTogether<K extends string>(
 ): Promise<Record<K, Cell[][]>> {
   let collectors: [string, RowCollector][] = [];
   let startedAt = performance.now();
-  const compose = () => {
+  const compose = (connection: PgConnection) => {
     startedAt = performance.now();
     collectors = Object.entries<string>(statements).map(([name, sql]) => [
       name,
@@ -38,6 +38,7 @@ export async function readTogether<K extends string>(
     return new Exchange(
       collectors.map(([, collector]) => collector),
       limits,
+      connection,
     );
   };
   const { exchange, finish } = await startExchange(pool, compose, signal);

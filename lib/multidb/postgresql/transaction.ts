@@ -8,6 +8,15 @@ import { timeLimit } from '../time-limit.ts';
 export const beginSql = 'BEGIN READ ONLY';
 export const endSql = 'ROLLBACK';
 
+/**
+ * A function in a view may have taken advisory locks of the session, which no ROLLBACK gives back.
+ * Behind a pooler the number that the connection was given is no backend's, so nothing is released
+ * there: the session is everybody's, and so may its locks be.
+ */
+export function releaseLocksSql({ processID }: { processID: number }): string {
+  return `SELECT pg_catalog.pg_advisory_unlock_all() WHERE pg_catalog.pg_backend_pid() = ${Number(processID)}`;
+}
+
 export interface TransactionLimits {
   /** Of each statement. */
   timeoutMs: number;
