@@ -139,6 +139,8 @@ describe('a connection string is read', () => {
       }),
     ],
     [`host=::1 dbname=shop user=''`, postgres({ host: '::1' })],
+    ['postgres://ann:p%40ss@ db.example.com /shop', postgres(ann)],
+    ['postgres:///shop?host=/var/my sockets', postgres({ host: '/var/my sockets' })],
   ])('%s', (text, fields) => {
     expect(parseConnectionUrl(text)).toEqual({ fields });
   });
@@ -179,6 +181,19 @@ describe('what can’t be taken over is told, and nothing of it quoted', () => {
       'postgres://h/d?sslmode=verify-full&sslrootcert=/s3/ca.pem&sslcrl=/s3/crl.pem',
       secure(),
       [authority('sslrootcert'), /^The list of revoked certificates \(sslcrl\)/],
+    ],
+    [
+      'postgres://h/d?schema=s3',
+      {},
+      [/^What the address tells the session \(schema\) was not taken/],
+    ],
+    ['postgres://h/d?options=-c%20search_path%3Ds3', {}, [/the session \(options\) was not taken/]],
+    ['jdbc:postgresql://h/d?currentSchema=s3&options=', {}, [/session \(currentschema\) was/]],
+    ["host=h dbname=d options='-c a=s3'", {}, [/session \(options\) was not taken over/]],
+    [
+      'postgres://h/d?schema=s3&sslmode=require&sslkey=/s3/me.key',
+      { ssl: 'require' },
+      [/^The certificate to log in with \(sslkey\)/, /session \(schema\)/],
     ],
   ])('%s', (text, tls, sentences) => {
     const { leftOut = [], ...fields } = parseConnectionUrl(text)?.fields ?? {};
@@ -240,6 +255,9 @@ describe('what can’t be read is told in a sentence without the text', () => {
     [`host=db dbname=shop password='s3cret`, /single quotes/],
     ['host=db dbname=shop password=s3 cret', /single quotes/],
     ['host=a,b dbname=shop password=s3cret', /several hosts/],
+    ['postgres://ann:s3cret@db one/shop', /holds a space/],
+    ['postgres://ann:s3cret@db%20one/shop', /holds a space/],
+    ["host='db one' dbname=shop password=s3cret", /holds a space/],
     ['Server=db;Database=shop;User Id=ann;Password=s3cret;', /postgres:\/\//],
     ['sqlite::memory:', /no file/],
     ['sqlite://', /no file/],

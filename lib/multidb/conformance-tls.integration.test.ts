@@ -24,7 +24,7 @@ const limits = { rowsMax: 10, timeoutMs: 20_000, signal };
 
 /** `ann` may come either way, `secured` with TLS only, `plain` without it only. */
 const logins: Record<ServerDialect, string[]> = {
-  postgresql: ['ann', 'secured', 'plain'].map((name) =>
+  postgresql: ['ann', 'secured', 'plain', 'certified'].map((name) =>
     createLoginSql.postgresql(name, annsPassword),
   ),
   mysql: [
@@ -101,6 +101,16 @@ describe.each(ownServerDialects)('TLS of %s', (dialect) => {
         targetOf(bare, mode, authority),
         /offers no encryption.*Encryption \(TLS\) of this connection to "When the server offers it"\.$/,
       );
+    },
+  );
+
+  it.runIf(dialect === 'postgresql').each<[SslMode]>([['prefer'], ['require']])(
+    'a login that must show a certificate is told that there is none, with %s',
+    async (mode) => {
+      expect(await failureOf(targetOf(secure, mode, { username: 'certified' }))).toMatchObject({
+        code: 'authentication_failed',
+        userMessage: expect.stringMatching(/"certified" with a client certificate only/),
+      });
     },
   );
 

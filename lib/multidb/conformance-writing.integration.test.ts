@@ -284,7 +284,7 @@ describe.each(writing)('writing on $dialect', ({ dialect, countRunning }) => {
     await expect(stopped).rejects.toMatchObject({
       code: 'timeout',
       userMessage:
-        'The change was stopped after 0.4 s, the time that one change may take. Nothing was changed. Change fewer rows at once, or raise the limit.',
+        'The change was stopped after 400 ms, the time that one change may take. Nothing was changed. Change fewer rows at once, or raise the limit.',
     });
     await runningSettlesAt(0);
     expect(await customers()).toEqual(before);

@@ -1,4 +1,5 @@
 import { AppError, type DatabaseErrorCode } from '#lib/errors.ts';
+import { spellLimit } from './spell-limit.ts';
 
 /** An error as plain data, so that it can cross from one process or module copy to another. */
 export interface DatabaseFailure {
@@ -16,10 +17,9 @@ export function cancelledError(): AppError {
 }
 
 export function timeoutError(timeoutMs: number, cause?: unknown): AppError {
-  const seconds = Math.round(timeoutMs / 100) / 10;
   return new AppError(
     'timeout',
-    `The query was stopped after ${seconds} s, the time that one query may take. Ask for less, or raise the limit.`,
+    `The query was stopped after ${spellLimit(timeoutMs)}, the time that one query may take. Ask for less, or raise the limit.`,
     { cause, context: { timeoutMs } },
   );
 }

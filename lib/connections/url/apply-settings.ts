@@ -11,6 +11,9 @@ const names = {
   password: ['password'],
 } as const;
 
+/** What a session is told when it begins. */
+const namesOfSession = ['options', 'schema', 'currentschema', 'search_path', 'searchpath'];
+
 /**
  * Lays the settings of a query string or of key words over the fields; they win over the address.
  * @throws UrlProblem for a port or a TLS mode that is none.
@@ -18,6 +21,8 @@ const names = {
 export function applySettings(fields: UrlFields, settings: Map<string, string>): UrlFields {
   const find = (which: keyof typeof names) =>
     names[which].map((name) => settings.get(name)).find((value) => value !== undefined);
+  const { leftOut: ofTls = [], ...tls } = readTls(settings);
+  const leftOut = [...ofTls, ...sayOfSession(settings)];
   const port = find('port');
   const given: Partial<UrlFields> = {
     host: find('socket') ?? find('host'),
@@ -25,7 +30,8 @@ export function applySettings(fields: UrlFields, settings: Map<string, string>):
     databaseName: find('databaseName'),
     username: find('username'),
     password: find('password'),
-    ...readTls(settings),
+    ...tls,
+    ...(leftOut.length > 0 && { leftOut }),
   };
   const present = Object.entries(given).filter(([, value]) => value !== undefined && value !== '');
   return withOneHost({ ...fields, ...Object.fromEntries(present) });
@@ -39,9 +45,22 @@ export function readPort(text: string): number | undefined {
   throw new UrlProblem('The port in the address must be a whole number from 1 to 65535.');
 }
 
+function sayOfSession(settings: Map<string, string>): string[] {
+  const found = namesOfSession.filter((name) => (settings.get(name) ?? '') !== '');
+  if (found.length === 0) return [];
+  return [
+    `What the address tells the session (${found.join(', ')}) was not taken over: the settings of the login and the database hold. Tables of other schemas can be asked about all the same.`,
+  ];
+}
+
 function withOneHost(fields: UrlFields): UrlFields {
-  if (!fields.host?.startsWith('/') && fields.host?.includes(',')) {
+  const host = fields.host?.trim();
+  if (host === undefined || host.startsWith('/')) return fields;
+  if (host.includes(',')) {
     throw new UrlProblem('The address names several hosts. Give one of them.');
   }
-  return fields;
+  if (/\s/.test(host)) {
+    throw new UrlProblem('The host in the address holds a space, which no host’s name does.');
+  }
+  return { ...fields, host };
 }

@@ -249,7 +249,7 @@ describe('the process that reads a file', () => {
         reason: {
           code: 'timeout',
           userMessage:
-            'The query was stopped after 0.4 s, the time that one query may take. Ask for less, or raise the limit.',
+            'The query was stopped after 400 ms, the time that one query may take. Ask for less, or raise the limit.',
         },
       });
     }

@@ -19,6 +19,7 @@ import {
   noteLookup,
   type StatementCounts,
 } from './counts/counts-together.ts';
+import { isClauseWord } from './is-clause-word.ts';
 import {
   type DialectPolicy,
   findRefusedRelation,
@@ -254,6 +255,7 @@ function isCall(
   if (!isName(name)) return false;
   if (isQualified(tokens, index)) return true;
   if (name.kind === 'word' && policy.wordsBeforeParenthesis.has(name.text)) return false;
+  if (policy.clauseWords && isClauseWord(tokens, index)) return false;
   const before = tokens[index - 1];
   if (frame.clause === 'with')
     return !(isWord(before, 'with') || isWord(before, 'recursive') || isSymbol(before, ','));

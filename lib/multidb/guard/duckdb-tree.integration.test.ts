@@ -40,6 +40,8 @@ async function isRefused(sql: string): Promise<boolean> {
 
 const call = '"function_name":"getenv"';
 const file = '"table_name":"evil[.]csv"';
+/** Of words that call nothing within their clause. */
+const wordCall = '"function_name":"(repeatable|percent|nulls|system|bernoulli)"';
 const tableCall = '"type":"TABLE_FUNCTION"[^{}]*"function":[{][^{}]*"function_name":"histogram"';
 
 it.each([
@@ -65,6 +67,12 @@ it.each([
   ["JOIN histogram('t', x) ON true", tableCall],
   ["(FROM histogram('t', x))", tableCall],
   ['histogram', tableCall],
+  ['repeatable(42)', wordCall],
+  ['(SELECT DISTINCT ON (1) repeatable(42))', wordCall],
+  [', percent(42)', wordCall],
+  ['nulls(42)', wordCall],
+  [', system(42)', wordCall],
+  [', LATERAL bernoulli(42)', wordCall],
 ])('sees %s wherever DuckDB does', async (piece, sign) => {
   const texts = allowedStatements.duckdb.flatMap((sql) => changed(sql, piece));
   const dangerous = await withSign(texts, sign);

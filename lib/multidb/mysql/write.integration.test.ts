@@ -96,7 +96,7 @@ describe.runIf(hasTestServer('mysql'))('a change on MySQL', () => {
       await expect(write(slowly, database.target, 400)).rejects.toMatchObject({
         code: 'timeout',
         userMessage:
-          'The change was stopped after 0.4 s, the time that one change may take. Rows that it had changed before stay changed, because their table has no transactions. Change fewer rows at once, or raise the limit.',
+          'The change was stopped after 400 ms, the time that one change may take. Rows that it had changed before stay changed, because their table has no transactions. Change fewer rows at once, or raise the limit.',
         context: { mayHaveChanged: 'in part' },
       });
       // What MySQL's SLEEP gives when it is stopped makes the other row one that is meant.

@@ -146,3 +146,22 @@ export const catalogueQueries: Readonly<Record<keyof CatalogueRows, string>> = {
   keys,
   indexes,
 };
+
+/** An index's name and plain columns; what an expression or a condition is takes a lock to tell. */
+const plainIndexes = `
+  SELECT r.oid::int8, c.relname, i.indisunique,
+    concat(CASE WHEN i.indisunique THEN 'UNIQUE ' END, 'INDEX ', quote_ident(c.relname)),
+    array_to_string((i.indkey::int2[])[0:i.indnkeyatts - 1], ' '), NULL
+  FROM (${relations}) r
+  JOIN pg_catalog.pg_index i ON i.indrelid = r.oid AND NOT i.indisprimary AND i.indisvalid
+    AND i.indexprs IS NULL AND i.indpred IS NULL
+  JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
+  ORDER BY c.relname`;
+
+/**
+ * The same without pg_get_expr() and pg_get_indexdef(): these open the table, and so wait for whoever
+ * has locked it against reading.
+ */
+export const catalogueQueriesWithoutLocks: Readonly<
+  Record<Exclude<keyof CatalogueRows, 'defaults'>, string>
+> = { tables, columns, types, enums, comments, keys, indexes: plainIndexes };

@@ -10,6 +10,7 @@ import { tellWrongProtocol } from '../protocols/tell-wrong-protocol.ts';
 import { connectByMode } from '../tls/connect-by-mode.ts';
 import { nextBytes } from '../tls/peek-certificate.ts';
 import { tlsOptions } from '../tls/tls-options.ts';
+import { demandsCertificate } from './demands-certificate.ts';
 import { WatchedClient } from './watched-client.ts';
 import type { Wire } from './wire.ts';
 
@@ -36,6 +37,7 @@ export function createPostgresqlPool(target: ConnectionTarget): ServerPool<PgCon
     product: postgresql,
     // pg_hba.conf may take a login without TLS only, or with TLS only: both are told by 28000.
     isLackingTls: (error) => serverLacksTls(error) || codeOf(error) === '28000',
+    mattersMore: demandsCertificate,
     mayRequireTls: (error) => codeOf(error) === '28000',
     drop: (connection) => void connection.end().catch(() => {}),
     askForTls,

@@ -1,6 +1,12 @@
 import type { FieldDef } from 'pg';
 import { AppError } from '#lib/errors.ts';
-import { beginSql, endSql, settingsSql } from './transaction.ts';
+import {
+  beginSql,
+  endSql,
+  releaseLocksSql,
+  settingsSql,
+  type TransactionLimits,
+} from './transaction.ts';
 import type { DataRow, RawRow, RowDescription, Wire } from './wire.ts';
 
 /** One statement of an exchange, and who takes what it gives. */
@@ -24,8 +30,8 @@ export const rowBytesMax = 16 * 1024 * 1024;
 const stepsBefore = 2;
 
 /**
- * A read-only transaction in one round trip: BEGIN, the settings, the statements and ROLLBACK are
- * sent at once. Where one of them fails the server skips the rest, so no statement can run outside
+ * A read-only transaction in one round trip: BEGIN, the settings, the statements, ROLLBACK and what
+ * releases the session's locks are sent at once. Where one of them fails the server skips the rest, so no statement can run outside
  * of the transaction; the transaction that failed is left to be rolled back.
  *
  * The driver takes it with `client.query(exchange)` and calls the `handle…` methods.
@@ -41,21 +47,27 @@ export class Exchange {
   hasBegun = false;
 
   readonly #statements: ExchangeStatement[];
-  readonly #timeoutMs: number;
+  readonly #limits: TransactionLimits;
+  readonly #session: { processID: number };
   readonly #begun = Promise.withResolvers<void>();
   readonly #done = Promise.withResolvers<void>();
   readonly #over = Promise.withResolvers<void>();
   #stream: Wire['stream'] | undefined;
-  /** Of BEGIN, the settings, the statements, ROLLBACK: how many are through. */
+  /** Of BEGIN, the settings, the statements, ROLLBACK and what follows: how many are through. */
   #steps = 0;
   #bytesOfRow = 0;
   #isDiscarding = false;
   /** Of the statement that is at its turn some have come. */
   #hasRows = false;
 
-  constructor(statements: ExchangeStatement[], timeoutMs: number) {
+  constructor(
+    statements: ExchangeStatement[],
+    limits: TransactionLimits,
+    session: { processID: number },
+  ) {
     this.#statements = statements;
-    this.#timeoutMs = timeoutMs;
+    this.#limits = limits;
+    this.#session = session;
     this.begun = this.#begun.promise;
     this.done = this.#done.promise;
     this.over = this.#over.promise;
@@ -98,6 +110,10 @@ export class Exchange {
     return this.#steps >= stepsBefore + this.#statements.length;
   }
 
+  get #isRolledBack(): boolean {
+    return this.#steps > stepsBefore + this.#statements.length;
+  }
+
   submit(wire: Wire): Error | undefined {
     // The protocol ends texts with a zero.
     if (this.#statements.some(({ sql }) => sql.includes('\0'))) {
@@ -107,7 +123,7 @@ export class Exchange {
     this.#stream.on('data', this.#watchSize);
     // One packet for all of it.
     this.#stream.cork();
-    for (const sql of [beginSql, settingsSql(this.#timeoutMs)]) sendUndescribed(wire, sql);
+    for (const sql of [beginSql, settingsSql(this.#limits)]) sendUndescribed(wire, sql);
     // The server says at once that it has begun, not only when the statement has ended.
     wire.flush();
     for (const { sql, rowsMax } of this.#statements) {
@@ -117,6 +133,7 @@ export class Exchange {
       wire.execute({ rows: rowsMax });
     }
     sendUndescribed(wire, endSql);
+    sendUndescribed(wire, releaseLocksSql(this.#session));
     wire.sync();
     this.#stream.uncork();
     return undefined;
@@ -152,7 +169,9 @@ export class Exchange {
   handleError(error: Error): void {
     // Only what the server says has a severity; it may be fatal, as the ROLLBACK will show.
     const isOfServer = (error as { severity?: string }).severity !== undefined;
-    this.#tell(error);
+    // All is there already, but this login may not release locks; whoever reads does not mind.
+    if (isOfServer && this.#isRolledBack) this.#done.resolve();
+    else this.#tell(error);
     this.#leave(isOfServer ? 'refused' : 'lost');
   }
 

@@ -80,6 +80,11 @@ export async function fingerprintPostgresql(
   signal: AbortSignal,
 ): Promise<string> {
   const queries = { fingerprint: fingerprintSql };
-  const { fingerprint } = await readTogether(pool, queries, fingerprintTimeoutMs, signal);
+  const { fingerprint } = await readTogether(
+    pool,
+    queries,
+    { timeoutMs: fingerprintTimeoutMs },
+    signal,
+  );
   return String(fingerprint[0]?.[0]);
 }

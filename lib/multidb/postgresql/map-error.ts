@@ -16,6 +16,7 @@ import {
 import { isPoolBusy } from '../pools/lending-slots.ts';
 import { poolBusyFailure } from '../pools/pool-busy.ts';
 import { postgresql, serverLacksTls } from './create-pool.ts';
+import { demandsCertificate } from './demands-certificate.ts';
 
 interface PgError extends Error {
   code?: string;
@@ -50,6 +51,11 @@ function isOfStatement({ code = '', severity = '' }: PgError): boolean {
  */
 export function isQueryCanceled(error: unknown): boolean {
   return (error as PgError).code === '57014';
+}
+
+/** The wait for a lock of another session took longer than lock_timeout, or its rows must not wait. */
+export function isLockNotAvailable(error: unknown): boolean {
+  return (error as PgError).code === '55P03';
 }
 
 export function stoppedOutsideError(cause: unknown): Error {
@@ -116,6 +122,12 @@ function classifySqlState(error: PgError, target: ConnectionTarget): DatabaseFai
     case '28P01':
       return { ...loginRefused(target), context };
     case '28000':
+      if (demandsCertificate(error)) {
+        return failure(
+          'authentication_failed',
+          `PostgreSQL takes the login of "${target.username || 'postgres'}" with a client certificate only, and connections here have none. Use another login, or have clientcert or cert removed from its line in pg_hba.conf.`,
+        );
+      }
       return failure(
         'authentication_failed',
         `PostgreSQL refused the login: ${said} Check the user name, and the connection's Encryption (TLS).`,

@@ -36,10 +36,10 @@ async function* readOnce(
   let batches: BatchStream | undefined;
   const { finish } = await startExchange(
     pool,
-    () => {
+    (connection) => {
       batches = new BatchStream(statement.sql, limits.rowsMax, (oid) => readerOf(pool, oid));
       const before = userTypesOf(pool) ? [] : [readUserTypes(pool)];
-      return new Exchange([...before, batches], limits.timeoutMs);
+      return new Exchange([...before, batches], { timeoutMs: limits.timeoutMs }, connection);
     },
     limits.signal,
     limits.timeoutMs,

@@ -8,7 +8,7 @@ import { cancelOnPostgresql } from './cancel.ts';
 import type { PgConnection } from './create-pool.ts';
 import type { Exchange } from './exchange.ts';
 import { isConnectionLost } from './map-error.ts';
-import { endSql } from './transaction.ts';
+import { endSql, releaseLocksSql } from './transaction.ts';
 
 /** How long the server may take to stop a statement or to roll back, before it is cut off. */
 const stopGraceMs = 2_000;
@@ -39,7 +39,7 @@ export interface RunningExchange {
  */
 export async function startExchange(
   pool: ServerPool<PgConnection>,
-  compose: () => Exchange,
+  compose: (connection: PgConnection) => Exchange,
   signal: AbortSignal,
   timeoutMs = Number.POSITIVE_INFINITY,
 ): Promise<RunningExchange> {
@@ -47,7 +47,7 @@ export async function startExchange(
   for (;;) {
     const connection = await acquire(pool, stopSignal, timeoutMs);
     const wasIdle = pool.idle.delete(connection);
-    const running = sendOn(pool, connection, compose(), stopSignal, timeoutMs);
+    const running = sendOn(pool, connection, compose(connection), stopSignal, timeoutMs);
     try {
       if (await hasBegun(running.exchange, wasIdle, timeoutMs)) return running;
     } catch (error) {
@@ -144,7 +144,7 @@ function mayStillRun({ state, hasBegun }: Exchange): boolean {
 }
 
 async function rollsBack(connection: PgConnection): Promise<boolean> {
-  const worked = connection.query(endSql).then(
+  const worked = connection.query(`${endSql}; ${releaseLocksSql(connection)}`).then(
     () => true,
     () => false,
   );

@@ -27,7 +27,12 @@ export async function testPostgresql(
   pool: ServerPool<PgConnection>,
   signal: AbortSignal,
 ): Promise<ConnectionFacts> {
-  const { facts } = await readTogether(pool, { facts: factsQuery }, testTimeoutMs, signal);
+  const { facts } = await readTogether(
+    pool,
+    { facts: factsQuery },
+    { timeoutMs: testTimeoutMs },
+    signal,
+  );
   const [version, canWrite] = facts[0] as [string, boolean];
   return { product: `PostgreSQL ${version}`, canWrite };
 }

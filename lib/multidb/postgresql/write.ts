@@ -10,7 +10,7 @@ import { cancelOnPostgresql } from './cancel.ts';
 import { type PgConnection, postgresql } from './create-pool.ts';
 import { isConnectionLost } from './map-error.ts';
 import { readPostgresqlConstraint } from './read-constraint.ts';
-import { endSql } from './transaction.ts';
+import { endSql, releaseLocksSql } from './transaction.ts';
 import type { Wire } from './wire.ts';
 
 export function writeOnPostgresql(
@@ -52,7 +52,7 @@ function writeTransaction(
       await connection.query('COMMIT AND NO CHAIN');
     },
     end: async (connection) => {
-      await connection.query(endSql);
+      await connection.query(`${endSql}; ${releaseLocksSql(connection)}`);
       pool.idle.add(connection);
     },
     stop: (connection) => cancelOnPostgresql(pool, connection),

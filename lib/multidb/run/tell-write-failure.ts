@@ -1,5 +1,6 @@
 import { AppError } from '#lib/errors.ts';
 import { mayHaveChangedOf, outcomes } from '../change-outcome.ts';
+import { spellLimit } from '../spell-limit.ts';
 
 /**
  * A change's failure for a person: of a change and not of a query, and with what it has left
@@ -17,8 +18,7 @@ export function tellWriteFailure(error: AppError, timeoutMs: number): AppError {
 
 function sentenceOf({ code, context, userMessage }: AppError, timeoutMs: number): string {
   if (code === 'timeout') {
-    const seconds = Math.round(timeoutMs / 100) / 10;
-    return `The change was stopped after ${seconds} s, the time that one change may take.`;
+    return `The change was stopped after ${spellLimit(timeoutMs)}, the time that one change may take.`;
   }
   if (code === 'cancelled') return 'The change was stopped before it was complete.';
   const { notRun } = context as { notRun?: { productName: string; said: string } };

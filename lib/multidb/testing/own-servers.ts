@@ -52,6 +52,12 @@ export function startOwnServer(
 
 const addresses = ['127.0.0.1', '::1'];
 
+/** `certified` must show a certificate, where there are any. */
+const hbaLinesOfTls = [
+  'hostssl all certified all scram-sha-256 clientcert=verify-ca',
+  'host all certified all reject',
+];
+
 /** `secured` must use TLS and `plain` must not; all but the superuser on its socket need a password. */
 const hbaLines = [
   'local all postgres trust',
@@ -69,13 +75,20 @@ async function startOwnPostgres(certificates?: Certificates): Promise<OwnTestSer
     addresses,
     prepare: (folder, user) => {
       files.prepare(folder, user);
-      writeFor(user, path.join(folder, 'hba.conf'), `${hbaLines.join('\n')}\n`);
+      const lines = [...(certificates ? hbaLinesOfTls : []), ...hbaLines];
+      writeFor(user, path.join(folder, 'hba.conf'), `${lines.join('\n')}\n`);
+      if (certificates) writeFor(user, path.join(folder, 'ca.pem'), certificates.authority);
     },
     settings: (folder) => [
       `hba_file=${folder}/hba.conf`,
       'password_encryption=scram-sha-256',
       ...(certificates
-        ? ['ssl=on', `ssl_cert_file=${folder}/server.pem`, `ssl_key_file=${folder}/server.key`]
+        ? [
+            'ssl=on',
+            `ssl_cert_file=${folder}/server.pem`,
+            `ssl_key_file=${folder}/server.key`,
+            `ssl_ca_file=${folder}/ca.pem`,
+          ]
         : []),
     ],
   });

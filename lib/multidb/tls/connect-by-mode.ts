@@ -11,6 +11,8 @@ export interface TlsSigns<C> {
   product: ServerProduct;
   /** The server has no TLS, or does not take this login over it. */
   isLackingTls(error: unknown): boolean;
+  /** Of those that which says more than what comes without TLS, where this fails too. */
+  mattersMore?(error: unknown): boolean;
   /** A refusal that a login which must use TLS meets without it, and others as well. */
   mayRequireTls(error: unknown): boolean;
   drop(connection: C): void;
@@ -38,7 +40,9 @@ export function connectByMode<C>(target: ConnectionTarget, signs: TlsSigns<C>): 
       return await connect();
     } catch (error) {
       if (mode === 'prefer' && ssl && signs.isLackingTls(error)) {
-        const connection = await connectWith(false);
+        const connection = await connectWith(false).catch((second) => {
+          throw signs.mattersMore?.(error) ? error : second;
+        });
         // The next ones need not ask again.
         settings.ssl = false;
         return connection;

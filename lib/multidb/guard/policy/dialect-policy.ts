@@ -20,6 +20,8 @@ export interface DialectPolicy {
   extensionFunctions?: ReadonlySet<string>;
   /** Words that stand before `(` without being a function's name. */
   wordsBeforeParenthesis: ReadonlySet<string>;
+  /** Other words stand there only within a clause (`is-clause-word.ts`). */
+  clauseWords?: boolean;
   /** Runs of words and symbols that a reading statement must not hold. */
   refusedPhrases: PhrasesByStart;
   refusedRelations: readonly RefusedRelations[];

@@ -99,8 +99,8 @@ icu_calendar_names json_each json_tree pg_timezone_names pragma_collations pragm
 pragma_platform pragma_show pragma_storage_info pragma_table_info pragma_version range repeat
 unnest
 
-array bernoulli cast coalesce columns extract grouping grouping_id if ifnull map percentile_cont
-percentile_disc reservoir row struct substring system try try_cast unpack
+array cast coalesce columns extract grouping grouping_id if ifnull map percentile_cont
+percentile_disc row struct substring try try_cast unpack
 
 bigint bit bitstring blob bpchar char character datetime dec decimal double enum float geometry
 hugeint int int2 int4 int8 integer interval list national nchar numeric nvarchar real smallint string

@@ -82,6 +82,7 @@ export const duckdbPolicy: DialectPolicy = {
     name natural next notnull outer over positional rename rollup rows sample semi sets similar
     tablesample values within cube
   `),
+  clauseWords: true,
   refusedPhrases: phrasesByStart([
     // UNPIVOT … INTO NAME x VALUE y names its two columns.
     { words: ['into'], why: 'SELECT … INTO creates a table', unlessNext: 'name' },

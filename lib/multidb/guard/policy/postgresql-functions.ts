@@ -121,7 +121,7 @@ pg_stat_get_backend_dbid pg_stat_get_backend_idset pg_stat_get_backend_pid pg_st
 pg_stat_get_backend_userid pg_stat_get_backend_wait_event pg_stat_get_backend_wait_event_type
 pg_stat_get_backend_xact_start pg_stat_get_db_numbackends pg_stat_get_db_xact_commit
 pg_stat_get_db_xact_rollback pg_stat_get_ins_since_vacuum pg_stat_get_last_autoanalyze_time
-pg_stat_get_mod_since_analyze pg_stat_get_tuples_hot_updated pg_stat_get_vacuum_count
+pg_stat_get_mod_since_analyze pg_stat_get_snapshot_timestamp pg_stat_get_tuples_hot_updated pg_stat_get_vacuum_count
 
 bigint bit bool boolean bpchar bytea char character cidr date dec decimal double float float4 float8
 inet int int2 int4 int8 integer interval jsonb macaddr macaddr8 money name nchar numeric oid real
@@ -133,7 +133,7 @@ varying xml zone
 export const postgresqlExtensionFunctions = wordSet(`
 similarity word_similarity strict_word_similarity show_trgm unaccent levenshtein
 levenshtein_less_equal soundex difference metaphone dmetaphone dmetaphone_alt daitch_mokotoff digest
-hmac akeys avals skeys svals hstore hstore_to_json hstore_to_jsonb cube cube_distance earth_distance
+hmac akeys avals skeys svals each nlevel subpath hstore hstore_to_json hstore_to_jsonb cube cube_distance earth_distance
 earth_box ll_to_earth latitude longitude icount sort uniq idx subarray cosine_distance l1_distance
 l2_distance inner_product vector_dims vector_norm l2_normalize time_bucket time_bucket_gapfill locf
 interpolate histogram approx_percentile

@@ -110,7 +110,7 @@ export const postgresqlAllowed: readonly string[] = [
   'SELECT client FROM invoices INTERSECT ALL (SELECT id FROM clients LIMIT 1)',
   'SELECT repeat(name, 3), lpad(name, 10), md5(name), gen_random_uuid() FROM clients',
   "SELECT regexp_replace(name, '(a)', '\\1', 'g'), regexp_matches(name, 'a'), split_part(name, ' ', 1) FROM clients",
-  'SELECT pg_stat_get_live_tuples(0), pg_blocking_pids(0)',
+  'SELECT pg_stat_get_live_tuples(0), pg_blocking_pids(0), pg_stat_get_snapshot_timestamp()',
   "SELECT pg_relation_filepath('clients'), pg_snapshot_xmin(pg_current_snapshot()), pg_jit_available()",
   'SELECT pg_stat_get_backend_pid(n), pg_stat_get_backend_activity(n) FROM pg_stat_get_backend_idset() AS n',
   'SELECT v.http, public.visits.http FROM visits v, visits WHERE v.http IS NULL',

@@ -38,6 +38,8 @@ const locks: readonly RefusedCase[] = [
   ['SELECT * FROM a FOR KEY SHARE NOWAIT', 'FOR KEY SHARE locks rows'],
   ['SELECT * FROM (SELECT 1 FROM a FOR SHARE) q', 'FOR SHARE locks rows'],
   ['WITH x AS (SELECT * FROM a FOR UPDATE) SELECT * FROM x', 'FOR UPDATE locks rows'],
+  ['SELECT pg_stat_clear_snapshot()', 'pg_stat_clear_snapshot'],
+  ['SELECT * FROM normal_rand(10, 0, 1)', 'The function normal_rand'],
   ['SELECT pg_advisory_lock(1)', 'pg_advisory_lock takes locks'],
   ['SELECT pg_advisory_xact_lock(1)', 'takes locks'],
   ['SELECT pg_try_advisory_lock_shared(1, 2)', 'takes locks'],
