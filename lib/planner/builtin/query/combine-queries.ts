@@ -2,13 +2,10 @@ import type { LogicalQuery } from '#lib/shape/logical-query.ts';
 import type { Period } from '../read-period.ts';
 import type { Condition, Sketch } from '../sentence/sketch.ts';
 import { Unanswerable } from '../unanswerable.ts';
-import { buildCondition, isOfGroups } from './build-conditions.ts';
-import { isIdentity } from './build-groups.ts';
 import { buildQuery } from './build-query.ts';
 import { holdsAggregate } from './build-select.ts';
-import { keyColumns, nameColumns } from './default-columns.ts';
+import { intersectKeys, isAboutRow } from './intersect-keys.ts';
 import { JoinTree } from './join-tree.ts';
-import { periodColumn } from './period-column.ts';
 import type { Settled } from './settled.ts';
 
 /** "in Paris and London": no one row is both, so that rows of each are meant. */
@@ -119,66 +116,5 @@ function areOnRoot(
   const root = settled.homes.find(({ schema }) => schema.name === from.table);
   if (!root) return false;
   const place = { settled, tree: new JoinTree(settled, root), once: false };
-  return both.flat().every((one) => {
-    if (one.kind === 'value') return settled.home(one.slot) === root;
-    return one.kind === 'period' && periodColumn(one, place).table === root;
-  });
-}
-
-/**
- * Rows that meet both, by their key: two owners of one name, one with a dog and one with a cat, are
- * no owner of both.
- *
- * @returns undefined where what is asked for is no row of one table
- */
-function intersectKeys(
-  sketch: Sketch,
-  rest: Condition[],
-  both: [Condition[], Condition[]],
-  settled: Settled,
-): LogicalQuery | undefined {
-  const [asked] = sketch.select;
-  const root = asked?.slot && settled.home(asked.slot);
-  const [key, second] = root ? keyColumns(root) : [];
-  const isOfRows = sketch.select.every(
-    (figure) =>
-      !figure.function &&
-      !figure.extreme &&
-      figure.slot &&
-      isIdentity(figure, settled) &&
-      settled.home(figure.slot) === root,
-  );
-  if (!root || !key || second || !isOfRows) return undefined;
-  if (sketch.groups.length + sketch.order.length > 0 || sketch.limit !== undefined)
-    return undefined;
-  const tree = new JoinTree(settled, root);
-  const place = { settled, tree, once: true };
-  if (both.flat().some((one) => isOwn(one))) return undefined;
-  const conditions = [...rest, ...both.flat()].filter((one) => !isSaid(one));
-  if (conditions.some((one) => isOfGroups(one, settled))) return undefined;
-  const columns = sketch.select.flatMap(({ slot }) => {
-    const column = settled.column(slot);
-    return column ? [column] : nameColumns(root);
-  });
-  const where = conditions.map((one) => buildCondition(one, place));
-  // A condition that joined a table would repeat rows.
-  if (tree.joins.length > 0 || where.length === 0) return undefined;
-  return {
-    from: tree.from,
-    joins: [],
-    select: columns.map((column) => ({ expression: tree.column(column) })),
-    where: { kind: 'and', operands: where },
-    groupBy: [],
-    orderBy: [],
-  };
-
-  /** No row is both by itself. */
-  function isOwn(one: Condition): boolean {
-    if (one.kind === 'value') return settled.home(one.slot) === root;
-    return one.kind === 'period' && periodColumn(one, place).table === root;
-  }
-
-  function isSaid(one: Condition): boolean {
-    return one.kind === 'exists' && !one.negated && settled.home(one.slot) === root;
-  }
+  return both.flat().every((one) => isAboutRow(one, place));
 }

@@ -2,8 +2,8 @@ import type { IndexedTable } from '../../schema-index/schema-index.ts';
 import { listChoices } from '../list-choices.ts';
 import { Unanswerable } from '../unanswerable.ts';
 import { nameColumns } from './default-columns.ts';
-import { JoinTree } from './join-tree.ts';
 import type { Place } from './place.ts';
+import { tablesAbove } from './tables-above.ts';
 
 /** Who makes, has or buys things: what "by" is followed by. */
 const makers =
@@ -20,14 +20,9 @@ export function ownerTable(
   says: 'by' | 'of',
   { settled, tree }: Place,
 ): IndexedTable | undefined {
-  // Whatever is joined already.
-  const fresh = new JoinTree(settled, tree.root);
-  const owners = settled.index.tables.flatMap((table) => {
-    const way = table === tree.root ? [] : (fresh.way(table) ?? []);
-    const isAbove = way.length > 0 && way.every(({ direction }) => direction === 'up');
-    const hasNames = nameColumns(table).some(({ schema }) => schema.type === 'text');
-    return isAbove && hasNames ? [{ table, distance: way.length }] : [];
-  });
+  const owners = tablesAbove(tree.root, settled).filter(({ table }) =>
+    nameColumns(table).some(({ schema }) => schema.type === 'text'),
+  );
   const tablesOf = (some: typeof owners) => some.map(({ table }) => table);
   const made = tablesOf(owners).filter(({ words }) => makers.test(words.at(-1) ?? ''));
   const near = tablesOf(owners.filter(({ distance }) => distance === 1));

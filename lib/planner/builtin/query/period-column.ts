@@ -12,6 +12,7 @@ import { Unanswerable } from '../unanswerable.ts';
 import { isYear } from './default-columns.ts';
 import { JoinTree } from './join-tree.ts';
 import type { Place } from './place.ts';
+import { tablesAbove } from './tables-above.ts';
 
 type PeriodCondition = Extract<Condition, { kind: 'period' }>;
 
@@ -127,12 +128,9 @@ function headerDates(
   { settled, tree }: Place,
   timesOf: (tables: IndexedTable[]) => IndexedColumn[],
 ): IndexedColumn[] {
-  const fresh = new JoinTree(settled, tree.root);
-  const above = settled.index.tables.flatMap((table) => {
-    const way = table === tree.root ? [] : (fresh.way(table) ?? []);
-    const isAbove = way.length > 0 && way.every(({ direction }) => direction === 'up');
-    return isAbove && plain(timesOf([table])).length > 0 ? [{ table, distance: way.length }] : [];
-  });
+  const above = tablesAbove(tree.root, settled).filter(
+    ({ table }) => plain(timesOf([table])).length > 0,
+  );
   const nearest = Math.min(...above.map(({ distance }) => distance));
   const near = above.filter(({ distance }) => distance === nearest).map(({ table }) => table);
   const sharesName = ({ words }: IndexedTable) =>

@@ -1,6 +1,6 @@
 import type { IndexedColumn, IndexedTable } from '../../schema-index/schema-index.ts';
-import { JoinTree } from './join-tree.ts';
 import type { Place } from './place.ts';
+import { tablesAbove } from './tables-above.ts';
 
 const places =
   /^(city|town|municipality|country|nation|state|province|region|county|district|continent|location|place|venue|nationality|hometown|birthplace|address)$/;
@@ -32,13 +32,8 @@ function placesOf(table: IndexedTable): IndexedColumn[] {
 export function placeColumns(table: IndexedTable, { settled }: Place): IndexedColumn[] {
   const own = placesOf(table);
   if (own.length > 0) return own;
-  const fresh = new JoinTree(settled, table);
-  const above = settled.index.tables.flatMap((one) => {
-    const way = one === table ? [] : (fresh.way(one) ?? []);
-    const isAbove = way.length > 0 && way.every(({ direction }) => direction === 'up');
-    return isAbove && placesOf(one).length > 0 ? [{ one, distance: way.length }] : [];
-  });
+  const above = tablesAbove(table, settled).filter((one) => placesOf(one.table).length > 0);
   const nearest = Math.min(...above.map(({ distance }) => distance));
   const [only, second] = above.filter(({ distance }) => distance === nearest);
-  return only && !second ? placesOf(only.one) : [];
+  return only && !second ? placesOf(only.table) : [];
 }

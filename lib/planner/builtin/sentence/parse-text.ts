@@ -6,6 +6,7 @@ import { saysOwner } from './says-owner.ts';
 import type { SentenceReader } from './sentence-reader.ts';
 import type { Slot } from './sketch.ts';
 
+/** Somebody or something by name, said of a column or of what the sentence is about. */
 export function parseNamed(
   reader: SentenceReader,
   column: Slot | undefined,
@@ -32,10 +33,10 @@ export function parseNamed(
     reader.sketch.beyond ??= 'name';
     return true;
   }
-  const ownedBy =
-    at === 'whole' && !column ? (saysOwner(reader) ?? sharesOwner(reader)) : undefined;
-  const isLed = at === 'whole' && !column && reader.is(/^(to|by|under)$/, -1);
-  const isPlace = at === 'whole' && !column && saysPlace(reader);
+  const isAlone = at === 'whole' && !column;
+  const ownedBy = isAlone ? (saysOwner(reader) ?? sharesOwner(reader)) : undefined;
+  const isLed = isAlone && reader.is(/^(to|by|under)$/, -1);
+  const isPlace = isAlone && saysPlace(reader);
   reader.at += 1;
   let by = column ?? (reader.either || reader.inBoth ? reader.lastColumn : undefined);
   const after = reader.peek();
@@ -117,53 +118,4 @@ function saysPlace(reader: SentenceReader): boolean {
   if (!reader.is(/^(in|from|at)$/, -1)) return false;
   const lives = reader.is(/^(live|lives|lived|living|reside|resides|based|located|born)$/, -2);
   return lives || (item?.kind === 'text' && item.capital && !item.isQuoted);
-}
-
-const leading =
-  /^(the|letter|letters|word|words|substring|string|phrase|a|an|prefix|character|in|its|name|s)$/;
-
-/** Whether what stands before a turn of phrase, but for "that", is a noun of this kind. */
-function follows(reader: SentenceReader, at: number, kind: 'column' | 'table'): boolean {
-  let before = at - 1;
-  while (/^(that|which|who|do|does|to)$/.test(reader.items[before]?.word ?? '')) before -= 1;
-  return reader.items[before]?.links[0]?.kind === kind;
-}
-
-export function parsePattern(reader: SentenceReader, column: Slot | undefined): boolean {
-  const key = reader.key('pattern');
-  const start = reader.at;
-  reader.at += 1;
-  reader.skip(leading);
-  // "starts with A" is no article.
-  if (/^\p{Lu}$/u.test(reader.peek(-1)?.text ?? '')) reader.at -= 1;
-  const item = reader.peek();
-  const isSpelled = /(word|string|letters?|phrase)$/.test(reader.items[start]?.word ?? '');
-  const isOfColumn =
-    isSpelled || column?.links[0]?.kind === 'column' || follows(reader, start, 'column');
-  const text =
-    item?.kind === 'text' ||
-    item?.kind === 'number' ||
-    (item?.kind === 'noun' && (item.capital || isOfColumn)) ||
-    (item?.kind === 'word' && (item.capital || item.text.length === 1 || isOfColumn));
-  // "Heavy Metal tracks" are tracks, whoever contains them.
-  const isOfRows = key?.at === 'anywhere' && !isOfColumn && isValue(item) && isNoun(reader.peek(1));
-  if (!text || !key || isOfRows) {
-    // "contain" may be no more than a verb.
-    const startsList = reader.key('superlative') !== undefined;
-    if (key?.at !== 'anywhere' && !startsList)
-      reader.sketch.beyond ??= reader.items[start]?.text ?? 'pattern';
-    reader.at = start + 1;
-    return true;
-  }
-  if (!column) {
-    const { context } = reader;
-    const owns = reader.sketch.select.at(-1)?.slot;
-    column =
-      context?.links[0]?.kind === 'column'
-        ? context
-        : owns?.links[0]?.kind === 'column'
-          ? owns
-          : undefined;
-  }
-  return parseNamed(reader, column, key.at);
 }
