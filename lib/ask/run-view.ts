@@ -27,6 +27,12 @@ export interface RunView {
   answer: string;
 }
 
+export interface Correction {
+  sql: string;
+  error: string;
+  explanation?: string;
+}
+
 export interface StatementView {
   statementId: string;
   connectionId: number;
@@ -48,7 +54,8 @@ export interface StatementView {
   mayHaveChanged?: true;
   errorCode?: DatabaseErrorCode;
   error?: string;
-  corrections: { sql: string; error: string }[];
+  /** What was tried before; `explanation` says what was changed then, where that is known. */
+  corrections: Correction[];
 }
 
 export function emptyRunView(runId: string, question: string): RunView {
@@ -124,7 +131,7 @@ export function reduceRun(view: RunView, event: RunEvent): RunView {
         sql: '',
         error: undefined,
         errorCode: undefined,
-        corrections: [...statement.corrections, { sql: event.sql, error: event.error }],
+        corrections: [...statement.corrections, correctionOf(event)],
       }));
     case 'warning':
       return { ...view, warnings: [...view.warnings, event.message] };
@@ -141,6 +148,10 @@ export function reduceRun(view: RunView, event: RunEvent): RunView {
         queryId: event.queryId ?? view.queryId,
       };
   }
+}
+
+function correctionOf({ sql, error, explanation }: RunEventOf<'repair'>): Correction {
+  return { sql, error, ...(explanation !== undefined && { explanation }) };
 }
 
 /** The view of a run whose process died: what had not ended is marked as interrupted. */

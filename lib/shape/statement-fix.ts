@@ -28,7 +28,10 @@ export function formatFix(fix: StatementFix): FixText {
       return { wrong: fix.wrong, right: formatTableName(fix.right) };
     case 'column': {
       const right = formatTableName(fix.rightTable ?? fix.table);
-      return { wrong: `${fix.table.name}.${fix.wrong}`, right: `${right}.${fix.right}` };
+      return {
+        wrong: `${formatTableName(fix.table)}.${fix.wrong}`,
+        right: `${right}.${fix.right}`,
+      };
     }
     case 'phrase':
       return { wrong: fix.wrong, right: fix.right };

@@ -16,7 +16,7 @@ export interface LooseStatement {
   partners: ReadonlyMap<number, number>;
 }
 
-/** Undefined where quotes, comments or parentheses are open: there is no telling what was meant. */
+/** Undefined where quotes, comments or parentheses are open, or too deep: there is no telling what was meant. */
 export function readLoosely(text: string, dialect: Dialect): LooseStatement | undefined {
   const sql = text.toWellFormed();
   try {
@@ -34,11 +34,14 @@ function looseRules(dialect: Dialect): LexicalRules {
   return { ...rules, identifierQuotes, refusedSigns: undefined };
 }
 
+/** Queries in queries are read by functions in functions. */
+const depthMax = 100;
+
 function pairParentheses(tokens: readonly Token[]): ReadonlyMap<number, number> | undefined {
   const partners = new Map<number, number>();
   const open: number[] = [];
   for (const [index, token] of tokens.entries()) {
-    if (isSymbol(token, '(')) open.push(index);
+    if (isSymbol(token, '(') && open.push(index) > depthMax) return undefined;
     if (!isSymbol(token, ')')) continue;
     const partner = open.pop();
     if (partner === undefined) return undefined;
