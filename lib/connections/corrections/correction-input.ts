@@ -6,16 +6,16 @@ import { dialects } from '#lib/shape/dialect.ts';
 export const correctionFilterSchema = z.object({
   errorType: z
     .enum(databaseErrorCodes, { error: 'The error type must be the code of a database error.' })
-    .nullish(),
+    .optional(),
   databaseType: z
     .enum(dialects, { error: `The database type must be one of ${dialects.join(', ')}.` })
-    .nullish(),
+    .optional(),
   minConfidence: z
     .number('The lowest confidence must be a number.')
     .min(0, 'The lowest confidence must be at least 0.')
     .max(1, 'The lowest confidence may be at most 1.')
-    .nullish(),
-  connectionId: z.int('A connection ID must be a whole number.').nullish(),
+    .optional(),
+  connectionId: z.int('A connection ID must be a whole number.').optional(),
   limit: z
     .int('The limit must be a whole number.')
     .min(1, 'The limit must be at least 1.')

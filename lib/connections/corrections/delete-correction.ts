@@ -15,13 +15,13 @@ export async function deleteCorrection(actor: Actor, id: number): Promise<void> 
 
 /**
  * Forgets all that was learned of the caller's databases.
+ * @param connectionId of one of them alone
  * @returns how many there were
  * @throws AppError `forbidden`, `storage_failed`.
  */
-export async function resetCorrections(actor: Actor): Promise<number> {
+export async function resetCorrections(actor: Actor, connectionId?: number): Promise<number> {
   requireConnectionRights(actor);
-  const { count } = await writeStore((tx) =>
-    tx.learnedCorrection.deleteMany({ where: ownCorrections(actor) }),
-  );
+  const where = { ...ownCorrections(actor), ...(connectionId !== undefined && { connectionId }) };
+  const { count } = await writeStore((tx) => tx.learnedCorrection.deleteMany({ where }));
   return count;
 }

@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/actor.ts';
 import { readStore } from '#lib/db/client.ts';
 import { parseInput } from '#lib/parse-input.ts';
+import { isStoreId } from '../own-connections.ts';
 import { type CorrectionFilter, correctionFilterSchema } from './correction-input.ts';
 import { toCorrection, withConnection } from './correction-row.ts';
 import type { LearnedCorrection } from './learned-correction.ts';
@@ -23,8 +24,10 @@ export async function listCorrections(
       where: {
         AND: [ownCorrections(actor), databaseType ? { connection: { databaseType } } : {}],
         ...(errorType && { errorType }),
-        ...(minConfidence && { confidence: { gte: minConfidence } }),
-        ...(connectionId && { connectionId }),
+        ...(minConfidence !== undefined && { confidence: { gte: minConfidence } }),
+        ...(connectionId !== undefined && {
+          connectionId: isStoreId(connectionId) ? connectionId : 0,
+        }),
       },
       orderBy: [{ lastAppliedAt: 'desc' }, { id: 'desc' }],
       take: limit,
