@@ -17,8 +17,8 @@ test('what mended a statement is told, applied to the next one, listed and forgo
     INSERT INTO customers (city) VALUES ('Oslo'), ('Rome');`);
   const sql = "SELECT cty FROM custmers WHERE cty ILIKE 'o%'";
   const model = await startScriptedServer({
-    script: (request) =>
-      JSON.stringify(request.body).includes('You correct one SQL statement')
+    script: (body) =>
+      JSON.stringify(body).includes('You correct one SQL statement')
         ? { status: 400, error: { message: 'nobody asks me to mend this' } }
         : { text: `DATABASE: shop\n${sql};\n` },
   });
@@ -36,7 +36,7 @@ test('what mended a statement is told, applied to the next one, listed and forgo
   const chat = new ChatPage(page);
   const first = await chat.askUntil('Which cities begin with o?');
   expect(await first.card('shop').rows()).toEqual([['Oslo']]);
-  await expect(first.card('shop').root).toContainText('Corrected 3 times');
+  await expect(first.card('shop').root).toContainText('Corrected 1 time');
   await expect(first.card('shop').root).toContainText('custmers is spelled customers');
 
   const second = await chat.askUntil('Which cities begin with o?');
@@ -57,6 +57,6 @@ test('what mended a statement is told, applied to the next one, listed and forgo
 
   await page.goto(`${server.baseUrl}/chats/${id}`);
   const third = await chat.askUntil('Which cities begin with o?');
-  await expect(third.card('shop').root).toContainText('Corrected 3 times');
+  await expect(third.card('shop').root).toContainText('Corrected 1 time');
   await model.close();
 });

@@ -2,7 +2,7 @@ import type { TableName } from '#lib/shape/statement-fix.ts';
 import { bareMentions } from './bare-mentions.ts';
 import type { Change } from './change.ts';
 import { chooseNearest } from './choose-nearest.ts';
-import { type ColumnMention, mentionsOf, qualifiedMentions } from './column-mentions.ts';
+import { type ColumnMention, contains, mentionsOf, qualifiedMentions } from './column-mentions.ts';
 import { knownWords } from './known-words.ts';
 import { isCalled, nameAt, textOf } from './loose-statement.ts';
 import type { Mistake } from './mistake.ts';
@@ -19,15 +19,11 @@ export interface FoundColumn {
 
 /**
  * Columns that the rows they are said to be of do not have become those that were meant: the nearest
- * name there, or the same name where one other table of the FROM has it. The one that the error names
- * must be among them.
+ * name there, or the same name where one other table of the FROM has it.
  */
 export function mendColumns(scope: Scope, mistake: Mistake): Change[] {
   if (mistake.name === undefined) return [];
-  const told = mentionsOf(scope, mistake.name).flatMap((mention) => mendMention(scope, mention));
-  return told.length === 0
-    ? []
-    : [...told, ...mendQualifiedColumns(scope), ...mendBareColumns(scope)];
+  return mentionsOf(scope, mistake.name).flatMap((mention) => mendMention(scope, mention));
 }
 
 /** Those that say whose they are, so that the schema alone tells that they are wrong. */
@@ -35,7 +31,8 @@ export function mendQualifiedColumns(scope: Scope): Change[] {
   return qualifiedMentions(scope).flatMap((mention) => mendMention(scope, mention));
 }
 
-function mendBareColumns(scope: Scope): Change[] {
+/** Those that stand where nothing but a column can. */
+export function mendBareColumns(scope: Scope): Change[] {
   return bareMentions(scope).flatMap((mention) => mendMention(scope, mention));
 }
 
@@ -46,9 +43,24 @@ function mendMention(scope: Scope, mention: ColumnMention): Change[] {
   return found ? [renameColumn(scope, mention, wanted, found)] : [];
 }
 
+/** What tables have without saying so. */
+const hiddenColumns: ReadonlySet<string> = new Set([
+  'rowid',
+  '_rowid_',
+  'oid',
+  'ctid',
+  'tableoid',
+  'xmin',
+  'xmax',
+  'cmin',
+  'cmax',
+  'rownum',
+]);
+
 /** Where a column was looked for in vain; undefined where it may be there. */
 export function wantedFrom(scope: Scope, mention: ColumnMention): FoundColumn[] | undefined {
   const { at, qualifier, block } = mention;
+  if (hiddenColumns.has(nameAt(scope.statement, at).toLowerCase())) return undefined;
   if (qualifier !== undefined) {
     const called = findCalled(scope, block, qualifier);
     const [source, other] = called?.sources ?? [];
@@ -57,7 +69,8 @@ export function wantedFrom(scope: Scope, mention: ColumnMention): FoundColumn[] 
       ? undefined
       : listColumns(scope, called.block, [source]);
   }
-  if (isLabel(scope, mention)) return undefined;
+  // A whole row goes by its table's name.
+  if (isLabel(scope, mention) || findCalled(scope, block, at)) return undefined;
   for (let around: SelectBlock | undefined = block; around; around = around.outer) {
     const own = around;
     if (own.sources.some((source) => scope.hasColumn(source, own, at))) return undefined;
@@ -71,11 +84,16 @@ function listColumns(scope: Scope, block: SelectBlock, sources: readonly Source[
   );
 }
 
-/** GROUP BY, HAVING and ORDER BY may name what the SELECT calls so. */
+/**
+ * The SELECT calls something so. Where the dialect does not take that (in WHERE, say), another name is
+ * not what was meant either; only the selected values themselves name columns, except in DuckDB.
+ */
 function isLabel({ statement }: Scope, { at, block, clause }: ColumnMention): boolean {
-  if (clause !== 'group' && clause !== 'having' && clause !== 'order') return false;
+  if (clause === 'select' && statement.dialect !== 'duckdb') return false;
   return block.items.some((item) => {
     const label = labelOf(statement, item);
+    // What it labels is no label: `nme AS nme`.
+    if (clause === 'select' && contains(item, at)) return false;
     return label !== undefined && isCalled(statement, at, lookedUpName(statement, label), 'column');
   });
 }

@@ -21,7 +21,7 @@ export function mendQualifiers(scope: Scope): Change[] {
       !isSymbol(tokens[index + 3], '.') &&
       !isSymbol(tokens[index + 3], '(');
     if (!block || !isQualifier || isOfPath(scope, index)) continue;
-    if (findCalled(scope, block, index)) continue;
+    if (findCalled(scope, block, index) || isColumn(scope, block, index)) continue;
     const source = chooseSource(scope, block, index);
     const called = source && calledAt(source);
     if (called === undefined) continue;
@@ -61,4 +61,16 @@ function chooseSource(scope: Scope, block: SelectBlock, index: number): Source |
   const isKnown = named.every((source) => scope.columnsOf(source, block) !== undefined);
   const having = isKnown ? named.filter(has) : [];
   return having.length === 1 ? having[0] : undefined;
+}
+
+/** Of a column that holds fields, `column.field`; of rows of nobody knows which columns, any may be one. */
+function isColumn(scope: Scope, block: SelectBlock, index: number): boolean {
+  for (let around: SelectBlock | undefined = block; around; around = around.outer) {
+    const own = around;
+    const may = own.sources.some(
+      (source) => !scope.columnsOf(source, own) || scope.hasColumn(source, own, index),
+    );
+    if (may) return true;
+  }
+  return false;
 }

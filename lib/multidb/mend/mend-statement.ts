@@ -5,7 +5,7 @@ import type { Change } from './change.ts';
 import { readLoosely } from './loose-statement.ts';
 import { makeChanges } from './make-changes.ts';
 import { mendAmbiguous } from './mend-ambiguous.ts';
-import { mendColumns, mendQualifiedColumns } from './mend-columns.ts';
+import { mendBareColumns, mendColumns, mendQualifiedColumns } from './mend-columns.ts';
 import { mendGrouping } from './mend-grouping.ts';
 import { mendLiterals } from './mend-literals.ts';
 import { mendQualifiers } from './mend-qualifiers.ts';
@@ -32,7 +32,26 @@ export function mendStatement(
   const statement = readLoosely(sql, dialect);
   const scope = statement && createScope(statement, schema);
   const named = scope && makeChanges(scope.statement, findChanges(scope, mistake));
-  return named ?? translatePhrases(sql, dialect, schema);
+  const mended = named ?? translatePhrases(sql, dialect, schema);
+  return mended && mendTheRest(mended, dialect, schema);
+}
+
+/**
+ * A database tells one mistake at a time. What the schema alone tells to be wrong is mended with it:
+ * tables that are not there, then columns.
+ */
+function mendTheRest(first: Mended, dialect: Dialect, schema: DatabaseSchema): Mended {
+  let mended = first;
+  for (const find of [
+    (scope: Scope) => mendTables(scope, { kind: 'table' }),
+    (scope: Scope) => [...mendQualifiedColumns(scope), ...mendBareColumns(scope)],
+  ]) {
+    const statement = readLoosely(mended.sql, dialect);
+    const scope = statement && createScope(statement, schema);
+    const more = scope && makeChanges(scope.statement, find(scope));
+    if (more) mended = { sql: more.sql, notes: [...mended.notes, ...more.notes] };
+  }
+  return mended;
 }
 
 function findChanges(scope: Scope, mistake: Mistake): Change[] {
