@@ -47,7 +47,7 @@ export function CorrectionsDialog(props: CorrectionsDialogProps) {
           pending={pending}
           onDelete={(id) => call(() => actions.deleteCorrection(id))}
         />
-        <ErrorLine>{problem}</ErrorLine>
+        {problem && <ErrorLine>{problem}</ErrorLine>}
         <DialogActions>
           {connection && corrections.length > 1 && (
             <Button

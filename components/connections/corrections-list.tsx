@@ -39,7 +39,7 @@ export function CorrectionsList({ corrections, pending, onDelete }: CorrectionsL
               <code className="min-w-0 break-words">{one.right}</code>
             </p>
             <p className="text-[12.5px] text-ink-3">
-              {describeUse(one)} · last <When iso={one.lastAppliedAt.toISOString()} />
+              {describeUse(one)} · <When iso={one.lastAppliedAt.toISOString()} />
             </p>
           </div>
           <Button look="quiet" size="small" disabled={pending} onClick={() => onDelete(one.id)}>

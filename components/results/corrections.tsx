@@ -19,7 +19,10 @@ export function Corrections({ corrections }: { corrections: Correction[] }) {
             <pre className="wrap-anywhere rounded-md bg-code px-3 py-2 font-mono whitespace-pre-wrap text-ink-3">
               {sql}
             </pre>
-            {explanation && <p className="mt-1">Corrected: {explanation}.</p>}
+            {/* Of one alone the summary says it. */}
+            {explanation && corrections.length > 1 && (
+              <p className="mt-1">Corrected: {explanation}.</p>
+            )}
           </li>
         ))}
       </ol>
