@@ -24,6 +24,8 @@ export interface AnswerProps {
   onStopStatement?: (statementId: string) => void;
   onAskAlone?: (connectionId: number) => void;
   onDecideChange?: DecideChange;
+  /** Keeps the answer as an example for questions like it, or does so no more; gives what went wrong. */
+  onKeep?: (queryId: number, keep: boolean) => Promise<string | undefined>;
   /** Replies to a question back. */
   onChoose?: (choice: string) => void;
   /** What was said to it. */
@@ -51,7 +53,13 @@ export function Answer({ turn, view, plannerLabel, readRows, reply, ...on }: Ans
   return (
     <>
       <AnswerSentence view={view} />
-      <AnswerFacts turn={turn} view={view} plannerLabel={plannerLabel} onStop={on.onStop} />
+      <AnswerFacts
+        turn={turn}
+        view={view}
+        plannerLabel={plannerLabel}
+        onStop={on.onStop}
+        onKeep={on.onKeep}
+      />
       {view.choices && (
         <AnswerChoices choices={view.choices} reply={reply} onChoose={on.onChoose} />
       )}

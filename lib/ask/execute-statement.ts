@@ -5,6 +5,7 @@ import type { QueryOutcome } from './events.ts';
 import { executeWrite, whyNoWrites } from './execute-write.ts';
 import type { Emit, ReadyDatabase, RunContext } from './run-context.ts';
 import { createStatementMender, type StatementMender } from './statement-mender.ts';
+import { tellPlannerNews } from './tell-planner-news.ts';
 import { toFailure } from './to-failure.ts';
 
 const repairsMax = 3;
@@ -44,7 +45,13 @@ export async function executeStatement(
 ): Promise<void> {
   const { statementId, database, planner } = statement;
   const signal = context.switches.signalOf(statementId);
-  const mender = await createStatementMender(statement.sql, { context, database, planner, signal });
+  const mender = await createStatementMender(statement.sql, {
+    context,
+    database,
+    planner,
+    signal,
+    tell: tellPlannerNews(emit),
+  });
   if (mender.applied.length > 0) emit({ type: 'note', text: sayApplied(mender, database) });
   let sql = mender.sql;
   for (let attempt = 1; ; attempt += 1) {

@@ -6,7 +6,7 @@ import { deriveFixes } from '#lib/multidb/mend/derive-fixes.ts';
 import { mendStatement } from '#lib/multidb/mend/mend-statement.ts';
 import { relevantSchema } from '#lib/multidb/mend/relevant-schema.ts';
 import { readSchema } from '#lib/multidb/schemas/schema-cache.ts';
-import type { Planner } from '#lib/planner/planner.ts';
+import type { Planner, TellNews } from '#lib/planner/planner.ts';
 import { rankTables } from '#lib/planner/schema-index/rank-tables.ts';
 import type { DatabaseSchema } from '#lib/shape/database-schema.ts';
 import { formatFix, type StatementFix } from '#lib/shape/statement-fix.ts';
@@ -38,6 +38,7 @@ interface Mending {
   /** Who wrote the statement, and mends what cannot be mended without. */
   planner: Planner;
   signal: AbortSignal;
+  tell: TellNews;
 }
 
 /** How long the schema is waited for that a failed statement may not have been written for. */
@@ -54,7 +55,7 @@ export async function createStatementMender(
   written: string,
   mending: Mending,
 ): Promise<StatementMender> {
-  const { context, database, planner, signal } = mending;
+  const { context, database, planner, signal, tell } = mending;
   const { id: connectionId, databaseType: dialect } = database.connection;
   const isChange = changesRows(written, dialect);
   const known = isChange ? [] : await context.corrections.known(connectionId);
@@ -92,7 +93,7 @@ export async function createStatementMender(
     const likely = rankTables([planned], `${context.question} ${sql}`)[0] ?? [];
     const relevant = relevantSchema(sql, { dialect, schema }, likely.slice(0, likelyTables));
     const narrowed = { ...request, database: { ...planned, schema: relevant } };
-    const mended = await planner.repair?.(narrowed, signal);
+    const mended = await planner.repair?.(narrowed, signal, tell);
     // A query is never mended into a change, nor a change into something that does less.
     const isSameKind = mended && changesRows(mended, dialect) === changesRows(sql, dialect);
     if (!isSameKind || tried.has(mended)) return undefined;
