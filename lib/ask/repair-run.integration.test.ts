@@ -1,3 +1,4 @@
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { localActor } from '#lib/actor.ts';
 import {
@@ -5,6 +6,8 @@ import {
   resetCorrections,
 } from '#lib/connections/corrections/delete-correction.ts';
 import { listCorrections } from '#lib/connections/corrections/list-corrections.ts';
+import { openConnections } from '#lib/connections/open-connections.ts';
+import { forgetSchema } from '#lib/multidb/schemas/schema-cache.ts';
 import { testEngines } from '#lib/multidb/testing/test-engines.ts';
 import type { ScriptedReplyInput } from '#lib/planner/llm/testing/script.ts';
 import { startScriptedServer } from '#lib/planner/llm/testing/scripted-server.ts';
@@ -50,6 +53,15 @@ async function ask(dialect: Dialect, sql: string, ...mended: string[]) {
   if (!statement) throw new Error(view.answer);
   const asked = model.requests.slice(before).filter(({ body }) => body);
   return { view, statement, asked };
+}
+
+/** Behind the run's back; `unseen`: the schema stays as it is known. */
+async function change(connectionId: number, sql: string, unseen?: 'unseen'): Promise<void> {
+  const [open] = await openConnections(actor, [connectionId]);
+  const file = new Database(open?.target?.databaseName ?? '');
+  file.exec(sql);
+  file.close();
+  if (!unseen) forgetSchema(open?.target?.key ?? '');
 }
 
 const learned = async () =>
@@ -165,6 +177,23 @@ describe('what a model mends', () => {
   });
 });
 
+describe('what the built-in planner wrote', () => {
+  it('is mended where the schema has changed since it was read', async () => {
+    const id = await store.connect('renamed', 'sqlite', shopScript(4));
+    const count = async () => {
+      const question = 'How many customers are there?';
+      const handle = await startAsk(actor, { question, connectionIds: [id], model: 'builtin' });
+      return (await handle.done).statements[0];
+    };
+    expect(await count()).toMatchObject({ rows: [[4]], corrections: [] });
+    await change(id, 'ALTER TABLE customers RENAME TO customer', 'unseen');
+    expect(await count()).toMatchObject({
+      rows: [[4]],
+      corrections: [{ explanation: 'customers is spelled customer' }],
+    });
+  });
+});
+
 describe('what is remembered', () => {
   it('is another dialect’s phrase as well', async () => {
     await ask('sqlite', "SELECT count(*) FROM customers WHERE name ILIKE 'person 1'");
@@ -190,6 +219,19 @@ describe('what is remembered', () => {
     const { statement } = await ask('duckdb', 'SELECT count(*) FROM custmers');
     expect(statement.corrections).toHaveLength(1);
     expect(await learned()).toHaveLength(2);
+  });
+
+  it('is forgotten where the wrong name is a table’s by now', async () => {
+    const id = await store.connect('moving', 'sqlite', shopScript(3));
+    const askMoving = async () => {
+      replies = [{ text: 'DATABASE: moving\nSELECT count(*) FROM custmers;\n' }];
+      const handle = await startAsk(actor, { question: 'How many?', connectionIds: [id] });
+      return (await handle.done).statements[0];
+    };
+    expect((await askMoving())?.corrections).toHaveLength(1);
+    await change(id, 'CREATE TABLE custmers (id INTEGER)');
+    expect(await askMoving()).toMatchObject({ rows: [[0]], corrections: [] });
+    expect(await learned()).toEqual([]);
   });
 
   it('goes with its connection', async () => {

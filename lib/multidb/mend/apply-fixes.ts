@@ -33,12 +33,18 @@ export function applyFixes<T extends { fix: StatementFix }>(
   // Tables first: whose columns are meant is known by them.
   const order = { table: 0, column: 1, phrase: 2 };
   for (const one of known.toSorted((a, b) => order[a.fix.kind] - order[b.fix.kind])) {
+    // Most say nothing of most statements, and reading one takes time.
+    if (one.fix.kind !== 'phrase' && !mentions(text, one.fix.wrong)) continue;
     const mended = applyFix(text, dialect, schema, one.fix);
     if (mended === undefined || mended === text) continue;
     text = mended;
     applied.push(one);
   }
   return { sql: text, applied };
+}
+
+function mentions(sql: string, name: string): boolean {
+  return sql.toLowerCase().includes(name.toLowerCase());
 }
 
 /** The wrong name is one of the schema's now, or the right one is gone: what was learned holds no more. */

@@ -95,6 +95,7 @@ describe('what is left as it is', () => {
     ['postgresql', 'SELECT ARRAY[id], (ARRAY[1])[1] FROM customers'],
     ['postgresql', "SELECT '`name`', $$[name]$$ FROM customers"],
     ['postgresql', 'SELECT "name" FROM customers'],
+    ['postgresql', 'SELECT name FROM customers ORDER BY name USING <=='],
     ['sqlite', "SELECT date_format(x, '%W') FROM customers"],
     ['sqlite', 'SELECT TOP 5 PERCENT name FROM customers'],
   ])('in %s: %s', (dialect, sql) => {

@@ -16,6 +16,8 @@ const ilike: Phrase = {
     ),
 };
 
+const operatorSigns = '=<>!~@#%^&|`?+-*/';
+
 const doubleEquals: Phrase = {
   id: 'double equals',
   dialects: ['postgresql', 'mysql'],
@@ -28,7 +30,10 @@ const doubleEquals: Phrase = {
         isSymbol(tokens[at], '=') &&
         isSymbol(tokens[at + 1], '=') &&
         tokens[at]?.end === tokens[at + 1]?.start;
-      const isMore = isSymbol(tokens[at - 1], '=') || isSymbol(tokens[at + 2], '=');
+      // An operator of the database's own may hold it: <==.
+      const isMore = [tokens[at - 1], tokens[at + 2]].some(
+        (token) => token?.kind === 'symbol' && operatorSigns.includes(token.text),
+      );
       return isDouble && !isMore ? [replaceTokens(statement, at, at + 2, '=')] : [];
     });
   },
