@@ -184,6 +184,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
     attempt: z.int(),
     sql: z.string(),
     error: z.string(),
+    /** What was changed, where that is known: `custmers is spelled customers`. */
+    explanation: z.string().optional(),
   }),
   z.object({ type: z.literal('warning'), message: z.string() }),
   /** Takes the place of an earlier one; without a result that one holds no more. */
