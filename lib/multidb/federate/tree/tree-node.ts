@@ -1,8 +1,10 @@
 /** A node of a statement's tree, as DuckDB's json_serialize_sql tells it. */
 export type TreeNode = { [key: string]: unknown };
 
+/** A number that is kept as it was written (JSON.rawJSON) is an object, and no node. */
 export function isNode(value: unknown): value is TreeNode {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
+  return Object.getPrototypeOf(value) !== null;
 }
 
 export function nodesOf(value: unknown): TreeNode[] {
