@@ -46,10 +46,21 @@ export class Federation {
   async begin(input: string): Promise<FederatedInput> {
     const open = await this.#open();
     await open.write({ type: 'drop', input });
-    const space = new ByteSpace();
+    // One is written while the other is on its way.
+    const spaces = [new ByteSpace(), new ByteSpace()];
+    let sending: Promise<void> = Promise.resolve();
+    let turn = 0;
     return {
-      append: (batch) => open.writeBatch(input, batch, space),
+      async append(batch) {
+        const next = open.writeBatch(input, batch, spaces[turn++ % 2] as ByteSpace);
+        // Told where it is waited for.
+        next.catch(() => undefined);
+        const before = sending;
+        sending = next;
+        await before;
+      },
       seal: async () => {
+        await sending;
         const { columns } = await this.#ask<'seal'>({ type: 'seal', input });
         return columns;
       },

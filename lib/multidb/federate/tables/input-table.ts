@@ -98,26 +98,34 @@ export class InputTable {
   }
 
   async #appendPart(cells: Cell[][], rowCount: number): Promise<void> {
-    const columns: DuckDBValue[][] = [];
-    for (const [at, field] of this.fields.entries()) {
-      const column = cells[at] ?? [];
-      columns.push(encode(column, field) ?? (await this.#widen(field, column)));
-    }
     if (rowCount === 0) return;
+    let chunk = this.#write(cells, rowCount);
+    while (!(chunk instanceof DuckDBDataChunk)) {
+      // Each time one more column holds its cells.
+      const { field, column } = chunk;
+      const { storage, type, hasLongIntegers } = field;
+      await this.#hold(field, chooseStorage(type, column, storage, hasLongIntegers));
+      chunk = this.#write(cells, rowCount);
+    }
     this.#appender ??= await this.#connection.createAppender(this.name);
-    const types = this.fields.map(({ storage }) => storage.type);
-    const chunk = DuckDBDataChunk.create(types, rowCount);
-    chunk.setColumns(columns);
     this.#appender.appendDataChunk(chunk);
   }
 
-  /** @returns the cells that could not be held until now. */
-  async #widen(field: InputField, cells: Cell[]): Promise<DuckDBValue[]> {
-    const before = field.storage;
-    await this.#hold(field, chooseStorage(field.type, cells, before, field.hasLongIntegers));
-    const encoded = encode(cells, field);
-    if (!encoded) throw new TypeError('A column does not hold what it was widened for.');
-    return encoded;
+  /** A chunk of these cells, or the first column that cannot hold its own. */
+  #write(
+    cells: Cell[][],
+    rowCount: number,
+  ): DuckDBDataChunk | { field: InputField; column: Cell[] } {
+    const types = this.fields.map(({ storage }) => storage.type);
+    const chunk = DuckDBDataChunk.create(types, rowCount);
+    for (const [at, field] of this.fields.entries()) {
+      const column = cells[at] ?? [];
+      if (field.storage.write?.(column, chunk.getColumnVector(at))) continue;
+      const values = encode(column, field);
+      if (!values) return { field, column };
+      chunk.setColumnValues(at, values);
+    }
+    return chunk;
   }
 
   /** Holds a column in another way, with what it holds already. */

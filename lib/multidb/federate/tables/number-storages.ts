@@ -1,6 +1,7 @@
 import { BIGINT, BOOLEAN, DECIMAL, DOUBLE, DuckDBDecimalValue, HUGEINT } from '@duckdb/node-api';
 import type { Cell } from '#lib/shape/query-result.ts';
 import type { Storage } from './storage.ts';
+import { writeInt64 } from './write-int64.ts';
 
 const digits = /^-?\d+$/;
 const int64Max = 2n ** 63n;
@@ -19,7 +20,10 @@ export const bigintStorage: Storage = {
   sqlType: 'BIGINT',
   type: BIGINT,
   encode: (cell) => wholeNumber(cell, int64Max),
+  write: (cells, vector) => writeInt64(cells, vector, safeNumber),
 };
+
+const safeNumber = (cell: NonNullable<Cell>) => (typeof cell === 'number' ? cell : Number.NaN);
 
 export const hugeintStorage: Storage = {
   family: 'number',
@@ -74,7 +78,36 @@ export function decimalStorage(whole: number, scale: number): DecimalStorage | u
         scale,
       );
     },
+    write: (cells, vector) =>
+      width === 18 && writeInt64(cells, vector, (cell) => scaledNumber(cell, scale)),
   };
+}
+
+/** Digits that a double holds whatever they are. */
+const safeDigits = 15;
+
+/** `12.5` as 1250 for two decimals; NaN where that takes more than 15 digits, or more decimals. */
+function scaledNumber(cell: NonNullable<Cell>, scale: number): number {
+  if (typeof cell !== 'string') return Number.NaN;
+  const isNegative = cell.charCodeAt(0) === 45;
+  let value = 0;
+  let digits = 0;
+  let decimals = -1;
+  for (let at = isNegative ? 1 : 0; at < cell.length; at += 1) {
+    const code = cell.charCodeAt(at);
+    if (code === 46 && decimals < 0) {
+      decimals = 0;
+      continue;
+    }
+    if (code < 48 || code > 57) return Number.NaN;
+    value = value * 10 + code - 48;
+    digits += 1;
+    if (decimals >= 0) decimals += 1;
+  }
+  const missing = scale - Math.max(decimals, 0);
+  if (digits === 0 || missing < 0 || digits + missing > safeDigits) return Number.NaN;
+  for (let zero = 0; zero < missing; zero += 1) value *= 10;
+  return isNegative ? -value : value;
 }
 
 /** The narrowest for these cells that also holds what `before` holds. */

@@ -1,4 +1,4 @@
-import type { DuckDBType, DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBType, DuckDBValue, DuckDBVector } from '@duckdb/node-api';
 import type { Cell } from '#lib/shape/query-result.ts';
 
 /** What values of a column have in common; joins within a family need no thought. */
@@ -24,6 +24,11 @@ export interface Storage {
   type: DuckDBType;
   /** The value for a cell that is not null; undefined where this type cannot hold it exactly. */
   encode(cell: NonNullable<Cell>): DuckDBValue | undefined;
+  /**
+   * Writes a column's cells without making a value of each; false where one of them needs `encode`,
+   * which then writes all of them.
+   */
+  write?(cells: readonly Cell[], vector: DuckDBVector): boolean;
   /** SQL that makes the cell's text of the column `x`, where a cast does not. */
   asText?: string;
 }
