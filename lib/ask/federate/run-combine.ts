@@ -48,7 +48,10 @@ export async function runCombine(
       emit({ type: 'combine', combined });
       return;
     } catch (error) {
-      if (context.switches.signal.aborted) return;
+      if (context.switches.signal.aborted) {
+        emit({ type: 'combine', failed: { sql, reason: 'Stopped before the results were joined.' } });
+        return;
+      }
       const reason = reasonOf(error);
       const repaired =
         attempt <= repairsMax && isAppError(error) && mendable.has(error.code)
