@@ -49,7 +49,10 @@ export async function runCombine(
       return;
     } catch (error) {
       if (context.switches.signal.aborted) {
-        emit({ type: 'combine', failed: { sql, reason: 'Stopped before the results were joined.' } });
+        emit({
+          type: 'combine',
+          failed: { sql, reason: 'Stopped before the results were joined.' },
+        });
         return;
       }
       const reason = reasonOf(error);
