@@ -135,7 +135,11 @@ export class RunFederation {
         shownMax: limits.rowsMax,
         isWanted: () => this.#isWanted,
       };
-      const { isCut, ...result } = await readInto(target, statement, inputLimits, federated);
+      const {
+        isCut,
+        held: _,
+        ...result
+      } = await readInto(target, statement, inputLimits, federated);
       input.isCut = isCut;
       return { state: 'done', ...result };
     };

@@ -16,6 +16,8 @@ export interface InputLimits extends ReadLimits {
 /** A result of which only the first rows are here: all that were read are in the input. */
 export interface InputResult extends QueryResult {
   readRows: number;
+  /** Its columns as they are held there. */
+  held: Awaited<ReturnType<FederatedInput['seal']>>;
   /** There are more rows in the database than an input may have. */
   isCut: boolean;
 }
@@ -41,12 +43,12 @@ export async function readInto(
     last = batch;
     if (!isWanted() && readRows > shownMax) break;
   }
-  await input.seal();
+  const held = await input.seal();
   // Types that widened later hold for what is shown, too.
   if (last) shown.push(firstRows(last, 0));
   const result = await collectBatches(asStream(shown));
   const isCut = last?.truncated === true;
-  return { ...result, truncated: isCut || readRows > result.rows.length, readRows, isCut };
+  return { ...result, truncated: isCut || readRows > result.rows.length, readRows, held, isCut };
 }
 
 function firstRows(batch: ResultBatch, rowsMax: number): ResultBatch {
