@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { expressionOver } from '#lib/multidb/federate/tree/expression-over.ts';
 import { readTree, writeTree } from '#lib/multidb/federate/tree/read-tree.ts';
 import { isNode, nodesOf, type TreeNode, textOf } from '#lib/multidb/federate/tree/tree-node.ts';
+import { hoistConditions } from './hoist-conditions.ts';
 
 /** How a column is held; `mixed`: as text, because numbers and texts stand in it. */
 export type Held = 'whole' | 'number' | 'boolean' | 'moment' | 'text' | 'mixed' | 'other';
@@ -94,7 +95,7 @@ function translate(value: unknown, outer: Known): unknown {
   if (node.class === 'FUNCTION') return call(node, known);
   if (node.class === 'OPERATOR') return inList(node, known);
   if (node.type === 'ORDER_MODIFIER') return order(node, known);
-  if (node.type === 'SELECT_NODE') return group(node, known);
+  if (node.type === 'SELECT_NODE') return group(hoistConditions(node), known);
   return node;
 }
 
