@@ -23,8 +23,10 @@ const schemaDifferenceSchema = z.object({
   kind: z.enum([
     'table-only-left',
     'table-only-right',
+    'table-renamed',
     'column-only-left',
     'column-only-right',
+    'column-renamed',
     'type',
     'nullability',
     'default',
