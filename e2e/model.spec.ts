@@ -81,7 +81,12 @@ test('on a narrow screen the planner is chosen beside the question', async ({
 }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const shop = make.sqlite(cities('Oslo', 'Bergen', 'Rome'));
-  const model = await startScriptedServer({ script: () => ({ text: 'CANNOT: no idea\n' }) });
+  const model = await startScriptedServer({
+    script: ({ model: id }) => ({
+      text: id === 'larger' ? 'DATABASE: shop\nSELECT 42 AS n;\n' : 'CANNOT: no idea\n',
+    }),
+    models: ['scripted', 'larger', 'text-embedding-3-small'],
+  });
   const server = await startOwnServer({
     GURU_DEMO: '0',
     OPENAI_BASE_URL: model.baseUrl,
@@ -91,6 +96,14 @@ test('on a narrow screen the planner is chosen beside the question', async ({
   await page.getByRole('combobox', { name: 'Planner' }).selectOption('Built-in planner');
   const answer = await chat.askUntil('How many customers are there?');
   expect(await answer.card('shop').figure()).toBe(3);
+
+  // What the server offers besides can be chosen for a question, too.
+  const choice = page.getByRole('combobox', { name: 'Planner' });
+  await expect(choice.getByRole('option')).toHaveText(['scripted', 'Built-in planner', 'larger']);
+  await choice.selectOption('larger');
+  const other = await chat.askUntil('What is the answer?');
+  expect(await other.card('shop').figure()).toBe(42);
+  await expect(other.root).toContainText(/larger·?.*tokens/s);
   await model.close();
 });
 

@@ -29,6 +29,8 @@ const settingsSchema = z.object({
     .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
     .optional(),
   OPENAI_MODEL: z.string().optional(),
+  MODEL_TOKENS_MAX: wholeNumber(1_000, 100_000_000, 200_000),
+  MODEL_TIMEOUT_SECONDS: wholeNumber(1, 3_600, 300),
   MAX_QUERY_ROWS: wholeNumber(1, 100_000, 1_000),
   QUERY_TIMEOUT_SECONDS: wholeNumber(1, 3_600, 30),
 });
@@ -43,6 +45,8 @@ export interface Env {
   host: string;
   demo: boolean;
   openai: { apiKey?: string; baseUrl?: string; model?: string } | undefined;
+  /** What a model may take for one question. */
+  modelAllowance: { tokensMax: number; totalMs: number };
   rowsMax: number;
   timeoutMs: number;
 }
@@ -75,6 +79,10 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
           model: settings.OPENAI_MODEL,
         }
       : undefined,
+    modelAllowance: {
+      tokensMax: settings.MODEL_TOKENS_MAX,
+      totalMs: settings.MODEL_TIMEOUT_SECONDS * 1_000,
+    },
     rowsMax: settings.MAX_QUERY_ROWS,
     timeoutMs: settings.QUERY_TIMEOUT_SECONDS * 1_000,
   };

@@ -1,6 +1,6 @@
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
-import { emptyRunView, type StatementView } from '#lib/ask/run-view.ts';
+import { emptyRunView, type RunView, type StatementView } from '#lib/ask/run-view.ts';
 import { AnswerFacts } from './answer-facts.tsx';
 
 const statement = (fields: Partial<StatementView>): StatementView => ({
@@ -25,7 +25,25 @@ it.each<[string, StatementView[], RegExp]>([
     /3 rows changed/,
   ],
 ])('%s', (_, statements, facts) => {
-  const view = { ...emptyRunView('', ''), status: 'answered' as const, statements };
+  expect(show({ ...emptyRunView('', ''), status: 'answered', statements })).toMatch(facts);
+});
+
+it('says how many tokens a model took, and where that is estimated', () => {
+  const view: RunView = { ...emptyRunView('', ''), status: 'answered' };
+  expect(show({ ...view, tokens: { input: 1_200, output: 34 } })).toMatch(/>1,234 tokens</);
+  const tokens = { input: 1_200, output: 34, estimated: true as const };
+  expect(show({ ...view, tokens })).toMatch(/>about 1,234 tokens</);
+});
+
+it('says why it takes so long while a model’s server is waited for', () => {
+  const reason = 'The model server at 127.0.0.1:1 is over its limit (429). Check the account.';
+  const modelWait = { reason, until: '2026-01-01T00:00:09.000Z' };
+  const html = show({ ...emptyRunView('', ''), modelWait });
+  expect(html).toContain('is over its limit (429). Asking it again');
+  expect(html).not.toContain('Check the account');
+});
+
+function show(view: RunView): string {
   const turn = {
     key: 't',
     question: '',
@@ -34,8 +52,5 @@ it.each<[string, StatementView[], RegExp]>([
     rowCounts: {},
     sqlNodes: {},
   };
-  const html = renderToStaticMarkup(
-    <AnswerFacts turn={turn} view={view} plannerLabel={(id) => id} />,
-  );
-  expect(html).toMatch(facts);
-});
+  return renderToStaticMarkup(<AnswerFacts turn={turn} view={view} plannerLabel={(id) => id} />);
+}

@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
+import { Countdown } from '#components/ui/countdown.tsx';
 import { describeSpan } from '#components/ui/describe-time.ts';
 import { Elapsed } from '#components/ui/elapsed.tsx';
 import { When } from '#components/ui/when.tsx';
@@ -47,6 +48,14 @@ function progressFacts(view: RunView, turn: Turn, onStop?: () => void): ReactNod
       ? [`${ended.length} of ${countOf(cards.length, 'query', 'queries')} done`]
       : []),
     <Elapsed key="elapsed" since={turn.askedAt} />,
+    ...(view.modelWait
+      ? [
+          <Fragment key="wait">
+            {firstSentence(view.modelWait.reason)} Asking it again{' '}
+            <Countdown until={view.modelWait.until} />
+          </Fragment>,
+        ]
+      : []),
     ...(onStop
       ? [
           <button
@@ -79,7 +88,17 @@ function finalFacts(turn: Turn, view: RunView, plannerLabel: (id: string) => str
     </Fragment>,
     ...(databases > 0 ? changeFacts(view) : []),
     ...(view.planner ? [plannerLabel(view.planner)] : []),
+    ...(view.tokens ? [describeTokens(view.tokens)] : []),
   ];
+}
+
+/** What to do about it is not for the person while it is done for them. */
+function firstSentence(text: string): string {
+  return /^.*?\.(?=\s|$)/.exec(text)?.[0] ?? text;
+}
+
+function describeTokens({ input, output, estimated }: NonNullable<RunView['tokens']>): string {
+  return `${estimated ? 'about ' : ''}${countOf(input + output, 'token')}`;
 }
 
 /** What a result's rows are; those of a schema are its tables. */

@@ -7,6 +7,7 @@ import { runSchemaComparison, type SchemaTask } from './compare-task.ts';
 import { executeStatement } from './execute-statement.ts';
 import { toPlannedFor } from './execute-write.ts';
 import type { Emit, ReadyDatabase, RunContext } from './run-context.ts';
+import { tellPlannerNews } from './tell-planner-news.ts';
 
 /** What a plan came to, beside the events that it caused. */
 export interface PlanOutcome {
@@ -168,7 +169,7 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
         conversation: context.conversation,
         now: context.startedAt,
       };
-      const plan = planner.plan(request, context.switches.signal);
+      const plan = planner.plan(request, context.switches.signal, tellPlannerNews(emit));
       for await (const part of parsePlan(plan, planOptions(planned))) {
         if (part.kind === 'statement-delta') showDelta(part);
         else start(part);

@@ -12,21 +12,39 @@ export interface Planner {
   readonly id: string;
   /**
    * Streams plan text in chunks of any size.
+   * @param tell what happens beside the plan
    * @throws AppError `planner_failed` where no plan can be had (a model that is down, say);
    *   the signal's reason when it is aborted.
    */
-  plan(request: PlanRequest, signal: AbortSignal): AsyncIterable<string>;
+  plan(request: PlanRequest, signal: AbortSignal, tell?: TellNews): AsyncIterable<string>;
   /**
    * Mends one statement that its database or the guard refused; absent where the planner cannot.
    * @returns one SQL statement without a closing semicolon, not yet judged by the guard.
    * @throws as plan() does.
    */
-  repair?(request: RepairRequest, signal: AbortSignal): Promise<string>;
+  repair?(request: RepairRequest, signal: AbortSignal, tell?: TellNews): Promise<string>;
   /**
    * What the question, as an answer to one that was asked back, says that words stand for: worth
    * keeping where its plan was carried out. Absent where the planner offers no choices.
    */
   learn?(request: PlanRequest): LearnedTerm[];
+}
+
+/** What a planner tells while it works, so that nobody waits without knowing why. */
+export type PlannerNews =
+  /** Its server is asked again after so long, and why. */
+  | { kind: 'wait'; reason: string; waitMs: number }
+  /** What one reply took. */
+  | { kind: 'tokens'; usage: TokenUsage };
+
+export type TellNews = (news: PlannerNews) => void;
+
+/** Of one or more replies of a model, in the model's tokens. */
+export interface TokenUsage {
+  input: number;
+  output: number;
+  /** The server did not say, or not of all: told from the texts' lengths. */
+  estimated?: true;
 }
 
 export interface LearnedTerm {

@@ -1,6 +1,6 @@
 import type { ModelMessage } from 'ai';
 import type { PlannedTurn } from '../planner.ts';
-import { estimateTokens } from './schema-text.ts';
+import { estimateTokens } from './estimate-tokens.ts';
 
 const turnsMax = 6;
 const tokensMax = 3_000;

@@ -20,7 +20,8 @@ async function fetchAgainIfLost(input: RequestInfo | URL, init: RequestInit): Pr
  * that the model is alive, while comment lines (`: processing`) only show that a gateway is.
  */
 export function fetchWatched(options: {
-  hear: () => void;
+  /** @param pieces of data, each about a token where a model writes. */
+  hear: (pieces: number) => void;
   /** Without a key no Authorization header is sent; the SDK always writes one. */
   withKey: boolean;
 }): typeof fetch {
@@ -32,7 +33,8 @@ export function fetchWatched(options: {
     const decoder = new TextDecoder();
     const heard = new TransformStream<Uint8Array, Uint8Array>({
       transform(chunk, controller) {
-        if (/data:\s*\S/.test(decoder.decode(chunk))) options.hear();
+        const pieces = decoder.decode(chunk).match(/data:\s*\S/g)?.length ?? 0;
+        if (pieces > 0) options.hear(pieces);
         controller.enqueue(chunk);
       },
     });

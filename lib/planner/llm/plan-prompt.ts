@@ -1,8 +1,8 @@
 import type { PlannableDatabase, PlanRequest } from '../planner.ts';
+import type { Prompt } from './attempt-reply.ts';
 import { writeConversation } from './conversation-messages.ts';
 import { writePlanRules } from './plan-rules.ts';
 import { describeSchemas } from './schema-text.ts';
-import type { Prompt } from './stream-reply.ts';
 
 const schemaTokensMaxStandard = 12_000;
 

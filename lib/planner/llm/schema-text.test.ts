@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { TableSchema } from '#lib/shape/database-schema.ts';
 import type { GlossaryTerm } from '#lib/shape/glossary-term.ts';
 import type { PlannableDatabase } from '../planner.ts';
-import { describeSchemas, estimateTokens } from './schema-text.ts';
+import { estimateTokens } from './estimate-tokens.ts';
+import { describeSchemas } from './schema-text.ts';
 import { libraryDatabase } from './testing/sample-request.ts';
 
 function table(name: string, columns: string[], refersTo?: string): TableSchema {

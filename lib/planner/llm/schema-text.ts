@@ -2,6 +2,7 @@ import type { TableSchema } from '#lib/shape/database-schema.ts';
 import type { PlannableDatabase } from '../planner.ts';
 import { rankTables } from '../schema-index/rank-tables.ts';
 import { dialectRules } from './dialect-rules.ts';
+import { estimateTokens } from './estimate-tokens.ts';
 import { describeGlossary } from './glossary-text.ts';
 import { describeTable, tableName } from './table-text.ts';
 
@@ -33,11 +34,6 @@ export function describeSchemas(
       doesFit(at) ? whole[at] : fitDatabase(database, ranked[at] ?? [], shares[at] ?? 0),
     )
     .join('\n\n');
-}
-
-/** A cautious guess: names and SQL take about 3.5 characters to a token. */
-export function estimateTokens(text: string): number {
-  return Math.ceil(text.length / 3.5);
 }
 
 /** Who needs less than an equal share leaves the rest to the others. */

@@ -33,9 +33,10 @@ export default async function ChatPage({ params }: ChatPageProps) {
   // The first highlighting makes the highlighter: not while an answer waits for it.
   after(() => highlightSql('SELECT 1'));
   after(() => warmDatabases(actor, session));
-  const [conversation, connections] = await Promise.all([
+  const [conversation, connections, planners] = await Promise.all([
     readConversation(actor, id),
     listConnections(actor),
+    listPlanners(),
   ]);
   return (
     <ChatScreen
@@ -45,7 +46,7 @@ export default async function ChatPage({ params }: ChatPageProps) {
       examples={suggestExamples(actor, session)}
       changeable={session.connections.filter((one) => !one.readOnly).map(({ name }) => name)}
       allDatabases={connections.map(toRunDatabase)}
-      planners={listPlanners()}
+      planners={planners}
       questionLengthMax={questionLengthMax}
       actions={{
         ask,

@@ -32,6 +32,10 @@ export async function sendReply(
   if (await isOver(response, reply, deltas.length)) return;
   if (reply.malformed !== undefined) response.write(`data: ${reply.malformed}\n\n`);
   sendData(response, model, { delta: {}, finish_reason: reply.finishReason });
+  if (reply.usage)
+    response.write(
+      `data: ${JSON.stringify({ ...chunkOf(model), choices: [], usage: reply.usage })}\n\n`,
+    );
   response.end('data: [DONE]\n\n');
 }
 
@@ -77,12 +81,10 @@ function piecesOf({ text, chunks, chunkChars }: ScriptedReply): string[] {
 }
 
 function sendData(response: ServerResponse, model: string, choice: object): void {
-  const chunk = {
-    id: 'chatcmpl-scripted',
-    object: 'chat.completion.chunk',
-    created: 0,
-    model,
-    choices: [{ index: 0, ...choice }],
-  };
+  const chunk = { ...chunkOf(model), choices: [{ index: 0, ...choice }] };
   response.write(`data: ${JSON.stringify(chunk)}\n\n`);
+}
+
+function chunkOf(model: string): object {
+  return { id: 'chatcmpl-scripted', object: 'chat.completion.chunk', created: 0, model };
 }
