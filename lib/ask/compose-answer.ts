@@ -5,6 +5,7 @@ import { type AnswerInput, databaseOf, finishedResults } from './answer/answer-i
 import { answerRows } from './answer/answer-rows.ts';
 import { answerSchema, answerWithoutSchemas } from './answer/answer-schema.ts';
 import { answerApart, answerStacked } from './answer/answer-several.ts';
+import { sayCauses } from './answer/say-causes.ts';
 
 /**
  * One or two sentences that state the result, and one more where a database failed. Plain text in
@@ -14,7 +15,12 @@ export function composeAnswer(input: AnswerInput): string {
   const done = input.statements.filter(({ state }) => state === 'done');
   if (done.length === 0) return sayAllFailed(input);
   const read = done.some(({ changes }) => !changes);
-  const sentences = [sayChanges(input), read && sayResult(input), sayFailures(input)];
+  const sentences = [
+    sayChanges(input),
+    read && sayResult(input),
+    read && sayCauses(input),
+    sayFailures(input),
+  ];
   return sentences.filter(Boolean).join(' ');
 }
 

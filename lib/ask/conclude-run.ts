@@ -7,6 +7,7 @@ import type { RunPlanner } from './plan-run.ts';
 import { readIntent } from './read-intent.ts';
 import type { Emit, RunContext } from './run-context.ts';
 import type { RunView } from './run-view.ts';
+import { warnOfFindings } from './verify/tell-findings.ts';
 
 /**
  * What can be said while databases are still waited for: those that have answered are put together
@@ -36,6 +37,7 @@ export function concludeRun(
   const questions = planner.questions();
   endUnfinished(view(), emit);
   combine(questions, view(), emit);
+  warnOfFindings(view(), emit);
   warnOfCuts(view(), emit);
   const status = statusOf(context, outcome, view());
   sayAnswer(answerOf(questions, outcome, status, view()), view(), emit);

@@ -7,6 +7,7 @@ import { executeWrite, toPlannedFor, whyNoWrites } from './execute-write.ts';
 import type { Emit, ReadyDatabase, RunContext } from './run-context.ts';
 import { tellPlannerNews } from './tell-planner-news.ts';
 import { toFailure } from './to-failure.ts';
+import { verifyStatement } from './verify/verify-statement.ts';
 
 const repairsMax = 3;
 
@@ -63,6 +64,9 @@ export async function executeStatement(
         : undefined;
     if (mended === undefined || mended === sql) {
       emit({ type: 'query-end', statementId, outcome });
+      if (outcome.state === 'done' && !changes) {
+        await verifyStatement(context, { ...statement, sql, outcome, attempt }, emit);
+      }
       return;
     }
     if (outcome.state === 'failed') {

@@ -9,6 +9,7 @@ import type {
   RunDatabase,
   RunEvent,
   RunEventOf,
+  RunFinding,
   RunStatus,
   TokenUsage,
 } from './events.ts';
@@ -59,7 +60,9 @@ export interface StatementView {
   mayHaveChanged?: true;
   errorCode?: DatabaseErrorCode;
   error?: string;
-  corrections: { sql: string; error: string }[];
+  corrections: { sql: string; error: string; explanation?: string }[];
+  /** What makes its result look wrong. */
+  findings?: RunFinding[];
 }
 
 export function emptyRunView(runId: string, question: string): RunView {
@@ -159,7 +162,20 @@ function foldEvent(view: RunView, event: RunEvent): RunView {
         sql: '',
         error: undefined,
         errorCode: undefined,
-        corrections: [...statement.corrections, { sql: event.sql, error: event.error }],
+        findings: undefined,
+        corrections: [
+          ...statement.corrections,
+          {
+            sql: event.sql,
+            error: event.error,
+            ...(event.explanation !== undefined && { explanation: event.explanation }),
+          },
+        ],
+      }));
+    case 'finding':
+      return withStatement(view, event, (statement) => ({
+        ...statement,
+        findings: [...(statement.findings ?? []), event.finding],
       }));
     case 'warning':
       return { ...view, warnings: [...view.warnings, event.message] };

@@ -34,6 +34,8 @@ export interface ResultToVerify {
 }
 
 export interface Verdict {
+  /** `unreadable`: the statement is no query that can be read here; nothing was checked. */
+  state: 'checked' | 'unreadable';
   /** The weightiest first; none where nothing looks wrong. */
   findings: Finding[];
   /** The statement that was certainly meant, not judged by the guard; and what was changed in it. */
@@ -72,7 +74,7 @@ const sameThing: readonly ReadonlySet<IssueKind>[] = [
 export async function verifyResult(given: ResultToVerify): Promise<Verdict> {
   const { question, columns, rows, truncated, probe, mayListValues } = given;
   const statement = readChecked(given.sql, given.dialect, given.schema);
-  if (!statement) return { findings: [] };
+  if (!statement) return { state: 'unreadable', findings: [] };
   const result = { columns, rows, truncated };
   const found: Found[] = [];
   for (const check of checks) {
@@ -84,6 +86,7 @@ export async function verifyResult(given: ResultToVerify): Promise<Verdict> {
   const advice = found.find((one) => one.advice !== undefined)?.advice;
   const mended = mend(statement.sql, found);
   return {
+    state: 'checked',
     findings: findings.toSorted((a, b) => weigh(a) - weigh(b)),
     ...(mended && { mended }),
     ...(advice !== undefined && { advice }),

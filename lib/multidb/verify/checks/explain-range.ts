@@ -29,7 +29,7 @@ export async function explainRange(
       ? `${name} ${listOf(values, 'or')}`
       : `${isPoint ? 'such a' : 'a'} ${name}${isPoint ? '' : ' in the range that was asked for'}`;
   const cause = `no row of ${plain(table.schema.name)} has ${what}`;
-  const goes = range ? `: it goes from ${plain(range.low)} to ${plain(range.high)}` : '';
+  const goes = range ? `; there it goes from ${plain(range.low)} to ${plain(range.high)}` : '';
   // That nobody is older than a hundred may well be the answer.
   const isOpen = filters.some(({ operator }) => operator === 'range') && isNumeric(column.type);
   return {

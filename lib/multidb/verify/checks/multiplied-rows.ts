@@ -177,18 +177,22 @@ function tell({ function: called, one, many }: Multiplied, repeats: Repeats): Fo
   const [table, other] = [plain(one.schema.name), plain(many.schema.name)];
   const word = words[called as keyof typeof words] ?? 'figure';
   const isKnown = typeof repeats === 'object';
-  const counts = isKnown
-    ? ` ${repeats.distinct.toLocaleString('en-US')} rows of ${table} went in ${repeats.rows.toLocaleString('en-US')} times.`
-    : '';
+  const counts = isKnown ? ` ${sayRepeats(table, repeats)}` : '';
   return {
     finding: {
       kind: 'multiplied_rows',
       weight: 'warning',
       confidence: isKnown ? 'high' : 'medium',
-      message: `The ${word} takes a row of ${table} once for each of its rows in ${other}${isKnown ? '' : ', where it has several'}.${counts}${called === 'avg' ? '' : ' It is too high.'}`,
+      message: `The ${word} counts each row of ${table} once for every row of ${other} that belongs to it.${counts}${called === 'avg' ? '' : isKnown ? ' It is too high.' : ' It may be too high.'}`,
     },
     ...(isKnown && {
       advice: `The ${word.toUpperCase()} is wrong: joining ${other} repeats each row of ${table} once for each of its rows in ${other} (${repeats.distinct} rows of ${table} became ${repeats.rows}), so rows are counted several times. Aggregate ${table} before joining, or use EXISTS or DISTINCT instead of the join with ${other}.`,
     }),
   };
+}
+
+/** `2 rows of orders were counted 6 times.` */
+function sayRepeats(table: string, { rows, distinct }: { rows: number; distinct: number }): string {
+  const [all, own] = [rows, distinct].map((count) => count.toLocaleString('en-US'));
+  return `${own} ${distinct === 1 ? `row of ${table} was` : `rows of ${table} were`} counted ${all} times.`;
 }

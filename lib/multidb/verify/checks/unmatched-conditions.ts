@@ -1,6 +1,5 @@
 /** An empty result where no row of a table meets a condition that the statement demands. */
 import type { TableSchema } from '#lib/shape/database-schema.ts';
-import { isNumeric } from '#lib/shape/dialect.ts';
 import { askExistence } from '../probes/ask-existence.ts';
 import { tableText } from '../probes/table-text.ts';
 import { emptyOutcome } from '../read/empty-outcome.ts';
@@ -19,7 +18,7 @@ export async function checkUnmatchedConditions(input: CheckInput): Promise<Found
   const { statement, result, probe } = input;
   if (emptyOutcome(statement, result.rows) === 'not-empty') return [];
   const groups = groupRanges(necessaryConditions(statement)).slice(0, conditionsMax);
-  if (!probe) return groups.length > 0 ? [withoutDatabase(groups)] : [];
+  if (!probe) return withoutDatabase(groups, statement.scopes[0].select.where.length);
   const tables = tablesOf(input);
   const queries = [
     ...tables.map((table) => `SELECT 1 FROM ${tableText(table, statement.dialect)}`),
@@ -114,17 +113,20 @@ function emptyTable(table: TableSchema): Found {
   };
 }
 
-function withoutDatabase(groups: Group[]): Found {
-  const columns = new Set(groups.flat(2).map(({ use }) => plain(use.column.name)));
-  const names = [...columns].join(', ');
-  const isNumber = groups.flat(2).every(({ use }) => isNumeric(use.column.type));
-  return {
-    finding: {
-      kind: 'empty_result',
-      weight: 'warning',
-      confidence: 'low',
-      message: `No row meets the conditions on ${names}. ${isNumber ? 'Check that the column reaches these numbers' : 'Check that the values exist as they are spelled'}.`,
-      cause: `no row meets the conditions on ${names}`,
+/** What can be said of an empty result without asking its database. */
+function withoutDatabase(groups: Group[], conditions: number): Found[] {
+  if (groups.length + conditions === 0) return [];
+  const names = [...new Set(groups.flat(2).map(({ use }) => plain(use.column.name)))];
+  const cause = `no row meets the conditions${names.length > 0 ? ` on ${names.join(', ')}` : ''}`;
+  return [
+    {
+      finding: {
+        kind: 'empty_result',
+        weight: 'warning',
+        confidence: 'low',
+        message: `N${cause.slice(1)}. Check that the values it compares with exist as they are spelled.`,
+        cause,
+      },
     },
-  };
+  ];
 }

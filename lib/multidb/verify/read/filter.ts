@@ -31,7 +31,7 @@ export function readCondition(tokens: Tokens, scope: Scope): Condition | undefin
   return read.length === filters.length ? read : undefined;
 }
 
-function readFilter(tokens: Tokens, scope: Scope, statement: CheckedStatement): Filter | undefined {
+function readFilter(tokens: Tokens, scope: Scope): Filter | undefined {
   const isOther = tokens.some(
     (token, index) =>
       token.kind === 'word' &&
