@@ -90,6 +90,7 @@ export function ChatScreen(props: ChatScreenProps) {
               onStopStatement={turn === running ? runs.stopStatement : undefined}
               onDecideChange={turn === running ? decideChange : undefined}
               onAskAlone={canAsk ? (id) => ask(turn.question, { connectionIds: [id] }) : undefined}
+              onAskInstead={canAsk ? (question) => ask(question) : undefined}
               onChoose={canAsk && turn === last ? (choice) => ask(choice) : undefined}
               reply={turns[at + 1]?.question}
               onAskAgain={canAsk ? () => ask(turn.question) : undefined}
