@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { RichText } from '#components/ui/rich-text.tsx';
 import type { RunView } from '#lib/ask/run-view.ts';
 import { listSuggestions, type Suggestion } from './list-suggestions.ts';
@@ -36,16 +37,18 @@ export function AnswerNotes({ view, onAsk }: AnswerNotesProps) {
 /** They keep their place while they cannot be asked: nothing below may move. */
 function AskInstead(props: { suggestions: Suggestion[]; onAsk?: (question: string) => void }) {
   return props.suggestions.map(({ value, question }) => (
-    <button
-      key={question}
-      type="button"
-      data-testid="suggestion"
-      title={question}
-      disabled={!props.onAsk}
-      onClick={() => props.onAsk?.(question)}
-      className="ml-2 text-left text-accent underline underline-offset-2 disabled:text-ink-3 disabled:no-underline"
-    >
-      Ask for {value}
-    </button>
+    <Fragment key={question}>
+      {' '}
+      <button
+        type="button"
+        data-testid="suggestion"
+        title={question}
+        disabled={!props.onAsk}
+        onClick={() => props.onAsk?.(question)}
+        className="mr-1.5 text-left text-accent underline underline-offset-2 disabled:text-ink-3 disabled:no-underline"
+      >
+        Ask for {value}
+      </button>
+    </Fragment>
   ));
 }

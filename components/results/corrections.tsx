@@ -17,7 +17,7 @@ export function Corrections({ corrections }: Pick<StatementView, 'corrections'>)
             <pre className="wrap-anywhere rounded-md bg-code px-3 py-2 font-mono whitespace-pre-wrap text-ink-3">
               {sql}
             </pre>
-            {explanation && explanation !== error && <p className="mt-1">{explanation}</p>}
+            {explanation && <p className="mt-1.5">{explanation}</p>}
           </li>
         ))}
       </ol>

@@ -5,7 +5,7 @@ import { type AnswerInput, databaseOf, finishedResults } from './answer/answer-i
 import { answerRows } from './answer/answer-rows.ts';
 import { answerSchema, answerWithoutSchemas } from './answer/answer-schema.ts';
 import { answerApart, answerStacked } from './answer/answer-several.ts';
-import { sayCauses } from './answer/say-causes.ts';
+import { sayCauses, sayDoubt } from './answer/say-causes.ts';
 
 /**
  * One or two sentences that state the result, and one more where a database failed. Plain text in
@@ -19,6 +19,7 @@ export function composeAnswer(input: AnswerInput): string {
     sayChanges(input),
     read && sayResult(input),
     read && sayCauses(input),
+    read && sayDoubt(input),
     sayFailures(input),
   ];
   return sentences.filter(Boolean).join(' ');

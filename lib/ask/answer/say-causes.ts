@@ -14,3 +14,12 @@ export function sayCauses(input: AnswerInput): string {
     })
     .join(' ');
 }
+
+/** The sentence states figures which are certain to be wrong: a warning beside it says why. */
+export function sayDoubt(input: AnswerInput): string {
+  const isWrong = findingsToTell(input).some(
+    ({ finding: { weight, confidence, cause } }) =>
+      weight === 'warning' && confidence === 'high' && cause === undefined,
+  );
+  return isWrong ? 'See the warning before you rely on it.' : '';
+}

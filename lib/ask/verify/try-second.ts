@@ -3,6 +3,7 @@ import { guardStatement } from '#lib/multidb/guard/guard-statement.ts';
 import { runStatement } from '#lib/multidb/run/run-statement.ts';
 import type { Verdict } from '#lib/multidb/verify/verify-result.ts';
 import type { Finding } from '#lib/shape/finding.ts';
+import { capitalize } from '../answer/words.ts';
 import { toPlannedFor } from '../execute-write.ts';
 import type { Emit, RunContext } from '../run-context.ts';
 import { tellPlannerNews } from '../tell-planner-news.ts';
@@ -48,7 +49,7 @@ export async function trySecond(
   emit({ type: 'sql-end', statementId, connectionId, task: 'statement', sql: second.sql });
   emit({ type: 'query-start', statementId });
   emit({ type: 'query-end', statementId, outcome });
-  emit({ type: 'note', text: second.explanation });
+  emit({ type: 'note', text: `${second.reason} ${second.explanation}` });
   return after;
 }
 
@@ -66,7 +67,8 @@ async function writeSecond(
   signal: AbortSignal,
   emit: Emit,
 ): Promise<Second | undefined> {
-  const reason = findings.find(({ weight }) => weight === 'warning')?.message ?? '';
+  const warning = findings.find(({ weight }) => weight === 'warning');
+  const reason = warning?.cause ? `${capitalize(warning.cause)}.` : (warning?.message ?? '');
   if (mended) return { sql: mended.sql, reason, explanation: mended.explanation };
   if (advice === undefined || !planner.repair) return undefined;
   try {
@@ -83,7 +85,7 @@ async function writeSecond(
     return {
       sql: written,
       reason,
-      explanation: `The first query was written again. ${reason}`,
+      explanation: 'The query was written again.',
     };
   } catch {
     // It did not know better, or not in time.

@@ -31,6 +31,8 @@ let south: number;
 beforeAll(async () => {
   north = await store.connect('north', 'postgresql', shop('Germany', 'Germany', 'France'));
   south = await store.connect('south', 'sqlite', shop('Italy', 'Spain'));
+  // From now on both schemas are known, so that neither is planned for later than the other.
+  await ask('How many customers are there?', [north, south]);
 });
 
 afterAll(async () => {
@@ -68,14 +70,16 @@ describe('a value that does not exist', () => {
         corrections: [
           {
             sql: countIn('germany'),
-            error: expect.stringContaining('No row of customers has country "germany".'),
-            explanation: expect.stringContaining('"germany" was taken for "Germany"'),
+            error: 'No row of customers has country "germany".',
+            explanation: '"germany" was taken for "Germany".',
           },
         ],
       },
     ]);
     expect(view.warnings).toEqual([]);
-    expect(view.notes).toEqual([expect.stringContaining('"germany" was taken for "Germany"')]);
+    expect(view.notes).toEqual([
+      'No row of customers has country "germany". "germany" was taken for "Germany".',
+    ]);
     expect(view.answer).toContain('**2**');
     // The first result was told before it was looked at.
     const types = events.map(({ type }) => type);
@@ -166,6 +170,7 @@ describe('rows that a join repeats', () => {
       expect.stringContaining('2 rows of orders were counted 3 times'),
     ]);
     expect(view.status).toBe('answered');
+    expect(view.answer).toContain('See the warning before you rely on it.');
   });
 });
 

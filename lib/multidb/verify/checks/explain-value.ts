@@ -37,7 +37,7 @@ export async function explainValue(
   const texts = listOf([...new Set(asked.map(({ text }) => quoted(text)))].slice(0, toldMax), 'or');
   const name = plain(column.name);
   const cause = `no row of ${plain(table.schema.name)} has ${isLike ? `a ${name} like` : name} ${texts}`;
-  const mending = mend(near, input, cause);
+  const mending = mend(near, input);
   return {
     finding: {
       kind: 'unknown_value',
@@ -93,7 +93,7 @@ function sayInstead(suggestions: ValueSuggestion[], { values, isComplete }: Know
 }
 
 /** Only where each value exists in one other spelling, and nobody insists on theirs. */
-function mend(asked: Asked[], { statement, question }: CheckInput, cause: string) {
+function mend(asked: Asked[], { statement, question }: CheckInput) {
   const replaced = asked.map(({ filter, literal, text, respelled }) => {
     const [value, second] = respelled;
     if (value === undefined || second !== undefined || isInsisted(text, question)) return undefined;
@@ -107,7 +107,7 @@ function mend(asked: Asked[], { statement, question }: CheckInput, cause: string
   const taken = listOf([...new Set(edits.map(({ words }) => words))], 'and');
   const mending: Mending = {
     edits: edits.map(({ start, end, text }) => ({ start, end, text })),
-    explanation: `${taken}, as ${cause}.`,
+    explanation: `${taken}.`,
   };
   return mending;
 }

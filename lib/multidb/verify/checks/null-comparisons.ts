@@ -20,13 +20,11 @@ export function checkNullComparisons({ statement }: CheckInput): Found[] {
         kind: 'null_comparison',
         weight: 'warning',
         confidence: 'high',
-        message:
-          'The query compares a value with NULL by = or <>, which holds for no row. IS NULL or IS NOT NULL is most likely meant.',
+        message: 'The query compares a value with NULL by = or <>, which holds for no row.',
       },
       mending: {
         edits,
-        explanation:
-          'A comparison with NULL by = or <> holds for no row; IS NULL or IS NOT NULL was taken instead.',
+        explanation: 'IS NULL or IS NOT NULL was taken instead.',
       },
     },
   ];
