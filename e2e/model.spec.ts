@@ -131,6 +131,51 @@ test('a statement of the model that writes is refused and nothing is changed', a
   await model.close();
 });
 
+test('an answer kept as an example is shown to the model when one like it is asked', async ({
+  make,
+  page,
+  playwright,
+  startOwnServer,
+}) => {
+  const shop = make.sqlite(cities('Oslo', 'Bergen', 'Rome'));
+  const sql = "SELECT count(*) AS n FROM customers WHERE city = 'Oslo'";
+  const model = await startScriptedServer({
+    script: () => ({ text: `DATABASE: shop\n${sql};\n` }),
+  });
+  const server = await startOwnServer({
+    GURU_DEMO: '0',
+    OPENAI_BASE_URL: model.baseUrl,
+    OPENAI_MODEL: 'scripted',
+  });
+  const chat = await openChat(page, server, playwright, { shop });
+  const answer = await chat.askUntil('How many customers live in Oslo?');
+  const keep = answer.root.getByRole('button', { name: /as an example/ });
+  await keep.click();
+  await expect(keep).toHaveText('✓ Kept as an example');
+  await page.reload();
+  await expect(page.getByRole('button', { name: '✓ Kept as an example' })).toBeVisible();
+
+  await page.goto(`${server.baseUrl}/chats/${await newChat(playwright, server, 'shop')}`);
+  const like = await chat.askUntil('How many customers live in Rome?');
+  await like.card('shop').expectState('done');
+  const asked = model.requests.findLast((one) => one.body)?.body?.messages.at(-1)?.content;
+  expect(asked).toContain(`Question: How many customers live in Oslo?\nDATABASE: shop\n${sql};`);
+  await model.close();
+});
+
+async function newChat(
+  playwright: { request: { newContext(options: { baseURL: string }): Promise<Api['request']> } },
+  server: OwnServer,
+  database: string,
+): Promise<string> {
+  const request = await playwright.request.newContext({ baseURL: server.baseUrl });
+  const api = new Api(request);
+  const found = (await api.connections()).find(({ name }) => name === database);
+  const id = await api.createSession('Another', found ? [found.id] : []);
+  await request.dispose();
+  return id;
+}
+
 async function openChat(
   page: ChatPage['page'],
   server: OwnServer,

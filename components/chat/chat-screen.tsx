@@ -58,6 +58,11 @@ export function ChatScreen(props: ChatScreenProps) {
     focusComposer();
     return runs.decideChange(requestId, confirmed);
   };
+  const keep = async (queryId: number, isKept: boolean) => {
+    const reply = await actions.keepExample(queryId, isKept).catch(() => undefined);
+    if (!reply) return 'The server could not be reached.';
+    return reply.ok ? undefined : reply.error;
+  };
   const canAsk = !running && session.databases.length > 0;
   const plannerLabel = (id: string) => planners.find((one) => one.id === id)?.label ?? id;
   const plannerChoice = (
@@ -92,6 +97,8 @@ export function ChatScreen(props: ChatScreenProps) {
               onAskAlone={canAsk ? (id) => ask(turn.question, { connectionIds: [id] }) : undefined}
               onAskInstead={canAsk ? (question) => ask(question) : undefined}
               onChoose={canAsk && turn === last ? (choice) => ask(choice) : undefined}
+              // Without a model nobody would look at it.
+              onKeep={planners.length > 1 ? keep : undefined}
               reply={turns[at + 1]?.question}
               onAskAgain={canAsk ? () => ask(turn.question) : undefined}
               onPutBack={

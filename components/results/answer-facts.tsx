@@ -5,6 +5,7 @@ import { Elapsed } from '#components/ui/elapsed.tsx';
 import { When } from '#components/ui/when.tsx';
 import type { RunView, StatementView } from '#lib/ask/run-view.ts';
 import { countOf } from './format-number.ts';
+import { KeepExample } from './keep-example.tsx';
 import { listCards } from './list-cards.ts';
 import type { Turn } from './turn.ts';
 
@@ -13,12 +14,13 @@ interface AnswerFactsProps {
   view: RunView;
   plannerLabel: (id: string) => string;
   onStop?: () => void;
+  onKeep?: (queryId: number, keep: boolean) => Promise<string | undefined>;
 }
 
 /** One grey line: how many databases and rows, how long, when, and by which planner. */
-export function AnswerFacts({ turn, view, plannerLabel, onStop }: AnswerFactsProps) {
+export function AnswerFacts({ turn, view, plannerLabel, onStop, onKeep }: AnswerFactsProps) {
   const facts = view.status
-    ? finalFacts(turn, view, plannerLabel)
+    ? [...finalFacts(turn, view, plannerLabel), ...keepFact(turn, view, onKeep)]
     : progressFacts(view, turn, onStop);
   return (
     <div className="mb-4 min-h-[19px] overflow-x-clip text-[12.5px] text-ink-3 tabular-nums">
@@ -99,6 +101,17 @@ function firstSentence(text: string): string {
 
 function describeTokens({ input, output, estimated }: NonNullable<RunView['tokens']>): string {
   return `${estimated ? 'about ' : ''}${countOf(input + output, 'token')}`;
+}
+
+/** Only what read something can be an example of how to. */
+function keepFact(turn: Turn, view: RunView, onKeep: AnswerFactsProps['onKeep']): ReactNode[] {
+  const { queryId, status, statements } = view;
+  const isExample = statements.every(
+    ({ state, task, changes }) => state === 'done' && task === 'statement' && !changes,
+  );
+  if (!onKeep || queryId === undefined || status !== 'answered' || !isExample) return [];
+  const keep = (kept: boolean) => onKeep(queryId, kept);
+  return [<KeepExample key="keep" kept={turn.kept ?? false} onKeep={keep} />];
 }
 
 /** What a result's rows are; those of a schema are its tables. */

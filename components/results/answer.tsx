@@ -19,13 +19,15 @@ export interface AnswerProps {
   view: RunView;
   plannerLabel: (id: string) => string;
   readRows: ReadRows;
-  /** The six below are absent where they cannot be done now. */
+  /** The seven below are absent where they cannot be done now. */
   onStop?: () => void;
   onStopStatement?: (statementId: string) => void;
   onAskAlone?: (connectionId: number) => void;
   onDecideChange?: DecideChange;
   /** Another question, that a warning suggests. */
   onAskInstead?: (question: string) => void;
+  /** Keeps the answer as an example for questions like it, or does so no more; gives what went wrong. */
+  onKeep?: (queryId: number, keep: boolean) => Promise<string | undefined>;
   /** Replies to a question back. */
   onChoose?: (choice: string) => void;
   /** What was said to it. */
@@ -53,7 +55,13 @@ export function Answer({ turn, view, plannerLabel, readRows, reply, ...on }: Ans
   return (
     <>
       <AnswerSentence view={view} />
-      <AnswerFacts turn={turn} view={view} plannerLabel={plannerLabel} onStop={on.onStop} />
+      <AnswerFacts
+        turn={turn}
+        view={view}
+        plannerLabel={plannerLabel}
+        onStop={on.onStop}
+        onKeep={on.onKeep}
+      />
       {view.choices && (
         <AnswerChoices choices={view.choices} reply={reply} onChoose={on.onChoose} />
       )}

@@ -1,4 +1,4 @@
-import type { LearnedTerm, Planner, PlanRequest } from '#lib/planner/planner.ts';
+import type { LearnedTerm, PlanExample, Planner, PlanRequest } from '#lib/planner/planner.ts';
 import { parsePlan } from '#lib/planner/protocol/parse-plan.ts';
 import { planOptions } from '#lib/planner/protocol/plan-options.ts';
 import type { PlanPart, StatementDelta } from '#lib/planner/protocol/plan-part.ts';
@@ -168,6 +168,7 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
           .filter((name) => !byName.has(name)),
         conversation: context.conversation,
         now: context.startedAt,
+        ...(context.examples && { examples: examplesOf(context.examples, byName) }),
       };
       const plan = planner.plan(request, context.switches.signal, tellPlannerNews(emit));
       for await (const part of parsePlan(plan, planOptions(planned))) {
@@ -182,4 +183,14 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
       return outcome;
     },
   };
+}
+
+/** Those that ask nothing but what is planned for now. */
+function examplesOf(
+  examples: PlanExample[],
+  byName: ReadonlyMap<string, ReadyDatabase>,
+): PlanExample[] {
+  return examples.filter(({ statements }) =>
+    statements.every(({ database }) => byName.has(database)),
+  );
 }

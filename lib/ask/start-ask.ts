@@ -13,6 +13,7 @@ import { choosePlanner } from './choose-planner.ts';
 import { createEventLog } from './event-log.ts';
 import type { RunEvent } from './events.ts';
 import { recallConversation } from './recall-conversation.ts';
+import { recallExamples } from './recall-examples.ts';
 import { type RunContext, toRunDatabase } from './run-context.ts';
 import { runQuestion } from './run-question.ts';
 import { type RunHandle, registerRun } from './run-registry.ts';
@@ -50,12 +51,14 @@ export async function startAsk(
   const databases = await openConnections(actor, connectionIds);
   const conversation = ask.chatSessionId ? await recallConversation(actor, ask.chatSessionId) : [];
   const { planner, fallback, warning } = choosePlanner(ask.model);
+  const examples = fallback ? await recallExamples(actor, databases) : [];
   const { rowsMax, timeoutMs } = env();
   const context: RunContext = {
     runId: randomUUID(),
     question: ask.question,
     databases,
     conversation,
+    ...(examples.length > 0 && { examples }),
     planner,
     fallback,
     rowsMax,

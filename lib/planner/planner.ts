@@ -72,6 +72,14 @@ export interface PlanRequest {
   conversation: PlannedTurn[];
   /** What "today" and "last month" are counted from. */
   now: Date;
+  /** Questions that were answered rightly in these databases; absent where none is kept. */
+  examples?: readonly PlanExample[];
+}
+
+/** A question that this person asked before, with the statements that answered it rightly. */
+export interface PlanExample {
+  question: string;
+  statements: { database: string; sql: string }[];
 }
 
 export interface PlannableDatabase {

@@ -1,6 +1,7 @@
 /** Prints what is measured as JSON lines: `npm run bench [name …]`. Times are in milliseconds. */
 import { listenForStop } from '../start/on-stop.ts';
 import { benchFanOut } from './fan-out.ts';
+import { benchFirstRows } from './first-rows.ts';
 import { benchGuard } from './guard.ts';
 import { benchIntrospect } from './introspect.ts';
 import { benchPointQuery } from './point-query.ts';
@@ -12,6 +13,7 @@ import { benchStreamMemory } from './stream-memory.ts';
 const benches: Readonly<Record<string, (root: string) => Promise<object>>> = {
   'second-start': benchSecondStart,
   'fan-out': benchFanOut,
+  'first-rows': benchFirstRows,
   guard: benchGuard,
   'read-rows': benchReadRows,
   'point-query': benchPointQuery,

@@ -118,6 +118,31 @@ describe('a model that answers', () => {
   });
 });
 
+describe('what was answered rightly before', () => {
+  const example = (question: string, sql: string) => ({
+    question,
+    statements: [{ database: 'library', sql }],
+  });
+
+  it('is told where it is like the question, as a plan', async () => {
+    const { planner, requests } = await startPlanner([{ text: plan }]);
+    const examples = [
+      example('How many readers are there?', 'SELECT count(*) FROM readers'),
+      example('How many books were lent?', 'SELECT count(*) FROM loans;'),
+      example('Fines by month', 'SELECT month, sum(fine) FROM fines GROUP BY month'),
+    ];
+    await read(
+      planner.plan(planRequest({ question: 'How many books are there?', examples }), never),
+    );
+    const asked = requests[0]?.body?.messages.at(-1)?.content ?? '';
+    expect(asked).toContain(
+      'Question: How many books were lent?\nDATABASE: library\nSELECT count(*) FROM loans;\n',
+    );
+    expect(asked).not.toContain('fines');
+    expect(asked).toMatch(/Today is 2026-03-04\.\nQuestion: How many books are there\?$/);
+  });
+});
+
 describe('a model that fails', () => {
   it.each([
     ['a wrong key', { status: 401 }, 'refused the key'],

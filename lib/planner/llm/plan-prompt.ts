@@ -1,6 +1,7 @@
 import type { PlannableDatabase, PlanRequest } from '../planner.ts';
 import type { Prompt } from './attempt-reply.ts';
 import { writeConversation } from './conversation-messages.ts';
+import { writeExamples } from './examples-text.ts';
 import { writePlanRules } from './plan-rules.ts';
 import { describeSchemas } from './schema-text.ts';
 
@@ -11,7 +12,7 @@ export function writePlanPrompt(
   request: PlanRequest,
   schemaTokensMax: number = schemaTokensMaxStandard,
 ): Prompt {
-  const { question, databases, conversation, now } = request;
+  const { question, databases, conversation, now, examples = [] } = request;
   const schemas = describeSchemas(databases, {
     question: [...conversation.slice(-1).map((turn) => turn.question), question].join(' '),
     tokensMax: schemaTokensMax,
@@ -22,7 +23,7 @@ export function writePlanPrompt(
       ...writeConversation(conversation),
       {
         role: 'user',
-        content: `Today is ${now.toISOString().slice(0, 10)}.\nQuestion: ${question}`,
+        content: `${writeExamples(question, examples)}Today is ${now.toISOString().slice(0, 10)}.\nQuestion: ${question}`,
       },
     ],
   };

@@ -1,6 +1,14 @@
 import type { Metadata } from 'next';
 import { after } from 'next/server';
-import { ask, decideChange, readRows, stopRun, stopStatement, watchRun } from '#app/actions/ask.ts';
+import {
+  ask,
+  decideChange,
+  keepExample,
+  readRows,
+  stopRun,
+  stopStatement,
+  watchRun,
+} from '#app/actions/ask.ts';
 import { chooseDatabases, renameSession } from '#app/actions/sessions.ts';
 import { ChatScreen } from '#components/chat/chat-screen.tsx';
 import { toTurns } from '#components/chat/stored-turns.ts';
@@ -55,6 +63,7 @@ export default async function ChatPage({ params }: ChatPageProps) {
         stopStatement,
         decideChange,
         readRows,
+        keepExample,
         renameSession,
         chooseDatabases,
       }}
