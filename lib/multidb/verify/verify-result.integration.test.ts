@@ -20,6 +20,8 @@ const script = `
     quantity INTEGER NOT NULL, price DECIMAL(10, 2) NOT NULL, PRIMARY KEY (order_id, line_no),
     FOREIGN KEY (order_id) REFERENCES orders (id));
   CREATE TABLE returned (id INTEGER PRIMARY KEY, country VARCHAR(40));
+  CREATE TABLE people (id INTEGER PRIMARY KEY, name VARCHAR(40));
+  INSERT INTO people VALUES ${Array.from({ length: 900 }, (_, n) => `(${n}, 'Person ${n}')`).join(', ')};
   INSERT INTO customers VALUES
     (1, 'Ada', 'Germany', 'São Paulo', NULL, '9'), (2, 'Bo', 'France', 'Lyon', NULL, '10'),
     (3, 'Cy', 'United States', 'Boston', NULL, '100'), (4, 'Di', 'Germany', 'Bonn', NULL, '20');
@@ -397,6 +399,20 @@ describe.each(testEngines.map(({ dialect }) => dialect))('results of %s', (diale
     ["SELECT name FROM customers WHERE country IN ('germany', 'Spain')", 'In germany or Spain?'],
   ])('%s is not put in other words', async (sql, question) => {
     expect((await verify({ sql, question, kinds: [] })).mended).toBeUndefined();
+  });
+
+  it.each([
+    ['person 777', 'Person 777', true],
+    ['Persn 777', undefined, false],
+  ])('%s among many is found by how it begins', async (asked, near, isMended) => {
+    const { findings, mended } = await verify({
+      sql: `SELECT id FROM people WHERE name = '${asked}'`,
+      kinds: [],
+    });
+    // Its collation takes the first for the same.
+    if (findings.length === 0) return expect(dialect).toBe('mysql');
+    expect(findings[0]?.suggestions?.[0]?.value).toBe(near);
+    expect(mended !== undefined).toBe(isMended);
   });
 
   it('says nothing where the database does not answer what is asked of it', async () => {

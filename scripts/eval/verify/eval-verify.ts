@@ -5,7 +5,7 @@ import { runStatement } from '#lib/multidb/run/run-statement.ts';
 import { readSchema } from '#lib/multidb/schemas/schema-cache.ts';
 import { createProbe } from '#lib/multidb/verify/probe.ts';
 import { type Verdict, verifyResult } from '#lib/multidb/verify/verify-result.ts';
-import type { Finding } from '#lib/shape/finding.ts';
+import type { Finding, IssueKind } from '#lib/shape/finding.ts';
 import { type KnownQuestion, readQuestionSet } from '../questions/question-set.ts';
 import { spreadEvenly } from '../questions/spread-evenly.ts';
 import { quantile } from '../shares.ts';
@@ -18,7 +18,9 @@ export async function evalVerify(file: string, limit?: number): Promise<object> 
   const { questions, databases } = readQuestionSet(file);
   const counts: Record<string, number> = {};
   const took: number[] = [];
-  let [checked, warned, failed, mended] = [0, 0, 0, 0];
+  let [checked, failed, mended] = [0, 0, 0];
+  /** Statements warned of, by what it was about. */
+  const warned = { nothing_there: 0, other: 0 };
   for (const known of spreadEvenly(questions, limit)) {
     const verdict = await verify(known, databases.get(known.database) ?? '', took);
     if (!verdict) {
@@ -27,7 +29,8 @@ export async function evalVerify(file: string, limit?: number): Promise<object> 
     }
     checked += 1;
     const warnings = verdict.findings.filter(({ weight }) => weight === 'warning');
-    if (warnings.length > 0) warned += 1;
+    if (warnings.some(({ kind }) => aboutNothing.has(kind))) warned.nothing_there += 1;
+    else if (warnings.length > 0) warned.other += 1;
     if (verdict.mended) mended += 1;
     for (const finding of verdict.findings) {
       const kind = `${finding.weight}_${finding.kind}`;
@@ -40,11 +43,26 @@ export async function evalVerify(file: string, limit?: number): Promise<object> 
     checked,
     failed,
     warned,
-    warned_percent: Math.round((warned / checked) * 10_000) / 100,
+    warned_percent: {
+      nothing_there: share(warned.nothing_there, checked),
+      other: share(warned.other, checked),
+    },
     mended,
     counts,
     ms: { p50: quantile(took, 0.5), p99: quantile(took, 0.99), max: quantile(took, 1) },
   };
+}
+
+/** These say that there is nothing, or no such value: true also of a statement that is right. */
+const aboutNothing: ReadonlySet<IssueKind> = new Set([
+  'unknown_value',
+  'out_of_range',
+  'all_null',
+  'negative_value',
+]);
+
+function share(part: number, whole: number): number {
+  return Math.round((part / whole) * 10_000) / 100;
 }
 
 /** Undefined where the known statement itself cannot be run here. */

@@ -28,16 +28,18 @@ export async function explainValue(
   if (!one) return undefined;
   const known: KnownValues = input.mayListValues
     ? await listValues(probe, table.schema, column, one.text, dialect)
-    : { values: [], isComplete: false };
-  const near = asked.map((each) => ({ ...each, ...nearTo(each, known.values) }));
+    : { values: [], isComplete: false, hasAllSpellings: false };
+  // Each is compared with hundreds.
+  const near = asked.slice(0, toldMax).map((each) => ({ ...each, ...nearTo(each, known.values) }));
   const suggestions = near.flatMap(({ text, respelled, near: others }): ValueSuggestion[] =>
     [...respelled, ...others].slice(0, 3).map((value) => ({ asked: text, value })),
   );
   const isLike = filters.some(({ operator }) => operator === 'like');
-  const texts = listOf([...new Set(asked.map(({ text }) => quoted(text)))].slice(0, toldMax), 'or');
+  const texts = listSome([...new Set(asked.map(({ text }) => quoted(text)))]);
   const name = plain(column.name);
   const cause = `no row of ${plain(table.schema.name)} has ${isLike ? `a ${name} like` : name} ${texts}`;
-  const mending = mend(near, input);
+  const isSure = known.hasAllSpellings && asked.length <= toldMax;
+  const mending = isSure ? mend(near, input) : undefined;
   return {
     finding: {
       kind: 'unknown_value',
@@ -49,6 +51,11 @@ export async function explainValue(
     },
     ...(mending && { mending }),
   };
+}
+
+function listSome(texts: string[]): string {
+  const more = texts.length - toldMax;
+  return listOf(more > 0 ? [...texts.slice(0, toldMax), `${more} more`] : texts, 'or');
 }
 
 interface Asked extends NearValues {

@@ -11,8 +11,8 @@ import { columnsIn, type Scope, type ScopeTable } from '../read/scope.ts';
 import { textOf } from '../read/statement.ts';
 import { hasSchema, holdsKey, refersTo } from '../read/unique-keys.ts';
 import { plain } from '../words.ts';
-import { asksToCount } from './asks-to-count.ts';
 import type { CheckInput, Found } from './check.ts';
+import { asksToCount, namesTable } from './table-in-question.ts';
 
 export async function checkMultipliedRows(input: CheckInput): Promise<Found[]> {
   for (const scope of input.statement.scopes) {
@@ -63,6 +63,10 @@ function findMultiplied(
     return multiplies(edge, table, scope);
   });
   if (!many || !hasSchema(many.table)) return undefined;
+  // "Credits of all classes": each row of the many is meant, not each of the one.
+  const isMeant =
+    namesTable(question, many.table.schema.name) && !namesTable(question, one.schema.name);
+  if (isMeant) return undefined;
   return { function: call.function, one, many: many.table };
 }
 

@@ -16,6 +16,9 @@ export interface CheckedStatement {
   scopes: [Scope, ...Scope[]];
 }
 
+/** Longer ones take longer to read than a server should stand still for. */
+const tokensMax = 5_000;
+
 /** Undefined where the statement is none that can be read here; its result is then not checked. */
 export function readChecked(
   sql: string,
@@ -25,7 +28,9 @@ export function readChecked(
   const text = sql.toWellFormed();
   let query: Query | undefined;
   try {
-    query = readQuery(readStatement(text, dialect).tokens);
+    const { tokens } = readStatement(text, dialect);
+    if (tokens.length > tokensMax) return undefined;
+    query = readQuery(tokens);
   } catch {
     // The guard says what it thinks of it elsewhere.
     return undefined;

@@ -10,6 +10,12 @@ export function asksToCount(question: string, table: string): boolean {
   return said?.some((words) => stem(words.split(/\s+/).at(-1) ?? '') === stem(last)) ?? false;
 }
 
+/** Whether a table's name stands in a question, in the singular or the plural. */
+export function namesTable(question: string, table: string): boolean {
+  const last = wordsOf(table).at(-1);
+  return last !== undefined && wordsOf(question).some((word) => stem(word) === stem(last));
+}
+
 function wordsOf(name: string): string[] {
   return name
     .replace(/([a-z])([A-Z])/g, '$1 $2')
