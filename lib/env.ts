@@ -31,6 +31,7 @@ const settingsSchema = z.object({
   OPENAI_MODEL: z.string().optional(),
   MODEL_TOKENS_MAX: wholeNumber(1_000, 100_000_000, 200_000),
   MODEL_TIMEOUT_SECONDS: wholeNumber(1, 3_600, 300),
+  MODEL_ANSWERS: z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('1'),
   MAX_QUERY_ROWS: wholeNumber(1, 100_000, 1_000),
   QUERY_TIMEOUT_SECONDS: wholeNumber(1, 3_600, 30),
 });
@@ -47,6 +48,8 @@ export interface Env {
   openai: { apiKey?: string; baseUrl?: string; model?: string } | undefined;
   /** What a model may take for one question. */
   modelAllowance: { tokensMax: number; totalMs: number };
+  /** Whether a model words the answers of its plans. */
+  modelAnswers: boolean;
   rowsMax: number;
   timeoutMs: number;
 }
@@ -83,6 +86,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
       tokensMax: settings.MODEL_TOKENS_MAX,
       totalMs: settings.MODEL_TIMEOUT_SECONDS * 1_000,
     },
+    modelAnswers: settings.MODEL_ANSWERS === '1',
     rowsMax: settings.MAX_QUERY_ROWS,
     timeoutMs: settings.QUERY_TIMEOUT_SECONDS * 1_000,
   };

@@ -49,6 +49,9 @@ function progressFacts(view: RunView, turn: Turn, onStop?: () => void): ReactNod
     ...(cards.length > 0
       ? [`${ended.length} of ${countOf(cards.length, 'query', 'queries')} done`]
       : []),
+    ...(view.answer && cards.length > 0 && ended.length === cards.length
+      ? ['wording the answer']
+      : []),
     <Elapsed key="elapsed" since={turn.askedAt} />,
     ...(view.modelWait
       ? [

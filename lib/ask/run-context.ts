@@ -55,6 +55,6 @@ export function toRunDatabase(connection: Connection): RunDatabase {
 
 /** The same database as a planner takes it. */
 export function toPlannable({ connection, schema }: ReadyDatabase): PlannableDatabase {
-  const { name, databaseType: dialect, glossary } = connection;
-  return { name, dialect, schema, ...(glossary.length > 0 && { glossary }) };
+  const { name, databaseType: dialect, glossary, dataPolicy } = connection;
+  return { name, dialect, schema, dataPolicy, ...(glossary.length > 0 && { glossary }) };
 }

@@ -1,6 +1,8 @@
+import type { DataPolicy } from '#lib/shape/data-policy.ts';
 import type { DatabaseSchema } from '#lib/shape/database-schema.ts';
 import type { Dialect } from '#lib/shape/dialect.ts';
 import type { GlossaryTerm } from '#lib/shape/glossary-term.ts';
+import type { Cell } from '#lib/shape/query-result.ts';
 
 /**
  * A planner turns a question and the schemas of several databases into plan text (see
@@ -23,6 +25,12 @@ export interface Planner {
    * @throws as plan() does.
    */
   repair?(request: RepairRequest, signal: AbortSignal, tell?: TellNews): Promise<string>;
+  /**
+   * Words an answer from its results; absent where the planner has no words of its own.
+   * @returns a sentence or two, not judged yet.
+   * @throws as plan() does, also where it takes too long to be waited for.
+   */
+  phrase?(request: PhraseRequest, signal: AbortSignal, tell?: TellNews): Promise<string>;
   /**
    * What the question, as an answer to one that was asked back, says that words stand for: worth
    * keeping where its plan was carried out. Absent where the planner offers no choices.
@@ -62,6 +70,23 @@ export interface RepairRequest {
   error: string;
 }
 
+export interface PhraseRequest {
+  question: string;
+  results: PhrasedResult[];
+}
+
+/** A result as far as a planner may be told it. */
+export interface PhrasedResult {
+  /** The database's name, or what the table holds. */
+  title: string;
+  columns: string[];
+  /** The first ones. */
+  rows: Cell[][];
+  rowCount: number;
+  /** There are more rows than were read. */
+  isCut: boolean;
+}
+
 export interface PlanRequest {
   question: string;
   /** The databases that the route chose, in the session's order. */
@@ -89,6 +114,8 @@ export interface PlannableDatabase {
   schema: DatabaseSchema;
   /** What its people call things; absent where nobody has said. */
   glossary?: readonly GlossaryTerm[];
+  /** What a model may be told of it; absent where that is not for the planner to heed. */
+  dataPolicy?: DataPolicy;
   /** The question may change rows of it; absent where it may only read. */
   mayChange?: boolean;
 }

@@ -38,6 +38,13 @@ export function warnOfFindings(view: RunView, emit: Emit): void {
   }
 }
 
+/** Our own sentence then says why there is nothing, or that the figures are not to be relied on. */
+export function needsOwnWords(view: RunView): boolean {
+  return findingsToTell(view).some(
+    ({ finding: { weight, cause } }) => weight === 'warning' || cause !== undefined,
+  );
+}
+
 function isFoundElsewhere(
   { kind }: RunFinding,
   statement: StatementView,

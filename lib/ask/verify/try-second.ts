@@ -5,7 +5,7 @@ import type { Verdict } from '#lib/multidb/verify/verify-result.ts';
 import type { Finding } from '#lib/shape/finding.ts';
 import { capitalize } from '../answer/words.ts';
 import { toPlannedFor } from '../execute-write.ts';
-import type { Emit, RunContext } from '../run-context.ts';
+import type { Emit, ReadyDatabase, RunContext } from '../run-context.ts';
 import { tellPlannerNews } from '../tell-planner-news.ts';
 import type { DoneOutcome, EndedStatement } from './verify-statement.ts';
 
@@ -69,7 +69,9 @@ async function writeSecond(
 ): Promise<Second | undefined> {
   const warning = findings.find(({ weight }) => weight === 'warning');
   const reason = warning?.cause ? `${capitalize(warning.cause)}.` : (warning?.message ?? '');
-  if (mended) return { sql: mended.sql, reason, explanation: mended.explanation };
+  if (mended && mayPutIn(database, findings)) {
+    return { sql: mended.sql, reason, explanation: mended.explanation };
+  }
   if (advice === undefined || !planner.repair) return undefined;
   try {
     const written = await planner.repair(
@@ -91,6 +93,15 @@ async function writeSecond(
     // It did not know better, or not in time.
     return undefined;
   }
+}
+
+/**
+ * A value of the database in the statement would be told to a model with the next question, which
+ * some may know the schema of alone.
+ */
+function mayPutIn({ connection }: ReadyDatabase, findings: Finding[]): boolean {
+  const isValue = findings.some(({ kind }) => kind === 'unknown_value');
+  return !isValue || connection.dataPolicy !== 'schema';
 }
 
 async function runSecond(

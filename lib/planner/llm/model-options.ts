@@ -8,6 +8,8 @@ export interface ModelOptions {
   bounds?: Partial<ReplyBounds> | undefined;
   /** What all replies to one question may take; unlimited where absent. */
   allowance?: Partial<Allowance> | undefined;
+  /** Whether answers are put into the model's words; where absent they are. */
+  wordsAnswers?: boolean | undefined;
   /** How much of the prompt the schemas may take; see schema-text.ts. */
   schemaTokensMax?: number | undefined;
 }

@@ -1,6 +1,7 @@
 import type { Planner } from '../planner.ts';
 import { ModelBudget } from './model-budget.ts';
 import type { ModelOptions } from './model-options.ts';
+import { phraseAnswer } from './phrase-answer.ts';
 import { writePlanPrompt } from './plan-prompt.ts';
 import { repairStatement } from './repair-statement.ts';
 import { streamReply } from './stream-reply.ts';
@@ -19,5 +20,9 @@ export function createModelPlanner(options: ModelOptions): Planner {
     },
     repair: (request, signal, tell = () => {}) =>
       repairStatement(options, request, { budget, tell }, signal),
+    ...(options.wordsAnswers !== false && {
+      phrase: (request, signal, tell = () => {}) =>
+        phraseAnswer(options, request, { budget, tell }, signal),
+    }),
   };
 }

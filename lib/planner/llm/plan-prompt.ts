@@ -20,7 +20,7 @@ export function writePlanPrompt(
   return {
     instructions: `${writeRules(databases)}\n\nThe attached databases:\n\n${schemas}`,
     messages: [
-      ...writeConversation(conversation),
+      ...writeConversation(conversation, databases),
       {
         role: 'user',
         content: `${writeExamples(question, examples)}Today is ${now.toISOString().slice(0, 10)}.\nQuestion: ${question}`,

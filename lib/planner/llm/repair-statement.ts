@@ -7,6 +7,7 @@ import type { ModelOptions } from './model-options.ts';
 import { writeDialectRules } from './plan-rules.ts';
 import { describeSchemas } from './schema-text.ts';
 import { type CallContext, streamReply } from './stream-reply.ts';
+import { toldError } from './told-error.ts';
 
 const schemaTokensMaxStandard = 8_000;
 
@@ -36,9 +37,10 @@ export async function repairStatement(
 }
 
 function writeRepairPrompt(
-  { question, database, sql, error }: RepairRequest,
+  { question, database, sql, error: said }: RepairRequest,
   schemaTokensMax: number = schemaTokensMaxStandard,
 ): Prompt {
+  const error = toldError(said, sql, database);
   const schema = describeSchemas([database], {
     // The tables that the statement names are what matters most.
     question: `${question} ${sql} ${error}`,

@@ -5,6 +5,7 @@ import { dialectRules } from './dialect-rules.ts';
 import { estimateTokens } from './estimate-tokens.ts';
 import { describeGlossary } from './glossary-text.ts';
 import { describeTable, tableName } from './table-text.ts';
+import { toldSchema } from './told-schema.ts';
 
 export interface SchemaTextOptions {
   /** Decides which tables are shown whole where not all can be. */
@@ -19,9 +20,10 @@ export interface SchemaTextOptions {
  * all names fit their number is told: nothing is left out in silence.
  */
 export function describeSchemas(
-  databases: PlannableDatabase[],
+  attached: PlannableDatabase[],
   options: SchemaTextOptions = {},
 ): string {
+  const databases = attached.map(toldSchema);
   const { question = '', tokensMax = Number.POSITIVE_INFINITY } = options;
   const whole = databases.map((database) => describeDatabase(database, database.schema.tables, []));
   const needs = whole.map(estimateTokens);

@@ -11,6 +11,8 @@ import { retryDelayMs } from './retry-delay.ts';
 export interface CallContext {
   budget: ModelBudget;
   tell: TellNews;
+  /** False: a server that fails is not asked again. */
+  triesAgain?: boolean;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface CallContext {
 export async function* streamReply(
   options: ModelOptions,
   prompt: Prompt,
-  { budget, tell }: CallContext,
+  { budget, tell, triesAgain = true }: CallContext,
   signal: AbortSignal,
 ): AsyncGenerator<string, void, undefined> {
   signal.throwIfAborted();
@@ -47,7 +49,8 @@ export async function* streamReply(
         continue;
       }
       const failure = toModelFailure(error, options);
-      const waitMs = hasSpoken ? undefined : retryDelayMs(error, attempt, Date.now());
+      const mayTryAgain = triesAgain && !hasSpoken;
+      const waitMs = mayTryAgain ? retryDelayMs(error, attempt, Date.now()) : undefined;
       if (waitMs === undefined || waitMs > budget.msLeft) throw failure;
       attempt += 1;
       tell({ kind: 'wait', reason: failure.userMessage, waitMs });

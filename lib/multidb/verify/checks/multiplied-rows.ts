@@ -190,7 +190,7 @@ function tell({ function: called, one, many }: Multiplied, repeats: Repeats): Fo
       message: `The ${word} counts each row of ${table} once for every row of ${other} that belongs to it.${counts}${called === 'avg' ? '' : isKnown ? ' It is too high.' : ' It may be too high.'}`,
     },
     ...(isKnown && {
-      advice: `The ${word.toUpperCase()} is wrong: joining ${other} repeats each row of ${table} once for each of its rows in ${other} (${repeats.distinct} rows of ${table} became ${repeats.rows}), so rows are counted several times. Aggregate ${table} before joining, or use EXISTS or DISTINCT instead of the join with ${other}.`,
+      advice: `The ${word.toUpperCase()} is wrong: joining ${other} repeats each row of ${table} once for each of its rows in ${other}, so rows are counted several times. Aggregate ${table} before joining, or use EXISTS or DISTINCT instead of the join with ${other}.`,
     }),
   };
 }
