@@ -88,3 +88,63 @@ test('a value that does not exist, and what is there instead', async ({
   await expect(chat.answers.first().getByTestId('suggestion')).toHaveText('Ask for Germany');
   await model.close();
 });
+
+test('what one database lacks is told at its card alone', async ({
+  make,
+  page,
+  playwright,
+  startOwnServer,
+}, info) => {
+  const north = make.sqlite(script('Germany', 'Germany', 'France'));
+  const south = make.sqlite(script('Italy', 'Spain'));
+  const names = "SELECT name FROM customers WHERE country = 'Germany'";
+  const model = await startScriptedServer({
+    script: () => ({ text: `DATABASE: north\n${names};\nDATABASE: south\n${names};\n` }),
+  });
+  const server = await startOwnServer({
+    GURU_DEMO: '0',
+    OPENAI_BASE_URL: model.baseUrl,
+    OPENAI_MODEL: 'scripted',
+  });
+  const request = await playwright.request.newContext({ baseURL: server.baseUrl });
+  const api = new Api(request);
+  const ids = [await api.connect('north', north.fields), await api.connect('south', south.fields)];
+  await page.goto(`${server.baseUrl}/chats/${await api.createSession('Test', ids)}`);
+  const chat = new ChatPage(page);
+  await expect(chat.composer).toBeEnabled();
+  const answer = await chat.askUntil('Who lives in Germany?');
+  await answer.card('south').expand();
+  await expect(answer.card('south').root.getByTestId('card-findings')).toContainText(
+    'No row of customers has country "Germany". There are only "Italy" and "Spain".',
+  );
+  await expect(answer.root).not.toContainText('▲ Warning');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+    for (const width of [1360, 390]) {
+      await page.setViewportSize({ width, height: 844 });
+      await page.screenshot({ path: info.outputPath(`card-${width}-${colorScheme}.png`) });
+    }
+  }
+  await request.dispose();
+  await model.close();
+});
+
+for (const path of ['/api/verify/result', '/api/verify/result/']) {
+  test(`POST ${path} checks what is posted`, async ({ request }) => {
+    const response = await request.post(path, {
+      data: {
+        question: 'Who has no fax?',
+        sql: 'SELECT name FROM customers WHERE fax = NULL',
+        result: [],
+        database_type: 'postgresql',
+      },
+      maxRedirects: 0,
+    });
+    expect(response.status()).toBe(200);
+    expect(await response.json()).toMatchObject({
+      is_suspicious: true,
+      issue_type: 'null_comparison',
+      suggested_fix: 'SELECT name FROM customers WHERE fax IS NULL',
+    });
+  });
+}
