@@ -173,6 +173,22 @@ const cases: Case[] = [
     says: ['The table returned has no rows at all.'],
   },
   { sql: "SELECT id FROM returned WHERE country = 'Germany'", kinds: ['empty_table'] },
+  { sql: "SELECT name FROM customers WHERE substr(name, 1, 1) = 'Z'", kinds: [] },
+  {
+    sql: "SELECT name FROM customers WHERE country::text = 'Germny'",
+    kinds: ['unknown_value'],
+    only: ['postgresql', 'duckdb'],
+  },
+  {
+    sql: 'SELECT id FROM orders WHERE EXTRACT(YEAR FROM placed_on) = 2031',
+    kinds: ['out_of_range'],
+    only: ['postgresql', 'mysql', 'duckdb'],
+  },
+  {
+    sql: "SELECT id FROM orders WHERE strftime('%Y', placed_on) = '2031'",
+    kinds: ['out_of_range'],
+    only: ['sqlite'],
+  },
   // Columns without values.
   {
     sql: 'SELECT name, fax FROM customers',
@@ -271,6 +287,16 @@ const cases: Case[] = [
     question: 'How many orders has each customer?',
     kinds: [],
   },
+  {
+    sql: `WITH big AS (SELECT id FROM orders WHERE total > 40) SELECT SUM(o.total) ${fromLines} JOIN big ON big.id = o.id`,
+    kinds: ['multiplied_rows'],
+    says: ['2 rows of orders were counted 3 times.'],
+  },
+  // Within another query it is not counted.
+  {
+    sql: `SELECT x.n FROM (SELECT SUM(o.total) AS n ${fromLines} WHERE l.product = 'Desk') x`,
+    kinds: [],
+  },
   // Limits below an aggregate.
   {
     sql: 'SELECT SUM(t.total) FROM (SELECT total FROM orders LIMIT 2) t',
@@ -299,6 +325,11 @@ const cases: Case[] = [
   },
   {
     sql: 'SELECT SUM(total) FROM orders LIMIT 10',
+    question: 'What are the total sales?',
+    kinds: [],
+  },
+  {
+    sql: 'WITH t AS (SELECT total FROM orders LIMIT 500) SELECT SUM(total) FROM t',
     question: 'What are the total sales?',
     kinds: [],
   },

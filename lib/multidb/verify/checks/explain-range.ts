@@ -20,6 +20,9 @@ export async function explainRange(
     ? await readRange(probe, table.schema, column, statement.dialect)
     : undefined;
   if (mayListValues && !range) return undefined;
+  // Text has a range only where it is days or numbers.
+  const isText = column.type === 'text';
+  if (isText && !(range && [range.low, range.high].every(isDayOrNumber))) return undefined;
   const name = plain(column.name);
   const isPoint = filters.every(({ operator }) => operator === '=' || operator === 'in');
   const values = filters.flatMap(({ literals }) => literals.map(({ value }) => plain(value)));
@@ -46,4 +49,8 @@ export async function explainRange(
 /** Text too: days are text in SQLite. */
 function isOrdered(type: string): boolean {
   return ['integer', 'decimal', 'float', 'date', 'timestamp', 'time', 'text'].includes(type);
+}
+
+function isDayOrNumber(text: string): boolean {
+  return /^-?\d+(\.\d+)?$|^\d{4}-\d{2}/.test(text);
 }

@@ -2,7 +2,7 @@
 import { aggregatesIn } from '../read/aggregate-calls.ts';
 import type { Query } from '../read/query.ts';
 import type { Scope } from '../read/scope.ts';
-import { textOf } from '../read/statement.ts';
+import { textOf, withClause } from '../read/statement.ts';
 import type { CheckInput, Found } from './check.ts';
 
 /** Words by which a person asks for some of the rows. */
@@ -56,9 +56,9 @@ function saysNumber(question: string, limit: number): boolean {
 async function cutsRows(scope: Scope, limit: number, { statement, probe }: CheckInput) {
   if (!probe) return true;
   const isOutermost = scope === statement.scopes[0];
-  if (!isOutermost || statement.query.common.length > 0) return true;
-  const [row] =
-    (await probe(`SELECT COUNT(*) ${textOf(scope.select.rows, statement.sql)}`, 1)) ?? [];
+  if (!isOutermost) return true;
+  const counting = `${withClause(statement)}SELECT COUNT(*) ${textOf(scope.select.rows, statement.sql)}`;
+  const [row] = (await probe(counting, 1)) ?? [];
   // Conditions behind the limit leave out more; the rows before them are not known then.
   return row === undefined || scope.select.where.length > 0 || Number(row[0]) >= limit;
 }

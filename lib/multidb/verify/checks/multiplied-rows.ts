@@ -8,7 +8,7 @@ import { columnText } from '../probes/table-text.ts';
 import { type AggregateCall, aggregatesIn } from '../read/aggregate-calls.ts';
 import { type JoinEdge, joinEdges, namedTables } from '../read/join-graph.ts';
 import { columnsIn, type Scope, type ScopeTable } from '../read/scope.ts';
-import { textOf } from '../read/statement.ts';
+import { textOf, withClause } from '../read/statement.ts';
 import { hasSchema, holdsKey, refersTo } from '../read/unique-keys.ts';
 import { plain } from '../words.ts';
 import type { CheckInput, Found } from './check.ts';
@@ -20,7 +20,7 @@ export async function checkMultipliedRows(input: CheckInput): Promise<Found[]> {
       const found = findMultiplied(scope, call, input);
       if (!found) continue;
       const proof = await countRepeats(scope, found, input);
-      if (proof === 'none') continue;
+      if (proof === 'none' || (proof === 'unknown' && choosesAmong(found.many, scope))) continue;
       return [tell(found, proof)];
     }
   }
@@ -152,6 +152,15 @@ function fixedColumns(table: KnownTable, scope: Scope): string[] {
   });
 }
 
+/** A condition on the many alone may leave one of them for each row: then only counting tells. */
+function choosesAmong(many: KnownTable, { select, tables }: Scope): boolean {
+  const conditions = [...select.where, ...tables.flatMap(({ source }) => source.on)];
+  return conditions.some((tokens) => {
+    const named = namedTables(tokens, { select, tables, common: new Map() });
+    return named.length === 1 && named[0]?.source === many.source;
+  });
+}
+
 type Repeats = 'unknown' | 'none' | { rows: number; distinct: number };
 
 /** How often the rows are there, and how many there are: the same where nothing was repeated. */
@@ -163,12 +172,12 @@ async function countRepeats(
   const [key, second] = one.schema.primaryKey;
   const rows = textOf(scope.select.rows, statement.sql);
   const isOutermost = scope === statement.scopes[0];
-  // A query within another may name what stands outside of it, and WITH would have to be taken along.
+  // A query within another may name what stands outside of it.
   if (!probe || key === undefined || second !== undefined || !isOutermost) return 'unknown';
-  if (statement.query.common.length > 0) return 'unknown';
   const alias = columnText({ name: one.source.alias }, statement.dialect);
   const name = `${alias}.${columnText({ name: key }, statement.dialect)}`;
-  const [counts] = (await probe(`SELECT COUNT(${name}), COUNT(DISTINCT ${name}) ${rows}`, 1)) ?? [];
+  const counting = `${withClause(statement)}SELECT COUNT(${name}), COUNT(DISTINCT ${name}) ${rows}`;
+  const [counts] = (await probe(counting, 1)) ?? [];
   if (!counts) return 'unknown';
   const [all, distinct] = counts.map(Number);
   if (all === undefined || distinct === undefined || Number.isNaN(all + distinct)) return 'unknown';

@@ -3,7 +3,7 @@ import { askExistence } from '../probes/ask-existence.ts';
 import { aggregatesIn } from '../read/aggregate-calls.ts';
 import type { Item, Select } from '../read/query.ts';
 import { columnsIn } from '../read/scope.ts';
-import { textOf } from '../read/statement.ts';
+import { textOf, withClause } from '../read/statement.ts';
 import { plain } from '../words.ts';
 import type { CheckInput, Found } from './check.ts';
 
@@ -64,10 +64,9 @@ async function explainAggregate(
   const calls = empty.map(({ item }) => aggregatesIn(item.tokens));
   if (select.groupBy.length > 0 || calls.some((all) => all.length === 0)) return [];
   const rows = textOf(select.rows, statement.sql);
-  const withCommon = statement.query.common.length > 0;
   const exists =
-    probe && rows !== '' && !withCommon
-      ? await askExistence(probe, [`SELECT 1 ${rows}`])
+    probe && rows !== ''
+      ? await askExistence(probe, [`SELECT 1 ${rows}`], withClause(statement))
       : undefined;
   const names = [...new Set(empty.map(({ name }) => name))].join(', ');
   if (!exists) return [];

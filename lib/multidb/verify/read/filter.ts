@@ -137,7 +137,7 @@ function listOf(values: Tokens, operator: Filter['operator']): Tokens[] {
 }
 
 function appliedTo(side: Tokens, scope: Scope): Filter['applied'] {
-  const inner = withoutParentheses(side);
+  const inner = withoutParentheses(withoutType(side));
   const whole = columnAt(inner, 0, scope);
   if (whole && whole.end === inner.length) return 'nothing';
   const [call] = inner;
@@ -146,4 +146,11 @@ function appliedTo(side: Tokens, scope: Scope): Filter['applied'] {
   const argument = withoutParentheses(inner.slice(1));
   const use = columnAt(argument, 0, scope);
   return use && use.end === argument.length ? (call?.text as 'lower' | 'upper') : 'other';
+}
+
+/** `status::text` */
+function withoutType(side: Tokens): Tokens {
+  const at = side.length - 3;
+  const isCast = isSymbol(side[at], ':') && isSymbol(side[at + 1], ':');
+  return isCast && side.at(-1)?.kind === 'word' ? side.slice(0, at) : side;
 }

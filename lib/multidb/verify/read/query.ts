@@ -24,6 +24,8 @@ export interface CommonTable {
 }
 
 export interface Select {
+  /** Where its SELECT stands in the statement. */
+  start: number;
   distinct: boolean;
   items: Item[];
   sources: Source[];

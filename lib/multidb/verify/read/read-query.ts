@@ -67,6 +67,7 @@ function readSelect(tokens: Tokens, nesting: number): Select | undefined {
   const rowsStart = findWordOfSelect(tokens, start, 'from');
   const rowsEnd = findEnd(tokens, rowsStart + 1, new Set(['from', 'where']));
   return {
+    start: tokens[0]?.start ?? 0,
     distinct,
     items: splitList(tokens.slice(start, findEnd(tokens, start))).map(readItem),
     sources: readSources(clause('from'), (inner) => readQuery(inner, nesting + 1)),

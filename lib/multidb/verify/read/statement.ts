@@ -47,3 +47,9 @@ export function textOf(tokens: Tokens, sql: string): string {
   const last = tokens.at(-1);
   return first && last ? sql.slice(first.start, last.end) : '';
 }
+
+/** The WITH before the outermost SELECT, which a query about its rows needs too; else empty. */
+export function withClause({ sql, query, scopes }: CheckedStatement): string {
+  const before = sql.slice(0, scopes[0].select.start);
+  return query.common.length > 0 && /^\s*with\b/i.test(before) ? before : '';
+}
