@@ -38,9 +38,9 @@ export async function* attemptReply(
   const progress = { heard: false, chars: 0, pieces: 0 };
   // Thinking comes in pieces that the SDK passes over.
   const replyTokens = () => Math.max(tokensOfLength(progress.chars), progress.pieces);
-  const hear = (pieces: number) => {
+  const hear = () => {
     progress.heard = true;
-    progress.pieces += pieces;
+    progress.pieces += 1;
     watch.hear();
     try {
       budget.demand(promptTokens + replyTokens());

@@ -1,3 +1,5 @@
+import { watchEvents } from './watch-events.ts';
+
 /** The connection was gone before anything came of the answer. */
 const lostCodes: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
@@ -20,8 +22,7 @@ async function fetchAgainIfLost(input: RequestInfo | URL, init: RequestInit): Pr
  * that the model is alive, while comment lines (`: processing`) only show that a gateway is.
  */
 export function fetchWatched(options: {
-  /** @param pieces of data, each about a token where a model writes. */
-  hear: (pieces: number) => void;
+  hear: () => void;
   /** Without a key no Authorization header is sent; the SDK always writes one. */
   withKey: boolean;
 }): typeof fetch {
@@ -30,16 +31,8 @@ export function fetchWatched(options: {
     if (!options.withKey) headers.delete('authorization');
     const response = await fetchAgainIfLost(input, { ...init, headers });
     if (!response.body) return response;
-    const decoder = new TextDecoder();
-    const heard = new TransformStream<Uint8Array, Uint8Array>({
-      transform(chunk, controller) {
-        const pieces = decoder.decode(chunk).match(/data:\s*\S/g)?.length ?? 0;
-        if (pieces > 0) options.hear(pieces);
-        controller.enqueue(chunk);
-      },
-    });
     const { status, statusText } = response;
-    const body = response.body.pipeThrough(heard);
+    const body = response.body.pipeThrough(watchEvents(options.hear));
     return new Response(body, { status, statusText, headers: response.headers });
   };
 }

@@ -32,6 +32,8 @@ export const scriptedReplySchema = z.object({
   /** A 200 answer with this body and nothing else. */
   rawBody: z.string().optional(),
   rawType: z.string().default('text/html'),
+  /** It goes out in pieces of so many bytes, which may part a character. */
+  rawChunkBytes: z.int().min(1).optional(),
 });
 
 export type ScriptedReply = z.infer<typeof scriptedReplySchema>;

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { ScriptedReply } from './script.ts';
 
 /** Plays one reply as server-sent chat completion chunks. Resolves when it has been played. */
@@ -15,7 +15,14 @@ export async function sendReply(
   }
   if (reply.rawBody !== undefined) {
     response.writeHead(200, { 'content-type': reply.rawType, ...reply.headers });
-    response.end(reply.rawBody);
+    const bytes = Buffer.from(reply.rawBody);
+    const size = reply.rawChunkBytes ?? bytes.length;
+    for (let at = 0; at < bytes.length; at += size) {
+      response.write(bytes.subarray(at, at + size));
+      // What is written together may be sent together.
+      if (size < bytes.length) await nextTurn();
+    }
+    response.end();
     return;
   }
   response.writeHead(200, { 'content-type': 'text/event-stream', ...reply.headers });
