@@ -60,6 +60,16 @@ export const combinedSchema = z.discriminatedUnion('kind', [
     winner: z.object({ database: z.string(), kind: z.enum(['highest', 'lowest']) }).optional(),
   }),
   z.object({
+    kind: z.literal('matrix'),
+    measure: z.string(),
+    columns: z.array(columnSchema),
+    rows: rowsSchema,
+    databases: z.array(z.string()),
+    keyCount: z.int(),
+    totals: z.array(z.string().nullable()).optional(),
+    missing: z.array(z.object({ database: z.string(), keys: z.int() })),
+  }),
+  z.object({
     kind: z.literal('stacked'),
     columns: z.array(columnSchema),
     rows: rowsSchema,
@@ -198,7 +208,7 @@ export const runEventSchema = z.discriminatedUnion('type', [
     attempt: z.int(),
     sql: z.string(),
     error: z.string(),
-    /** Why it is written otherwise, where the error alone does not say it. */
+    /** What was changed, where that is known: `custmers is spelled customers`. */
     explanation: z.string().optional(),
   }),
   z.object({ type: z.literal('warning'), message: z.string() }),

@@ -39,6 +39,12 @@ export interface RunView {
   tokens?: TokenUsage;
 }
 
+export interface Correction {
+  sql: string;
+  error: string;
+  explanation?: string;
+}
+
 export interface StatementView {
   statementId: string;
   connectionId: number;
@@ -60,7 +66,8 @@ export interface StatementView {
   mayHaveChanged?: true;
   errorCode?: DatabaseErrorCode;
   error?: string;
-  corrections: { sql: string; error: string; explanation?: string }[];
+  /** What was tried before; `explanation` says what was changed then, where that is known. */
+  corrections: Correction[];
   /** What makes its result look wrong. */
   findings?: RunFinding[];
 }
@@ -163,14 +170,7 @@ function foldEvent(view: RunView, event: RunEvent): RunView {
         error: undefined,
         errorCode: undefined,
         findings: undefined,
-        corrections: [
-          ...statement.corrections,
-          {
-            sql: event.sql,
-            error: event.error,
-            ...(event.explanation !== undefined && { explanation: event.explanation }),
-          },
-        ],
+        corrections: [...statement.corrections, correctionOf(event)],
       }));
     case 'finding':
       return withStatement(view, event, (statement) => ({
@@ -192,6 +192,10 @@ function foldEvent(view: RunView, event: RunEvent): RunView {
         queryId: event.queryId ?? view.queryId,
       };
   }
+}
+
+function correctionOf({ sql, error, explanation }: RunEventOf<'repair'>): Correction {
+  return { sql, error, ...(explanation !== undefined && { explanation }) };
 }
 
 function addTokens(before: TokenUsage | undefined, more: TokenUsage): TokenUsage {

@@ -10,6 +10,7 @@ import { getSession } from '#lib/sessions/get-session.ts';
 import { type AskInput, askInputSchema } from './ask-input.ts';
 import { createCancelSwitches } from './cancel-switches.ts';
 import { choosePlanner } from './choose-planner.ts';
+import { createCorrectionMemory } from './correction-memory.ts';
 import { createEventLog } from './event-log.ts';
 import type { RunEvent } from './events.ts';
 import { recallConversation } from './recall-conversation.ts';
@@ -61,6 +62,7 @@ export async function startAsk(
     ...(examples.length > 0 && { examples }),
     planner,
     fallback,
+    corrections: createCorrectionMemory(actor),
     rowsMax,
     timeoutMs,
     startedAt: new Date(),

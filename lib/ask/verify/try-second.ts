@@ -49,7 +49,7 @@ export async function trySecond(
   emit({ type: 'sql-end', statementId, connectionId, task: 'statement', sql: second.sql });
   emit({ type: 'query-start', statementId });
   emit({ type: 'query-end', statementId, outcome });
-  emit({ type: 'note', text: `${second.reason} ${second.explanation}` });
+  emit({ type: 'note', text: `${second.reason} ${capitalize(second.explanation)}.` });
   return after;
 }
 
@@ -87,7 +87,7 @@ async function writeSecond(
     return {
       sql: written,
       reason,
-      explanation: 'The query was written again.',
+      explanation: 'the query was written again',
     };
   } catch {
     // It did not know better, or not in time.

@@ -72,7 +72,7 @@ describe('a value that does not exist', () => {
           {
             sql: countIn('germany'),
             error: 'No row of customers has country "germany".',
-            explanation: '"germany" was taken for "Germany".',
+            explanation: '"germany" was taken for "Germany"',
           },
         ],
       },

@@ -112,5 +112,5 @@ function mend(sql: string, found: Found[]): Verdict['mended'] {
     (text, { start, end, text: meant }) => text.slice(0, start) + meant + text.slice(end),
     sql,
   );
-  return { sql: mended, explanation: mendings.map(({ explanation }) => explanation).join(' ') };
+  return { sql: mended, explanation: mendings.map(({ explanation }) => explanation).join('; ') };
 }

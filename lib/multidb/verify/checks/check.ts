@@ -25,7 +25,7 @@ export interface Found {
 export interface Mending {
   /** What stands in the statement from `start` to before `end` becomes `text`. */
   edits: { start: number; end: number; text: string }[];
-  /** What was done, for a person: `"germany" was taken for "Germany".`. */
+  /** What was done, for a person: `"germany" was taken for "Germany"`. */
   explanation: string;
 }
 

@@ -114,7 +114,7 @@ function mend(asked: Asked[], { statement, question }: CheckInput) {
   const taken = listOf([...new Set(edits.map(({ words }) => words))], 'and');
   const mending: Mending = {
     edits: edits.map(({ start, end, text }) => ({ start, end, text })),
-    explanation: `${taken}.`,
+    explanation: taken,
   };
   return mending;
 }

@@ -24,7 +24,7 @@ export function checkNullComparisons({ statement }: CheckInput): Found[] {
       },
       mending: {
         edits,
-        explanation: 'IS NULL or IS NOT NULL was taken instead.',
+        explanation: 'IS NULL or IS NOT NULL was taken instead',
       },
     },
   ];

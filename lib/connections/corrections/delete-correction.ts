@@ -1,0 +1,27 @@
+import type { Actor } from '#lib/actor.ts';
+import { writeStore } from '#lib/db/client.ts';
+import { isStoreId, requireConnectionRights } from '../own-connections.ts';
+import { noSuchCorrection, ownCorrections } from './own-corrections.ts';
+
+/** @throws AppError `not_found`, `forbidden`, `storage_failed`. */
+export async function deleteCorrection(actor: Actor, id: number): Promise<void> {
+  requireConnectionRights(actor);
+  if (!isStoreId(id)) throw noSuchCorrection(id);
+  const { count } = await writeStore((tx) =>
+    tx.learnedCorrection.deleteMany({ where: { id, ...ownCorrections(actor) } }),
+  );
+  if (count === 0) throw noSuchCorrection(id);
+}
+
+/**
+ * Forgets all that was learned of the caller's databases.
+ * @param connectionId of one of them alone
+ * @returns how many there were
+ * @throws AppError `forbidden`, `storage_failed`.
+ */
+export async function resetCorrections(actor: Actor, connectionId?: number): Promise<number> {
+  requireConnectionRights(actor);
+  const where = { ...ownCorrections(actor), ...(connectionId !== undefined && { connectionId }) };
+  const { count } = await writeStore((tx) => tx.learnedCorrection.deleteMany({ where }));
+  return count;
+}
