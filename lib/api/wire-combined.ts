@@ -29,11 +29,14 @@ export function toWireCombined(combined: CombinedView) {
       return {
         ...combined,
         rows,
-        differences: combined.differences.map((difference) =>
-          Object.fromEntries(
-            Object.entries(difference).map(([name, value]) => [toSnakeCase(name), value]),
-          ),
-        ),
+        differences: combined.differences.map(withSnakeCase),
+        pairs: (combined.pairs ?? []).map(withSnakeCase),
       };
   }
+}
+
+function withSnakeCase(value: object): object {
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]) => [toSnakeCase(name), inner]),
+  );
 }

@@ -83,6 +83,16 @@ export const combinedSchema = z.discriminatedUnion('kind', [
     rows: rowsSchema,
     databases: z.array(z.string()),
     differences: z.array(schemaDifferenceSchema),
+    pairs: z
+      .array(
+        z.object({
+          leftDatabase: z.string(),
+          rightDatabase: z.string(),
+          equalTables: z.array(z.string()),
+          ddl: z.string().optional(),
+        }),
+      )
+      .optional(),
   }),
 ]);
 
