@@ -31,6 +31,10 @@ const settingsSchema = z.object({
   OPENAI_MODEL: z.string().optional(),
   MAX_QUERY_ROWS: wholeNumber(1, 100_000, 1_000),
   QUERY_TIMEOUT_SECONDS: wholeNumber(1, 3_600, 30),
+  CACHE_TTL: wholeNumber(0, 2_592_000, 3_600),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// address' })
+    .optional(),
 });
 
 export interface Env {
@@ -45,6 +49,10 @@ export interface Env {
   openai: { apiKey?: string; baseUrl?: string; model?: string } | undefined;
   rowsMax: number;
   timeoutMs: number;
+  /** How long an answer may be given again; 0: never. */
+  cacheTtlMs: number;
+  /** Where answers are remembered for all instances; may hold a password. Absent: in memory. */
+  redisUrl: string | undefined;
 }
 
 /** @throws AppError `bad_setting` naming the first wrong setting and what it should be. */
@@ -77,6 +85,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
       : undefined,
     rowsMax: settings.MAX_QUERY_ROWS,
     timeoutMs: settings.QUERY_TIMEOUT_SECONDS * 1_000,
+    cacheTtlMs: settings.CACHE_TTL * 1_000,
+    redisUrl: settings.REDIS_URL,
   };
 }
 

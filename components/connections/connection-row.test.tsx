@@ -17,6 +17,7 @@ const connection: Connection = {
   readOnly: true,
   sampleValues: true,
   glossary: [],
+  dataVersion: 0,
   isActive: false,
   isSample: false,
   color: 0,

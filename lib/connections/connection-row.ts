@@ -22,6 +22,7 @@ export function toConnection(row: ConnectionRow): Connection {
     readOnly: row.readOnly,
     sampleValues: row.sampleValues,
     glossary: glossaryOf(row),
+    dataVersion: row.dataVersion,
     isActive: row.isActive,
     isSample: row.isSample,
     color: row.color,
