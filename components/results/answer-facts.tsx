@@ -3,6 +3,7 @@ import { describeSpan } from '#components/ui/describe-time.ts';
 import { Elapsed } from '#components/ui/elapsed.tsx';
 import { When } from '#components/ui/when.tsx';
 import type { RunView, StatementView } from '#lib/ask/run-view.ts';
+import { FoundWhen, RunAgain } from './cached-facts.tsx';
 import { countOf } from './format-number.ts';
 import { listCards } from './list-cards.ts';
 import type { Turn } from './turn.ts';
@@ -12,12 +13,13 @@ interface AnswerFactsProps {
   view: RunView;
   plannerLabel: (id: string) => string;
   onStop?: () => void;
+  onRunAgain?: () => void;
 }
 
 /** One grey line: how many databases and rows, how long, when, and by which planner. */
-export function AnswerFacts({ turn, view, plannerLabel, onStop }: AnswerFactsProps) {
+export function AnswerFacts({ turn, view, plannerLabel, onStop, onRunAgain }: AnswerFactsProps) {
   const facts = view.status
-    ? finalFacts(turn, view, plannerLabel)
+    ? [...cachedFacts(view, onRunAgain), ...finalFacts(turn, view, plannerLabel)]
     : progressFacts(view, turn, onStop);
   return (
     <div className="mb-4 min-h-[19px] overflow-x-clip text-[12.5px] text-ink-3 tabular-nums">
@@ -59,6 +61,15 @@ function progressFacts(view: RunView, turn: Turn, onStop?: () => void): ReactNod
           </button>,
         ]
       : []),
+  ];
+}
+
+/** First of all: figures that may be out of date are not to be taken for new ones. */
+function cachedFacts({ cachedAt }: RunView, onRunAgain?: () => void): ReactNode[] {
+  if (cachedAt === undefined) return [];
+  return [
+    <FoundWhen key="found" iso={cachedAt} />,
+    <RunAgain key="again" onRunAgain={onRunAgain} />,
   ];
 }
 

@@ -19,11 +19,13 @@ export interface AnswerProps {
   view: RunView;
   plannerLabel: (id: string) => string;
   readRows: ReadRows;
-  /** The five below are absent where they cannot be done now. */
+  /** The six below are absent where they cannot be done now. */
   onStop?: () => void;
   onStopStatement?: (statementId: string) => void;
   onAskAlone?: (connectionId: number) => void;
   onDecideChange?: DecideChange;
+  /** Asks the databases, where the answer was remembered. */
+  onRunAgain?: () => void;
   /** Replies to a question back. */
   onChoose?: (choice: string) => void;
   /** What was said to it. */
@@ -51,7 +53,13 @@ export function Answer({ turn, view, plannerLabel, readRows, reply, ...on }: Ans
   return (
     <>
       <AnswerSentence view={view} />
-      <AnswerFacts turn={turn} view={view} plannerLabel={plannerLabel} onStop={on.onStop} />
+      <AnswerFacts
+        turn={turn}
+        view={view}
+        plannerLabel={plannerLabel}
+        onStop={on.onStop}
+        onRunAgain={on.onRunAgain}
+      />
       {view.choices && (
         <AnswerChoices choices={view.choices} reply={reply} onChoose={on.onChoose} />
       )}

@@ -6,9 +6,16 @@ import type { RunView } from './run-view.ts';
 /** A question with as many follow-ups to it; a model is told fewer where they are long. */
 const turnsMax = 12;
 
-/** The session's last answered questions as a planner takes them: SQL and row counts, no rows. */
-export async function recallConversation(actor: Actor, sessionId: string): Promise<PlannedTurn[]> {
-  return (await readLastAnswers(actor, sessionId, turnsMax)).map(toPlannedTurn);
+/**
+ * The session's last answered questions as a planner takes them: SQL and row counts, no rows.
+ * @param before leaves out this run and what came after it
+ */
+export async function recallConversation(
+  actor: Actor,
+  sessionId: string,
+  before?: number,
+): Promise<PlannedTurn[]> {
+  return (await readLastAnswers(actor, sessionId, turnsMax, before)).map(toPlannedTurn);
 }
 
 function toPlannedTurn(view: RunView): PlannedTurn {

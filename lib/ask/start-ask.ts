@@ -21,7 +21,7 @@ import type { RunContext } from './run-context.ts';
 import { runQuestion } from './run-question.ts';
 import { type RunHandle, registerRun } from './run-registry.ts';
 import { type RunView, reduceRun } from './run-view.ts';
-import { createRunStore } from './store-run.ts';
+import { createRunStore, type RunStore } from './store-run.ts';
 import {
   createClaims,
   createConfirmations,
@@ -52,7 +52,9 @@ export async function startAsk(
   if (!actor.rights.ask) throw new AppError('forbidden', 'You may not ask questions here.');
   const connectionIds = await chooseDatabases(actor, ask);
   const databases = await openConnections(actor, connectionIds);
-  const conversation = ask.chatSessionId ? await recallConversation(actor, ask.chatSessionId) : [];
+  const conversation = ask.chatSessionId
+    ? await recallConversation(actor, ask.chatSessionId, ask.insteadOf)
+    : [];
   const { planner, fallback, warning } = choosePlanner(ask.model);
   const { rowsMax, timeoutMs } = env();
   const context: RunContext = {
@@ -82,7 +84,14 @@ export async function startAsk(
     databaseType: describeDatabases(context),
     plannerId: planner.id,
   });
-  return drainRun(actor, context, { queryId, gate, memory });
+  const store = createRunStore(actor, queryId, replacedBy(ask));
+  return drainRun(actor, context, { queryId, gate, memory, store });
+}
+
+function replacedBy({ chatSessionId, insteadOf }: AskInput) {
+  return chatSessionId && insteadOf !== undefined
+    ? { chatSessionId, queryId: insteadOf }
+    : undefined;
 }
 
 function controlWrites(actor: Actor, gate: RecordGate, options: AskOptions): WriteControl {
@@ -121,6 +130,7 @@ interface StartedRun {
   queryId: number;
   gate: RecordGate;
   memory: RunMemory;
+  store: RunStore;
 }
 
 function drainRun(actor: Actor, context: RunContext, run: StartedRun): RunHandle {
@@ -143,10 +153,9 @@ function drainRun(actor: Actor, context: RunContext, run: StartedRun): RunHandle
 async function drain(
   actor: Actor,
   context: RunContext,
-  { queryId, gate, memory }: StartedRun,
+  { queryId, gate, memory, store }: StartedRun,
   append: (event: RunEvent) => void,
 ): Promise<RunView> {
-  const store = createRunStore(actor, queryId);
   const changes = watchChanges(actor);
   const told: RunEvent[] = [];
   let view = openingView(context);
