@@ -17,7 +17,7 @@ const standardLimits: MemoryCacheLimits = { entriesMax: 2_000, bytesMax: 64 * 10
 /** Keeps texts in this process; those that were not read for longest make room. */
 export function createMemoryCache(
   limits: MemoryCacheLimits = standardLimits,
-  now: () => number = Date.now,
+  now: () => number = () => Date.now(),
 ): Cache {
   /** In the order in which they were last used. */
   const entries = new Map<string, Entry>();

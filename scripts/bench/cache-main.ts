@@ -71,10 +71,13 @@ try {
   ];
   const wide = await store.connect('wide', 'postgresql', wideScript(1_000));
   const session = await createSession(actor, { name: 'Shops', connectionIds: shops });
+  const { id } = await createSession(actor, { name: 'Deliveries', connectionIds: [wide] });
+  const wideChat = { chatSessionId: id };
   const question = 'How many customers are there?';
   const figures = {
     counts: await measure({ question, connectionIds: shops }),
     counts_in_chat: await measure({ question, chatSessionId: session.id }),
+    thousand_rows_in_chat: await measure({ question: 'List all deliveries', ...wideChat }),
     thousand_rows: await measure({ question: 'List all deliveries', connectionIds: [wide] }),
   };
   process.send?.(figures);
