@@ -39,3 +39,29 @@ it.each<[string, StatementView[], RegExp]>([
   );
   expect(html).toMatch(facts);
 });
+
+it.each<[string, boolean, RegExp]>([
+  ['how old a remembered answer is, and lets it be run again', true, /<button type="button" class/],
+  ['that it cannot be run again now', false, /<button type="button" disabled/],
+])('says first %s', (_, canRun, button) => {
+  const iso = '1970-01-01T00:00:00.000Z';
+  const view = { ...emptyRunView('', ''), status: 'answered' as const, cachedAt: iso };
+  const turn = {
+    key: 't',
+    question: '',
+    running: false,
+    askedAt: iso,
+    rowCounts: {},
+    sqlNodes: {},
+  };
+  const html = renderToStaticMarkup(
+    <AnswerFacts
+      turn={turn}
+      view={view}
+      plannerLabel={(id) => id}
+      onRunAgain={canRun ? () => undefined : undefined}
+    />,
+  );
+  expect(html).toMatch(/From <time[^>]*>a moment ago<.*Run again<.*asked/);
+  expect(html).toMatch(button);
+});

@@ -19,8 +19,8 @@ export function toWireAnswer(view: RunView, queryId: number) {
     total_execution_time_ms: view.elapsedMs ?? 0,
     warnings: view.warnings,
     cached: view.cachedAt !== undefined,
-    // When the databases were asked, where they were not asked now.
-    ...(view.cachedAt !== undefined && { cached_at: view.cachedAt }),
+    // When the databases were asked, where that was not now.
+    cached_at: view.cachedAt ?? null,
     timestamp: endedAt(view),
     answer: view.answer,
     // What a question back offers to reply with.

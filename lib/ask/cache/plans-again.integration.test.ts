@@ -1,6 +1,6 @@
 /** What a model planned is run again without it; and what a change does to what is remembered. */
 import Database from 'better-sqlite3';
-import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { localActor } from '#lib/actor.ts';
 import {
   createTestDatabase,
@@ -51,7 +51,18 @@ async function openShop() {
     file.close();
   };
   const block = (sql: string) => ({ text: `DATABASE: ${name}\n${sql};\n` });
-  return { id, run, counts: block('SELECT count(*) AS n FROM customers'), block };
+  return {
+    id,
+    file: database.url,
+    run,
+    counts: block('SELECT count(*) AS n FROM customers'),
+    block,
+  };
+}
+
+async function versionOf(id: number) {
+  const [opened] = await openConnections(actor, [id]);
+  return opened?.connection.dataVersion;
 }
 
 /** Asks, with the replies that the model has ready, and counts how often it was asked. */
@@ -156,13 +167,22 @@ describe('a change that the product makes', () => {
       { question: change, connectionIds: [shop.id], allowWrite: true },
       { confirmsWrites: true },
     );
+    // While somebody else writes, the change has begun and is not made yet.
+    const other = new Database(shop.file);
     for await (const event of changing.events()) {
-      if (event.type !== 'confirm-request') continue;
-      expect(await ask({ question, connectionIds: [shop.id] }, shop.counts)).toMatchObject({
-        rows: [[3]],
-      });
-      changing.confirm(event.requestId, true);
+      if (event.type === 'confirm-request') {
+        other.exec('BEGIN IMMEDIATE');
+        changing.confirm(event.requestId, true);
+      }
+      if (event.type !== 'query-start') continue;
+      await vi.waitFor(async () => expect(await versionOf(shop.id)).toBe(1));
+      const meanwhile = await ask({ question, connectionIds: [shop.id] }, shop.counts);
+      expect(meanwhile).toMatchObject({ isCached: false, rows: [[3]] });
+      expect(await versionOf(shop.id)).toBe(1);
+      other.exec('ROLLBACK');
     }
+    other.close();
+    expect((await changing.done).statements[0]).toMatchObject({ affectedRows: 1 });
     expect(await ask({ question, connectionIds: [shop.id] })).toMatchObject({
       isCached: false,
       rows: [[2]],
