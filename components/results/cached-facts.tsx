@@ -21,7 +21,8 @@ export function RunAgain({ onRunAgain }: { onRunAgain?: () => void }) {
       type="button"
       onClick={onRunAgain}
       disabled={!onRunAgain}
-      className="underline underline-offset-2 enabled:hover:text-ink disabled:no-underline"
+      // A finger needs more room than the word has.
+      className="relative underline underline-offset-2 after:absolute after:-inset-x-1 after:-inset-y-2.5 enabled:hover:text-ink disabled:no-underline"
     >
       Run again
     </button>

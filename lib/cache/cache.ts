@@ -2,7 +2,7 @@
 export interface Cache {
   /** What is kept under a key; undefined where there is nothing, or it cannot be had now. Never rejects. */
   get(key: string): Promise<string | undefined>;
-  /** Keeps a text of at most `charactersMax`; a longer one is passed over. Never rejects. */
+  /** Keeps a text of at most `charactersMax`; of a longer one nothing is kept. Never rejects. */
   set(key: string, text: string, ttlMs: number): Promise<void>;
   /** Never rejects. */
   delete(key: string): Promise<void>;

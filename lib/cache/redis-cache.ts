@@ -8,6 +8,10 @@ import type { RedisLink } from './redis-link.ts';
  * Redis can't be reached.
  */
 export function createRedisCache(link: RedisLink, seal: EntrySeal, fallback: Cache): Cache {
+  const forget = async (key: string) => {
+    await link.use((client) => client.del(seal.nameOf(key)));
+    await fallback.delete(key);
+  };
   return {
     async get(key) {
       const name = seal.nameOf(key);
@@ -19,17 +23,16 @@ export function createRedisCache(link: RedisLink, seal: EntrySeal, fallback: Cac
       return text ?? fallback.get(key);
     },
     async set(key, text, ttlMs) {
-      if (text.length > charactersMax) return;
+      // What was kept before does not hold any more.
+      if (text.length > charactersMax) return forget(key);
       const name = seal.nameOf(key);
       const sealed = seal.seal(name, text);
       const expiration = { type: 'PX', value: Math.max(1, Math.round(ttlMs)) } as const;
       const reply = await link.use((client) => client.set(name, sealed, { expiration }));
-      if (!reply) await fallback.set(key, text, ttlMs);
+      if (reply) await fallback.delete(key);
+      else await fallback.set(key, text, ttlMs);
     },
-    async delete(key) {
-      await link.use((client) => client.del(seal.nameOf(key)));
-      await fallback.delete(key);
-    },
+    delete: forget,
     isHealthy: async () => (await link.use((client) => client.ping())) !== undefined,
     async close() {
       link.close();
