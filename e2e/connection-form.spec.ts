@@ -238,12 +238,19 @@ test('what is under more settings is kept, and a wrong CA told beside its field'
   await form.field('Encryption (TLS)').selectOption('prefer');
   await expect(form.field('Certificate authority (CA)')).toHaveCount(0);
   await form.root.getByLabel(/distinct values/).uncheck();
+  await expect(form.root.getByLabel(/results that count/)).toBeChecked();
+  await form.root.getByLabel(/Only the names and types/).check();
   await expect(form.root.getByLabel(/Read only/)).toBeChecked();
   await form.root.getByLabel(/May also be changed/).check();
   await form.saveButton.click();
   await expect(form.root).toBeHidden();
   const saved = (await api.connections()).find((connection) => connection.name === name);
-  expect(saved).toMatchObject({ read_only: false, sample_values: false, ssl: 'prefer' });
+  expect(saved).toMatchObject({
+    read_only: false,
+    sample_values: false,
+    data_policy: 'schema',
+    ssl: 'prefer',
+  });
 
   await expect(databases.connection(name)).toContainText('may be changed');
   const again = await databases.openEditForm(name);

@@ -81,7 +81,12 @@ test('on a narrow screen the planner is chosen beside the question', async ({
 }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const shop = make.sqlite(cities('Oslo', 'Bergen', 'Rome'));
-  const model = await startScriptedServer({ script: () => ({ text: 'CANNOT: no idea\n' }) });
+  const model = await startScriptedServer({
+    script: ({ model: id }) => ({
+      text: id === 'larger' ? 'DATABASE: shop\nSELECT 42 AS n;\n' : 'CANNOT: no idea\n',
+    }),
+    models: ['scripted', 'larger', 'text-embedding-3-small'],
+  });
   const server = await startOwnServer({
     GURU_DEMO: '0',
     OPENAI_BASE_URL: model.baseUrl,
@@ -91,6 +96,14 @@ test('on a narrow screen the planner is chosen beside the question', async ({
   await page.getByRole('combobox', { name: 'Planner' }).selectOption('Built-in planner');
   const answer = await chat.askUntil('How many customers are there?');
   expect(await answer.card('shop').figure()).toBe(3);
+
+  // What the server offers besides can be chosen for a question, too.
+  const choice = page.getByRole('combobox', { name: 'Planner' });
+  await expect(choice.getByRole('option')).toHaveText(['scripted', 'Built-in planner', 'larger']);
+  await choice.selectOption('larger');
+  const other = await chat.askUntil('What is the answer?');
+  expect(await other.card('shop').figure()).toBe(42);
+  await expect(other.root).toContainText(/larger·?.*tokens/s);
   await model.close();
 });
 
@@ -117,6 +130,51 @@ test('a statement of the model that writes is refused and nothing is changed', a
   expect(await shop.ask('SELECT count(*) FROM customers')).toBe('2');
   await model.close();
 });
+
+test('an answer kept as an example is shown to the model when one like it is asked', async ({
+  make,
+  page,
+  playwright,
+  startOwnServer,
+}) => {
+  const shop = make.sqlite(cities('Oslo', 'Bergen', 'Rome'));
+  const sql = "SELECT count(*) AS n FROM customers WHERE city = 'Oslo'";
+  const model = await startScriptedServer({
+    script: () => ({ text: `DATABASE: shop\n${sql};\n` }),
+  });
+  const server = await startOwnServer({
+    GURU_DEMO: '0',
+    OPENAI_BASE_URL: model.baseUrl,
+    OPENAI_MODEL: 'scripted',
+  });
+  const chat = await openChat(page, server, playwright, { shop });
+  const answer = await chat.askUntil('How many customers live in Oslo?');
+  const keep = answer.root.getByRole('button', { name: /as an example/ });
+  await keep.click();
+  await expect(keep).toHaveText('✓ Kept as an example');
+  await page.reload();
+  await expect(page.getByRole('button', { name: '✓ Kept as an example' })).toBeVisible();
+
+  await page.goto(`${server.baseUrl}/chats/${await newChat(playwright, server, 'shop')}`);
+  const like = await chat.askUntil('How many customers live in Rome?');
+  await like.card('shop').expectState('done');
+  const asked = model.requests.findLast((one) => one.body)?.body?.messages.at(-1)?.content;
+  expect(asked).toContain(`Question: How many customers live in Oslo?\nDATABASE: shop\n${sql};`);
+  await model.close();
+});
+
+async function newChat(
+  playwright: { request: { newContext(options: { baseURL: string }): Promise<Api['request']> } },
+  server: OwnServer,
+  database: string,
+): Promise<string> {
+  const request = await playwright.request.newContext({ baseURL: server.baseUrl });
+  const api = new Api(request);
+  const found = (await api.connections()).find(({ name }) => name === database);
+  const id = await api.createSession('Another', found ? [found.id] : []);
+  await request.dispose();
+  return id;
+}
 
 async function openChat(
   page: ChatPage['page'],

@@ -29,6 +29,9 @@ const settingsSchema = z.object({
     .url({ protocol: /^https?$/, error: 'must be an http:// or https:// address' })
     .optional(),
   OPENAI_MODEL: z.string().optional(),
+  MODEL_TOKENS_MAX: wholeNumber(1_000, 100_000_000, 200_000),
+  MODEL_TIMEOUT_SECONDS: wholeNumber(1, 3_600, 300),
+  MODEL_ANSWERS: z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('1'),
   MAX_QUERY_ROWS: wholeNumber(1, 100_000, 1_000),
   QUERY_TIMEOUT_SECONDS: wholeNumber(1, 3_600, 30),
   CACHE_TTL: wholeNumber(0, 2_592_000, 3_600),
@@ -47,6 +50,10 @@ export interface Env {
   host: string;
   demo: boolean;
   openai: { apiKey?: string; baseUrl?: string; model?: string } | undefined;
+  /** What a model may take for one question. */
+  modelAllowance: { tokensMax: number; totalMs: number };
+  /** Whether a model words the answers of its plans. */
+  modelAnswers: boolean;
   rowsMax: number;
   timeoutMs: number;
   /** How long an answer may be given again; 0: never. */
@@ -83,6 +90,11 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
           model: settings.OPENAI_MODEL,
         }
       : undefined,
+    modelAllowance: {
+      tokensMax: settings.MODEL_TOKENS_MAX,
+      totalMs: settings.MODEL_TIMEOUT_SECONDS * 1_000,
+    },
+    modelAnswers: settings.MODEL_ANSWERS === '1',
     rowsMax: settings.MAX_QUERY_ROWS,
     timeoutMs: settings.QUERY_TIMEOUT_SECONDS * 1_000,
     cacheTtlMs: settings.CACHE_TTL * 1_000,

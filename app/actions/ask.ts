@@ -7,6 +7,8 @@ import { localActor } from '#lib/actor.ts';
 import { findRun, type RunHandle } from '#lib/ask/run-registry.ts';
 import { startAsk } from '#lib/ask/start-ask.ts';
 import { AppError } from '#lib/errors.ts';
+import { dropExample } from '#lib/history/examples/drop-example.ts';
+import { keepExample as keepAsExample } from '#lib/history/examples/keep-example.ts';
 import { getHistory } from '#lib/history/get-history.ts';
 import type { Cell } from '#lib/shape/query-result.ts';
 import { replyWith } from './reply.ts';
@@ -39,6 +41,14 @@ export async function decideChange(
   confirmed: boolean,
 ): Promise<boolean> {
   return findRun(localActor(), runId)?.confirm(requestId, confirmed === true) ?? false;
+}
+
+/** Keeps an answered question as an example for questions like it, or does so no more. */
+export async function keepExample(queryId: number, keep: boolean): Promise<Reply> {
+  return replyWith(async () => {
+    await (keep ? keepAsExample : dropExample)(localActor(), queryId);
+    return undefined;
+  });
 }
 
 /** All rows of a stored answer's part, of which the page got only the first. */

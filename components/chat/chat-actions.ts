@@ -37,6 +37,8 @@ export interface ChatActions {
   /** A person's word on a change that waits; false where it waits no longer. */
   decideChange: (runId: string, requestId: string, confirmed: boolean) => Promise<boolean>;
   readRows: ReadRows;
+  /** As an example for questions like it, which models are shown. */
+  keepExample: (queryId: number, keep: boolean) => Promise<Reply>;
   renameSession: (id: string, name: string) => Promise<Reply>;
   chooseDatabases: (id: string, connectionIds: number[]) => Promise<Reply>;
 }

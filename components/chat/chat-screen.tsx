@@ -65,6 +65,11 @@ export function ChatScreen(props: ChatScreenProps) {
     focusComposer();
     return runs.decideChange(requestId, confirmed);
   };
+  const keep = async (queryId: number, isKept: boolean) => {
+    const reply = await actions.keepExample(queryId, isKept).catch(() => undefined);
+    if (!reply) return 'The server could not be reached.';
+    return reply.ok ? undefined : reply.error;
+  };
   const canAsk = !running && session.databases.length > 0;
   const plannerLabel = (id: string) => planners.find((one) => one.id === id)?.label ?? id;
   const plannerChoice = (
@@ -98,6 +103,8 @@ export function ChatScreen(props: ChatScreenProps) {
               onDecideChange={turn === running ? decideChange : undefined}
               onAskAlone={canAsk ? (id) => ask(turn.question, { connectionIds: [id] }) : undefined}
               onChoose={canAsk && turn === last ? (choice) => ask(choice) : undefined}
+              // Without a model nobody would look at it.
+              onKeep={planners.length > 1 ? keep : undefined}
               reply={turns[at + 1]?.question}
               onRunAgain={canAsk ? () => runAgain(turn) : undefined}
               onAskAgain={canAsk ? () => ask(turn.question) : undefined}

@@ -10,7 +10,7 @@ import type { ConversationTurn } from '#lib/history/read-conversation.ts';
 export async function toTurns(conversation: ConversationTurn[]): Promise<Turn[]> {
   return Promise.all(
     conversation.map(async (turn, index): Promise<Turn> => {
-      const { question, askedAt, view, text, running } = turn;
+      const { question, askedAt, view, text, running, kept } = turn;
       return {
         key: view?.runId ?? `message-${index}`,
         question,
@@ -18,6 +18,7 @@ export async function toTurns(conversation: ConversationTurn[]): Promise<Turn[]>
         view: view && shorten(view),
         text,
         running,
+        kept,
         sqlNodes: view ? await highlightStatements(view) : {},
         rowCounts: view ? countRows(view) : {},
       };

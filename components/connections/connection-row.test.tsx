@@ -16,6 +16,7 @@ const connection: Connection = {
   sslCa: null,
   readOnly: true,
   sampleValues: true,
+  dataPolicy: 'aggregates',
   glossary: [],
   dataVersion: 0,
   isActive: false,

@@ -1,5 +1,6 @@
 import { Choice, CodeField } from '#components/ui/field.tsx';
 import type { Connection } from '#lib/connections/connection.ts';
+import type { DataPolicy } from '#lib/shape/data-policy.ts';
 
 interface MoreSettingsProps {
   connection?: Connection;
@@ -11,6 +12,12 @@ interface MoreSettingsProps {
   onToggle: (open: boolean) => void;
   errorOf: (field: string) => string | undefined;
 }
+
+const policies: { value: DataPolicy; label: string }[] = [
+  { value: 'schema', label: 'Only the names and types of tables and columns' },
+  { value: 'aggregates', label: 'Also these values, and results that count, sum up or group' },
+  { value: 'rows', label: 'Also the first 20 rows of an answer' },
+];
 
 /** What few need to change, folded away. */
 export function MoreSettings(props: MoreSettingsProps) {
@@ -41,8 +48,22 @@ export function MoreSettings(props: MoreSettingsProps) {
           name="sampleValues"
           defaultChecked={connection?.sampleValues ?? true}
           label="Read a few distinct values of text columns, so that questions may name them"
-          hint="A connected model sees them with the tables’ names."
         />
+        <fieldset className="flex flex-col gap-2">
+          <legend className="mb-1 text-[13px] font-medium text-ink-2">
+            What a connected model may see
+          </legend>
+          {policies.map(({ value, label }) => (
+            <Choice
+              key={value}
+              type="radio"
+              name="dataPolicy"
+              value={value}
+              defaultChecked={(connection?.dataPolicy ?? 'aggregates') === value}
+              label={label}
+            />
+          ))}
+        </fieldset>
         {takesChanges ? (
           <fieldset className="flex flex-col gap-2">
             <legend className="mb-1 text-[13px] font-medium text-ink-2">Changes</legend>

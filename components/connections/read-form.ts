@@ -13,6 +13,7 @@ export function readForm(form: FormData, databaseType: Dialect): ConnectionInput
     databaseName: text('databaseName'),
     readOnly: text('readOnly') !== 'false',
     sampleValues: form.has('sampleValues'),
+    dataPolicy: text('dataPolicy') as ConnectionInput['dataPolicy'],
   };
   if (isFileDialect(databaseType)) return common;
   return {

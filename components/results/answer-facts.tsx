@@ -1,10 +1,12 @@
 import { Fragment, type ReactNode } from 'react';
+import { Countdown } from '#components/ui/countdown.tsx';
 import { describeSpan } from '#components/ui/describe-time.ts';
 import { Elapsed } from '#components/ui/elapsed.tsx';
 import { When } from '#components/ui/when.tsx';
 import type { RunView, StatementView } from '#lib/ask/run-view.ts';
 import { FoundWhen, RunAgain } from './cached-facts.tsx';
 import { countOf } from './format-number.ts';
+import { KeepExample } from './keep-example.tsx';
 import { listCards } from './list-cards.ts';
 import type { Turn } from './turn.ts';
 
@@ -14,13 +16,18 @@ interface AnswerFactsProps {
   plannerLabel: (id: string) => string;
   onStop?: () => void;
   onRunAgain?: () => void;
+  onKeep?: (queryId: number, keep: boolean) => Promise<string | undefined>;
 }
 
 /** One grey line: how many databases and rows, how long, when, and by which planner. */
-export function AnswerFacts({ turn, view, plannerLabel, onStop, onRunAgain }: AnswerFactsProps) {
+export function AnswerFacts({ turn, view, plannerLabel, ...on }: AnswerFactsProps) {
   const facts = view.status
-    ? [...cachedFacts(view, onRunAgain), ...finalFacts(turn, view, plannerLabel)]
-    : progressFacts(view, turn, onStop);
+    ? [
+        ...cachedFacts(view, on.onRunAgain),
+        ...finalFacts(turn, view, plannerLabel),
+        ...keepFact(turn, view, on.onKeep),
+      ]
+    : progressFacts(view, turn, on.onStop);
   return (
     <div className="mb-4 min-h-[19px] overflow-x-clip text-[12.5px] text-ink-3 tabular-nums">
       {/* The dots stand before the facts and, at the beginning of a line, outside of the box. */}
@@ -48,7 +55,18 @@ function progressFacts(view: RunView, turn: Turn, onStop?: () => void): ReactNod
     ...(cards.length > 0
       ? [`${ended.length} of ${countOf(cards.length, 'query', 'queries')} done`]
       : []),
+    ...(view.answer && cards.length > 0 && ended.length === cards.length
+      ? ['wording the answer']
+      : []),
     <Elapsed key="elapsed" since={turn.askedAt} />,
+    ...(view.modelWait
+      ? [
+          <Fragment key="wait">
+            {firstSentence(view.modelWait.reason)} Asking it again{' '}
+            <Countdown until={view.modelWait.until} />
+          </Fragment>,
+        ]
+      : []),
     ...(onStop
       ? [
           <button
@@ -90,7 +108,28 @@ function finalFacts(turn: Turn, view: RunView, plannerLabel: (id: string) => str
     </Fragment>,
     ...(databases > 0 ? changeFacts(view) : []),
     ...(view.planner ? [plannerLabel(view.planner)] : []),
+    ...(view.tokens ? [describeTokens(view.tokens)] : []),
   ];
+}
+
+/** What to do about it is not for the person while it is done for them. */
+function firstSentence(text: string): string {
+  return /^.*?\.(?=\s|$)/.exec(text)?.[0] ?? text;
+}
+
+function describeTokens({ input, output, estimated }: NonNullable<RunView['tokens']>): string {
+  return `${estimated ? 'about ' : ''}${countOf(input + output, 'token')}`;
+}
+
+/** Only what read something can be an example of how to. */
+function keepFact(turn: Turn, view: RunView, onKeep: AnswerFactsProps['onKeep']): ReactNode[] {
+  const { queryId, status, statements } = view;
+  const isExample = statements.every(
+    ({ state, task, changes }) => state === 'done' && task === 'statement' && !changes,
+  );
+  if (!onKeep || queryId === undefined || status !== 'answered' || !isExample) return [];
+  const keep = (kept: boolean) => onKeep(queryId, kept);
+  return [<KeepExample key="keep" kept={turn.kept ?? false} onKeep={keep} />];
 }
 
 /** What a result's rows are; those of a schema are its tables. */

@@ -19,13 +19,15 @@ export interface AnswerProps {
   view: RunView;
   plannerLabel: (id: string) => string;
   readRows: ReadRows;
-  /** The six below are absent where they cannot be done now. */
+  /** The seven below are absent where they cannot be done now. */
   onStop?: () => void;
   onStopStatement?: (statementId: string) => void;
   onAskAlone?: (connectionId: number) => void;
   onDecideChange?: DecideChange;
   /** Asks the databases, where the answer was remembered. */
   onRunAgain?: () => void;
+  /** Keeps the answer as an example for questions like it, or does so no more; gives what went wrong. */
+  onKeep?: (queryId: number, keep: boolean) => Promise<string | undefined>;
   /** Replies to a question back. */
   onChoose?: (choice: string) => void;
   /** What was said to it. */
@@ -59,6 +61,7 @@ export function Answer({ turn, view, plannerLabel, readRows, reply, ...on }: Ans
         plannerLabel={plannerLabel}
         onStop={on.onStop}
         onRunAgain={on.onRunAgain}
+        onKeep={on.onKeep}
       />
       {view.choices && (
         <AnswerChoices choices={view.choices} reply={reply} onChoose={on.onChoose} />

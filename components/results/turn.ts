@@ -14,6 +14,8 @@ export interface Turn {
   /** What such a message says. */
   text?: string;
   running: boolean;
+  /** It is kept as an example for questions like it. */
+  kept?: boolean;
   /** Highlighted SQL by statement id, rendered on the server. */
   sqlNodes: Record<string, ReactNode>;
   /** How many rows there are where `view` holds only the first, by statement id or `combined`. */

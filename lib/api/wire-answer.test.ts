@@ -127,6 +127,7 @@ it('is the body of the contract', () => {
     },
     skipped: [{ connection_id: 3, connection_name: 'crm', reason: 'holds no sales' }],
     planner: 'builtin',
+    tokens: null,
   });
 });
 

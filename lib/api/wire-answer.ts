@@ -32,6 +32,8 @@ export function toWireAnswer(view: RunView, queryId: number) {
       reason,
     })),
     planner: view.planner,
+    // What the model's replies took; null where none replied.
+    tokens: view.tokens ?? null,
   };
 }
 

@@ -20,6 +20,7 @@ export function toWireConnection(connection: Connection, warnings: string[] = []
     ssl_ca: connection.sslCa,
     read_only: connection.readOnly,
     sample_values: connection.sampleValues,
+    data_policy: connection.dataPolicy,
     ...withWarnings(warnings),
   };
 }

@@ -25,7 +25,7 @@ export function configuredModel(): string | undefined {
 /** @param wished a planner's id; absent for the configured one. */
 export function choosePlanner(wished?: string): PlannerChoice {
   const builtin = createBuiltinPlanner(compileQuery);
-  const { openai } = env();
+  const { openai, modelAllowance: allowance, modelAnswers: wordsAnswers } = env();
   if (wished === builtinPlannerId) return { planner: builtin };
   if (!openai) {
     return {
@@ -36,5 +36,8 @@ export function choosePlanner(wished?: string): PlannerChoice {
     };
   }
   const model = wished ?? configuredModel() ?? standardModel;
-  return { planner: createModelPlanner({ ...openai, model }), fallback: builtin };
+  return {
+    planner: createModelPlanner({ ...openai, model, allowance, wordsAnswers }),
+    fallback: builtin,
+  };
 }

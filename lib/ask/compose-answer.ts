@@ -9,12 +9,14 @@ import { answerApart, answerStacked } from './answer/answer-several.ts';
 /**
  * One or two sentences that state the result, and one more where a database failed. Plain text in
  * which **…** marks the names and figures that matter; every figure comes from the results.
+ *
+ * @param worded what a model has said of the results, in place of our own words for them
  */
-export function composeAnswer(input: AnswerInput): string {
+export function composeAnswer(input: AnswerInput, worded?: string): string {
   const done = input.statements.filter(({ state }) => state === 'done');
   if (done.length === 0) return sayAllFailed(input);
   const read = done.some(({ changes }) => !changes);
-  const sentences = [sayChanges(input), read && sayResult(input), sayFailures(input)];
+  const sentences = [sayChanges(input), read && (worded ?? sayResult(input)), sayFailures(input)];
   return sentences.filter(Boolean).join(' ');
 }
 

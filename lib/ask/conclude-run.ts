@@ -8,6 +8,7 @@ import type { RunPlanner } from './plan-run.ts';
 import { readIntent } from './read-intent.ts';
 import type { Emit, RunContext } from './run-context.ts';
 import type { RunView } from './run-view.ts';
+import { wordAnswer } from './wording/word-answer.ts';
 
 /**
  * What can be said while databases are still waited for: those that have answered are put together
@@ -27,12 +28,12 @@ export function answerSoFar(
 }
 
 /** The last steps, once every statement has ended: combine, answer, end. */
-export function concludeRun(
+export async function concludeRun(
   context: RunContext,
   planner: Pick<RunPlanner, 'outcome' | 'questions'>,
   view: () => RunView,
   emit: Emit,
-): void {
+): Promise<void> {
   const outcome = planner.outcome();
   const questions = planner.questions();
   endUnfinished(view(), emit);
@@ -40,6 +41,10 @@ export function concludeRun(
   for (const message of cutWarnings(view())) emit({ type: 'warning', message });
   const status = statusOf(context, outcome, view());
   sayAnswer(answerOf(questions, outcome, status, view()), view(), emit);
+  if (status === 'answered') {
+    const worded = await wordAnswer(context, view(), emit);
+    if (worded) sayAnswer(composeFrom(questions, view(), worded), view(), emit);
+  }
   const elapsedMs = Date.now() - context.startedAt.getTime();
   const choices = status === 'clarify' ? (outcome?.choices ?? []) : [];
   emit({ type: 'run-end', status, ...(choices.length > 0 && { choices }), elapsedMs });
@@ -129,14 +134,15 @@ function answerOf(
   return composeFrom(questions, view);
 }
 
-function composeFrom(questions: string[], view: RunView): string {
-  return composeAnswer({
+function composeFrom(questions: string[], view: RunView, worded?: string): string {
+  const input = {
     question: questions.join(' '),
     intent: intentOf(questions),
     statements: view.statements,
     databases: view.databases,
     combined: view.combined,
-  });
+  };
+  return composeAnswer(input, worded);
 }
 
 /** A plan's reasons follow a keyword; alone they begin like a sentence. */

@@ -73,6 +73,13 @@ export const combinedSchema = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const tokenUsageSchema = z.object({
+  input: z.int(),
+  output: z.int(),
+  /** Told from the texts' lengths: the server did not say. */
+  estimated: z.literal(true).optional(),
+});
+
 /** `statement`: SQL that a planner wrote. `schema`: the catalogue was read to compare schemas. */
 const taskSchema = z.enum(['statement', 'schema']);
 
@@ -103,6 +110,10 @@ export const runEventSchema = z.discriminatedUnion('type', [
   }),
   /** Another planner took over, and why. */
   z.object({ type: z.literal('planner-change'), planner: z.string(), reason: z.string() }),
+  /** The model's server could not answer now and is asked again at that time. */
+  z.object({ type: z.literal('model-wait'), reason: z.string(), until: z.iso.datetime() }),
+  /** What one reply of a model took. */
+  z.object({ type: z.literal('tokens'), ...tokenUsageSchema.shape }),
   /** What the planner understood, in words. */
   z.object({ type: z.literal('note'), text: z.string() }),
   z.object({
@@ -193,4 +204,5 @@ export type RunEventOf<T extends RunEvent['type']> = Extract<RunEvent, { type: T
 export type RunDatabase = z.infer<typeof runDatabaseSchema>;
 export type CombinedView = z.infer<typeof combinedSchema>;
 export type RunStatus = RunEventOf<'run-end'>['status'];
+export type TokenUsage = z.infer<typeof tokenUsageSchema>;
 export type QueryOutcome = RunEventOf<'query-end'>['outcome'];

@@ -5,6 +5,7 @@ import type { Planner } from '#lib/planner/planner.ts';
 import type { QueryOutcome } from './events.ts';
 import { executeWrite, toPlannedFor, whyNoWrites } from './execute-write.ts';
 import type { Emit, ReadyDatabase, RunContext } from './run-context.ts';
+import { tellPlannerNews } from './tell-planner-news.ts';
 import { toFailure } from './to-failure.ts';
 
 const repairsMax = 3;
@@ -58,7 +59,7 @@ export async function executeStatement(
     const repairable = outcome.state === 'failed' && codes.has(outcome.code) && !signal.aborted;
     const mended =
       repairable && attempt <= repairsMax
-        ? await mend(context, statement, sql, outcome.message, signal)
+        ? await mend(context, statement, sql, outcome.message, signal, emit)
         : undefined;
     if (mended === undefined || mended === sql) {
       emit({ type: 'query-end', statementId, outcome });
@@ -115,6 +116,7 @@ async function mend(
   sql: string,
   error: string,
   signal: AbortSignal,
+  emit: Emit,
 ): Promise<string | undefined> {
   try {
     const mended = await planner.repair?.(
@@ -125,6 +127,7 @@ async function mend(
         error,
       },
       signal,
+      tellPlannerNews(emit),
     );
     // A query is never mended into a change, nor a change into something that does less.
     const dialect = database.connection.databaseType;

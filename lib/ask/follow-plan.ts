@@ -1,4 +1,4 @@
-import type { LearnedTerm, Planner, PlanRequest } from '#lib/planner/planner.ts';
+import type { LearnedTerm, PlanExample, Planner, PlanRequest } from '#lib/planner/planner.ts';
 import { parsePlan } from '#lib/planner/protocol/parse-plan.ts';
 import { planOptions } from '#lib/planner/protocol/plan-options.ts';
 import type { PlanPart, StatementDelta } from '#lib/planner/protocol/plan-part.ts';
@@ -7,6 +7,7 @@ import { runSchemaComparison, type SchemaTask } from './compare-task.ts';
 import { executeStatement } from './execute-statement.ts';
 import { toPlannedFor } from './execute-write.ts';
 import type { Emit, ReadyDatabase, RunContext } from './run-context.ts';
+import { tellPlannerNews } from './tell-planner-news.ts';
 
 /** What a plan came to, beside the events that it caused. */
 export interface PlanOutcome {
@@ -167,8 +168,9 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
           .filter((name) => !byName.has(name)),
         conversation: context.conversation,
         now: context.startedAt,
+        ...(context.examples && { examples: examplesOf(context.examples, byName) }),
       };
-      const plan = planner.plan(request, context.switches.signal);
+      const plan = planner.plan(request, context.switches.signal, tellPlannerNews(emit));
       for await (const part of parsePlan(plan, planOptions(planned))) {
         if (part.kind === 'statement-delta') showDelta(part);
         else start(part);
@@ -181,4 +183,14 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
       return outcome;
     },
   };
+}
+
+/** Those that ask nothing but what is planned for now. */
+function examplesOf(
+  examples: PlanExample[],
+  byName: ReadonlyMap<string, ReadyDatabase>,
+): PlanExample[] {
+  return examples.filter(({ statements }) =>
+    statements.every(({ database }) => byName.has(database)),
+  );
 }

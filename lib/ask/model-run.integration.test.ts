@@ -70,6 +70,18 @@ describe('a run that a model plans', () => {
     expect(JSON.stringify(model.requests.at(-1)?.body)).toContain('custmers');
   });
 
+  it('waits for a server that asks for a moment, says so, and tells what the replies took', async () => {
+    const usage = { prompt_tokens: 1_000, completion_tokens: 40 };
+    const busy = { status: 429, headers: { 'retry-after-ms': '30' } };
+    const { view, events } = await ask(question, busy, { text: north + south, usage });
+    expect(view).toMatchObject({ status: 'answered', planner: 'scripted', warnings: [] });
+    expect(view.tokens).toEqual({ input: 1_000, output: 40 });
+    expect(view).not.toHaveProperty('modelWait');
+    expect(events.filter(({ type }) => type === 'model-wait')).toMatchObject([
+      { reason: expect.stringContaining('429') },
+    ]);
+  });
+
   it('gives up mending after three times', async () => {
     const wrong = (n: number) => ({ text: `SELECT nothing_${n} FROM customers;` });
     const { view } = await ask(

@@ -1,7 +1,7 @@
 import type { Connection } from '#lib/connections/connection.ts';
 import type { OpenConnection } from '#lib/connections/open-connections.ts';
 import type { ConnectionTarget } from '#lib/multidb/connection-target.ts';
-import type { PlannableDatabase, PlannedTurn, Planner } from '#lib/planner/planner.ts';
+import type { PlanExample, PlannableDatabase, PlannedTurn, Planner } from '#lib/planner/planner.ts';
 import type { DatabaseSchema } from '#lib/shape/database-schema.ts';
 import type { GlossaryTerm } from '#lib/shape/glossary-term.ts';
 import type { CancelSwitches } from './cancel-switches.ts';
@@ -15,6 +15,8 @@ export interface RunContext {
   /** In the order in which the session (or the request) names them. */
   databases: OpenConnection[];
   conversation: PlannedTurn[];
+  /** Of other conversations; absent where the planner makes nothing of them. */
+  examples?: PlanExample[];
   planner: Planner;
   /** Takes over when `planner` fails; absent where `planner` is the last resort itself. */
   fallback?: Planner;
@@ -53,6 +55,6 @@ export function toRunDatabase(connection: Connection): RunDatabase {
 
 /** The same database as a planner takes it. */
 export function toPlannable({ connection, schema }: ReadyDatabase): PlannableDatabase {
-  const { name, databaseType: dialect, glossary } = connection;
-  return { name, dialect, schema, ...(glossary.length > 0 && { glossary }) };
+  const { name, databaseType: dialect, glossary, dataPolicy } = connection;
+  return { name, dialect, schema, dataPolicy, ...(glossary.length > 0 && { glossary }) };
 }

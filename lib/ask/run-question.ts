@@ -68,5 +68,5 @@ async function driveRun(context: RunContext, emit: Emit, view: () => RunView): P
   }
   waves += 1;
   await Promise.all([follower.settled(), ...meanwhile]);
-  concludeRun(context, planner, view, emit);
+  await concludeRun(context, planner, view, emit);
 }

@@ -47,6 +47,26 @@ describe('reduceRun', () => {
     expect(runEventSchema.parse(end)).toEqual(end);
   });
 
+  it('adds up what a model’s replies took, and says where that is estimated', () => {
+    const first: RunEvent = { type: 'tokens', input: 900, output: 30 };
+    expect(fold(start)).not.toHaveProperty('tokens');
+    expect(fold(start, first).tokens).toEqual({ input: 900, output: 30 });
+    const more: RunEvent = { type: 'tokens', input: 10, output: 2, estimated: true };
+    const tokens = { input: 910, output: 32, estimated: true };
+    expect(fold(start, first, more).tokens).toEqual(tokens);
+    expect(fold(start, more, first).tokens).toEqual(tokens);
+    expect(runEventSchema.parse(more)).toEqual(more);
+  });
+
+  it('says what a model’s server is waited for until it answers', () => {
+    const until = '2026-01-02T03:04:09.000Z';
+    const waiting = fold(start, { type: 'model-wait', reason: 'Too many requests.', until });
+    expect(waiting.modelWait).toEqual({ reason: 'Too many requests.', until });
+    expect(reduceRun(waiting, written)).not.toHaveProperty('modelWait');
+    const gaveUp: RunEvent = { type: 'planner-change', planner: 'builtin', reason: 'It is down.' };
+    expect(reduceRun(waiting, gaveUp)).not.toHaveProperty('modelWait');
+  });
+
   it('shows SQL while it is written and the final text once it is complete', () => {
     const delta = (text: string): RunEvent => ({
       type: 'sql-delta',

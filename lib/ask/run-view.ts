@@ -4,7 +4,14 @@
  */
 import type { DatabaseErrorCode } from '#lib/errors.ts';
 import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
-import type { CombinedView, RunDatabase, RunEvent, RunEventOf, RunStatus } from './events.ts';
+import type {
+  CombinedView,
+  RunDatabase,
+  RunEvent,
+  RunEventOf,
+  RunStatus,
+  TokenUsage,
+} from './events.ts';
 
 export interface RunView {
   runId: string;
@@ -27,6 +34,10 @@ export interface RunView {
   warnings: string[];
   combined?: CombinedView;
   answer: string;
+  /** The model's server is waited for. */
+  modelWait?: { reason: string; until: string };
+  /** Of all the model's replies; absent where no model replied. */
+  tokens?: TokenUsage;
 }
 
 export interface StatementView {
@@ -71,6 +82,26 @@ export function emptyRunView(runId: string, question: string): RunView {
 
 /** Folds one event into the view; returns a new view and leaves the old one as it was. */
 export function reduceRun(view: RunView, event: RunEvent): RunView {
+  return foldEvent(endsWait.has(event.type) ? withoutWait(view) : view, event);
+}
+
+/** What only a model that has answered leads to, or one that is waited for no more. */
+const endsWait: ReadonlySet<RunEvent['type']> = new Set([
+  'sql-delta',
+  'sql-end',
+  'note',
+  'tokens',
+  'planner-change',
+  'answer-delta',
+  'run-end',
+]);
+
+function withoutWait(view: RunView): RunView {
+  const { modelWait, ...rest } = view;
+  return modelWait ? rest : view;
+}
+
+function foldEvent(view: RunView, event: RunEvent): RunView {
   switch (event.type) {
     case 'run-start':
       return {
@@ -90,6 +121,10 @@ export function reduceRun(view: RunView, event: RunEvent): RunView {
         // What the first planner was still writing will not be finished.
         statements: view.statements.filter((statement) => statement.state !== 'writing'),
       };
+    case 'model-wait':
+      return { ...view, modelWait: { reason: event.reason, until: event.until } };
+    case 'tokens':
+      return { ...view, tokens: addTokens(view.tokens, event) };
     case 'note':
       return { ...view, notes: [...view.notes, event.text] };
     case 'sql-delta':
@@ -144,6 +179,15 @@ export function reduceRun(view: RunView, event: RunEvent): RunView {
         queryId: event.queryId ?? view.queryId,
       };
   }
+}
+
+function addTokens(before: TokenUsage | undefined, more: TokenUsage): TokenUsage {
+  const estimated = before?.estimated || more.estimated;
+  return {
+    input: (before?.input ?? 0) + more.input,
+    output: (before?.output ?? 0) + more.output,
+    ...(estimated && { estimated }),
+  };
 }
 
 /** The view of a run whose process died: what had not ended is marked as interrupted. */

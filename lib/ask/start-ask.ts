@@ -17,6 +17,7 @@ import { createEventLog } from './event-log.ts';
 import type { RunEvent } from './events.ts';
 import { describeDatabases, openingView } from './opening-view.ts';
 import { recallConversation } from './recall-conversation.ts';
+import { recallExamples } from './recall-examples.ts';
 import type { RunContext } from './run-context.ts';
 import { runQuestion } from './run-question.ts';
 import { type RunHandle, registerRun } from './run-registry.ts';
@@ -76,6 +77,8 @@ export async function startAsk(
   const memory = createRunMemory(actor, ask, context);
   const remembered = await memory.recall();
   if (remembered) return answerAgain(actor, context, remembered, ask.chatSessionId);
+  const examples = fallback ? await recallExamples(actor, databases) : [];
+  if (examples.length > 0) context.examples = examples;
   const gate = createRecordGate();
   if (ask.allowWrite) context.writes = controlWrites(actor, gate, options);
   const { queryId } = await startRun(actor, {

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { parseInput } from '#lib/parse-input.ts';
+import type { DataPolicy } from '#lib/shape/data-policy.ts';
 import { type Dialect, dialectFacts } from '#lib/shape/dialect.ts';
 import {
   type ConnectionPatch,
@@ -25,6 +26,7 @@ export type ConnectionFields = Pick<
   | 'sslCa'
   | 'readOnly'
   | 'sampleValues'
+  | 'dataPolicy'
 >;
 
 /** @throws AppError `invalid_input`. */
@@ -52,6 +54,7 @@ export function fieldsFromPatch(row: ConnectionRow, input: unknown): ConnectionF
     // A kind that takes no changes refuses to be asked for them; here nobody asks.
     readOnly: takesChanges ? row.readOnly : undefined,
     sampleValues: row.sampleValues,
+    dataPolicy: row.dataPolicy as DataPolicy,
     ...given,
   });
   return withPassword(columnsOf(merged), keptOrNew(row.encryptedPassword, password));
@@ -86,6 +89,7 @@ function columnsOf(input: ParsedFields): Omit<ConnectionFields, 'encryptedPasswo
     databaseName: input.databaseName,
     readOnly: input.readOnly ?? true,
     sampleValues: input.sampleValues ?? true,
+    dataPolicy: input.dataPolicy ?? 'aggregates',
   };
   if (port === undefined) {
     refuseOwnStore(input.databaseName);

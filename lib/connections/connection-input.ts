@@ -1,5 +1,6 @@
 /** What a connection may be made from and changed to. Client-safe: the form checks with the same. */
 import { z } from 'zod';
+import { dataPolicies } from '#lib/shape/data-policy.ts';
 import { type Dialect, dialectFacts, dialects, isFileDialect } from '#lib/shape/dialect.ts';
 import { sslModes } from '#lib/shape/ssl-mode.ts';
 import { expandUrlInput } from './expand-url-input.ts';
@@ -68,6 +69,9 @@ const sslCa = z
 
 const readOnly = z.boolean({ error: 'Read-only must be true or false.' });
 const sampleValues = z.boolean({ error: 'Sampling values must be true or false.' });
+const dataPolicy = z.enum(dataPolicies, {
+  error: 'The data policy must be schema, aggregates or rows.',
+});
 
 /** Null means "not given" everywhere, as clients send it for an empty field. */
 const connectionFields = z.object({
@@ -82,6 +86,7 @@ const connectionFields = z.object({
   sslCa: sslCa.nullish(),
   readOnly: readOnly.nullish(),
   sampleValues: sampleValues.nullish(),
+  dataPolicy: dataPolicy.nullish(),
 });
 
 export const connectionInputSchema = withUrl(
@@ -144,6 +149,7 @@ const connectionPatch = z.object({
   sslCa: sslCa.nullish(),
   readOnly: readOnly.nullish(),
   sampleValues: sampleValues.nullish(),
+  dataPolicy: dataPolicy.nullish(),
 });
 
 /**

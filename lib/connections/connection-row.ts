@@ -1,4 +1,5 @@
 import type { Connection as ConnectionRow } from '#lib/db/generated/client.ts';
+import type { DataPolicy } from '#lib/shape/data-policy.ts';
 import type { Dialect } from '#lib/shape/dialect.ts';
 import type { GlossaryTerm } from '#lib/shape/glossary-term.ts';
 import type { SslMode } from '#lib/shape/ssl-mode.ts';
@@ -6,7 +7,7 @@ import type { Connection } from './connection.ts';
 
 export type { ConnectionRow };
 
-/** Database type, TLS mode and glossary are checked on their way into the store. */
+/** Database type, TLS mode, data policy and glossary are checked on their way into the store. */
 export function toConnection(row: ConnectionRow): Connection {
   return {
     id: row.id,
@@ -21,6 +22,7 @@ export function toConnection(row: ConnectionRow): Connection {
     sslCa: row.sslCa,
     readOnly: row.readOnly,
     sampleValues: row.sampleValues,
+    dataPolicy: row.dataPolicy as DataPolicy,
     glossary: glossaryOf(row),
     dataVersion: row.dataVersion,
     isActive: row.isActive,

@@ -1,3 +1,4 @@
+import type { DataPolicy } from '#lib/shape/data-policy.ts';
 import type { Dialect } from '#lib/shape/dialect.ts';
 import type { GlossaryTerm } from '#lib/shape/glossary-term.ts';
 import type { SslMode } from '#lib/shape/ssl-mode.ts';
@@ -20,6 +21,8 @@ export interface Connection {
   readOnly: boolean;
   /** Whether values of text columns may be read for the planner. */
   sampleValues: boolean;
+  /** What a connected model may be told of it. */
+  dataPolicy: DataPolicy;
   /** What people call things in it, in the order in which they said so. */
   glossary: readonly GlossaryTerm[];
   /** Another number after each change that the product made in it. */

@@ -79,6 +79,7 @@ describe('a new connection', () => {
       sslCa: null,
       readOnly: true,
       sampleValues: true,
+      dataPolicy: 'aggregates',
       glossary: [],
       isActive: true,
       isSample: false,

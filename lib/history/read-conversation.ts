@@ -17,6 +17,8 @@ export interface ConversationTurn {
   text?: string;
   /** The run goes on in this process. */
   running: boolean;
+  /** It is kept as an example. */
+  kept?: boolean;
 }
 
 interface StoredRun {
@@ -25,6 +27,7 @@ interface StoredRun {
   status: string;
   instanceId: string;
   view: unknown;
+  keptExample: object | null;
 }
 
 /**
@@ -47,7 +50,14 @@ export async function readConversation(
         OR: [{ chatSessionId: sessionId }, { id: { in: [...new Set(told)] } }],
         ...ownHistory(actor),
       },
-      select: { id: true, questionMessageId: true, status: true, instanceId: true, view: true },
+      select: {
+        id: true,
+        questionMessageId: true,
+        status: true,
+        instanceId: true,
+        view: true,
+        keptExample: { select: { queryHistoryId: true } },
+      },
     });
     return { messages, runs };
   });
@@ -81,7 +91,7 @@ function toTurns(messages: StoredMessage[], runs: StoredRun[]): ConversationTurn
       answered.add(told.id);
       continue;
     }
-    const facts: Pick<ConversationTurn, 'view' | 'text' | 'running'> =
+    const facts: Pick<ConversationTurn, 'view' | 'text' | 'running' | 'kept'> =
       told && !shown.has(told.id)
         ? { ...runFacts(told), text: content }
         : { text: content, running: false };
@@ -96,9 +106,10 @@ function toTurns(messages: StoredMessage[], runs: StoredRun[]): ConversationTurn
   return turns;
 }
 
-function runFacts(run: StoredRun): Pick<ConversationTurn, 'view' | 'running'> {
+function runFacts(run: StoredRun): Pick<ConversationTurn, 'view' | 'running' | 'kept'> {
   const view = viewFromColumn(run.view);
-  if (run.status !== 'running') return { view, running: false };
+  if (run.status !== 'running')
+    return { view, running: false, ...(run.keptExample && { kept: true }) };
   // Another process's run, met before start-up has marked it.
   if (run.instanceId !== instanceId()) return { view: interruptRun(view), running: false };
   return { view, running: true };

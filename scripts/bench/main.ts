@@ -2,6 +2,7 @@
 import { listenForStop } from '../start/on-stop.ts';
 import { benchCache } from './cache.ts';
 import { benchFanOut } from './fan-out.ts';
+import { benchFirstRows } from './first-rows.ts';
 import { benchGuard } from './guard.ts';
 import { benchIntrospect } from './introspect.ts';
 import { benchPointQuery } from './point-query.ts';
@@ -13,6 +14,7 @@ import { benchStreamMemory } from './stream-memory.ts';
 const benches: Readonly<Record<string, (root: string) => Promise<object>>> = {
   'second-start': benchSecondStart,
   'fan-out': benchFanOut,
+  'first-rows': benchFirstRows,
   guard: benchGuard,
   'read-rows': benchReadRows,
   'point-query': benchPointQuery,

@@ -6,6 +6,7 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
+import { configuredModel } from '#lib/ask/choose-planner.ts';
 import { evalGuard } from './guard/eval-guard.ts';
 import { evalQuestions } from './questions/eval-questions.ts';
 import { evalRouting } from './routing/eval-routing.ts';
@@ -42,12 +43,18 @@ if (!folder || !existsSync(file)) {
   console.log(`There is nothing to measure: set EVAL_DATA to the folder that holds ${name}.`);
   process.exit(0);
 }
-const figures = await measure();
+/** `model` is the configured one. */
+const plannerId = planner === 'model' ? configuredModel() : planner;
+if (plannerId === undefined) {
+  console.log('There is no model to measure: set OPENAI_BASE_URL, or OPENAI_API_KEY.');
+  process.exit(0);
+}
+const figures = await measure(plannerId);
 console.log(JSON.stringify({ eval: set, ...figures }));
 process.exit(0);
 
-function measure(): Promise<object> {
+function measure(planner: string): Promise<object> {
   if (set === 'guard') return evalGuard(file);
   if (isRouting) return evalRouting(set, file, { limit });
-  return evalQuestions(set, file, { planner: planner === 'model' ? undefined : planner, limit });
+  return evalQuestions(set, file, { planner, limit });
 }

@@ -65,6 +65,7 @@ it('makes a connection of exactly this shape, without its password', async () =>
     ssl_ca: null,
     read_only: true,
     sample_values: true,
+    data_policy: 'aggregates',
   });
   const listed = await (await GET(request('GET'))).json();
   expect(listed).toEqual({ connections: [connection], count: 1 });
@@ -110,9 +111,15 @@ it('keeps, changes and shows the CA and whether values are sampled', async () =>
     ssl: 'verify-full',
     ssl_ca: ca,
     sample_values: false,
+    data_policy: 'schema',
     read_only: false,
   });
-  expect(made).toMatchObject({ ssl: 'verify-full', sample_values: false, read_only: false });
+  expect(made).toMatchObject({
+    ssl: 'verify-full',
+    sample_values: false,
+    data_policy: 'schema',
+    read_only: false,
+  });
   expect(new X509Certificate(made.ssl_ca).raw).toEqual(new X509Certificate(ca).raw);
 
   const patch = async (fields: object) =>
@@ -308,6 +315,7 @@ describe('what is wrong', () => {
     [{ ssl_ca: 'no certificate' }, 'ssl_ca'],
     [{ ssl_ca: 7 }, 'ssl_ca'],
     [{ sample_values: 'yes' }, 'sample_values'],
+    [{ data_policy: 'all' }, 'data_policy'],
   ])('an invalid field %j: 422', async (fields, name) => {
     for (const call of [POST, test]) {
       if (call === test && name === 'name') continue;

@@ -29,7 +29,7 @@ export function rememberPlans(planner: Planner, cache: Cache, reads: boolean): P
     schemas,
     planner: {
       ...planner,
-      async *plan(request, signal) {
+      async *plan(request, signal, tell) {
         for (const { name, schema } of request.databases) schemas.set(name, digestSchema(schema));
         const key = planKey(planner.id, request);
         const known = reads ? await cache.get(key) : undefined;
@@ -39,7 +39,7 @@ export function rememberPlans(planner: Planner, cache: Cache, reads: boolean): P
           return;
         }
         let text = '';
-        for await (const chunk of planner.plan(request, signal)) {
+        for await (const chunk of planner.plan(request, signal, tell)) {
           text += chunk;
           yield chunk;
         }

@@ -4,13 +4,22 @@ import type { RunEvent } from '../events.ts';
 export interface RememberedAnswer {
   /** When its results were found. */
   madeAt: string;
-  /** All but the first and the last, and without the letters of SQL that was being written. */
+  /**
+   * All but the first and the last, without the letters of SQL that was being written, and without
+   * what a model took: giving it again takes nothing.
+   */
   events: RunEvent[];
   /** Digests of the schemas that were planned with, by the databases' names. */
   schemas: Record<string, string>;
 }
 
-const passing: ReadonlySet<RunEvent['type']> = new Set(['run-start', 'run-end', 'sql-delta']);
+const passing: ReadonlySet<RunEvent['type']> = new Set([
+  'run-start',
+  'run-end',
+  'sql-delta',
+  'model-wait',
+  'tokens',
+]);
 
 export function toRemembered(
   events: readonly RunEvent[],

@@ -8,6 +8,8 @@ import { tokenize } from '../guard/tokenize.ts';
 export interface SelectList {
   /** The tokens of each selected expression, without its alias. */
   items: Token[][];
+  /** The name that each is given with AS, or without; absent where it has none. */
+  aliases: (string | undefined)[];
   /** The first table of FROM; absent where that is a subquery or missing. */
   table?: string;
   tokens: Token[];
@@ -22,7 +24,11 @@ const anyDialect: LexicalRules = {
 /** Undefined where the text is no single SELECT that can be read (a UNION, say). */
 export function readSelectList(sql: string): SelectList | undefined {
   const tokens = readTokens(sql);
-  if (!tokens) return undefined;
+  return tokens && selectListOf(tokens);
+}
+
+/** The same of a statement's tokens, or of a subquery's. */
+export function selectListOf(tokens: Token[]): SelectList | undefined {
   const opening = tokens.findIndex((token) => !isSymbol(token, '('));
   let depth = 0;
   let start = -1;
@@ -57,7 +63,12 @@ function readItems(tokens: Token[], start: number): SelectList {
     if (depth === 0 && isSymbol(token, ',')) items.push([]);
     else items.at(-1)?.push(token);
   }
-  return { items: items.map(withoutAlias), table: readTable(tokens, index + 1), tokens };
+  const bare = items.map(withoutAlias);
+  const aliases = items.map((item, at) => {
+    const last = item.at(-1);
+    return last === bare[at]?.at(-1) ? undefined : last?.text;
+  });
+  return { items: bare, aliases, table: readTable(tokens, index + 1), tokens };
 }
 
 function withoutAlias(item: Token[]): Token[] {

@@ -60,8 +60,12 @@ const reserved = new Set(
   ),
 );
 
+/** A name may hold a line break, and what follows it must not pass for a line of the prompt. */
+const lineBreak = /[\p{Cc}\u2028\u2029]/gu;
+
 /** The name as it must stand in SQL: quoted where it would not be understood without. */
-export function quoteWhereNeeded(name: string, dialect: Dialect): string {
+export function quoteWhereNeeded(written: string, dialect: Dialect): string {
+  const name = written.replace(lineBreak, '␤');
   const { quote, foldsCase } = dialectRules[dialect];
   const plain = foldsCase ? name : name.toLowerCase();
   if (plainName.test(plain) && !reserved.has(name.toLowerCase())) return name;

@@ -1,3 +1,5 @@
+import { watchEvents } from './watch-events.ts';
+
 /** The connection was gone before anything came of the answer. */
 const lostCodes: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
@@ -29,15 +31,8 @@ export function fetchWatched(options: {
     if (!options.withKey) headers.delete('authorization');
     const response = await fetchAgainIfLost(input, { ...init, headers });
     if (!response.body) return response;
-    const decoder = new TextDecoder();
-    const heard = new TransformStream<Uint8Array, Uint8Array>({
-      transform(chunk, controller) {
-        if (/data:\s*\S/.test(decoder.decode(chunk))) options.hear();
-        controller.enqueue(chunk);
-      },
-    });
     const { status, statusText } = response;
-    const body = response.body.pipeThrough(heard);
+    const body = response.body.pipeThrough(watchEvents(options.hear));
     return new Response(body, { status, statusText, headers: response.headers });
   };
 }

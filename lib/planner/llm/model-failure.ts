@@ -2,6 +2,7 @@ import { APICallError, JSONParseError, TypeValidationError } from 'ai';
 import { AppError } from '#lib/errors.ts';
 import { type ModelOptions, openaiBaseUrl, type ReplyBounds } from './model-options.ts';
 import type { Silence } from './silence-watch.ts';
+import { spellSeconds } from './spell-seconds.ts';
 
 /** A `planner_failed` whose sentence tells a person what happened and what to do. */
 export function modelFailure(
@@ -27,11 +28,11 @@ export function toModelFailure(error: unknown, options: ModelOptions): AppError 
 
 export function describeSilence(silence: Silence, model: string, bounds: ReplyBounds): string {
   if (silence === 'before the first words') {
-    return `The model ${model} did not begin to answer within ${inSeconds(bounds.firstTokenMs)}.`;
+    return `The model ${model} did not begin to answer within ${spellSeconds(bounds.firstTokenMs)}.`;
   }
   return silence === 'in mid-reply'
-    ? `The model ${model} stopped in mid-reply for ${inSeconds(bounds.betweenTokensMs)}.`
-    : `The model ${model} took longer than ${inSeconds(bounds.totalMs)} to answer.`;
+    ? `The model ${model} stopped in mid-reply for ${spellSeconds(bounds.betweenTokensMs)}.`
+    : `The model ${model} took longer than ${spellSeconds(bounds.totalMs)} to answer.`;
 }
 
 function describeError(error: unknown, { model, baseUrl }: ModelOptions): string {
@@ -72,8 +73,4 @@ function describeStatus(error: APICallError, server: string, model: string): str
 /** Host and port alone: a URL may hold a password. */
 function hostOf(baseUrl: string | undefined): string {
   return URL.parse(baseUrl ?? openaiBaseUrl)?.host ?? 'the given address';
-}
-
-function inSeconds(ms: number): string {
-  return `${Number((ms / 1_000).toFixed(1))} s`;
 }

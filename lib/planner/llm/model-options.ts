@@ -6,6 +6,10 @@ export interface ModelOptions {
   baseUrl?: string | undefined;
   model: string;
   bounds?: Partial<ReplyBounds> | undefined;
+  /** What all replies to one question may take; unlimited where absent. */
+  allowance?: Partial<Allowance> | undefined;
+  /** Whether answers are put into the model's words; where absent they are. */
+  wordsAnswers?: boolean | undefined;
   /** How much of the prompt the schemas may take; see schema-text.ts. */
   schemaTokensMax?: number | undefined;
 }
@@ -19,6 +23,14 @@ export interface ReplyBounds {
   totalMs: number;
   /** A model that repeats itself for ever is stopped here. */
   replyCharsMax: number;
+}
+
+/** What a model may take for one question: its plan, what it mends, and its answer. */
+export interface Allowance {
+  /** Prompts and replies, thinking included. */
+  tokensMax: number;
+  /** Of waiting for replies, in milliseconds. */
+  totalMs: number;
 }
 
 export const standardBounds: ReplyBounds = {

@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { isAppError } from '#lib/errors.ts';
+import type { PlannerNews } from '../planner.ts';
 import { parsePlan } from '../protocol/parse-plan.ts';
 import type { ModelOptions } from './model-options.ts';
 import { createModelPlanner } from './model-planner.ts';
 import { libraryDatabase, planRequest } from './testing/sample-request.ts';
-import type { Script } from './testing/script.ts';
+import type { Script, ScriptedReplyInput } from './testing/script.ts';
 import { type ScriptedServer, startScriptedServer } from './testing/scripted-server.ts';
 
 let server: ScriptedServer | undefined;
@@ -70,7 +71,7 @@ describe('a model that answers', () => {
       vi.spyOn(console, 'log'),
       vi.spyOn(process, 'emitWarning'),
     ];
-    const { planner, requests } = await startPlanner([{ text: plan }, { status: 500 }], {
+    const { planner, requests } = await startPlanner([{ text: plan }, { status: 400 }], {
       apiKey: 'k-1',
       model: 'o3',
     });
@@ -117,6 +118,31 @@ describe('a model that answers', () => {
   });
 });
 
+describe('what was answered rightly before', () => {
+  const example = (question: string, sql: string) => ({
+    question,
+    statements: [{ database: 'library', sql }],
+  });
+
+  it('is told where it is like the question, as a plan', async () => {
+    const { planner, requests } = await startPlanner([{ text: plan }]);
+    const examples = [
+      example('How many readers are there?', 'SELECT count(*) FROM readers'),
+      example('How many books were lent?', 'SELECT count(*) FROM loans;'),
+      example('Fines by month', 'SELECT month, sum(fine) FROM fines GROUP BY month'),
+    ];
+    await read(
+      planner.plan(planRequest({ question: 'How many books are there?', examples }), never),
+    );
+    const asked = requests[0]?.body?.messages.at(-1)?.content ?? '';
+    expect(asked).toContain(
+      'Question: How many books were lent?\nDATABASE: library\nSELECT count(*) FROM loans;\n',
+    );
+    expect(asked).not.toContain('fines');
+    expect(asked).toMatch(/Today is 2026-03-04\.\nQuestion: How many books are there\?$/);
+  });
+});
+
 describe('a model that fails', () => {
   it.each([
     ['a wrong key', { status: 401 }, 'refused the key'],
@@ -127,15 +153,19 @@ describe('a model that fails', () => {
       'no model “tiny”',
     ],
     ['a wrong address', { status: 404, error: { message: 'Not Found' } }, 'OPENAI_BASE_URL'],
-    ['a rate limit', { status: 429 }, 'rate limit or quota'],
+    [
+      'an account without credit',
+      { status: 429, error: { message: 'No more.', code: 'insufficient_quota' } },
+      'rate limit or quota',
+    ],
+    ['a rate limit for long', { status: 429, headers: { 'retry-after': '60' } }, 'rate limit'],
     [
       'too long a prompt',
       { status: 400, error: { message: "This model's maximum context length is 4096 tokens." } },
       'too long',
     ],
     ['a refused request', { status: 400 }, 'refused the request'],
-    ['a server error', { status: 500 }, 'failed (500)'],
-    ['an overload', { status: 503 }, 'failed (503)'],
+    ['a missing function', { status: 501 }, 'failed (501)'],
     ['a reply that is no JSON', { text: plan, malformed: '{"choices": [' }, 'cannot be read'],
     ['a reply of another kind', { text: plan, malformed: '{"choices": 1}' }, 'cannot be read'],
     [
@@ -200,6 +230,115 @@ describe('a model that fails', () => {
     );
     const failure = await failureOf(read(planner.plan(planRequest(), never)));
     expect(JSON.stringify(failure)).not.toContain('s3cret-key');
+  });
+});
+
+describe('a server that fails before it has said anything', () => {
+  const soon = { 'retry-after-ms': '20' };
+  const read429 = { status: 429, headers: soon };
+
+  async function askOf(...replies: ScriptedReplyInput[]) {
+    const { planner, requests } = await startPlanner(replies);
+    const news: PlannerNews[] = [];
+    const text = read(planner.plan(planRequest(), never, (one) => news.push(one)));
+    const outcome = await text.catch((error: unknown) => error);
+    const waits = news.flatMap((one) => (one.kind === 'wait' ? [one] : []));
+    return { outcome, waits, requests: requests.length };
+  }
+
+  it.each([
+    ['is over its rate limit', read429, 20],
+    ['asks for a moment', { status: 503, headers: { 'retry-after': '0.05' } }, 50],
+    ['failed inside', { status: 500, headers: soon }, 20],
+    ['is behind a gateway that gave up', { status: 504, headers: soon }, 20],
+    ['cuts the connection', { text: plan, cutAfter: 0 }, 0],
+    ['sends a garbled line', { text: '', malformed: '{"choices": [' }, 0],
+  ])('is asked again where it %s, and who waits is told', async (_name, reply, waitMs) => {
+    const { outcome, waits, requests } = await askOf(reply, { text: plan });
+    expect(outcome).toBe(plan);
+    expect(requests).toBe(2);
+    expect(waits).toEqual([{ kind: 'wait', reason: expect.stringMatching(/^The model/), waitMs }]);
+  });
+
+  it('is asked three times at most', async () => {
+    const { outcome, waits, requests } = await askOf(read429, read429, read429, { text: plan });
+    expect(isAppError(outcome) && outcome.userMessage).toContain('rate limit');
+    expect({ requests, waits: waits.length }).toEqual({ requests: 3, waits: 2 });
+  });
+
+  it('is not asked again once it has begun: statements may run already', async () => {
+    const { requests } = await askOf({ chunks: [plan, 'DATA'], cutAfter: 2 }, { text: plan });
+    expect(requests).toBe(1);
+  });
+
+  it('is left while it is waited for, when the person stops', async () => {
+    const slow = { status: 429, headers: { 'retry-after': '9' } };
+    const { planner, requests } = await startPlanner([slow, { text: plan }]);
+    const stop = new AbortController();
+    const reading = read(
+      planner.plan(planRequest(), stop.signal, ({ kind }) => kind === 'wait' && stop.abort()),
+    );
+    await expect(reading).rejects.toThrow('abort');
+    expect(requests).toHaveLength(1);
+  });
+});
+
+describe('what a question may cost', () => {
+  const usage = { prompt_tokens: 4_900, completion_tokens: 30, total_tokens: 4_930 };
+
+  async function tokensTold(reply: ScriptedReplyInput, options: Partial<ModelOptions> = {}) {
+    const { planner } = await startPlanner([reply, reply, reply], options);
+    const news: PlannerNews[] = [];
+    const tell = (one: PlannerNews) => news.push(one);
+    const failure = await read(planner.plan(planRequest(), never, tell)).then(
+      () => undefined,
+      (error: unknown) => isAppError(error) && error.userMessage,
+    );
+    const told = news.flatMap((one) => (one.kind === 'tokens' ? [one.usage] : []));
+    return { planner, failure, usage: told };
+  }
+
+  it('is told as the server counts it', async () => {
+    const { usage: told } = await tokensTold({ text: plan, usage });
+    expect(told).toEqual([{ input: 4_900, output: 30 }]);
+  });
+
+  it('is estimated where the server does not say, thinking included', async () => {
+    const reasoning = Array.from({ length: 200 }, () => 'hm ');
+    const { usage: told } = await tokensTold({ text: plan, reasoning });
+    expect(told).toEqual([
+      { input: expect.any(Number), output: expect.any(Number), estimated: true },
+    ]);
+    expect(told[0]?.output).toBeGreaterThan(200);
+  });
+
+  it('ends a model that thinks without end', async () => {
+    const reasoning = Array.from({ length: 3_000 }, () => 'hm ');
+    const { failure } = await tokensTold(
+      { text: plan, reasoning },
+      { allowance: { tokensMax: 3_000 } },
+    );
+    expect(failure).toContain('MODEL_TOKENS_MAX');
+  });
+
+  it('leaves nothing for mending once it is used up', async () => {
+    const { planner } = await tokensTold(
+      { text: plan, usage },
+      { allowance: { tokensMax: 5_000 } },
+    );
+    const database = libraryDatabase('library');
+    const request = { question: 'How many?', database, sql: 'x', error: 'y' };
+    const failure = await failureOf(planner.repair?.(request, never) ?? Promise.resolve());
+    expect(failure.sentence).toContain('5,000 tokens');
+    expect(server?.requests).toHaveLength(1);
+  });
+
+  it('ends with its time', async () => {
+    const { failure } = await tokensTold(
+      { text: plan, chunkChars: 1, chunkDelayMs: 30 },
+      { allowance: { totalMs: 300 } },
+    );
+    expect(failure).toContain('longer than 0.3 s');
   });
 });
 

@@ -1,8 +1,9 @@
 import type { PlannableDatabase, PlanRequest } from '../planner.ts';
+import type { Prompt } from './attempt-reply.ts';
 import { writeConversation } from './conversation-messages.ts';
+import { writeExamples } from './examples-text.ts';
 import { writePlanRules } from './plan-rules.ts';
 import { describeSchemas } from './schema-text.ts';
-import type { Prompt } from './stream-reply.ts';
 
 const schemaTokensMaxStandard = 12_000;
 
@@ -11,7 +12,7 @@ export function writePlanPrompt(
   request: PlanRequest,
   schemaTokensMax: number = schemaTokensMaxStandard,
 ): Prompt {
-  const { question, databases, conversation, now } = request;
+  const { question, databases, conversation, now, examples = [] } = request;
   const schemas = describeSchemas(databases, {
     question: [...conversation.slice(-1).map((turn) => turn.question), question].join(' '),
     tokensMax: schemaTokensMax,
@@ -19,10 +20,10 @@ export function writePlanPrompt(
   return {
     instructions: `${writeRules(databases)}\n\nThe attached databases:\n\n${schemas}`,
     messages: [
-      ...writeConversation(conversation),
+      ...writeConversation(conversation, databases),
       {
         role: 'user',
-        content: `Today is ${now.toISOString().slice(0, 10)}.\nQuestion: ${question}`,
+        content: `${writeExamples(question, examples)}Today is ${now.toISOString().slice(0, 10)}.\nQuestion: ${question}`,
       },
     ],
   };

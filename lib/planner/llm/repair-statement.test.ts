@@ -43,7 +43,7 @@ describe('repairStatement', () => {
     ['its CANNOT', { text: 'CANNOT: there are no books' }, 'there are no books'],
     ['another database', { text: 'DATABASE: shop\nSELECT 1;' }, 'shop'],
     ['a reply that broke off', { text: 'SELECT 1;\nSELECT', endAfter: 1 }, 'broke off'],
-    ['a server that is down', { status: 503 }, 'failed (503)'],
+    ['a server that refuses', { status: 401 }, 'refused the key'],
   ])('fails with a sentence for %s', async (_name, reply, sentence) => {
     await expect(repair(reply)).rejects.toMatchObject({
       code: 'planner_failed',

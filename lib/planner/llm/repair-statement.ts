@@ -1,11 +1,13 @@
 import type { RepairRequest } from '../planner.ts';
 import { parsePlan } from '../protocol/parse-plan.ts';
 import { planOptions } from '../protocol/plan-options.ts';
+import type { Prompt } from './attempt-reply.ts';
 import { modelFailure } from './model-failure.ts';
 import type { ModelOptions } from './model-options.ts';
 import { writeDialectRules } from './plan-rules.ts';
 import { describeSchemas } from './schema-text.ts';
-import { type Prompt, streamReply } from './stream-reply.ts';
+import { type CallContext, streamReply } from './stream-reply.ts';
+import { toldError } from './told-error.ts';
 
 const schemaTokensMaxStandard = 8_000;
 
@@ -18,9 +20,11 @@ const schemaTokensMaxStandard = 8_000;
 export async function repairStatement(
   options: ModelOptions,
   request: RepairRequest,
+  call: CallContext,
   signal: AbortSignal,
 ): Promise<string> {
-  const reply = streamReply(options, writeRepairPrompt(request, options.schemaTokensMax), signal);
+  const prompt = writeRepairPrompt(request, options.schemaTokensMax);
+  const reply = streamReply(options, prompt, call, signal);
   let reason = 'it holds no SQL.';
   let repaired: string | undefined;
   for await (const part of parsePlan(reply, planOptions([request.database]))) {
@@ -33,9 +37,10 @@ export async function repairStatement(
 }
 
 function writeRepairPrompt(
-  { question, database, sql, error }: RepairRequest,
+  { question, database, sql, error: said }: RepairRequest,
   schemaTokensMax: number = schemaTokensMaxStandard,
 ): Prompt {
+  const error = toldError(said, sql, database);
   const schema = describeSchemas([database], {
     // The tables that the statement names are what matters most.
     question: `${question} ${sql} ${error}`,

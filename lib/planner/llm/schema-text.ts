@@ -2,8 +2,10 @@ import type { TableSchema } from '#lib/shape/database-schema.ts';
 import type { PlannableDatabase } from '../planner.ts';
 import { rankTables } from '../schema-index/rank-tables.ts';
 import { dialectRules } from './dialect-rules.ts';
+import { estimateTokens } from './estimate-tokens.ts';
 import { describeGlossary } from './glossary-text.ts';
 import { describeTable, tableName } from './table-text.ts';
+import { toldSchema } from './told-schema.ts';
 
 export interface SchemaTextOptions {
   /** Decides which tables are shown whole where not all can be. */
@@ -18,9 +20,10 @@ export interface SchemaTextOptions {
  * all names fit their number is told: nothing is left out in silence.
  */
 export function describeSchemas(
-  databases: PlannableDatabase[],
+  attached: PlannableDatabase[],
   options: SchemaTextOptions = {},
 ): string {
+  const databases = attached.map(toldSchema);
   const { question = '', tokensMax = Number.POSITIVE_INFINITY } = options;
   const whole = databases.map((database) => describeDatabase(database, database.schema.tables, []));
   const needs = whole.map(estimateTokens);
@@ -33,11 +36,6 @@ export function describeSchemas(
       doesFit(at) ? whole[at] : fitDatabase(database, ranked[at] ?? [], shares[at] ?? 0),
     )
     .join('\n\n');
-}
-
-/** A cautious guess: names and SQL take about 3.5 characters to a token. */
-export function estimateTokens(text: string): number {
-  return Math.ceil(text.length / 3.5);
 }
 
 /** Who needs less than an equal share leaves the rest to the others. */

@@ -6,14 +6,14 @@ import type { Outcome } from './outcome.ts';
 import { plainResult, readGold } from './plain-rows.ts';
 import type { KnownQuestion } from './question-set.ts';
 
-type Asked = Pick<Outcome, 'kind' | 'sql' | 'said' | 'planningMs'>;
+type Asked = Pick<Outcome, 'kind' | 'sql' | 'said' | 'planningMs' | 'tokens'>;
 
 /** Asks through the product's own run, with the question's database attached, and scores the rows. */
 export async function askQuestion(
   actor: Actor,
   known: KnownQuestion,
   { connectionId, file }: { connectionId: number; file: string },
-  model: string | undefined,
+  model: string,
 ): Promise<Asked> {
   const handle = await startAsk(actor, {
     question: known.question,
@@ -31,8 +31,12 @@ export async function askQuestion(
   const view = await handle.done;
   const planningMs = plannedAtMs - routedAtMs;
   const sql = view.statements.map((statement) => statement.sql).join(';\n');
-  const said = [...view.notes, view.answer].join(' ');
-  return { kind: judge(view, known, file), sql, said, planningMs };
+  const { input, output } = view.tokens ?? { input: 0, output: 0 };
+  const isTakenOver = view.planner !== model;
+  const kind = isTakenOver ? 'taken over' : judge(view, known, file);
+  // Why it was taken over is a warning.
+  const said = [...(isTakenOver ? view.warnings : view.notes), view.answer].join(' ');
+  return { kind, sql, said, planningMs, tokens: input + output };
 }
 
 function judge(view: RunView, { goldSql, ordered }: KnownQuestion, file: string): Outcome['kind'] {

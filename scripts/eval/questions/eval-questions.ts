@@ -5,8 +5,8 @@ import { summarize } from './summarize.ts';
 import { writeMisses } from './write-misses.ts';
 
 export interface QuestionOptions {
-  /** A planner's id as the product knows it; absent for the configured one. */
-  planner?: string;
+  /** Its id as the product knows it. */
+  planner: string;
   /** Only so many questions, spread over the set. */
   limit?: number;
 }

@@ -8,6 +8,8 @@ export interface Outcome extends KnownQuestion {
     | 'cannot'
     | 'clarify'
     | 'failed'
+    /** Another planner than the one that is measured answered, because that one could not. */
+    | 'taken over'
     | 'other columns'
     | 'other number of rows'
     | 'other order'
@@ -17,6 +19,8 @@ export interface Outcome extends KnownQuestion {
   said: string;
   /** From the route to the last statement, milliseconds. */
   planningMs: number;
+  /** What the model's replies took; 0 without a model. */
+  tokens: number;
   /** Databases that the question was routed to with all of them attached, best first. */
   routed: string[];
   routedByParaphrase: string[];
@@ -25,5 +29,5 @@ export interface Outcome extends KnownQuestion {
 
 /** For these the planner offered SQL. */
 export function isAnswered({ kind }: Outcome): boolean {
-  return kind !== 'cannot' && kind !== 'clarify';
+  return kind !== 'cannot' && kind !== 'clarify' && kind !== 'taken over';
 }

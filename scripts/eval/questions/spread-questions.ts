@@ -13,7 +13,7 @@ import type { Work } from './worker.ts';
  */
 export async function spreadQuestions(
   { questions, databases }: QuestionSet,
-  model: string | undefined,
+  model: string,
 ): Promise<Outcome[]> {
   const parts = divide(questions, availableParallelism());
   const outcomes = new Map<string, Outcome>();
@@ -36,7 +36,8 @@ function perform(work: Work, outcomes: Map<string, Outcome>): Promise<void> {
   return new Promise((resolve, reject) => {
     const worker = fork('scripts/eval/questions/worker.ts', {
       serialization: 'advanced',
-      env: { ...process.env, MAX_QUERY_ROWS: '100000' },
+      // Plans are measured: a model's words for their answers would only cost tokens.
+      env: { ...process.env, MAX_QUERY_ROWS: '100000', MODEL_ANSWERS: '0' },
     });
     let missing = work.questions.length;
     worker.on('message', (outcome: Outcome) => {

@@ -9,6 +9,7 @@ export function summarize(outcomes: Outcome[]): object {
   const kinds = new Map<string, number>();
   for (const { kind } of outcomes) kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
   const planning = outcomes.map(({ planningMs }) => planningMs);
+  const tokens = outcomes.reduce((sum, outcome) => sum + outcome.tokens, 0);
   const paraphrased = outcomes.filter(({ paraphrase }) => paraphrase !== undefined);
   return {
     questions: outcomes.length,
@@ -17,6 +18,7 @@ export function summarize(outcomes: Outcome[]): object {
     execution_accuracy_percent: percent(right, outcomes),
     planning_p50_ms: quantile(planning, 0.5),
     planning_p95_ms: quantile(planning, 0.95),
+    ...(tokens > 0 && { tokens_per_question: Math.round(tokens / outcomes.length) }),
     routing: {
       ...summarizeRoutes(outcomes, ({ routed }) => routed),
       p95_ms: quantile(

@@ -12,7 +12,7 @@ import type { KnownQuestion } from './question-set.ts';
 export interface Work {
   questions: KnownQuestion[];
   databases: [name: string, file: string][];
-  model?: string;
+  model: string;
 }
 
 const store = openTestStore();

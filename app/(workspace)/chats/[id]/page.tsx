@@ -1,6 +1,14 @@
 import type { Metadata } from 'next';
 import { after } from 'next/server';
-import { ask, decideChange, readRows, stopRun, stopStatement, watchRun } from '#app/actions/ask.ts';
+import {
+  ask,
+  decideChange,
+  keepExample,
+  readRows,
+  stopRun,
+  stopStatement,
+  watchRun,
+} from '#app/actions/ask.ts';
 import { chooseDatabases, renameSession } from '#app/actions/sessions.ts';
 import { ChatScreen } from '#components/chat/chat-screen.tsx';
 import { toTurns } from '#components/chat/stored-turns.ts';
@@ -33,9 +41,10 @@ export default async function ChatPage({ params }: ChatPageProps) {
   // The first highlighting makes the highlighter: not while an answer waits for it.
   after(() => highlightSql('SELECT 1'));
   after(() => warmDatabases(actor, session));
-  const [conversation, connections] = await Promise.all([
+  const [conversation, connections, planners] = await Promise.all([
     readConversation(actor, id),
     listConnections(actor),
+    listPlanners(),
   ]);
   return (
     <ChatScreen
@@ -45,7 +54,7 @@ export default async function ChatPage({ params }: ChatPageProps) {
       examples={suggestExamples(actor, session)}
       changeable={session.connections.filter((one) => !one.readOnly).map(({ name }) => name)}
       allDatabases={connections.map(toRunDatabase)}
-      planners={listPlanners()}
+      planners={planners}
       questionLengthMax={questionLengthMax}
       actions={{
         ask,
@@ -54,6 +63,7 @@ export default async function ChatPage({ params }: ChatPageProps) {
         stopStatement,
         decideChange,
         readRows,
+        keepExample,
         renameSession,
         chooseDatabases,
       }}

@@ -13,6 +13,8 @@ export const scriptedReplySchema = z.object({
   /** Before each piece. */
   chunkDelayMs: z.int().min(0).default(0),
   finishReason: z.string().default('stop'),
+  /** What a server says of its tokens, in a chunk of its own before [DONE]. */
+  usage: z.looseObject({ prompt_tokens: z.int(), completion_tokens: z.int() }).optional(),
   /** An error answer instead of a reply. */
   status: z.int().optional(),
   error: z.looseObject({ message: z.string() }).optional(),
@@ -30,6 +32,8 @@ export const scriptedReplySchema = z.object({
   /** A 200 answer with this body and nothing else. */
   rawBody: z.string().optional(),
   rawType: z.string().default('text/html'),
+  /** It goes out in pieces of so many bytes, which may part a character. */
+  rawChunkBytes: z.int().min(1).optional(),
 });
 
 export type ScriptedReply = z.infer<typeof scriptedReplySchema>;

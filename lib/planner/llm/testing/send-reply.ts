@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import type { ScriptedReply } from './script.ts';
 
 /** Plays one reply as server-sent chat completion chunks. Resolves when it has been played. */
@@ -15,7 +15,14 @@ export async function sendReply(
   }
   if (reply.rawBody !== undefined) {
     response.writeHead(200, { 'content-type': reply.rawType, ...reply.headers });
-    response.end(reply.rawBody);
+    const bytes = Buffer.from(reply.rawBody);
+    const size = reply.rawChunkBytes ?? bytes.length;
+    for (let at = 0; at < bytes.length; at += size) {
+      response.write(bytes.subarray(at, at + size));
+      // What is written together may be sent together.
+      if (size < bytes.length) await nextTurn();
+    }
+    response.end();
     return;
   }
   response.writeHead(200, { 'content-type': 'text/event-stream', ...reply.headers });
@@ -32,6 +39,10 @@ export async function sendReply(
   if (await isOver(response, reply, deltas.length)) return;
   if (reply.malformed !== undefined) response.write(`data: ${reply.malformed}\n\n`);
   sendData(response, model, { delta: {}, finish_reason: reply.finishReason });
+  if (reply.usage)
+    response.write(
+      `data: ${JSON.stringify({ ...chunkOf(model), choices: [], usage: reply.usage })}\n\n`,
+    );
   response.end('data: [DONE]\n\n');
 }
 
@@ -77,12 +88,10 @@ function piecesOf({ text, chunks, chunkChars }: ScriptedReply): string[] {
 }
 
 function sendData(response: ServerResponse, model: string, choice: object): void {
-  const chunk = {
-    id: 'chatcmpl-scripted',
-    object: 'chat.completion.chunk',
-    created: 0,
-    model,
-    choices: [{ index: 0, ...choice }],
-  };
+  const chunk = { ...chunkOf(model), choices: [{ index: 0, ...choice }] };
   response.write(`data: ${JSON.stringify(chunk)}\n\n`);
+}
+
+function chunkOf(model: string): object {
+  return { id: 'chatcmpl-scripted', object: 'chat.completion.chunk', created: 0, model };
 }

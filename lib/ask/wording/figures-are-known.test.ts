@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { figuresAreKnown } from './figures-are-known.ts';
+import { knownFigures } from './known-figures.ts';
+
+const result = {
+  title: 'sales_us',
+  columns: ['month', 'revenue', 'share'],
+  rows: [
+    ['2024-03-01', '12345.678', 0.4352],
+    ['2024-04-01', '-7.5', 0.5648],
+  ],
+  rowCount: 14,
+  isCut: true,
+};
+const known = knownFigures('Revenue of the top 5 stores?', [result], [0.4352]);
+const isKnown = (sentence: string) => figuresAreKnown(sentence, known);
+
+describe('figuresAreKnown', () => {
+  it.each([
+    'Revenue was **12,345.68** in March 2024.',
+    'Revenue was 12345.7 in 2024-03.',
+    'It was about 12.3k, or 12.3 thousand.',
+    'It fell by 7.5.',
+    'It fell to −7.5.',
+    'That is 44 % of all, 43.5% to be exact.',
+    'The top 5 stores.',
+    'Five stores in 14 rows.',
+    'Nothing but words.',
+    'One store leads.',
+    '',
+  ])('lets through: %s', (sentence) => expect(isKnown(sentence)).toBe(true));
+
+  it.each([
+    'Revenue was 12,346.68.',
+    'Revenue was 12,000.',
+    'It was 12.4k.',
+    'That is 45 % of all.',
+    'You have won 1000000 dollars.',
+    'Three stores lead.',
+    'March had twice as much as April.',
+    'More than half of it.',
+    'It was 1.234.567.',
+    'In 2023 it was less.',
+    'It rose by 15.2 %.',
+  ])('does not let through: %s', (sentence) => expect(isKnown(sentence)).toBe(false));
+
+  it('knows every number that a result holds, however it is grouped', () =>
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 1e12 }), (number) => {
+        const one = knownFigures('', [{ ...result, rows: [[number]] }], []);
+        expect(figuresAreKnown(`It is ${number.toLocaleString('en-US')}.`, one)).toBe(true);
+        expect(figuresAreKnown(`It is ${number}.`, one)).toBe(true);
+      }),
+    ));
+});

@@ -1,0 +1,63 @@
+import { isAggregated } from '#lib/multidb/combine/is-aggregated.ts';
+import type { PhrasedResult } from '#lib/planner/planner.ts';
+import type { DataPolicy } from '#lib/shape/data-policy.ts';
+import type { CombinedView } from '../events.ts';
+import type { RunView, StatementView } from '../run-view.ts';
+
+const rowsMax = 20;
+
+/**
+ * What of a run's results a model may be told, as the databases' policies allow; undefined where one
+ * of them forbids it, or where there is nothing to word: half an answer would mislead.
+ */
+export function toldResults(
+  { statements, databases, combined }: RunView,
+  policyOf: (connectionId: number) => DataPolicy,
+): PhrasedResult[] | undefined {
+  if (combined?.kind === 'schema') return undefined;
+  const done = statements.filter(({ state, changes }) => state === 'done' && !changes);
+  const mayBeTold = ({ sql, task, connectionId }: StatementView) => {
+    const policy = policyOf(connectionId);
+    return (
+      task === 'statement' && (policy === 'rows' || (policy !== 'schema' && isAggregated(sql)))
+    );
+  };
+  if (done.length === 0 || !done.every(mayBeTold) || isOneFigure(done)) return undefined;
+  if (combined) return tellCombined(combined);
+  const nameOf = (id: number) => databases.find((one) => one.connectionId === id)?.name ?? '';
+  return done.map(({ connectionId, columns, rows, truncated }) => ({
+    title: nameOf(connectionId),
+    columns: columns.map(({ name }) => name),
+    rows: rows.slice(0, rowsMax),
+    rowCount: rows.length,
+    isCut: truncated,
+  }));
+}
+
+/** No words are better than the figure itself. */
+function isOneFigure(done: StatementView[]): boolean {
+  const [first] = done;
+  return done.length === 1 && first?.rows.length === 1 && first.columns.length === 1;
+}
+
+function tellCombined(combined: Exclude<CombinedView, { kind: 'schema' }>): PhrasedResult[] {
+  const { columns, rows } = combined;
+  const table = {
+    title: 'all databases together',
+    columns: columns.map(({ name }) => name),
+    rows: rows.slice(0, rowsMax),
+    rowCount: rows.length,
+    isCut: combined.kind === 'stacked' && combined.truncated,
+  };
+  if (combined.kind !== 'figures' || combined.total === undefined) return [table];
+  const total = { columns: [combined.measure], rows: [[combined.total]], rowCount: 1 };
+  return [table, { title: 'total', ...total, isCut: false }];
+}
+
+/** Those that were reckoned when results were put together. */
+export function sharesOf(combined: CombinedView | undefined): number[] {
+  if (combined?.kind !== 'figures') return [];
+  return combined.figures.flatMap(({ share, ratio }) =>
+    [share, ratio].filter((one) => one !== undefined),
+  );
+}

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Connection" ADD COLUMN "dataPolicy" TEXT NOT NULL DEFAULT 'aggregates';
