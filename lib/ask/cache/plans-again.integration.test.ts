@@ -126,6 +126,9 @@ describe('a plan that a model wrote', () => {
     const again = await ask({ question, connectionIds: [shop.id] });
     expect(again).toMatchObject({ requests: 0, isCached: true, rows: [[3]] });
     expect(again.view.statements).toEqual(first.view.statements);
+    // Giving it again took nothing.
+    expect(first.view.tokens).toBeDefined();
+    expect(again.view.tokens).toBeUndefined();
   });
 });
 
