@@ -4,6 +4,10 @@ import { refresh } from 'next/cache';
 import type { Reply } from '#components/chat/chat-actions.ts';
 import { localActor } from '#lib/actor.ts';
 import type { ConnectionInput } from '#lib/connections/connection-input.ts';
+import {
+  deleteCorrection as forgetCorrection,
+  resetCorrections,
+} from '#lib/connections/corrections/delete-correction.ts';
 import { deleteConnection as remove } from '#lib/connections/delete-connection.ts';
 import {
   deleteGlossaryTerm as deleteTerm,
@@ -76,6 +80,25 @@ export async function saveGlossaryTerm(
 export async function deleteGlossaryTerm(id: number, term: string): Promise<Reply> {
   const reply = await replyWith(async () => {
     await deleteTerm(localActor(), id, term);
+    return undefined;
+  });
+  refresh();
+  return reply;
+}
+
+export async function deleteCorrection(id: number): Promise<Reply> {
+  const reply = await replyWith(async () => {
+    await forgetCorrection(localActor(), id);
+    return undefined;
+  });
+  refresh();
+  return reply;
+}
+
+/** All of one connection's. */
+export async function deleteCorrections(connectionId: number): Promise<Reply> {
+  const reply = await replyWith(async () => {
+    await resetCorrections(localActor(), connectionId);
     return undefined;
   });
   refresh();

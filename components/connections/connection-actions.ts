@@ -22,5 +22,8 @@ export interface ConnectionActions {
   deleteConnection: (id: number) => Promise<Reply>;
   saveGlossaryTerm: (id: number, input: GlossaryTermInput, replaces?: string) => Promise<Reply>;
   deleteGlossaryTerm: (id: number, term: string) => Promise<Reply>;
+  deleteCorrection: (id: number) => Promise<Reply>;
+  /** All of one connection's. */
+  deleteCorrections: (connectionId: number) => Promise<Reply>;
   removeSamples: () => Promise<Reply>;
 }

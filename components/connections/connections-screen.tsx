@@ -7,27 +7,31 @@ import { ConfirmDialog } from '#components/ui/confirm-dialog.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { DrawerButton } from '#components/ui/drawer.tsx';
 import type { Connection } from '#lib/connections/connection.ts';
+import type { LearnedCorrection } from '#lib/connections/corrections/learned-correction.ts';
 import type { ConnectionActions } from './connection-actions.ts';
 import { ConnectionForm } from './connection-form.tsx';
 import { ConnectionRow } from './connection-row.tsx';
+import { CorrectionsDialog } from './corrections-dialog.tsx';
 import { GlossaryDialog } from './glossary-dialog.tsx';
 import { SamplesLine } from './samples-line.tsx';
 
 interface ConnectionsScreenProps {
   connections: Connection[];
+  /** What was learned of all of them. */
+  corrections: LearnedCorrection[];
   /** Whether the form for a new one stands open from the start. */
   adding: boolean;
   actions: ConnectionActions;
 }
 
 interface OpenDialog {
-  kind: 'form' | 'glossary' | 'delete';
+  kind: 'form' | 'glossary' | 'corrections' | 'delete';
   connection?: Connection;
 }
 
 /** The databases that can be asked, and how to reach them. */
 export function ConnectionsScreen(props: ConnectionsScreenProps) {
-  const { connections, adding, actions } = props;
+  const { connections, corrections, adding, actions } = props;
   const [dialog, setDialog] = useState<OpenDialog | undefined>(
     adding ? { kind: 'form' } : undefined,
   );
@@ -68,6 +72,7 @@ export function ConnectionsScreen(props: ConnectionsScreenProps) {
                   onTest={() => actions.testStoredConnection(connection.id)}
                   onEdit={() => setDialog({ kind: 'form', connection })}
                   onGlossary={() => setDialog({ kind: 'glossary', connection })}
+                  onCorrections={() => setDialog({ kind: 'corrections', connection })}
                   onDelete={() => setDialog({ kind: 'delete', connection })}
                 />
               ))}
@@ -84,6 +89,12 @@ export function ConnectionsScreen(props: ConnectionsScreenProps) {
       >
         <ConnectionForm connection={subject} actions={actions} onDone={close} />
       </Dialog>
+      <CorrectionsDialog
+        connection={dialog?.kind === 'corrections' ? subject : undefined}
+        corrections={corrections.filter(({ connectionId }) => connectionId === subject?.id)}
+        actions={actions}
+        onClose={close}
+      />
       <GlossaryDialog
         connection={dialog?.kind === 'glossary' ? subject : undefined}
         actions={actions}

@@ -9,6 +9,7 @@ import { DownloadButton } from './download-button.tsx';
 import { toTabSeparated } from './export-rows.ts';
 import { FiguresTable } from './figures-table.tsx';
 import { countOf } from './format-number.ts';
+import { MatrixTable } from './matrix-table.tsx';
 import { RowsTable } from './rows-table.tsx';
 import { SchemaTable } from './schema-table.tsx';
 
@@ -29,6 +30,9 @@ export function CombinedTable({ combined, databases, rowCount, loadRows }: Combi
       title={
         <>
           <b>Combined</b>
+          {combined.kind === 'matrix' && (
+            <span className="ml-2 text-[12.5px] text-ink-2">{combined.measure}</span>
+          )}
           {combined.kind !== 'figures' && (
             <span className="ml-2 text-[12.5px] text-ink-3">
               {combined.kind === 'schema'
@@ -47,6 +51,14 @@ export function CombinedTable({ combined, databases, rowCount, loadRows }: Combi
     >
       {combined.kind === 'figures' && <FiguresTable combined={combined} colorOf={colorOf} />}
       {combined.kind === 'schema' && <SchemaTable combined={combined} colorOf={colorOf} />}
+      {combined.kind === 'matrix' && (
+        <MatrixTable
+          combined={combined}
+          rowCount={rowCount}
+          loadRows={loadRows}
+          colorOf={colorOf}
+        />
+      )}
       {combined.kind === 'stacked' && (
         <RowsTable
           columns={combined.columns}

@@ -30,6 +30,12 @@ export class DatabasesPage {
     return new GlossaryDialog(this.page.getByRole('dialog', { name: `Glossary of ${name}` }));
   }
 
+  async openCorrections(name: string): Promise<CorrectionsDialog> {
+    await this.page.getByRole('button', { name: `More for ${name}`, exact: true }).click();
+    await this.page.getByRole('button', { name: 'Corrections', exact: true }).click();
+    return new CorrectionsDialog(this.page.getByRole('dialog', { name: `Corrections of ${name}` }));
+  }
+
   async openForm(): Promise<ConnectionForm> {
     await this.page.getByRole('button', { name: 'Add database' }).click();
     return new ConnectionForm(this.page.getByRole('dialog', { name: 'Add a database' }));
@@ -130,5 +136,23 @@ export class GlossaryDialog {
     await this.field('Stands for').fill(standsFor);
     await this.field('Meaning').fill(meaning);
     await this.root.getByRole('button', { name: 'Add the term' }).click();
+  }
+}
+
+export class CorrectionsDialog {
+  readonly root: Locator;
+
+  constructor(root: Locator) {
+    this.root = root;
+  }
+
+  correction(wrong: string): Locator {
+    return this.root.getByTestId('learned-correction').filter({ hasText: wrong });
+  }
+
+  async forget(wrong: string): Promise<void> {
+    const name = `Forget ${wrong}`;
+    await this.correction(wrong).getByRole('button', { name }).click();
+    await expect(this.correction(wrong)).toBeHidden();
   }
 }

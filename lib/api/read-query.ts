@@ -5,7 +5,7 @@ import { messagePageSchema, sessionPageSchema } from '#lib/sessions/session-inpu
 import { withCamelCaseKeys } from './case.ts';
 
 /** A whole number as a query string spells it. */
-const numberText = z
+export const numberText = z
   .string()
   .regex(/^[+-]?\d{1,15}$/, 'This must be a whole number.')
   .transform(Number);

@@ -18,6 +18,11 @@ export function toWireCombined(combined: CombinedView) {
         })),
         total: combined.total === undefined ? undefined : toWireDecimal(combined.total),
       };
+    case 'matrix': {
+      const { keyCount, totals, ...matrix } = combined;
+      const wired = totals?.map((total) => (total === null ? null : toWireDecimal(total)));
+      return { ...matrix, rows, key_count: keyCount, ...(wired && { totals: wired }) };
+    }
     case 'stacked':
       return { ...combined, rows };
     case 'schema':

@@ -2,6 +2,7 @@ import { sayChanges } from './answer/answer-changes.ts';
 import { sayAllFailed, sayFailures } from './answer/answer-failures.ts';
 import { answerFigures } from './answer/answer-figures.ts';
 import { type AnswerInput, databaseOf, finishedResults } from './answer/answer-input.ts';
+import { answerMatrix } from './answer/answer-matrix.ts';
 import { answerRows } from './answer/answer-rows.ts';
 import { answerSchema, answerWithoutSchemas } from './answer/answer-schema.ts';
 import { answerApart, answerStacked } from './answer/answer-several.ts';
@@ -24,6 +25,7 @@ function sayResult(input: AnswerInput): string {
   const { combined, statements, databases } = input;
   if (combined?.kind === 'schema') return answerSchema(combined);
   if (combined?.kind === 'figures') return answerFigures(input, combined);
+  if (combined?.kind === 'matrix') return answerMatrix(input, combined);
   const results = finishedResults(input);
   const [first, second] = results;
   if (!first) {

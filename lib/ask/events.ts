@@ -59,6 +59,16 @@ export const combinedSchema = z.discriminatedUnion('kind', [
     winner: z.object({ database: z.string(), kind: z.enum(['highest', 'lowest']) }).optional(),
   }),
   z.object({
+    kind: z.literal('matrix'),
+    measure: z.string(),
+    columns: z.array(columnSchema),
+    rows: rowsSchema,
+    databases: z.array(z.string()),
+    keyCount: z.int(),
+    totals: z.array(z.string().nullable()).optional(),
+    missing: z.array(z.object({ database: z.string(), keys: z.int() })),
+  }),
+  z.object({
     kind: z.literal('stacked'),
     columns: z.array(columnSchema),
     rows: rowsSchema,
@@ -176,6 +186,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
     attempt: z.int(),
     sql: z.string(),
     error: z.string(),
+    /** What was changed, where that is known: `custmers is spelled customers`. */
+    explanation: z.string().optional(),
   }),
   z.object({ type: z.literal('warning'), message: z.string() }),
   /** Takes the place of an earlier one; without a result that one holds no more. */

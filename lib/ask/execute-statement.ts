@@ -1,10 +1,10 @@
-import { isAppError } from '#lib/errors.ts';
 import { changesRows, judgeStatement } from '#lib/multidb/guard/judge-statement.ts';
 import { runStatement } from '#lib/multidb/run/run-statement.ts';
 import type { Planner } from '#lib/planner/planner.ts';
 import type { QueryOutcome } from './events.ts';
-import { executeWrite, toPlannedFor, whyNoWrites } from './execute-write.ts';
+import { executeWrite, whyNoWrites } from './execute-write.ts';
 import type { Emit, ReadyDatabase, RunContext } from './run-context.ts';
+import { createStatementMender, type StatementMender } from './statement-mender.ts';
 import { tellPlannerNews } from './tell-planner-news.ts';
 import { toFailure } from './to-failure.ts';
 
@@ -43,9 +43,17 @@ export async function executeStatement(
   statement: PlannedStatement,
   emit: Emit,
 ): Promise<void> {
-  const { statementId, database } = statement;
+  const { statementId, database, planner } = statement;
   const signal = context.switches.signalOf(statementId);
-  let sql = statement.sql;
+  const mender = await createStatementMender(statement.sql, {
+    context,
+    database,
+    planner,
+    signal,
+    tell: tellPlannerNews(emit),
+  });
+  if (mender.applied.length > 0) emit({ type: 'note', text: sayApplied(mender, database) });
+  let sql = mender.sql;
   for (let attempt = 1; ; attempt += 1) {
     emit({
       type: 'sql-end',
@@ -54,28 +62,41 @@ export async function executeStatement(
       task: 'statement',
       sql,
     });
-    const { outcome, changes } = await attemptStatement(context, statement, sql, signal, emit);
+    const { outcome, changes, error } = await attemptStatement(
+      context,
+      statement,
+      sql,
+      signal,
+      emit,
+    );
     const codes = changes ? mendableChange : mendable;
     const repairable = outcome.state === 'failed' && codes.has(outcome.code) && !signal.aborted;
-    const mended =
+    const repair =
       repairable && attempt <= repairsMax
-        ? await mend(context, statement, sql, outcome.message, signal, emit)
+        ? await mender.mend(sql, error, outcome.message)
         : undefined;
-    if (mended === undefined || mended === sql) {
+    if (repair === undefined || outcome.state === 'done') {
       emit({ type: 'query-end', statementId, outcome });
+      await mender.conclude(outcome, sql);
       return;
     }
-    if (outcome.state === 'failed') {
-      emit({ type: 'repair', statementId, attempt, sql, error: outcome.message });
-    }
-    sql = mended;
+    const { explanation } = repair;
+    const said = explanation === undefined ? {} : { explanation };
+    emit({ type: 'repair', statementId, attempt, sql, error: outcome.message, ...said });
+    sql = repair.sql;
   }
+}
+
+function sayApplied({ applied }: StatementMender, { connection }: ReadyDatabase): string {
+  return `Corrected as before in ${connection.name}: ${applied.join(', ')}.`;
 }
 
 interface Attempt {
   outcome: QueryOutcome;
   /** The statement changes rows, or would have. */
   changes: boolean;
+  /** Why it failed. */
+  error?: unknown;
 }
 
 async function attemptStatement(
@@ -105,37 +126,6 @@ async function attemptStatement(
     const changes = changesRows(sql, dialect);
     // A person may have taken their time over a change: that is not how long its database took.
     const elapsedMs = changes ? undefined : performance.now() - startedMs;
-    return { outcome: toFailure(error, elapsedMs), changes };
-  }
-}
-
-/** Undefined where the planner cannot mend, or failed to. */
-async function mend(
-  context: RunContext,
-  { database, planner }: PlannedStatement,
-  sql: string,
-  error: string,
-  signal: AbortSignal,
-  emit: Emit,
-): Promise<string | undefined> {
-  try {
-    const mended = await planner.repair?.(
-      {
-        question: context.question,
-        database: toPlannedFor(context, database),
-        sql,
-        error,
-      },
-      signal,
-      tellPlannerNews(emit),
-    );
-    // A query is never mended into a change, nor a change into something that does less.
-    const dialect = database.connection.databaseType;
-    const isSameKind = mended && changesRows(mended, dialect) === changesRows(sql, dialect);
-    return isSameKind ? mended : undefined;
-  } catch (failure) {
-    // The statement's own error is what the person should see, not that mending failed too.
-    if (isAppError(failure) || signal.aborted) return undefined;
-    throw failure;
+    return { outcome: toFailure(error, elapsedMs), changes, error };
   }
 }

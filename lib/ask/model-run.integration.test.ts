@@ -57,17 +57,17 @@ describe('a run that a model plans', () => {
   it('sends a failed statement back with its error and shows the attempt', async () => {
     const { view } = await ask(
       question,
-      { text: 'DATABASE: north\nSELECT count(*) FROM custmers;\n' },
-      { text: 'SELECT count(*) AS customers FROM customers;' },
+      { text: 'DATABASE: north\nSELECT count(*) FROM buyers;\n' },
+      { text: 'SELECT count(*) FROM customers;' },
     );
     expect(view.statements).toMatchObject([
       {
         state: 'done',
         rows: [[7]],
-        corrections: [{ sql: 'SELECT count(*) FROM custmers' }],
+        corrections: [{ sql: 'SELECT count(*) FROM buyers', explanation: 'buyers → customers' }],
       },
     ]);
-    expect(JSON.stringify(model.requests.at(-1)?.body)).toContain('custmers');
+    expect(JSON.stringify(model.requests.at(-1)?.body)).toContain('buyers');
   });
 
   it('waits for a server that asks for a moment, says so, and tells what the replies took', async () => {

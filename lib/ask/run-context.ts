@@ -5,6 +5,7 @@ import type { PlanExample, PlannableDatabase, PlannedTurn, Planner } from '#lib/
 import type { DatabaseSchema } from '#lib/shape/database-schema.ts';
 import type { GlossaryTerm } from '#lib/shape/glossary-term.ts';
 import type { CancelSwitches } from './cancel-switches.ts';
+import type { CorrectionMemory } from './correction-memory.ts';
 import type { RunDatabase, RunEvent } from './events.ts';
 import type { WriteControl } from './write-control.ts';
 
@@ -27,6 +28,8 @@ export interface RunContext {
    * not add to a glossary. Whether there was anything to keep.
    */
   learn?: (connectionId: number, term: GlossaryTerm) => Promise<boolean>;
+  /** What mended earlier statements. */
+  corrections: CorrectionMemory;
   rowsMax: number;
   timeoutMs: number;
   startedAt: Date;

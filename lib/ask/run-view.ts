@@ -40,6 +40,12 @@ export interface RunView {
   tokens?: TokenUsage;
 }
 
+export interface Correction {
+  sql: string;
+  error: string;
+  explanation?: string;
+}
+
 export interface StatementView {
   statementId: string;
   connectionId: number;
@@ -61,7 +67,8 @@ export interface StatementView {
   mayHaveChanged?: true;
   errorCode?: DatabaseErrorCode;
   error?: string;
-  corrections: { sql: string; error: string }[];
+  /** What was tried before; `explanation` says what was changed then, where that is known. */
+  corrections: Correction[];
 }
 
 export function emptyRunView(runId: string, question: string): RunView {
@@ -162,7 +169,7 @@ function foldEvent(view: RunView, event: RunEvent): RunView {
         sql: '',
         error: undefined,
         errorCode: undefined,
-        corrections: [...statement.corrections, { sql: event.sql, error: event.error }],
+        corrections: [...statement.corrections, correctionOf(event)],
       }));
     case 'warning':
       return { ...view, warnings: [...view.warnings, event.message] };
@@ -179,6 +186,10 @@ function foldEvent(view: RunView, event: RunEvent): RunView {
         queryId: event.queryId ?? view.queryId,
       };
   }
+}
+
+function correctionOf({ sql, error, explanation }: RunEventOf<'repair'>): Correction {
+  return { sql, error, ...(explanation !== undefined && { explanation }) };
 }
 
 function addTokens(before: TokenUsage | undefined, more: TokenUsage): TokenUsage {

@@ -13,6 +13,7 @@ import { createRunMemory, type RunMemory } from './cache/run-memory.ts';
 import { watchChanges } from './cache/watch-changes.ts';
 import { createCancelSwitches } from './cancel-switches.ts';
 import { choosePlanner } from './choose-planner.ts';
+import { createCorrectionMemory } from './correction-memory.ts';
 import { createEventLog } from './event-log.ts';
 import type { RunEvent } from './events.ts';
 import { describeDatabases, openingView } from './opening-view.ts';
@@ -65,6 +66,7 @@ export async function startAsk(
     conversation,
     planner,
     fallback,
+    corrections: createCorrectionMemory(actor),
     rowsMax,
     timeoutMs,
     startedAt: new Date(),

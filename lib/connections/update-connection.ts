@@ -2,7 +2,7 @@ import type { Actor } from '#lib/actor.ts';
 import { writeStore } from '#lib/db/client.ts';
 import { forgetTarget } from '#lib/multidb/schemas/schema-cache.ts';
 import type { Connection } from './connection.ts';
-import { fieldsFromPatch } from './connection-fields.ts';
+import { type ConnectionFields, fieldsFromPatch } from './connection-fields.ts';
 import type { ConnectionPatch } from './connection-input.ts';
 import { toConnection } from './connection-row.ts';
 import { connectsAlike, targetKey } from './connection-target.ts';
@@ -27,8 +27,18 @@ export async function updateConnection(
     // Another place was not tested yet.
     const lastTestedAt = connectsAlike(before, fields) ? undefined : null;
     const data = { ...fields, lastTestedAt };
+    // What was learned of another database says nothing of this one.
+    if (isElsewhere(before, fields)) {
+      await tx.learnedCorrection.deleteMany({ where: { connectionId: id } });
+    }
     return { ...keys, row: await tx.connection.update({ where: { id }, data }) };
   });
   if (oldKey !== newKey) await forgetTarget(oldKey);
   return toConnection(row);
+}
+
+function isElsewhere(one: ConnectionFields, other: ConnectionFields): boolean {
+  const placeOf = ({ databaseType, host, port, databaseName }: ConnectionFields) =>
+    JSON.stringify([databaseType, host, port, databaseName]);
+  return placeOf(one) !== placeOf(other);
 }

@@ -1,6 +1,7 @@
 /** Prints what is measured as JSON lines: `npm run bench [name …]`. Times are in milliseconds. */
 import { listenForStop } from '../start/on-stop.ts';
 import { benchCache } from './cache.ts';
+import { benchCombine } from './combine.ts';
 import { benchFanOut } from './fan-out.ts';
 import { benchFirstRows } from './first-rows.ts';
 import { benchGuard } from './guard.ts';
@@ -14,6 +15,7 @@ import { benchStreamMemory } from './stream-memory.ts';
 const benches: Readonly<Record<string, (root: string) => Promise<object>>> = {
   'second-start': benchSecondStart,
   'fan-out': benchFanOut,
+  combine: benchCombine,
   'first-rows': benchFirstRows,
   guard: benchGuard,
   'read-rows': benchReadRows,

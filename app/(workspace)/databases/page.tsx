@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
 import {
   deleteConnection,
+  deleteCorrection,
+  deleteCorrections,
   deleteGlossaryTerm,
   removeSamples,
   saveConnection,
@@ -10,6 +12,7 @@ import {
 } from '#app/actions/connections.ts';
 import { ConnectionsScreen } from '#components/connections/connections-screen.tsx';
 import { localActor } from '#lib/actor.ts';
+import { listCorrections } from '#lib/connections/corrections/list-corrections.ts';
 import { listConnections } from '#lib/connections/list-connections.ts';
 
 export const metadata: Metadata = { title: 'Databases' };
@@ -20,10 +23,16 @@ interface DatabasesPageProps {
 
 export default async function DatabasesPage({ searchParams }: DatabasesPageProps) {
   const { add } = await searchParams;
+  const actor = localActor();
+  const [connections, corrections] = await Promise.all([
+    listConnections(actor),
+    listCorrections(actor, { limit: 1_000 }),
+  ]);
   return (
     <ConnectionsScreen
       key={add}
-      connections={await listConnections(localActor())}
+      connections={connections}
+      corrections={corrections}
       adding={add !== undefined}
       actions={{
         testConnection,
@@ -32,6 +41,8 @@ export default async function DatabasesPage({ searchParams }: DatabasesPageProps
         deleteConnection,
         saveGlossaryTerm,
         deleteGlossaryTerm,
+        deleteCorrection,
+        deleteCorrections,
         removeSamples,
       }}
     />

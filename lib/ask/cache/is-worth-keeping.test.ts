@@ -16,6 +16,7 @@ const context: RunContext = {
   startedAt: new Date(),
   switches: createCancelSwitches(),
   warnings: ['No model server is connected.'],
+  corrections: { known: async () => [], note: async () => undefined },
 };
 
 const done: StatementView = {

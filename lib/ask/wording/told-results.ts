@@ -49,6 +49,10 @@ function tellCombined(combined: Exclude<CombinedView, { kind: 'schema' }>): Phra
     rowCount: rows.length,
     isCut: combined.kind === 'stacked' && combined.truncated,
   };
+  if (combined.kind === 'matrix' && combined.totals) {
+    const { databases: names, totals } = combined;
+    return [table, { title: 'totals', columns: names, rows: [totals], rowCount: 1, isCut: false }];
+  }
   if (combined.kind !== 'figures' || combined.total === undefined) return [table];
   const total = { columns: [combined.measure], rows: [[combined.total]], rowCount: 1 };
   return [table, { title: 'total', ...total, isCut: false }];

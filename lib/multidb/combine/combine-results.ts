@@ -1,11 +1,12 @@
 import { combineFigures, readFigure } from './combine-figures.ts';
 import type { CombinableResult, Combined, CombineIntent } from './combined.ts';
+import { matrixResults } from './matrix-results.ts';
 import { stemOf } from './measure-words.ts';
 import { stackResults } from './stack-results.ts';
 
 /**
- * One table out of several databases' results: `figures` where each gave one number, else
- * `stacked` where they have the same columns. Neither is there for a single result.
+ * One table out of several databases' results: `figures` where each gave one number, `matrix` where
+ * they summed up by the same keys, else `stacked` where they have the same columns. Neither is there for a single result.
  *
  * @returns `reason`, a sentence, where several results do not combine.
  */
@@ -20,7 +21,11 @@ export function combineResults(
     return { reason: `${twice} was asked more than once, so each result stands on its own.` };
   }
   const figures = results.map(readFigure).filter((figure) => figure !== undefined);
-  if (figures.length < results.length) return stackResults(results);
+  if (figures.length < results.length) {
+    const { combined: stack, reason } = stackResults(results);
+    if (!stack) return { reason };
+    return { combined: matrixResults(results, stack, intent) ?? stack };
+  }
   const unlike = findUnlike(
     figures.map(({ measure }) => measure),
     intent,

@@ -25,10 +25,11 @@ export interface CombineIntent {
 /**
  * One table out of several results.
  * - `figures`: each database gave one row with one number.
+ * - `matrix`: the same groups, a row for each key and a column for each database.
  * - `stacked`: the same columns, the rows below each other with the database in front.
  * - `schema`: the differences between schemas.
  */
-export type Combined = CombinedFigures | CombinedStack | CombinedSchema;
+export type Combined = CombinedFigures | CombinedMatrix | CombinedStack | CombinedSchema;
 
 export interface CombinedFigures {
   kind: 'figures';
@@ -52,6 +53,22 @@ export interface Figure {
   difference?: string;
   /** difference / first value; absent for the first and where that is 0. */
   ratio?: number;
+}
+
+export interface CombinedMatrix {
+  kind: 'matrix';
+  /** What is counted or summed, in words. */
+  measure: string;
+  /** Keys, then the databases, then what is reckoned of them (matrix-columns.ts). */
+  columns: ResultColumn[];
+  rows: Cell[][];
+  databases: string[];
+  /** Columns in front that are the key. */
+  keyCount: number;
+  /** Each database's sum, digit strings; absent where adding makes no sense. */
+  totals?: (string | null)[];
+  /** Keys that a database does not have, how many. */
+  missing: { database: string; keys: number }[];
 }
 
 export interface CombinedStack {

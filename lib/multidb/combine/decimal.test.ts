@@ -82,3 +82,30 @@ describe('arithmetic', () => {
     );
   });
 });
+
+/** What is small is reckoned with doubles, what is large with BigInt: nobody may tell. */
+describe('small and large numbers alike', () => {
+  const decimal = fc
+    .tuple(fc.boolean(), fc.bigInt({ min: 0n, max: 10n ** 18n }), fc.nat({ max: 6 }))
+    .map(([negative, units, scale]) => {
+      const digits = String(units).padStart(scale + 1, '0');
+      const whole = digits.slice(0, digits.length - scale);
+      const text = scale === 0 ? whole : `${whole}.${digits.slice(-scale)}`;
+      return negative && units > 0n ? `-${text}` : text;
+    });
+  const scaled = (text: string) => {
+    const [whole = '', fraction = ''] = text.split('.');
+    return BigInt(whole + fraction.padEnd(6, '0'));
+  };
+
+  it('add and compare exactly', () =>
+    fc.assert(
+      fc.property(decimal, decimal, (a, b) => {
+        expect(scaled(addDecimals(a, b))).toBe(scaled(a) + scaled(b));
+        const [left, right] = [scaled(a), scaled(b)];
+        expect(compareDecimals(a, b)).toBe(left < right ? -1 : left > right ? 1 : 0);
+        expect(toDigits(a)).toBe(a);
+      }),
+      { numRuns: 2_000 },
+    ));
+});

@@ -13,9 +13,13 @@ interface Scaled {
 
 const digitString = /^([+-]?)(\d+)(?:\.(\d+))?(?:[eE]([+-]?\d{1,4}))?$/;
 
+/** As `render` would write it; this runs over every figure of every result. */
+const plainDigits = /^(?:0|-?[1-9]\d*)(?:\.\d+)?$/;
+
 /** A cell as a digit string without exponent; undefined where it is no finite number. */
 export function toDigits(cell: Cell | undefined): string | undefined {
   if (typeof cell !== 'number' && typeof cell !== 'string') return undefined;
+  if (plainDigits.test(String(cell))) return String(cell);
   const match = digitString.exec(String(cell));
   if (!match) return undefined;
   const [, sign = '', whole = '', fraction = '', exponent = '0'] = match;
@@ -30,6 +34,14 @@ export function toDigits(cell: Cell | undefined): string | undefined {
 }
 
 export function addDecimals(a: string, b: string): string {
+  const scale = sharedScale(a, b);
+  if (isSmall(a, scale) && isSmall(b, scale)) {
+    return renderSmall(unitsOf(a, scale) + unitsOf(b, scale), scale);
+  }
+  return addLarge(a, b);
+}
+
+function addLarge(a: string, b: string): string {
   const { left, right, scale } = align(a, b);
   return render({ units: left + right, scale });
 }
@@ -41,6 +53,10 @@ export function subtractDecimals(a: string, b: string): string {
 
 /** Negative, zero or positive, as for sorting. */
 export function compareDecimals(a: string, b: string): number {
+  // Fifteen digits are told apart by doubles, in their order.
+  if (a.length <= smallDigits && b.length <= smallDigits) {
+    return Math.sign(Number(a) - Number(b));
+  }
   const { left, right } = align(a, b);
   return left < right ? -1 : left > right ? 1 : 0;
 }
@@ -61,6 +77,34 @@ export function roundDecimal(value: string, decimalsMax: number): string {
   const step = 10n ** BigInt(scale - decimalsMax);
   const half = units < 0n ? -step / 2n : step / 2n;
   return render({ units: (units + half) / step, scale: decimalsMax });
+}
+
+/** Numbers of so many digits, and sums of two, are exact as doubles. */
+const smallDigits = 15;
+
+function sharedScale(a: string, b: string): number {
+  return Math.max(decimalsOf(a), decimalsOf(b));
+}
+
+function decimalsOf(value: string): number {
+  const point = value.indexOf('.');
+  return point < 0 ? 0 : value.length - point - 1;
+}
+
+function isSmall(value: string, scale: number): boolean {
+  return value.length + scale - decimalsOf(value) <= smallDigits;
+}
+
+/** Without its point, at that scale. */
+function unitsOf(value: string, scale: number): number {
+  return Number(value.replace('.', '')) * 10 ** (scale - decimalsOf(value));
+}
+
+function renderSmall(units: number, scale: number): string {
+  const digits = String(Math.abs(units)).padStart(scale + 1, '0');
+  const sign = units < 0 ? '-' : '';
+  if (scale === 0) return sign + digits;
+  return `${sign}${digits.slice(0, -scale)}.${digits.slice(-scale)}`;
 }
 
 function parse(value: string): Scaled {

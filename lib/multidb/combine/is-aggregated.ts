@@ -13,13 +13,18 @@ export function isAggregated(sql: string): boolean {
   return list !== undefined && isAggregatedList(list);
 }
 
-function isAggregatedList(list: SelectList): boolean {
+/** A selected expression: it sums up, it is what is grouped by (or constant), or neither. */
+export type ItemKind = 'aggregate' | 'key' | 'plain';
+
+export function itemKinds(list: SelectList): ItemKind[] {
   const keys = groupKeys(list.tokens);
-  const kinds = list.items.map((item, at) => kindOf(item, list.aliases[at], at, keys));
-  return kinds.includes('aggregate') && !kinds.includes('plain');
+  return list.items.map((item, at) => kindOf(item, list.aliases[at], at, keys));
 }
 
-type ItemKind = 'aggregate' | 'key' | 'plain';
+function isAggregatedList(list: SelectList): boolean {
+  const kinds = itemKinds(list);
+  return kinds.includes('aggregate') && !kinds.includes('plain');
+}
 
 function kindOf(item: Token[], alias: string | undefined, at: number, keys: string[]): ItemKind {
   const spelled = spell(item);

@@ -1,0 +1,139 @@
+import { compareDecimals, toDigits } from '#lib/multidb/combine/decimal.ts';
+import { describeMeasure } from '#lib/multidb/combine/describe-measure.ts';
+import { splitWords, toPlural } from '#lib/multidb/combine/measure-words.ts';
+import type { Cell } from '#lib/shape/query-result.ts';
+import type { CombinedView } from '../events.ts';
+import { type AnswerInput, finishedResults } from './answer-input.ts';
+import { figureFormatter } from './format-figure.ts';
+import { phraseOf } from './measure-phrase.ts';
+import { showCell } from './show-cell.ts';
+import { bold, capitalize, countOf, listOf, plain, shortListOf } from './words.ts';
+
+type Matrix = Extract<CombinedView, { kind: 'matrix' }>;
+
+/**
+ * What a table of groups and databases shows: who has most in all, who leads how often, and of two
+ * that are compared where they differ most.
+ */
+export function answerMatrix(input: AnswerInput, matrix: Matrix): string {
+  const sentences = [
+    input.intent.difference && matrix.databases.length === 2
+      ? sayDifferences(matrix)
+      : (sayTotals(input, matrix) ?? saySize(matrix)),
+    input.intent.difference && matrix.databases.length === 2 ? undefined : sayLeads(matrix),
+    sayMissing(matrix),
+  ];
+  return sentences.filter(Boolean).join(' ');
+}
+
+/** `In all, us has the most orders: 1,234, ahead of eu with 900.` */
+function sayTotals(input: AnswerInput, matrix: Matrix): string | undefined {
+  const known = (matrix.totals ?? []).flatMap((digits, at) =>
+    digits === null ? [] : [{ database: matrix.databases[at] ?? '', digits }],
+  );
+  const sorted = known.toSorted((one, other) => compareDecimals(other.digits, one.digits));
+  const [first, second] = sorted;
+  if (!first || !second || compareDecimals(first.digits, second.digits) === 0) return undefined;
+  const [result] = finishedResults(input);
+  if (!result) return undefined;
+  const measures = result.columns.map((_, at) => describeMeasure(result, at));
+  const measure = measures.find(({ kind }) => kind !== undefined);
+  const sqls = finishedResults(input).map(({ sql }) => sql);
+  const phrase = phraseOf(
+    { ...(measure ?? { named: true, units: [] }), words: matrix.measure },
+    input.question,
+    sqls,
+  );
+  const format = formatterOf(
+    matrix,
+    known.map(({ digits }) => digits),
+  );
+  const behind = sorted
+    .slice(1)
+    .map(({ database, digits }) => `${plain(database)} with ${format(digits)}`);
+  return `In all, ${bold(first.database)} has ${plain(phrase.highest)}: **${format(first.digits)}**, ahead of ${shortListOf(behind, 4)}.`;
+}
+
+function saySize(matrix: Matrix): string {
+  const names = matrix.databases.map((database) => plain(database));
+  return `${capitalize(plain(matrix.measure))} of **${keysOf(matrix, matrix.rows.length)}** in ${shortListOf(names, 4)}, side by side.`;
+}
+
+/** `us leads in 9 of 12 months, eu in 3.` */
+function sayLeads(matrix: Matrix): string | undefined {
+  const leads = new Map<string, number>();
+  const compared = matrix.rows.filter((row) => figuresOf(matrix, row).length > 1);
+  if (compared.length < 2) return undefined;
+  for (const row of compared) {
+    const [first, second] = figuresOf(matrix, row).toSorted((one, other) =>
+      compareDecimals(other.digits, one.digits),
+    );
+    if (!first || !second || compareDecimals(first.digits, second.digits) === 0) continue;
+    leads.set(first.database, (leads.get(first.database) ?? 0) + 1);
+  }
+  const [first, ...others] = [...leads].sort((one, other) => other[1] - one[1]);
+  if (!first) return `They are equal in all of the ${keysOf(matrix, compared.length)}.`;
+  const lead = `${bold(first[0])} leads in **${first[1]}** of ${keysOf(matrix, compared.length)}`;
+  const rest = others.map(([database, count]) => `${plain(database)} in ${count}`);
+  return `${[lead, ...(rest.length > 0 ? [listOf(rest)] : [])].join(', ')}.`;
+}
+
+/** `old and new differ in 3 of 12 months, most in 2024-03: 37 less in new.` */
+function sayDifferences(matrix: Matrix): string {
+  const place = matrix.columns.findIndex(({ name }) => name === `against ${matrix.databases[0]}`);
+  const both = matrix.rows.filter((row) => figuresOf(matrix, row).length === 2);
+  const differing = both.flatMap((row) => {
+    const digits = toDigits(row[place]);
+    return digits === undefined || compareDecimals(digits, '0') === 0 ? [] : [{ row, digits }];
+  });
+  const [first = '', second = ''] = matrix.databases;
+  const names = `${bold(first)} and ${bold(second)}`;
+  if (place < 0) return saySize(matrix);
+  if (differing.length === 0) {
+    return `${names} have the same ${plain(matrix.measure)} in all **${keysOf(matrix, both.length)}** that both have.`;
+  }
+  const size = (digits: string) => digits.replace('-', '');
+  const most = differing.reduce((one, other) =>
+    compareDecimals(size(other.digits), size(one.digits)) > 0 ? other : one,
+  );
+  const format = formatterOf(
+    matrix,
+    differing.map(({ digits }) => size(digits)),
+  );
+  const direction = most.digits.startsWith('-') ? 'less' : 'more';
+  const where = `**${keyOf(matrix, most.row)}**: **${format(size(most.digits))}** ${direction} in ${plain(second)}`;
+  return differing.length === 1
+    ? `${names} differ in **one** of ${keysOf(matrix, both.length)}, ${where}.`
+    : `${names} differ in **${differing.length.toLocaleString('en-US')}** of ${keysOf(matrix, both.length)}, most in ${where}.`;
+}
+
+/** `2 months are missing in eu.` */
+function sayMissing(matrix: Matrix): string | undefined {
+  const parts = matrix.missing.map(
+    ({ database, keys }) => `${keysOf(matrix, keys)} in ${plain(database)}`,
+  );
+  return parts.length === 0 ? undefined : `Not there: ${shortListOf(parts, 4)}.`;
+}
+
+function figuresOf({ databases, keyCount }: Matrix, row: Cell[]) {
+  return databases.flatMap((database, at) => {
+    const digits = toDigits(row[keyCount + at]);
+    return digits === undefined ? [] : [{ database, digits }];
+  });
+}
+
+function keyOf({ columns, keyCount }: Matrix, row: Cell[]): string {
+  const parts = columns.slice(0, keyCount).map((column, at) => showCell(row[at], column));
+  return plain(parts.join(', '));
+}
+
+/** `12 months`; `5 groups` where several columns are the key. */
+function keysOf({ columns, keyCount }: Matrix, count: number): string {
+  const word = splitWords(columns[0]?.name ?? '').at(-1);
+  if (keyCount !== 1 || !word || /\d/.test(word)) return countOf(count, 'group');
+  return countOf(count, word, toPlural(word));
+}
+
+function formatterOf({ columns, keyCount }: Matrix, values: string[]) {
+  return figureFormatter(values, columns[keyCount]?.type === 'float');
+}

@@ -1,0 +1,68 @@
+import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
+import {
+  addDecimals,
+  compareDecimals,
+  divideDecimals,
+  subtractDecimals,
+  toDigits,
+} from './decimal.ts';
+import type { KeyedFigures } from './matrix-results.ts';
+
+interface MatrixFacts {
+  databases: string[];
+  /** Counts and sums: their sum over the databases means something. */
+  isAdditive: boolean;
+  /** One unit everywhere, as far as names tell. */
+  isComparable: boolean;
+}
+
+/**
+ * key … | database … | total | difference | change. The last two of two databases are the second
+ * against the first; of more the difference is the highest less the lowest. What a database does not
+ * have is null, and nothing is reckoned with it but the total of those that do.
+ */
+export function matrixColumns(
+  groups: KeyedFigures[],
+  keyColumns: ResultColumn[],
+  figureColumn: ResultColumn,
+  { databases, isAdditive, isComparable }: MatrixFacts,
+): { columns: ResultColumn[]; rows: Cell[][] } {
+  const figures = databases.map((name): ResultColumn => ({ name, type: figureColumn.type }));
+  const columns = [...keyColumns, ...figures];
+  const rows = groups.map(({ key, cells }): Cell[] => [
+    ...key,
+    ...cells.map((cell) => cell ?? null),
+  ]);
+  const add = (column: ResultColumn, cellOf: (digits: (string | undefined)[]) => Cell) => {
+    columns.push(column);
+    for (const [at, { cells }] of groups.entries()) rows[at]?.push(cellOf(cells.map(toDigits)));
+  };
+  // Digit strings, whatever the figures are: a sum of integers may be beyond a double.
+  if (isAdditive) add({ name: 'total', type: 'decimal' }, sumOf);
+  if (!isComparable) return { columns, rows };
+  if (databases.length > 2) {
+    add({ name: 'difference', type: 'decimal' }, spreadOf);
+    return { columns, rows };
+  }
+  const against = `against ${databases[0]}`;
+  add({ name: against, type: 'decimal' }, ([first, second]) =>
+    first === undefined || second === undefined ? null : subtractDecimals(second, first),
+  );
+  add({ name: `${against}, relative`, type: 'float' }, ([first, second]) => {
+    if (first === undefined || second === undefined) return null;
+    return divideDecimals(subtractDecimals(second, first), first.replace('-', '')) ?? null;
+  });
+  return { columns, rows };
+}
+
+function sumOf(digits: (string | undefined)[]): Cell {
+  const known = digits.filter((one) => one !== undefined);
+  return known.length === 0 ? null : known.reduce(addDecimals);
+}
+
+function spreadOf(digits: (string | undefined)[]): Cell {
+  const known = digits.filter((one) => one !== undefined);
+  if (known.length < digits.length) return null;
+  const sorted = known.toSorted(compareDecimals);
+  return subtractDecimals(sorted.at(-1) as string, sorted[0] as string);
+}

@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import type { ColumnType } from '#lib/shape/dialect.ts';
+import type { Cell } from '#lib/shape/query-result.ts';
+import { combineResults } from './combine-results.ts';
+import type { CombinableResult, CombinedMatrix, CombineIntent } from './combined.ts';
+
+const byMonth = 'SELECT month, sum(total) AS revenue FROM orders GROUP BY month ORDER BY month';
+
+function result(
+  database: string,
+  rows: Cell[][],
+  sql = byMonth,
+  types: ColumnType[] = ['text', 'decimal'],
+): CombinableResult {
+  const names = ['month', 'revenue', 'more'];
+  const columns = types.map((type, at) => ({ name: names[at] ?? '', type }));
+  return { database, sql, columns, rows, truncated: false };
+}
+
+function combine(results: CombinableResult[], intent: CombineIntent = {}) {
+  return combineResults(results, intent).combined;
+}
+
+const us = result('us', [
+  ['2024-01', '10.50'],
+  ['2024-02', '20'],
+  ['2024-03', '9007199254740993'],
+]);
+const eu = result('eu', [
+  ['2024-02', '15'],
+  ['2024-03', '9007199254740992'],
+  ['2024-04', '1'],
+]);
+
+describe('groups of several databases', () => {
+  it('stand side by side, exact, and what one does not have is shown', () => {
+    expect(combine([us, eu])).toEqual({
+      kind: 'matrix',
+      measure: 'revenue',
+      databases: ['us', 'eu'],
+      keyCount: 1,
+      columns: [
+        { name: 'month', type: 'text' },
+        { name: 'us', type: 'decimal' },
+        { name: 'eu', type: 'decimal' },
+        { name: 'total', type: 'decimal' },
+        { name: 'against us', type: 'decimal' },
+        { name: 'against us, relative', type: 'float' },
+      ],
+      rows: [
+        ['2024-01', '10.50', null, '10.50', null, null],
+        ['2024-02', '20', '15', '35', '-5', -0.25],
+        [
+          '2024-03',
+          '9007199254740993',
+          '9007199254740992',
+          '18014398509481985',
+          '-1',
+          expect.any(Number),
+        ],
+        ['2024-04', null, '1', '1', null, null],
+      ],
+      totals: ['9007199254741023.50', '9007199254741008'],
+      missing: [
+        { database: 'us', keys: 1 },
+        { database: 'eu', keys: 1 },
+      ],
+    });
+  });
+
+  it('of more than two have the spread as their difference', () => {
+    const apac = result('apac', [['2024-02', '50']]);
+    const matrix = combine([us, eu, apac]) as CombinedMatrix;
+    expect(matrix.columns.map(({ name }) => name)).toEqual([
+      'month',
+      'us',
+      'eu',
+      'apac',
+      'total',
+      'difference',
+    ]);
+    expect(matrix.rows[1]).toEqual(['2024-02', '20', '15', '50', '85', '35']);
+    expect(matrix.rows[0]?.at(-1)).toBeNull();
+  });
+
+  it('are found by what their keys mean, whatever engine says them', () => {
+    const ask = 'SELECT paid, count(*) AS n FROM orders GROUP BY paid';
+    const bools = result(
+      'a',
+      [
+        [false, 3],
+        [true, 4],
+      ],
+      ask,
+      ['boolean', 'integer'],
+    );
+    const numbers = result(
+      'b',
+      [
+        [0, 5],
+        [1, 6],
+      ],
+      ask,
+      ['integer', 'integer'],
+    );
+    const matrix = combine([bools, numbers]) as CombinedMatrix;
+    expect(matrix.rows.map((row) => row.slice(0, 3))).toEqual([
+      [0, 3, 5],
+      [1, 4, 6],
+    ]);
+    const days = result('a', [['2024-01-01', 1]], ask, ['date', 'integer']);
+    const moments = result('b', [['2024-01-01T00:00:00', 2]], ask, ['timestamp', 'integer']);
+    expect((combine([days, moments]) as CombinedMatrix).rows).toHaveLength(1);
+  });
+
+  it('keep the order in which their databases sort: by figures, the highest first', () => {
+    const sorted = 'SELECT city, count(*) AS n FROM c GROUP BY city ORDER BY n DESC';
+    const cities = (database: string, rows: Cell[][]) =>
+      result(database, rows, sorted, ['text', 'integer']);
+    const matrix = combine([
+      cities('a', [
+        ['Rome', 9],
+        ['Oslo', 5],
+      ]),
+      cities('b', [
+        ['Oslo', 8],
+        ['Bern', 6],
+        ['Rome', 1],
+      ]),
+    ]) as CombinedMatrix;
+    expect(matrix.rows.map(([city]) => city)).toEqual(['Oslo', 'Rome', 'Bern']);
+  });
+
+  it('are not added up where that means nothing, nor compared in unlike units', () => {
+    const averages = byMonth.replace('sum(total) AS revenue', 'avg(total) AS revenue');
+    const both = [us, eu].map((one) => ({ ...one, sql: averages }));
+    const matrix = combine(both) as CombinedMatrix;
+    expect(matrix).not.toHaveProperty('totals');
+    expect(matrix.columns.map(({ name }) => name)).not.toContain('total');
+    expect(matrix.columns.map(({ name }) => name)).toContain('against us');
+    const dollars = { ...us, sql: byMonth.replace('sum(total)', 'sum(total_usd)') };
+    const euros = { ...eu, sql: byMonth.replace('sum(total)', 'sum(total_eur)') };
+    const unlike = combine([dollars, euros]) as CombinedMatrix;
+    expect(unlike.columns.map(({ name }) => name)).toEqual(['month', 'us', 'eu']);
+  });
+});
+
+describe('what stays below each other', () => {
+  const stacked = (...results: CombinableResult[]) => combine(results)?.kind;
+
+  it.each([
+    ['rows that sum up nothing', 'SELECT month, revenue FROM totals'],
+    ['the first few groups', `${byMonth} LIMIT 3`],
+    ['groups above a bound', byMonth.replace('ORDER', 'HAVING sum(total) > 5 ORDER')],
+    ['rows of each group', 'SELECT month, sum(total) OVER () AS revenue FROM orders'],
+  ])('%s', (_, sql) => {
+    expect(stacked({ ...us, sql }, { ...eu, sql })).toBe('stacked');
+  });
+
+  it('groups with hardly a key in common, unless the question compares them', () => {
+    const other = result('eu', [
+      ['2020-01', '1'],
+      ['2020-02', '2'],
+      ['2020-03', '2'],
+    ]);
+    expect(stacked(us, other)).toBe('stacked');
+    expect(combine([us, other], { difference: true })?.kind).toBe('matrix');
+  });
+
+  it('groups that were cut off, or that have a key twice', () => {
+    expect(stacked(us, { ...eu, truncated: true })).toBe('stacked');
+    expect(
+      stacked(
+        us,
+        result('eu', [
+          ['2024-01', '1'],
+          ['2024-01', '2'],
+        ]),
+      ),
+    ).toBe('stacked');
+  });
+});

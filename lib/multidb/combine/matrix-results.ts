@@ -1,0 +1,140 @@
+import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
+import { isKeyword, isSymbol } from '../guard/token-reader.ts';
+import { haveOneUnit } from './combine-figures.ts';
+import type { CombinableResult, CombinedMatrix, CombinedStack, CombineIntent } from './combined.ts';
+import { comparableKey } from './comparable-key.ts';
+import { addDecimals, toDigits } from './decimal.ts';
+import { describeMeasure, type Measure } from './describe-measure.ts';
+import { itemKinds } from './is-aggregated.ts';
+import { matrixColumns } from './matrix-columns.ts';
+import { orderKeys } from './order-keys.ts';
+import { readSelectList, type SelectList } from './read-select-list.ts';
+
+/** One group: its key as the first database that has it says it, and each database's figure. */
+export interface KeyedFigures {
+  key: Cell[];
+  /** In the order of the databases; undefined where a database does not have the group. */
+  cells: (Cell | undefined)[];
+  /** Which row it was of each database's; undefined as above. */
+  places: (number | undefined)[];
+}
+
+/** Fewer groups in common are better read below each other. */
+const sharedMin = 0.25;
+
+/**
+ * Groups side by side: a row for each key, a column for each database, where every database summed up
+ * by the same keys and none left a group out.
+ *
+ * @param stack the same results below each other, database first: its columns are aligned already
+ * @returns undefined where the results are no such groups, or have hardly a key in common
+ */
+export function matrixResults(
+  results: CombinableResult[],
+  stack: CombinedStack,
+  intent: CombineIntent,
+): CombinedMatrix | undefined {
+  const columns = stack.columns.slice(1);
+  const measures = results.map((result) => readMeasure(result, columns));
+  const [first] = measures;
+  if (!first || columns.length < 2 || stack.truncated) return undefined;
+  if (!measures.every((one) => one?.place === first.place)) return undefined;
+  const groups = groupByKey(results, stack, first.place);
+  if (!groups || !(intent.difference || isShared(groups))) return undefined;
+  const known = measures.filter((one) => one !== undefined).map(({ measure }) => measure);
+  const keyColumns = columns.filter((_, place) => place !== first.place);
+  const figureColumn = columns[first.place] as ResultColumn;
+  const ordered = orderKeys(groups, keyColumns);
+  const isAdditive = known.every(({ additive }) => additive) && haveOneUnit(asMeasured(known));
+  return {
+    kind: 'matrix',
+    measure: first.measure.words,
+    databases: results.map(({ database }) => database),
+    keyCount: keyColumns.length,
+    ...matrixColumns(ordered, keyColumns, figureColumn, {
+      databases: results.map(({ database }) => database),
+      isAdditive,
+      isComparable: haveOneUnit(asMeasured(known)),
+    }),
+    ...(isAdditive && { totals: results.map((_, at) => sumOf(ordered, at)) }),
+    missing: results.flatMap(({ database }, at) => {
+      const keys = ordered.filter(({ cells }) => cells[at] === undefined).length;
+      return keys > 0 ? [{ database, keys }] : [];
+    }),
+  };
+}
+
+const asMeasured = (measures: Measure[]) => measures.map((measure) => ({ measure }));
+
+/** The one aggregate of a grouped result, by its place in the aligned columns. */
+function readMeasure(
+  result: CombinableResult,
+  columns: ResultColumn[],
+): { place: number; measure: Measure } | undefined {
+  const list = readSelectList(result.sql);
+  if (!list || isLimited(list)) return undefined;
+  const kinds = itemKinds(list);
+  const standing = kinds.indexOf('aggregate');
+  const only = result.columns[standing];
+  const isGroup = kinds.every((kind, at) => at === standing || kind === 'key');
+  if (!only || !isGroup || kinds.length !== result.columns.length) return undefined;
+  const name = only.name.toLowerCase();
+  const place = columns.findIndex((column) =>
+    column.name.toLowerCase().split(' / ').includes(name),
+  );
+  return { place: place < 0 ? standing : place, measure: describeMeasure(result, standing) };
+}
+
+/** A group that is not there may have been cut off. */
+function isLimited({ tokens }: SelectList): boolean {
+  let depth = 0;
+  return tokens.some((token, at) => {
+    if (isSymbol(token, '(')) depth += 1;
+    if (isSymbol(token, ')')) depth -= 1;
+    return depth === 0 && isKeyword(tokens, at) && /^(limit|fetch|top|having)$/.test(token.text);
+  });
+}
+
+/** Undefined where a database has a key twice. */
+function groupByKey(
+  results: CombinableResult[],
+  { columns, rows }: CombinedStack,
+  place: number,
+): KeyedFigures[] | undefined {
+  const order = new Map(results.map(({ database }, at) => [database, at]));
+  const counts = results.map(() => 0);
+  const groups = new Map<string, KeyedFigures>();
+  const keyPlaces = columns.flatMap((_, at) => (at === 0 || at === place + 1 ? [] : [at]));
+  const keyColumns = keyPlaces.map((at) => columns[at] as ResultColumn);
+  for (const row of rows) {
+    const at = order.get(String(row[0])) ?? 0;
+    let spelled = '';
+    for (const [nth, keyPlace] of keyPlaces.entries()) {
+      spelled += `${comparableKey(row[keyPlace] ?? null, keyColumns[nth] as ResultColumn)}\u0000`;
+    }
+    let group = groups.get(spelled);
+    if (!group) {
+      const none = counts.map(() => undefined);
+      const key = keyPlaces.map((keyPlace) => row[keyPlace] ?? null);
+      group = { key, cells: [...none], places: [...none] };
+      groups.set(spelled, group);
+    }
+    if (group.cells[at] !== undefined) return undefined;
+    group.cells[at] = row[place + 1] ?? null;
+    group.places[at] = counts[at];
+    counts[at] = (counts[at] ?? 0) + 1;
+  }
+  return [...groups.values()];
+}
+
+function isShared(groups: KeyedFigures[]): boolean {
+  const shared = groups.filter(
+    ({ cells }) => cells.filter((cell) => cell !== undefined).length > 1,
+  );
+  return shared.length > 0 && shared.length >= groups.length * sharedMin;
+}
+
+function sumOf(groups: KeyedFigures[], at: number): string | null {
+  const digits = groups.flatMap(({ cells }) => toDigits(cells[at]) ?? []);
+  return digits.length === 0 ? null : digits.reduce(addDecimals);
+}
