@@ -17,6 +17,8 @@ const model = await startScriptedServer({
 });
 const store = openAskStore({ OPENAI_BASE_URL: model.baseUrl, OPENAI_MODEL: 'scripted' });
 const { createConnection } = await import('#lib/connections/create-connection.ts');
+const { deleteCorrection } = await import('#lib/connections/corrections/delete-correction.ts');
+const { listCorrections } = await import('#lib/connections/corrections/list-corrections.ts');
 const { openConnections } = await import('#lib/connections/open-connections.ts');
 const { readSchema } = await import('#lib/multidb/schemas/schema-cache.ts');
 const { closeCache } = await import('#lib/cache/open-cache.ts');
@@ -130,6 +132,17 @@ describe('a plan that a model wrote', () => {
     expect(first.view.tokens).toBeDefined();
     expect(again.view.tokens).toBeUndefined();
   });
+});
+
+it('an answer is not given again once somebody has deleted what its statement was mended with', async () => {
+  const shop = await openShop();
+  const misspelt = shop.block('SELECT count(*) AS n FROM custmers');
+  await ask({ question, connectionIds: [shop.id] }, misspelt);
+  expect(await ask({ question, connectionIds: [shop.id] })).toMatchObject({ isCached: true });
+  const [learned] = await listCorrections(actor, { connectionId: shop.id });
+  await deleteCorrection(actor, learned?.id ?? 0);
+  const after = await ask({ question, connectionIds: [shop.id] }, shop.counts);
+  expect(after).toMatchObject({ requests: 1, isCached: false, rows: [[3]] });
 });
 
 describe('a change that the product makes', () => {
