@@ -122,19 +122,35 @@ test('adds up the sales of every month to the cent', async ({ chat, api }) => {
   await chat.openSession('Regional sales');
   const answer = await chat.clickExample('Show total sales by month in 2026');
   await answer.expectStatus('answered');
-  const expected: [string, string, number][] = [];
-  for (const region of ['sales_us', 'sales_eu', 'sales_apac']) {
+  const regions = ['sales_us', 'sales_eu', 'sales_apac'];
+  const cents = new Map<string, number[]>();
+  for (const [at, region] of regions.entries()) {
     const months = askFile<{ month: string; cents: number }>(
       await api.sampleFile(region),
       `SELECT substr(order_date, 1, 7) AS month, sum(round(total_amount * 100)) AS cents
        FROM orders WHERE order_date LIKE '2026-%' GROUP BY 1 ORDER BY 1`,
     );
-    for (const { month, cents } of months) expected.push([region, month, cents / 100]);
+    for (const { month, cents: one } of months) {
+      const row = cents.get(month) ?? regions.map(() => 0);
+      row[at] = one;
+      cents.set(month, row);
+    }
   }
+  const table = answer.root.getByTestId('combined-table');
+  const columns = ['month', ...regions, 'total', 'difference'];
+  await expect(table.getByRole('columnheader')).toHaveText(columns);
+  const sumOf = (row: number[]) => row.reduce((sum, one) => sum + one, 0);
+  const expected = [...cents].map(([month, row]) => [
+    month,
+    ...[...row, sumOf(row), Math.max(...row) - Math.min(...row)].map((one) => one / 100),
+  ]);
   const rows = await answer.combinedRows();
-  expect(
-    rows.map(([region = '', month = '', sales = '']) => [region, month, readNumber(sales)]),
-  ).toEqual(expected);
+  expect(rows.map(([month = '', ...cells]) => [month, ...cells.map(readNumber)])).toEqual(expected);
+  const totals = regions.map(
+    (_, at) => sumOf([...cents.values()].map((row) => row[at] ?? 0)) / 100,
+  );
+  const foot = await table.locator('tfoot td').allTextContents();
+  expect(foot.slice(1, 4).map(readNumber)).toEqual(totals);
 });
 
 for (const { name, databases, examples } of sampleSessions) {

@@ -102,6 +102,7 @@ export function ChatScreen(props: ChatScreenProps) {
               onStopStatement={turn === running ? runs.stopStatement : undefined}
               onDecideChange={turn === running ? decideChange : undefined}
               onAskAlone={canAsk ? (id) => ask(turn.question, { connectionIds: [id] }) : undefined}
+              onAskInstead={canAsk ? (question) => ask(question) : undefined}
               onChoose={canAsk && turn === last ? (choice) => ask(choice) : undefined}
               // Without a model nobody would look at it.
               onKeep={planners.length > 1 ? keep : undefined}

@@ -50,7 +50,7 @@ export function MatrixTable({ combined, rowCount, loadRows, colorOf }: MatrixTab
                   // biome-ignore lint/suspicious/noArrayIndexKey: columns have their places
                   key={at}
                   scope="col"
-                  className={at >= keyCount || isRightAligned(column) ? 'num' : ''}
+                  className={cellClass(at, keyCount, column)}
                 >
                   {at >= keyCount && at < figuresEnd && (
                     <span className="mr-1.5">
@@ -68,7 +68,7 @@ export function MatrixTable({ combined, rowCount, loadRows, colorOf }: MatrixTab
               <tr key={index}>
                 {columns.map((column, at) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: as above
-                  <td key={at} className={at >= keyCount || isRightAligned(column) ? 'num' : ''}>
+                  <td key={at} className={cellClass(at, keyCount, column)}>
                     <MatrixCell
                       cell={row[at] ?? null}
                       column={column}
@@ -111,6 +111,12 @@ export function MatrixTable({ combined, rowCount, loadRows, colorOf }: MatrixTab
       {missing.length > 0 && <Note>{missing.map(describeMissing).join(' ')}</Note>}
     </>
   );
+}
+
+/** The key stays in sight where the databases have to be scrolled to. */
+function cellClass(at: number, keyCount: number, column: ResultColumn): string {
+  const side = at >= keyCount || isRightAligned(column) ? 'num' : '';
+  return at === 0 ? `${side} narrow:sticky narrow:left-0 narrow:bg-card` : side;
 }
 
 interface MatrixCellProps {

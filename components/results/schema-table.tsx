@@ -9,8 +9,10 @@ type Difference = SchemaView['differences'][number];
 const words: Record<Difference['kind'], { sign: string; text: string }> = {
   'table-only-left': { sign: '−', text: 'table only in' },
   'table-only-right': { sign: '+', text: 'table only in' },
+  'table-renamed': { sign: '→', text: 'table probably renamed' },
   'column-only-left': { sign: '−', text: 'column only in' },
   'column-only-right': { sign: '+', text: 'column only in' },
+  'column-renamed': { sign: '→', text: 'column probably renamed' },
   type: { sign: '≠', text: 'type' },
   nullability: { sign: '≠', text: 'nullability' },
   default: { sign: '≠', text: 'default' },

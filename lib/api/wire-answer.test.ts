@@ -31,6 +31,15 @@ const view: RunView = {
       truncated: false,
       elapsedMs: 500,
       corrections: [{ sql: 'SELEC 1', error: 'syntax' }],
+      findings: [
+        {
+          kind: 'unknown_value',
+          weight: 'warning',
+          confidence: 'high',
+          message: 'No row has it.',
+          suggestions: [{ asked: 'a', value: 'A' }],
+        },
+      ],
     },
     {
       statementId: 'b',
@@ -80,6 +89,15 @@ it('is the body of the contract', () => {
         error: null,
         correction_attempts: 1,
         corrections: [{ sql: 'SELEC 1', error: 'syntax' }],
+        findings: [
+          {
+            issue_type: 'unknown_value',
+            weight: 'warning',
+            confidence: 0.95,
+            description: 'No row has it.',
+            suggestions: [{ asked: 'a', value: 'A', question: null }],
+          },
+        ],
         columns: [
           { name: 'total', type: 'decimal' },
           { name: 'total_2', type: 'text' },
@@ -99,6 +117,7 @@ it('is the body of the contract', () => {
         error: 'MySQL at eu:3306 can’t be reached.',
         correction_attempts: 0,
         corrections: [],
+        findings: [],
         columns: [],
         truncated: false,
         error_code: 'unreachable',

@@ -1,6 +1,7 @@
 import type { RunView, StatementView } from '#lib/ask/run-view.ts';
 import { toWireCombined } from './wire-combined.ts';
 import { distinctNames, toWireResults } from './wire-results.ts';
+import { toWireFinding } from './wire-verdict.ts';
 
 /** The answer of POST /api/multi-query, made from a run that has ended. */
 export function toWireAnswer(view: RunView, queryId: number) {
@@ -56,6 +57,8 @@ function toWireResult(view: RunView, statement: StatementView) {
     error: success ? null : (statement.error ?? 'Stopped before this database answered.'),
     correction_attempts: statement.corrections.length,
     corrections: statement.corrections,
+    // What makes the result look wrong; the sentences are among the warnings.
+    findings: (statement.findings ?? []).map(toWireFinding),
     columns: statement.columns.map(({ type }, index) => ({ name: names[index], type })),
     truncated: statement.truncated,
     error_code: success ? null : (statement.errorCode ?? 'cancelled'),

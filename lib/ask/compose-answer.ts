@@ -6,6 +6,7 @@ import { answerMatrix } from './answer/answer-matrix.ts';
 import { answerRows } from './answer/answer-rows.ts';
 import { answerSchema, answerWithoutSchemas } from './answer/answer-schema.ts';
 import { answerApart, answerStacked } from './answer/answer-several.ts';
+import { sayCauses, sayDoubt } from './answer/say-causes.ts';
 
 /**
  * One or two sentences that state the result, and one more where a database failed. Plain text in
@@ -17,7 +18,13 @@ export function composeAnswer(input: AnswerInput, worded?: string): string {
   const done = input.statements.filter(({ state }) => state === 'done');
   if (done.length === 0) return sayAllFailed(input);
   const read = done.some(({ changes }) => !changes);
-  const sentences = [sayChanges(input), read && (worded ?? sayResult(input)), sayFailures(input)];
+  const sentences = [
+    sayChanges(input),
+    read && (worded ?? sayResult(input)),
+    read && sayCauses(input),
+    read && sayDoubt(input),
+    sayFailures(input),
+  ];
   return sentences.filter(Boolean).join(' ');
 }
 

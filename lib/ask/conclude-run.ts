@@ -8,6 +8,7 @@ import type { RunPlanner } from './plan-run.ts';
 import { readIntent } from './read-intent.ts';
 import type { Emit, RunContext } from './run-context.ts';
 import type { RunView } from './run-view.ts';
+import { needsOwnWords, warnOfFindings } from './verify/tell-findings.ts';
 import { wordAnswer } from './wording/word-answer.ts';
 
 /**
@@ -38,10 +39,11 @@ export async function concludeRun(
   const questions = planner.questions();
   endUnfinished(view(), emit);
   combine(questions, view(), emit);
+  warnOfFindings(view(), emit);
   for (const message of cutWarnings(view())) emit({ type: 'warning', message });
   const status = statusOf(context, outcome, view());
   sayAnswer(answerOf(questions, outcome, status, view()), view(), emit);
-  if (status === 'answered') {
+  if (status === 'answered' && !needsOwnWords(view())) {
     const worded = await wordAnswer(context, view(), emit);
     if (worded) sayAnswer(composeFrom(questions, view(), worded), view(), emit);
   }

@@ -9,6 +9,7 @@ import type {
   RunDatabase,
   RunEvent,
   RunEventOf,
+  RunFinding,
   RunStatus,
   TokenUsage,
 } from './events.ts';
@@ -69,6 +70,8 @@ export interface StatementView {
   error?: string;
   /** What was tried before; `explanation` says what was changed then, where that is known. */
   corrections: Correction[];
+  /** What makes its result look wrong. */
+  findings?: RunFinding[];
 }
 
 export function emptyRunView(runId: string, question: string): RunView {
@@ -169,7 +172,13 @@ function foldEvent(view: RunView, event: RunEvent): RunView {
         sql: '',
         error: undefined,
         errorCode: undefined,
+        findings: undefined,
         corrections: [...statement.corrections, correctionOf(event)],
+      }));
+    case 'finding':
+      return withStatement(view, event, (statement) => ({
+        ...statement,
+        findings: [...(statement.findings ?? []), event.finding],
       }));
     case 'warning':
       return { ...view, warnings: [...view.warnings, event.message] };

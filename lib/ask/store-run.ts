@@ -12,6 +12,7 @@ const keptSteps: ReadonlySet<RunEvent['type']> = new Set([
   'confirm-request',
   'query-end',
   'repair',
+  'finding',
   'combine',
 ]);
 

@@ -10,9 +10,10 @@ import { configuredModel } from '#lib/ask/choose-planner.ts';
 import { evalGuard } from './guard/eval-guard.ts';
 import { evalQuestions } from './questions/eval-questions.ts';
 import { evalRouting } from './routing/eval-routing.ts';
+import { evalVerify } from './verify/eval-verify.ts';
 
 const usage =
-  'npm run eval -- guard|spider/tune|spider/report|routing/tune|routing/report [--planner builtin|model] [--limit N]';
+  'npm run eval -- guard|spider/tune|spider/report|routing/tune|routing/report|verify/tune [--planner builtin|model] [--limit N]';
 
 function readArguments() {
   try {
@@ -35,8 +36,10 @@ function readArguments() {
 
 const { set, limit, planner } = readArguments();
 const isRouting = set.startsWith('routing/');
-// Routing alone is measured with the questions of Spider.
-const name = set === 'guard' ? 'guard.json' : `${set.replace(/^routing\//, 'spider/')}.jsonl`;
+const isVerifying = set.startsWith('verify/');
+// Routing alone, and warnings of right statements, are measured with the questions of Spider.
+const name =
+  set === 'guard' ? 'guard.json' : `${set.replace(/^(routing|verify)\//, 'spider/')}.jsonl`;
 const folder = process.env.EVAL_DATA;
 const file = path.join(folder ?? '', name);
 if (!folder || !existsSync(file)) {
@@ -55,6 +58,7 @@ process.exit(0);
 
 function measure(planner: string): Promise<object> {
   if (set === 'guard') return evalGuard(file);
+  if (isVerifying) return evalVerify(file, limit);
   if (isRouting) return evalRouting(set, file, { limit });
   return evalQuestions(set, file, { planner, limit });
 }
