@@ -34,6 +34,10 @@ const settingsSchema = z.object({
   MODEL_ANSWERS: z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('1'),
   MAX_QUERY_ROWS: wholeNumber(1, 100_000, 1_000),
   QUERY_TIMEOUT_SECONDS: wholeNumber(1, 3_600, 30),
+  CACHE_TTL: wholeNumber(0, 2_592_000, 3_600),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// address' })
+    .optional(),
 });
 
 export interface Env {
@@ -52,6 +56,10 @@ export interface Env {
   modelAnswers: boolean;
   rowsMax: number;
   timeoutMs: number;
+  /** How long an answer may be given again; 0: never. */
+  cacheTtlMs: number;
+  /** Where answers are remembered for all instances; may hold a password. Absent: in memory. */
+  redisUrl: string | undefined;
 }
 
 /** @throws AppError `bad_setting` naming the first wrong setting and what it should be. */
@@ -89,6 +97,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     modelAnswers: settings.MODEL_ANSWERS === '1',
     rowsMax: settings.MAX_QUERY_ROWS,
     timeoutMs: settings.QUERY_TIMEOUT_SECONDS * 1_000,
+    cacheTtlMs: settings.CACHE_TTL * 1_000,
+    redisUrl: settings.REDIS_URL,
   };
 }
 

@@ -19,11 +19,13 @@ export interface AnswerProps {
   view: RunView;
   plannerLabel: (id: string) => string;
   readRows: ReadRows;
-  /** The seven below are absent where they cannot be done now. */
+  /** The eight below are absent where they cannot be done now. */
   onStop?: () => void;
   onStopStatement?: (statementId: string) => void;
   onAskAlone?: (connectionId: number) => void;
   onDecideChange?: DecideChange;
+  /** Asks the databases, where the answer was remembered. */
+  onRunAgain?: () => void;
   /** Another question, that a warning suggests. */
   onAskInstead?: (question: string) => void;
   /** Keeps the answer as an example for questions like it, or does so no more; gives what went wrong. */
@@ -60,6 +62,7 @@ export function Answer({ turn, view, plannerLabel, readRows, reply, ...on }: Ans
         view={view}
         plannerLabel={plannerLabel}
         onStop={on.onStop}
+        onRunAgain={on.onRunAgain}
         onKeep={on.onKeep}
       />
       {view.choices && (

@@ -133,6 +133,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
     planner: z.string(),
     databases: z.array(runDatabaseSchema),
     startedAt: z.iso.datetime(),
+    /** Answered from what was remembered: when that was found. Absent where databases are asked. */
+    cachedAt: z.iso.datetime().optional(),
   }),
   z.object({
     type: z.literal('route'),

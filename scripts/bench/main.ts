@@ -1,5 +1,6 @@
 /** Prints what is measured as JSON lines: `npm run bench [name …]`. Times are in milliseconds. */
 import { listenForStop } from '../start/on-stop.ts';
+import { benchCache } from './cache.ts';
 import { benchCombine } from './combine.ts';
 import { benchCompareSchemas } from './compare-schemas.ts';
 import { benchFanOut } from './fan-out.ts';
@@ -24,6 +25,7 @@ const benches: Readonly<Record<string, (root: string) => Promise<object>>> = {
   'stream-memory': benchStreamMemory,
   introspect: benchIntrospect,
   'schema-index': benchSchemaIndex,
+  cache: benchCache,
 };
 
 listenForStop();
