@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { saveFile } from '#components/ui/save-file.ts';
 import { Swatch } from '#components/ui/swatch.tsx';
@@ -11,6 +12,7 @@ import { toJson, toMarkdown } from './export-differences.ts';
 import { toTabSeparated } from './export-rows.ts';
 import { FiguresTable } from './figures-table.tsx';
 import { countOf } from './format-number.ts';
+import { JoinedTable } from './joined-table.tsx';
 import { MatrixTable } from './matrix-table.tsx';
 import { RowsTable } from './rows-table.tsx';
 import { SchemaTable } from './schema-table.tsx';
@@ -20,6 +22,8 @@ interface CombinedTableProps {
   databases: RunDatabase[];
   rowCount: number;
   loadRows: () => Promise<Cell[][]>;
+  /** The SQL of a join, highlighted. */
+  sqlNode?: ReactNode;
 }
 
 /** The whole comparison, for a document or a program. */
@@ -45,7 +49,8 @@ function SchemaDownloads({ combined }: { combined: Extract<CombinedView, { kind:
 }
 
 /** One table out of several databases' results. */
-export function CombinedTable({ combined, databases, rowCount, loadRows }: CombinedTableProps) {
+export function CombinedTable(props: CombinedTableProps) {
+  const { combined, databases, rowCount, loadRows, sqlNode } = props;
   const colorOf = (name: string) =>
     databases.find((database) => database.name === name)?.color ?? 0;
   const tabSeparated = async () => toTabSeparated(combined.columns, await loadRows());
@@ -53,7 +58,7 @@ export function CombinedTable({ combined, databases, rowCount, loadRows }: Combi
     <CombinedFrame
       title={
         <>
-          <b>Combined</b>
+          <b>{combined.kind === 'joined' ? 'Joined' : 'Combined'}</b>
           {combined.kind === 'matrix' && (
             <span className="ml-2 text-[12.5px] text-ink-2">{combined.measure}</span>
           )}
@@ -82,6 +87,15 @@ export function CombinedTable({ combined, databases, rowCount, loadRows }: Combi
           rowCount={rowCount}
           loadRows={loadRows}
           colorOf={colorOf}
+        />
+      )}
+      {combined.kind === 'joined' && (
+        <JoinedTable
+          combined={combined}
+          databases={databases}
+          rowCount={rowCount}
+          loadRows={loadRows}
+          sqlNode={sqlNode}
         />
       )}
       {combined.kind === 'stacked' && (

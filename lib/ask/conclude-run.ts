@@ -72,8 +72,7 @@ function sayAnswer(text: string, { answer: said }: RunView, emit: Emit): void {
 }
 
 function combine(questions: string[], view: RunView, emit: Emit): void {
-  // What comparing schemas came to was told by itself.
-  if (view.combined?.kind === 'schema') return;
+  if (wasCombined(view)) return;
   const { combined, reason } = combineNow(questions, view);
   const isNew = JSON.stringify(combined) !== JSON.stringify(view.combined);
   if (isNew) emit({ type: 'combine', ...(combined && { combined }) });
@@ -81,8 +80,13 @@ function combine(questions: string[], view: RunView, emit: Emit): void {
 }
 
 function combineNow(questions: string[], view: RunView): ReturnType<typeof combineResults> {
-  const results = view.combined?.kind === 'schema' ? [] : combinable(view);
+  const results = wasCombined(view) ? [] : combinable(view);
   return results.length < 2 ? {} : combineResults(results, intentOf(questions));
+}
+
+/** What comparing schemas or joining came to was told by itself. */
+function wasCombined({ combined, joinFailure }: RunView): boolean {
+  return combined?.kind === 'schema' || combined?.kind === 'joined' || joinFailure !== undefined;
 }
 
 /** What a follow-up asks for goes before what was asked for before. */
@@ -143,6 +147,7 @@ function composeFrom(questions: string[], view: RunView, worded?: string): strin
     statements: view.statements,
     databases: view.databases,
     combined: view.combined,
+    joinFailure: view.joinFailure,
   };
   return composeAnswer(input, worded);
 }

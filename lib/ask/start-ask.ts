@@ -58,7 +58,7 @@ export async function startAsk(
     ? await recallConversation(actor, ask.chatSessionId, ask.insteadOf)
     : [];
   const { planner, fallback, warning } = choosePlanner(ask.model);
-  const { rowsMax, timeoutMs } = env();
+  const { rowsMax, inputRowsMax, timeoutMs } = env();
   const context: RunContext = {
     runId: randomUUID(),
     question: ask.question,
@@ -68,6 +68,7 @@ export async function startAsk(
     fallback,
     corrections: createCorrectionMemory(actor),
     rowsMax,
+    inputRowsMax,
     timeoutMs,
     startedAt: new Date(),
     switches: createCancelSwitches(),

@@ -4,6 +4,7 @@ import { benchCache } from './cache.ts';
 import { benchCombine } from './combine.ts';
 import { benchCompareSchemas } from './compare-schemas.ts';
 import { benchFanOut } from './fan-out.ts';
+import { benchFederate } from './federate.ts';
 import { benchFirstRows } from './first-rows.ts';
 import { benchGuard } from './guard.ts';
 import { benchIntrospect } from './introspect.ts';
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, (root: string) => Promise<object>>> = {
   'fan-out': benchFanOut,
   combine: benchCombine,
   'compare-schemas': benchCompareSchemas,
+  federate: benchFederate,
   'first-rows': benchFirstRows,
   guard: benchGuard,
   'read-rows': benchReadRows,

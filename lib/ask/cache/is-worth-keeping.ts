@@ -15,6 +15,7 @@ export function isWorthKeeping(
 ): boolean {
   const { status, statements } = view;
   if (status !== 'answered' || view.planner !== planner.id || statements.length === 0) return false;
+  if (view.joinFailure) return false;
   if (!statements.every(({ state, changes }) => state === 'done' && !changes)) return false;
   const expected = [...warnings, ...cutWarnings(view)];
   return view.warnings.every((warning) => expected.includes(warning)) && !events.some(isAwaited);
