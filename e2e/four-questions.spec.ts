@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { sampleSessions } from '#lib/demo/samples.ts';
 import { expect, test } from './fixtures.ts';
 import { readNumber } from './pages/read-number.ts';
@@ -76,6 +77,7 @@ test('compares two schemas table by table', async ({ chat, api }) => {
   await answer.expectStatus('answered');
   await answer.expectCards({ development: 'done', production: 'done' });
   const shown = answer.combined.locator('tbody tr');
+  const differing = await shown.locator('th').allTextContents();
 
   for (const table of tables(left).symmetricDifference(tables(right))) {
     await expect(shown.filter({ hasText: table }).first()).toContainText('table');
@@ -98,6 +100,19 @@ test('compares two schemas table by table', async ({ chat, api }) => {
   }
   await expect(shown.filter({ hasText: 'index' })).toContainText('assignee_id');
   await expect(answer.sentence).toContainText(/\d+ differences/);
+
+  // What is equal is folded, and so are the statements that would make one like the other.
+  const alike = [...both].filter((name) => !differing.includes(name));
+  await answer.combined
+    .getByText(`${alike.length} table${alike.length === 1 ? '' : 's'} the same`)
+    .click();
+  for (const table of alike) await expect(answer.combined).toContainText(table);
+  await answer.combined.getByText('Statements that would make production like development').click();
+  await expect(answer.combined.locator('pre')).toContainText(/ALTER TABLE|CREATE TABLE/);
+  const saving = chat.page.waitForEvent('download');
+  await answer.combined.getByRole('button', { name: 'Markdown' }).click();
+  const saved = readFileSync((await (await saving).path()) ?? '', 'utf8');
+  expect(saved).toContain('## development and production');
 });
 
 test('adds up the sales of three regions', async ({ chat, api }) => {
@@ -122,19 +137,35 @@ test('adds up the sales of every month to the cent', async ({ chat, api }) => {
   await chat.openSession('Regional sales');
   const answer = await chat.clickExample('Show total sales by month in 2026');
   await answer.expectStatus('answered');
-  const expected: [string, string, number][] = [];
-  for (const region of ['sales_us', 'sales_eu', 'sales_apac']) {
+  const regions = ['sales_us', 'sales_eu', 'sales_apac'];
+  const cents = new Map<string, number[]>();
+  for (const [at, region] of regions.entries()) {
     const months = askFile<{ month: string; cents: number }>(
       await api.sampleFile(region),
       `SELECT substr(order_date, 1, 7) AS month, sum(round(total_amount * 100)) AS cents
        FROM orders WHERE order_date LIKE '2026-%' GROUP BY 1 ORDER BY 1`,
     );
-    for (const { month, cents } of months) expected.push([region, month, cents / 100]);
+    for (const { month, cents: one } of months) {
+      const row = cents.get(month) ?? regions.map(() => 0);
+      row[at] = one;
+      cents.set(month, row);
+    }
   }
+  const table = answer.root.getByTestId('combined-table');
+  const columns = ['month', ...regions, 'total', 'difference'];
+  await expect(table.getByRole('columnheader')).toHaveText(columns);
+  const sumOf = (row: number[]) => row.reduce((sum, one) => sum + one, 0);
+  const expected = [...cents].map(([month, row]) => [
+    month,
+    ...[...row, sumOf(row), Math.max(...row) - Math.min(...row)].map((one) => one / 100),
+  ]);
   const rows = await answer.combinedRows();
-  expect(
-    rows.map(([region = '', month = '', sales = '']) => [region, month, readNumber(sales)]),
-  ).toEqual(expected);
+  expect(rows.map(([month = '', ...cells]) => [month, ...cells.map(readNumber)])).toEqual(expected);
+  const totals = regions.map(
+    (_, at) => sumOf([...cents.values()].map((row) => row[at] ?? 0)) / 100,
+  );
+  const foot = await table.locator('tfoot td').allTextContents();
+  expect(foot.slice(1, 4).map(readNumber)).toEqual(totals);
 });
 
 for (const { name, databases, examples } of sampleSessions) {

@@ -20,11 +20,15 @@ export interface AnswerProps {
   view: RunView;
   plannerLabel: (id: string) => string;
   readRows: ReadRows;
-  /** The five below are absent where they cannot be done now. */
+  /** The eight below are absent where they cannot be done now. */
   onStop?: () => void;
   onStopStatement?: (statementId: string) => void;
   onAskAlone?: (connectionId: number) => void;
   onDecideChange?: DecideChange;
+  /** Asks the databases, where the answer was remembered. */
+  onRunAgain?: () => void;
+  /** Another question, that a warning suggests. */
+  onAskInstead?: (question: string) => void;
   /** Keeps the answer as an example for questions like it, or does so no more; gives what went wrong. */
   onKeep?: (queryId: number, keep: boolean) => Promise<string | undefined>;
   /** Replies to a question back. */
@@ -60,12 +64,13 @@ export function Answer({ turn, view, plannerLabel, readRows, reply, ...on }: Ans
         view={view}
         plannerLabel={plannerLabel}
         onStop={on.onStop}
+        onRunAgain={on.onRunAgain}
         onKeep={on.onKeep}
       />
       {view.choices && (
         <AnswerChoices choices={view.choices} reply={reply} onChoose={on.onChoose} />
       )}
-      <AnswerNotes view={view} />
+      <AnswerNotes view={view} onAsk={on.onAskInstead} />
       {awaitsCombined && (
         <CombinedAwaited databases={databasesOf(read)} withTotal={read.every(isAddable)} />
       )}
@@ -104,6 +109,7 @@ export function Answer({ turn, view, plannerLabel, readRows, reply, ...on }: Ans
             loadRows={loaderOf(id, statement?.rows ?? [])}
             onStop={stoppable && on.onStopStatement ? () => on.onStopStatement?.(id) : undefined}
             othersSentence={othersSentence(cards, card)}
+            alone={cards.length === 1}
             onDecide={on.onDecideChange}
           />
         );

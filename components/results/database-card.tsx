@@ -9,6 +9,7 @@ import type { StatementView } from '#lib/ask/run-view.ts';
 import { dialectFacts } from '#lib/shape/dialect.ts';
 import type { Cell } from '#lib/shape/query-result.ts';
 import { nounOf } from './answer-facts.tsx';
+import { CardFindings } from './card-findings.tsx';
 import { ConfirmChange, type DecideChange } from './confirm-change.tsx';
 import { Corrections } from './corrections.tsx';
 import { DownloadButton } from './download-button.tsx';
@@ -30,6 +31,8 @@ interface DatabaseCardProps {
   onStop?: () => void;
   /** How the others fared; stands below a failure. */
   othersSentence?: string;
+  /** No other database was asked. */
+  alone: boolean;
   /** Absent where a change that waits cannot be decided from here. */
   onDecide?: DecideChange;
 }
@@ -112,6 +115,7 @@ function CardBody(props: DatabaseCardProps) {
       )}
       {statement.state === 'done' && !statement.changes && (
         <>
+          <CardFindings findings={statement.findings} alone={props.alone} />
           <RowsTable
             columns={statement.columns}
             rows={statement.rows}

@@ -7,6 +7,7 @@ import type { CombinedView } from '#lib/ask/events.ts';
 import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
 import { columnDecimals, formatCell, isRightAligned } from './format-cell.ts';
 import { countOf, groupDigits, roundDigits, signedDigits, signedPercent } from './format-number.ts';
+import { listNames } from './list-names.ts';
 import { rowsShownFirst } from './rows-shown.ts';
 
 type Matrix = Extract<CombinedView, { kind: 'matrix' }>;
@@ -50,7 +51,7 @@ export function MatrixTable({ combined, rowCount, loadRows, colorOf }: MatrixTab
                   // biome-ignore lint/suspicious/noArrayIndexKey: columns have their places
                   key={at}
                   scope="col"
-                  className={at >= keyCount || isRightAligned(column) ? 'num' : ''}
+                  className={cellClass(at, keyCount, column)}
                 >
                   {at >= keyCount && at < figuresEnd && (
                     <span className="mr-1.5">
@@ -68,7 +69,7 @@ export function MatrixTable({ combined, rowCount, loadRows, colorOf }: MatrixTab
               <tr key={index}>
                 {columns.map((column, at) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: as above
-                  <td key={at} className={at >= keyCount || isRightAligned(column) ? 'num' : ''}>
+                  <td key={at} className={cellClass(at, keyCount, column)}>
                     <MatrixCell
                       cell={row[at] ?? null}
                       column={column}
@@ -108,9 +109,20 @@ export function MatrixTable({ combined, rowCount, loadRows, colorOf }: MatrixTab
           {problem && ' They could not be read; the server may be down.'}
         </Note>
       )}
+      {combined.unlikeUnits && (
+        <Note>
+          In {listNames(combined.unlikeUnits)}: such figures are neither added up nor compared.
+        </Note>
+      )}
       {missing.length > 0 && <Note>{missing.map(describeMissing).join(' ')}</Note>}
     </>
   );
+}
+
+/** The key stays in sight where the databases have to be scrolled to. */
+function cellClass(at: number, keyCount: number, column: ResultColumn): string {
+  const side = at >= keyCount || isRightAligned(column) ? 'num' : '';
+  return at === 0 ? `${side} narrow:sticky narrow:left-0 narrow:bg-card` : side;
 }
 
 interface MatrixCellProps {

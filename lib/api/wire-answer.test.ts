@@ -31,6 +31,15 @@ const view: RunView = {
       truncated: false,
       elapsedMs: 500,
       corrections: [{ sql: 'SELEC 1', error: 'syntax' }],
+      findings: [
+        {
+          kind: 'unknown_value',
+          weight: 'warning',
+          confidence: 'high',
+          message: 'No row has it.',
+          suggestions: [{ asked: 'a', value: 'A' }],
+        },
+      ],
     },
     {
       statementId: 'b',
@@ -80,6 +89,15 @@ it('is the body of the contract', () => {
         error: null,
         correction_attempts: 1,
         corrections: [{ sql: 'SELEC 1', error: 'syntax' }],
+        findings: [
+          {
+            issue_type: 'unknown_value',
+            weight: 'warning',
+            confidence: 0.95,
+            description: 'No row has it.',
+            suggestions: [{ asked: 'a', value: 'A', question: null }],
+          },
+        ],
         columns: [
           { name: 'total', type: 'decimal' },
           { name: 'total_2', type: 'text' },
@@ -99,6 +117,7 @@ it('is the body of the contract', () => {
         error: 'MySQL at eu:3306 can’t be reached.',
         correction_attempts: 0,
         corrections: [],
+        findings: [],
         columns: [],
         truncated: false,
         error_code: 'unreachable',
@@ -109,6 +128,7 @@ it('is the body of the contract', () => {
     total_execution_time_ms: 512.5,
     warnings: ['mind the gap'],
     cached: false,
+    cached_at: null,
     timestamp: '2026-05-01T10:00:00.512Z',
     answer: 'The total is **1,234.50**.',
     choices: [],
@@ -145,5 +165,14 @@ it('says what a question that can’t be answered got', () => {
     total_rows: 0,
     combined: null,
     answer: 'No database here holds weather data.',
+  });
+});
+
+it('says of an answer that was remembered when its rows were read', () => {
+  const cachedAt = '2026-05-01T09:48:00.000Z';
+  expect(toWireAnswer({ ...view, cachedAt }, 7)).toMatchObject({
+    cached: true,
+    cached_at: cachedAt,
+    timestamp: '2026-05-01T10:00:00.512Z',
   });
 });

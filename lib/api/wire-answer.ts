@@ -1,6 +1,7 @@
 import type { RunView, StatementView } from '#lib/ask/run-view.ts';
 import { toWireCombined } from './wire-combined.ts';
 import { distinctNames, toWireResults } from './wire-results.ts';
+import { toWireFinding } from './wire-verdict.ts';
 
 /** The answer of POST /api/multi-query, made from a run that has ended. */
 export function toWireAnswer(view: RunView, queryId: number) {
@@ -18,7 +19,9 @@ export function toWireAnswer(view: RunView, queryId: number) {
     total_rows: results.reduce((sum, result) => sum + result.row_count, 0),
     total_execution_time_ms: view.elapsedMs ?? 0,
     warnings: view.warnings,
-    cached: false,
+    cached: view.cachedAt !== undefined,
+    // When the databases were asked, where that was not now.
+    cached_at: view.cachedAt ?? null,
     timestamp: endedAt(view),
     answer: view.answer,
     // What a question back offers to reply with.
@@ -58,6 +61,8 @@ function toWireResult(view: RunView, statement: StatementView) {
     error: success ? null : (statement.error ?? 'Stopped before this database answered.'),
     correction_attempts: statement.corrections.length,
     corrections: statement.corrections,
+    // What makes the result look wrong; the sentences are among the warnings.
+    findings: (statement.findings ?? []).map(toWireFinding),
     columns: statement.columns.map(({ type }, index) => ({ name: names[index], type })),
     truncated: statement.truncated,
     error_code: success ? null : (statement.errorCode ?? 'cancelled'),

@@ -7,6 +7,7 @@ import { answerMatrix } from './answer/answer-matrix.ts';
 import { answerRows } from './answer/answer-rows.ts';
 import { answerSchema, answerWithoutSchemas } from './answer/answer-schema.ts';
 import { answerApart, answerStacked } from './answer/answer-several.ts';
+import { sayCauses, sayDoubt } from './answer/say-causes.ts';
 
 /**
  * One or two sentences that state the result, and one more where a database failed. Plain text in
@@ -21,7 +22,13 @@ export function composeAnswer(input: AnswerInput, worded?: string): string {
   if (read && input.joinFailure) {
     return [sayChanges(input), sayUnjoined(input.joinFailure.reason)].filter(Boolean).join(' ');
   }
-  const sentences = [sayChanges(input), read && (worded ?? sayResult(input)), sayFailures(input)];
+  const sentences = [
+    sayChanges(input),
+    read && (worded ?? sayResult(input)),
+    read && sayCauses(input),
+    read && sayDoubt(input),
+    sayFailures(input),
+  ];
   return sentences.filter(Boolean).join(' ');
 }
 

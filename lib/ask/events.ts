@@ -5,6 +5,7 @@
 import { z } from 'zod';
 import { databaseErrorCodes } from '#lib/errors.ts';
 import { columnTypes, dialects } from '#lib/shape/dialect.ts';
+import { confidences, issueKinds } from '#lib/shape/finding.ts';
 import type { Cell } from '#lib/shape/query-result.ts';
 
 const cellSchema = z.custom<Cell>((value) => value !== undefined);
@@ -23,8 +24,10 @@ const schemaDifferenceSchema = z.object({
   kind: z.enum([
     'table-only-left',
     'table-only-right',
+    'table-renamed',
     'column-only-left',
     'column-only-right',
+    'column-renamed',
     'type',
     'nullability',
     'default',
@@ -70,6 +73,7 @@ export const combinedSchema = z.discriminatedUnion('kind', [
     keyCount: z.int(),
     totals: z.array(z.string().nullable()).optional(),
     missing: z.array(z.object({ database: z.string(), keys: z.int() })),
+    unlikeUnits: z.array(z.string()).optional(),
   }),
   z.object({
     kind: z.literal('stacked'),
@@ -114,6 +118,16 @@ export const combinedSchema = z.discriminatedUnion('kind', [
     rows: rowsSchema,
     databases: z.array(z.string()),
     differences: z.array(schemaDifferenceSchema),
+    pairs: z
+      .array(
+        z.object({
+          leftDatabase: z.string(),
+          rightDatabase: z.string(),
+          equalTables: z.array(z.string()),
+          ddl: z.string().optional(),
+        }),
+      )
+      .optional(),
   }),
 ]);
 
@@ -122,6 +136,25 @@ const tokenUsageSchema = z.object({
   output: z.int(),
   /** Told from the texts' lengths: the server did not say. */
   estimated: z.literal(true).optional(),
+});
+
+/** What makes a statement's result look wrong: as Finding in lib/shape, with questions to ask instead. */
+const findingSchema = z.object({
+  kind: z.enum(issueKinds),
+  weight: z.enum(['warning', 'note']),
+  confidence: z.enum(confidences),
+  message: z.string(),
+  cause: z.string().optional(),
+  suggestions: z
+    .array(
+      z.object({
+        asked: z.string(),
+        value: z.string(),
+        /** The question with this value; absent where the other one does not stand in it. */
+        question: z.string().optional(),
+      }),
+    )
+    .optional(),
 });
 
 /** `statement`: SQL that a planner wrote. `schema`: the catalogue was read to compare schemas. */
@@ -135,6 +168,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
     planner: z.string(),
     databases: z.array(runDatabaseSchema),
     startedAt: z.iso.datetime(),
+    /** Answered from what was remembered: when that was found. Absent where databases are asked. */
+    cachedAt: z.iso.datetime().optional(),
   }),
   z.object({
     type: z.literal('route'),
@@ -213,7 +248,11 @@ export const runEventSchema = z.discriminatedUnion('type', [
       }),
     ]),
   }),
-  /** A failed statement goes back to be mended; its card returns to `writing`. */
+  /** The result of a statement that has ended looks wrong. A `repair` takes it back. */
+  z.object({ type: z.literal('finding'), statementId: z.string(), finding: findingSchema }),
+  /**
+   * A statement that failed, or whose result looks wrong, is mended; its card returns to `writing`.
+   */
   z.object({
     type: z.literal('repair'),
     statementId: z.string(),
@@ -256,4 +295,5 @@ export type RunDatabase = z.infer<typeof runDatabaseSchema>;
 export type CombinedView = z.infer<typeof combinedSchema>;
 export type RunStatus = RunEventOf<'run-end'>['status'];
 export type TokenUsage = z.infer<typeof tokenUsageSchema>;
+export type RunFinding = z.infer<typeof findingSchema>;
 export type QueryOutcome = RunEventOf<'query-end'>['outcome'];

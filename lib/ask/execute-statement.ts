@@ -10,6 +10,7 @@ import type { Emit, ReadyDatabase, RunContext } from './run-context.ts';
 import { createStatementMender, type StatementMender } from './statement-mender.ts';
 import { tellPlannerNews } from './tell-planner-news.ts';
 import { toFailure } from './to-failure.ts';
+import { verifyStatement } from './verify/verify-statement.ts';
 
 const repairsMax = 3;
 
@@ -92,6 +93,9 @@ export async function executeStatement(
     if (repair === undefined || outcome.state === 'done') {
       emit({ type: 'query-end', statementId, outcome });
       await mender.conclude(outcome, sql);
+      if (outcome.state === 'done' && !changes) {
+        await verifyStatement(context, { ...statement, sql, outcome, attempt }, emit);
+      }
       return;
     }
     const { explanation } = repair;

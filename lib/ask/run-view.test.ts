@@ -117,6 +117,28 @@ describe('reduceRun', () => {
     ]);
   });
 
+  it('takes back what was found of a result that another one replaces', () => {
+    const finding: RunEvent = {
+      type: 'finding',
+      statementId: 's1',
+      finding: { kind: 'all_null', weight: 'note', confidence: 'high', message: 'Nothing there.' },
+    };
+    const repair: RunEvent = {
+      type: 'repair',
+      statementId: 's1',
+      attempt: 1,
+      sql: 'SELECT 1',
+      error: 'Nothing there.',
+      explanation: 'Taken otherwise.',
+    };
+    expect(fold(start, written, done, finding).statements[0]?.findings).toEqual([finding.finding]);
+    const [again] = fold(start, written, done, finding, repair).statements;
+    expect(again?.findings).toBeUndefined();
+    expect(again?.corrections).toEqual([
+      { sql: 'SELECT 1', error: 'Nothing there.', explanation: 'Taken otherwise.' },
+    ]);
+  });
+
   it('drops what a planner was still writing when another one takes over', () => {
     const view = fold(
       start,

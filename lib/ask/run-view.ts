@@ -9,6 +9,7 @@ import type {
   RunDatabase,
   RunEvent,
   RunEventOf,
+  RunFinding,
   RunStatus,
   TokenUsage,
 } from './events.ts';
@@ -18,6 +19,8 @@ export interface RunView {
   question: string;
   planner: string;
   startedAt: string;
+  /** When the results were found, where they were remembered from an earlier run. */
+  cachedAt?: string;
   /** Absent while the run goes on. */
   status?: RunStatus;
   /** Replies to a question back that settle it. */
@@ -71,6 +74,8 @@ export interface StatementView {
   error?: string;
   /** What was tried before; `explanation` says what was changed then, where that is known. */
   corrections: Correction[];
+  /** What makes its result look wrong. */
+  findings?: RunFinding[];
 }
 
 export function emptyRunView(runId: string, question: string): RunView {
@@ -117,6 +122,7 @@ function foldEvent(view: RunView, event: RunEvent): RunView {
         ...emptyRunView(event.runId, event.question),
         planner: event.planner,
         startedAt: event.startedAt,
+        ...(event.cachedAt && { cachedAt: event.cachedAt }),
         databases: event.databases,
       };
     case 'route':
@@ -170,7 +176,13 @@ function foldEvent(view: RunView, event: RunEvent): RunView {
         sql: '',
         error: undefined,
         errorCode: undefined,
+        findings: undefined,
         corrections: [...statement.corrections, correctionOf(event)],
+      }));
+    case 'finding':
+      return withStatement(view, event, (statement) => ({
+        ...statement,
+        findings: [...(statement.findings ?? []), event.finding],
       }));
     case 'warning':
       return { ...view, warnings: [...view.warnings, event.message] };

@@ -11,9 +11,10 @@ import { evalGold } from './cross-database/gold/eval-gold.ts';
 import { evalGuard } from './guard/eval-guard.ts';
 import { evalQuestions } from './questions/eval-questions.ts';
 import { evalRouting } from './routing/eval-routing.ts';
+import { evalVerify } from './verify/eval-verify.ts';
 
 const usage =
-  'npm run eval -- guard|spider/tune|spider/report|routing/tune|routing/report|cross-database/tune|cross-database/report [--planner builtin|model] [--limit N] [--gold]';
+  'npm run eval -- guard|spider/tune|spider/report|routing/tune|routing/report|verify/tune|cross-database/tune|cross-database/report [--planner builtin|model] [--limit N] [--gold]';
 
 function readArguments() {
   try {
@@ -40,7 +41,7 @@ function readArguments() {
 
 const { set, limit, planner, gold } = readArguments();
 const isRouting = set.startsWith('routing/');
-// Routing alone is measured with the questions of Spider.
+const isVerifying = set.startsWith('verify/');
 const isCross = set.startsWith('cross-database/');
 const name = nameOfFile();
 const folder = process.env.EVAL_DATA;
@@ -59,15 +60,17 @@ const figures = await measure(plannerId);
 console.log(JSON.stringify({ eval: set, ...figures }));
 process.exit(0);
 
+/** Routing alone, and warnings of right statements, are measured with the questions of Spider. */
 function nameOfFile(): string {
   if (set === 'guard') return 'guard.json';
   return isCross
     ? 'cross-database/questions.jsonl'
-    : `${set.replace(/^routing\//, 'spider/')}.jsonl`;
+    : `${set.replace(/^(routing|verify)\//, 'spider/')}.jsonl`;
 }
 
 function measure(planner: string): Promise<object> {
   if (set === 'guard') return evalGuard(file);
+  if (isVerifying) return evalVerify(file, limit);
   if (isCross && gold) return evalGold(set, path.dirname(file), path.basename(set), limit);
   if (isRouting) return evalRouting(set, file, { limit });
   return evalQuestions(set, file, { planner, limit });

@@ -15,6 +15,8 @@ export interface AnswerInput {
 /** One database's statement that ended well. */
 export interface NamedResult extends Pick<StatementView, 'sql' | 'columns' | 'rows' | 'truncated'> {
   database: string;
+  /** Why there is nothing in it, as the end of a sentence. */
+  cause?: string;
 }
 
 export function databaseOf({ connectionId }: StatementView, databases: RunDatabase[]): string {
@@ -33,10 +35,15 @@ export function finishedResults({ statements, databases }: AnswerInput): NamedRe
   return done
     .toSorted((a, b) => place(a) - place(b))
     .map(({ sql, columns, rows, truncated, ...statement }) => ({
+      cause: causeOf(statement.findings),
       database: databaseOf(statement as StatementView, databases),
       sql,
       columns,
       rows,
       truncated,
     }));
+}
+
+function causeOf(findings: StatementView['findings']): string | undefined {
+  return findings?.find(({ cause }) => cause !== undefined)?.cause;
 }

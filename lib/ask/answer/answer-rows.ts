@@ -9,9 +9,9 @@ import { bold, countOf, listOf, plain, shortListOf } from './words.ts';
 
 /** One or two sentences on one database's result. */
 export function answerRows(input: AnswerInput, result: NamedResult): string {
-  const { database, columns, rows, truncated } = result;
+  const { database, columns, rows, truncated, cause } = result;
   const name = plain(database);
-  if (rows.length === 0) return `No rows match in ${bold(database)}.`;
+  if (rows.length === 0) return because(`No rows match in ${bold(database)}.`, cause);
   if (rows.length === 1 && columns.length === 1) return answerOne(input, result);
   const count = truncated
     ? `More than ${countOf(rows.length, 'row')} in ${bold(database)}; the first ${rows.length.toLocaleString('en-US')} are shown.`
@@ -26,7 +26,7 @@ export function answerRows(input: AnswerInput, result: NamedResult): string {
 
 /** A single value. */
 function answerOne({ question }: AnswerInput, result: NamedResult): string {
-  const { database, columns, rows, sql } = result;
+  const { database, columns, rows, sql, cause } = result;
   const [column] = columns;
   const cell = rows[0]?.[0];
   if (!column) return `No rows match in ${bold(database)}.`;
@@ -34,7 +34,8 @@ function answerOne({ question }: AnswerInput, result: NamedResult): string {
   const phrase = phraseOf(figure?.measure ?? describeMeasure(result, 0), question, [sql]);
   const words = plain(phrase.words);
   if (cell === null || cell === undefined) {
-    return `${bold(database)} has no value for ${words}: perhaps no rows match.`;
+    const why = cause === undefined ? 'perhaps no rows match' : plain(cause, 300);
+    return `${bold(database)} has no value for ${words}: ${why}.`;
   }
   if (!figure?.value) return `The ${words} in ${bold(database)} is **${showCell(cell, column)}**.`;
   const noisy = column.type === 'float' || ['average', 'other'].includes(phrase.kind ?? '');
@@ -42,10 +43,11 @@ function answerOne({ question }: AnswerInput, result: NamedResult): string {
     ? figureFormatter([figure.value], noisy)(figure.value)
     : showCell(cell, column);
   if (phrase.kind === 'count') {
-    return `${bold(database)} has **${value}** ${figure.value === '1' ? singular(words) : words}.`;
+    const counted = figure.value === '1' ? singular(words) : words;
+    return because(`${bold(database)} has **${value}** ${counted}.`, cause);
   }
   if (phrase.kind === 'sum' && phrase.plural) {
-    return `${sayTotalOf(phrase, `**${value}**`, `in ${bold(database)}`)}.`;
+    return because(`${sayTotalOf(phrase, `**${value}**`, `in ${bold(database)}`)}.`, cause);
   }
   return `The ${words} in ${bold(database)} ${phrase.plural ? 'are' : 'is'} **${value}**.`;
 }
@@ -64,4 +66,9 @@ function sayShortList({ database, columns, rows, truncated }: NamedResult): stri
   if (!column || truncated || rows.length > 5 || columns.length > 1) return undefined;
   const values = rows.map((row) => showCell(row[0], column));
   return `**${countOf(rows.length, 'row')}** from ${bold(database)}: ${listOf(values)}.`;
+}
+
+/** `shop has 0 customers: no row of customers has country "germny".` */
+function because(sentence: string, cause: string | undefined): string {
+  return cause === undefined ? sentence : `${sentence.replace(/\.$/, '')}: ${plain(cause, 300)}.`;
 }

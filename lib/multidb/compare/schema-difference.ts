@@ -3,8 +3,12 @@ export interface SchemaDifference {
   kind:
     | 'table-only-left'
     | 'table-only-right'
+    /** Probably: most of its columns are the same, and only its name is not. */
+    | 'table-renamed'
     | 'column-only-left'
     | 'column-only-right'
+    /** Probably: a column of the same type whose name is much like it. */
+    | 'column-renamed'
     | 'type'
     | 'nullability'
     | 'default'

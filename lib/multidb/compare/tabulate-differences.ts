@@ -4,8 +4,10 @@ import type { SchemaDifference } from './schema-difference.ts';
 const things: Record<SchemaDifference['kind'], string> = {
   'table-only-left': 'table',
   'table-only-right': 'table',
+  'table-renamed': 'table',
   'column-only-left': 'column',
   'column-only-right': 'column',
+  'column-renamed': 'column',
   type: 'type',
   nullability: 'nullability',
   default: 'default',
@@ -37,10 +39,11 @@ export function tabulateDifferences(
   };
 }
 
-/** In words: `column only in production`, `other type`, `index only in development`. */
+/** In words: `column only in production`, `table probably renamed`, `other type`, `index only in development`. */
 export function describeDifference(difference: SchemaDifference): string {
   const { kind, left, right, leftDatabase, rightDatabase } = difference;
   const thing = things[kind];
+  if (kind.endsWith('-renamed')) return `${thing} probably renamed`;
   if (left !== undefined && right !== undefined) return `other ${thing}`;
   return `${thing} only in ${right === undefined ? leftDatabase : rightDatabase}`;
 }

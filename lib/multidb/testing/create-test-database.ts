@@ -91,7 +91,7 @@ async function createOnMysql(name: string, script: string): Promise<TestDatabase
   };
 }
 
-async function runOnMysql(url: string, sql: string): Promise<void> {
+export async function runOnMysql(url: string, sql: string): Promise<void> {
   const connection = await mysql.createConnection({ uri: url, multipleStatements: true });
   try {
     if (sql.trim()) await connection.query(sql);
@@ -115,13 +115,13 @@ async function createFile(
   };
 }
 
-async function makeSqlite(file: string, script: string): Promise<void> {
+export async function makeSqlite(file: string, script: string): Promise<void> {
   const database = new Database(file);
   database.exec(script);
   database.close();
 }
 
-async function makeDuckdb(file: string, script: string): Promise<void> {
+export async function makeDuckdb(file: string, script: string): Promise<void> {
   const instance = await DuckDBInstance.create(file);
   const connection = await instance.connect();
   try {
