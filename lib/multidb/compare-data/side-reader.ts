@@ -25,6 +25,8 @@ export interface SideLimits {
   signal: AbortSignal;
   /** The moment as of which the database is read; absent: each statement sees its own. */
   snapshot?: string;
+  /** Told of what goes wrong with this side, beside throwing it. */
+  onFailure?: (error: unknown) => void;
 }
 
 export function createSideReader(target: ConnectionTarget, limits: SideLimits): SideReader {
@@ -47,7 +49,9 @@ export function createSideReader(target: ConnectionTarget, limits: SideLimits): 
       }
     } catch (error) {
       noteOutcome(target, error);
-      throw explain(error, target);
+      const explained = explain(error, target);
+      limits.onFailure?.(explained);
+      throw explained;
     }
   }
 
