@@ -1,10 +1,12 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Swatch } from '#components/ui/swatch.tsx';
 import type { CombinedView, RunDatabase } from '#lib/ask/events.ts';
 import type { Cell } from '#lib/shape/query-result.ts';
 import { CombinedFrame } from './combined-frame.tsx';
+import { DataTable } from './compared-data/data-table.tsx';
 import { DownloadButton } from './download-button.tsx';
 import { toTabSeparated } from './export-rows.ts';
 import { FiguresTable } from './figures-table.tsx';
@@ -18,10 +20,18 @@ interface CombinedTableProps {
   databases: RunDatabase[];
   rowCount: number;
   loadRows: () => Promise<Cell[][]>;
+  /** What else can be done with it. */
+  actions?: ReactNode;
 }
 
 /** One table out of several databases' results. */
-export function CombinedTable({ combined, databases, rowCount, loadRows }: CombinedTableProps) {
+export function CombinedTable({
+  combined,
+  databases,
+  rowCount,
+  loadRows,
+  actions,
+}: CombinedTableProps) {
   const colorOf = (name: string) =>
     databases.find((database) => database.name === name)?.color ?? 0;
   const tabSeparated = async () => toTabSeparated(combined.columns, await loadRows());
@@ -34,16 +44,13 @@ export function CombinedTable({ combined, databases, rowCount, loadRows }: Combi
             <span className="ml-2 text-[12.5px] text-ink-2">{combined.measure}</span>
           )}
           {combined.kind !== 'figures' && (
-            <span className="ml-2 text-[12.5px] text-ink-3">
-              {combined.kind === 'schema'
-                ? countOf(combined.differences.length, 'difference')
-                : countOf(rowCount, 'row')}
-            </span>
+            <span className="ml-2 text-[12.5px] text-ink-3">{sayCount(combined, rowCount)}</span>
           )}
         </>
       }
       actions={
         <>
+          {actions}
           <CopyButton label="Copy" text={tabSeparated} />
           <DownloadButton name="combined" columns={combined.columns} rows={loadRows} />
         </>
@@ -51,6 +58,7 @@ export function CombinedTable({ combined, databases, rowCount, loadRows }: Combi
     >
       {combined.kind === 'figures' && <FiguresTable combined={combined} colorOf={colorOf} />}
       {combined.kind === 'schema' && <SchemaTable combined={combined} colorOf={colorOf} />}
+      {combined.kind === 'data' && <DataTable combined={combined} colorOf={colorOf} />}
       {combined.kind === 'matrix' && (
         <MatrixTable
           combined={combined}
@@ -75,4 +83,9 @@ export function CombinedTable({ combined, databases, rowCount, loadRows }: Combi
       )}
     </CombinedFrame>
   );
+}
+
+function sayCount(combined: CombinedView, rowCount: number): string {
+  if (combined.kind === 'schema') return countOf(combined.differences.length, 'difference');
+  return countOf(rowCount, combined.kind === 'data' ? 'table' : 'row');
 }

@@ -47,7 +47,7 @@ export const combinedDataSchema = z.object({
   databases: z.array(z.string()),
   tables: z.array(dataDifferenceSchema),
   alone: z.array(z.object({ database: z.string(), tables: z.array(z.string()) })),
-  plan: z.string(),
+  lines: z.array(z.object({ sides: z.array(sideSchema), key: z.array(z.string()) })),
 });
 
 /** How far the comparison of each pair of tables is. */

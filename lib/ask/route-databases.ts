@@ -1,4 +1,4 @@
-import { comparedDatabases } from '#lib/planner/builtin/data/plan-data-comparison.ts';
+import { comparedDatabases } from '#lib/planner/builtin/compare-data/plan-data-comparison.ts';
 import { routeQuestion } from '#lib/planner/schema-index/route-question.ts';
 import { followThread } from './follow-thread.ts';
 import { type ReadyDatabase, type RunContext, toPlannable } from './run-context.ts';

@@ -9,8 +9,6 @@ import type { ConnectionTarget } from '#lib/multidb/connection-target.ts';
 import type { TableProgress } from '../combined-data-schema.ts';
 import type { FoundPair } from './find-pairs.ts';
 
-/** A comparison reads whole tables, so each of its statements may take longer than a question's. */
-export const comparisonTimeFactor = 10;
 const tablesAtOnce = 2;
 
 export interface ComparedDatabase {

@@ -12,8 +12,13 @@ export interface CombinedData {
   tables: DataDifference[];
   /** Where all tables were compared: those that only one database has. */
   alone: { database: string; tables: string[] }[];
-  /** The plan's lines that ask for it, by which it can be made again. */
-  plan: string;
+  /** What was asked for, by which it can be made again; `*` is all tables. */
+  lines: ComparedLine[];
+}
+
+export interface ComparedLine {
+  sides: { database: string; table: string }[];
+  key: string[];
 }
 
 /** Characters of all shown rows together: what a page and a stored answer can hold. */
@@ -22,7 +27,7 @@ const shownCharactersMax = 1_500_000;
 export function combineData(
   tables: readonly DataDifference[],
   alone: CombinedData['alone'],
-  plan: string,
+  lines: readonly ComparedLine[],
 ): CombinedData {
   const integer = (name: string): ResultColumn => ({ name, type: 'integer' });
   const [left = 'left', right = 'right'] = sidesOf(tables);
@@ -42,7 +47,7 @@ export function combineData(
     databases: [...new Set(tables.flatMap((table) => [table.left.database, table.right.database]))],
     tables: withinRoom(tables),
     alone,
-    plan,
+    lines: lines.map(({ sides, key }) => ({ sides, key })),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Dialect } from '#lib/shape/dialect.ts';
 import type { LogicalQuery } from '#lib/shape/logical-query.ts';
 import type { PlannableDatabase, PlanRequest } from '../planner.ts';
 import { tokenizeQuestion } from '../schema-index/tokenize-question.ts';
-import { planDataComparison } from './data/plan-data-comparison.ts';
+import { planDataComparison } from './compare-data/plan-data-comparison.ts';
 import { converse } from './follow/converse.ts';
 import type { Reading } from './read-question.ts';
 import type { Scope } from './read-scope.ts';
