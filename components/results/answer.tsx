@@ -9,6 +9,7 @@ import { AnswerSentence } from './answer-sentence.tsx';
 import { CombinedAwaited } from './combined-awaited.tsx';
 import { CombinedTable } from './combined-table.tsx';
 import { ComparingCard } from './compared-data/comparing-card.tsx';
+import { SaveCheck } from './compared-data/save-check.tsx';
 import type { DecideChange } from './confirm-change.tsx';
 import { DatabaseCard } from './database-card.tsx';
 import { type CardSlot, listCards } from './list-cards.ts';
@@ -20,7 +21,7 @@ export interface AnswerProps {
   view: RunView;
   plannerLabel: (id: string) => string;
   readRows: ReadRows;
-  /** The seven below are absent where they cannot be done now. */
+  /** The eight below are absent where they cannot be done now. */
   onStop?: () => void;
   onStopStatement?: (statementId: string) => void;
   onAskAlone?: (connectionId: number) => void;
@@ -29,6 +30,8 @@ export interface AnswerProps {
   onAskInstead?: (question: string) => void;
   /** Keeps the answer as an example for questions like it, or does so no more; gives what went wrong. */
   onKeep?: (queryId: number, keep: boolean) => Promise<string | undefined>;
+  /** Keeps a comparison of rows as a check; gives what went wrong. */
+  onSaveCheck?: (queryId: number, name: string) => Promise<string | undefined>;
   /** Replies to a question back. */
   onChoose?: (choice: string) => void;
   /** What was said to it. */
@@ -78,6 +81,7 @@ export function Answer({ turn, view, plannerLabel, readRows, reply, ...on }: Ans
           databases={view.databases}
           rowCount={turn.rowCounts.combined ?? view.combined.rows.length}
           loadRows={loaderOf('combined', view.combined.rows)}
+          actions={saveCheckOf(view, on.onSaveCheck)}
         />
       )}
       {cards.length > 1 && (
@@ -121,6 +125,12 @@ function opensByItself(view: RunView, cards: CardSlot[], { statement }: CardSlot
   if (statement?.state === 'failed' || statement?.changes) return true;
   if (cards.length === 1) return statement !== undefined;
   return view.status !== undefined && !view.combined;
+}
+
+/** Of a comparison that is stored, since the check is made of what is stored. */
+function saveCheckOf({ combined, queryId, status }: RunView, onSave: AnswerProps['onSaveCheck']) {
+  if (combined?.kind !== 'data' || queryId === undefined || !status || !onSave) return undefined;
+  return <SaveCheck combined={combined} onSave={(name) => onSave(queryId, name)} />;
 }
 
 /** Counts and sums are added up below each other; so is what is not written yet, most likely. */

@@ -82,7 +82,7 @@ export function ChangedRows({ table }: { table: ComparedDataView }) {
 
 function Change({ column, from, to }: { column: ResultColumn; from: Cell; to: Cell }) {
   return (
-    <span className="inline-flex max-w-[420px] items-baseline gap-1.5">
+    <span className="inline-flex max-w-[600px] items-baseline gap-1.5">
       <del className="min-w-0 truncate rounded-[4px] bg-bad/12 px-1 text-bad no-underline">
         <Value column={column} cell={from} />
       </del>
