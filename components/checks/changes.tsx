@@ -15,12 +15,13 @@ export function Changes({ now, before }: { now: CheckRun; before: CheckRun }) {
     <div className="border-t border-line bg-panel/50 px-3.5 py-2 text-[13px]">
       {changes.length === 0 ? (
         <p className="text-ink-3">
-          Nothing changed since <When iso={before.ranAt} />.
+          The same as the time before (<When iso={before.ranAt} />
+          ).
         </p>
       ) : (
         <>
           <p className="text-[12.5px] text-ink-3">
-            Since <When iso={before.ranAt} />
+            Since the time before (<When iso={before.ranAt} />)
           </p>
           <ul>
             {changes.map(({ table, kind, text }) => (
