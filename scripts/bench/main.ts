@@ -1,6 +1,7 @@
 /** Prints what is measured as JSON lines: `npm run bench [name …]`. Times are in milliseconds. */
 import { listenForStop } from '../start/on-stop.ts';
 import { benchCombine } from './combine.ts';
+import { benchCompareData } from './compare-data.ts';
 import { benchFanOut } from './fan-out.ts';
 import { benchFirstRows } from './first-rows.ts';
 import { benchGuard } from './guard.ts';
@@ -15,6 +16,7 @@ const benches: Readonly<Record<string, (root: string) => Promise<object>>> = {
   'second-start': benchSecondStart,
   'fan-out': benchFanOut,
   combine: benchCombine,
+  'compare-data': benchCompareData,
   'first-rows': benchFirstRows,
   guard: benchGuard,
   'read-rows': benchReadRows,

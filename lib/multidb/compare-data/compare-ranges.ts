@@ -15,6 +15,7 @@ const statementRows = 250_000;
 const scanRows = 5_000_000;
 /** Runs of ranges whose rows one statement reads. */
 const runsMax = 50;
+/** Others ask this database, too, and it has few connections. */
 const statementsAtOnce = 2;
 const levelsMax = 12;
 
