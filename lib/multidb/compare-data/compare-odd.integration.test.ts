@@ -45,7 +45,7 @@ describe('columns', () => {
     expect(found).toMatchObject({
       leftOnlyColumns: ['old'],
       rightOnlyColumns: ['fresh'],
-      leftOut: [{ column: 'size', left: 'integer', right: 'VARCHAR' }],
+      leftOut: [{ column: 'size', left: 'INTEGER', right: 'VARCHAR' }],
       equal: 1,
       changed: 1,
       changedColumns: [
