@@ -112,6 +112,42 @@ describe('keys', () => {
   );
 });
 
+const servers = hasTestServer('postgresql') && hasTestServer('mysql');
+it.skipIf(!servers)(
+  'many rows with a key of several texts stay within what one statement may hold',
+  async () => {
+    const script = (changes: string) =>
+      [
+        'CREATE TABLE numbers (id bigint PRIMARY KEY);',
+        'INSERT INTO numbers VALUES (1);',
+        ...Array.from(
+          { length: 17 },
+          (_, n) => `INSERT INTO numbers SELECT id + ${2 ** n} FROM numbers;`,
+        ),
+        `CREATE TABLE things (code varchar(60), region varchar(20), no integer, value integer,
+         PRIMARY KEY (region, code, no));`,
+        `INSERT INTO things SELECT CONCAT('Kündé ', (id * 7919) % 1000003), CONCAT('r', id % 7), id % 100, id FROM numbers;`,
+        changes,
+      ].join('\n');
+    const left = await make('postgresql', script(''));
+    for (const [changes, changed] of [
+      ['UPDATE things SET value = 0 WHERE value % 3000 = 3', 44],
+      ['UPDATE things SET value = 0 WHERE value % 100 = 3', 1_311],
+    ] as const) {
+      const right = await make('mysql', script(changes));
+      const found = await compareDatabases(left.target, right.target);
+      expect(found).toMatchObject({
+        key: ['region', 'code', 'no'],
+        method: 'checksums',
+        changed,
+        equal: 2 ** 17 - changed,
+        notes: [],
+      });
+    }
+  },
+  60_000,
+);
+
 describe('documents', () => {
   const documents: Record<Dialect, (text: string) => string> = {
     postgresql: (text) =>
