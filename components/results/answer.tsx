@@ -12,6 +12,7 @@ import { ComparingCard } from './compared-data/comparing-card.tsx';
 import { SaveCheck } from './compared-data/save-check.tsx';
 import type { DecideChange } from './confirm-change.tsx';
 import { DatabaseCard } from './database-card.tsx';
+import { JoinFailure } from './join-failure.tsx';
 import { type CardSlot, listCards } from './list-cards.ts';
 import { SkippedLine } from './skipped-line.tsx';
 import type { ReadRows, Turn } from './turn.ts';
@@ -26,6 +27,8 @@ export interface AnswerProps {
   onStopStatement?: (statementId: string) => void;
   onAskAlone?: (connectionId: number) => void;
   onDecideChange?: DecideChange;
+  /** Asks the databases, where the answer was remembered. */
+  onRunAgain?: () => void;
   /** Another question, that a warning suggests. */
   onAskInstead?: (question: string) => void;
   /** Keeps the answer as an example for questions like it, or does so no more; gives what went wrong. */
@@ -49,7 +52,11 @@ export function Answer({ turn, view, plannerLabel, readRows, reply, ...on }: Ans
   // What a change did is not put together with anything.
   const read = cards.filter(({ statement }) => !statement?.changes);
   const awaitsCombined =
-    view.status === undefined && !view.combined && !view.comparing && read.length > 1;
+    view.status === undefined &&
+    !view.combined &&
+    !view.comparing &&
+    !view.joinFailure &&
+    read.length > 1;
 
   const loaderOf = (part: string, rows: RunView['statements'][number]['rows']) => async () => {
     const count = turn.rowCounts[part] ?? rows.length;
@@ -65,6 +72,7 @@ export function Answer({ turn, view, plannerLabel, readRows, reply, ...on }: Ans
         view={view}
         plannerLabel={plannerLabel}
         onStop={on.onStop}
+        onRunAgain={on.onRunAgain}
         onKeep={on.onKeep}
       />
       {view.choices && (
@@ -82,7 +90,11 @@ export function Answer({ turn, view, plannerLabel, readRows, reply, ...on }: Ans
           rowCount={turn.rowCounts.combined ?? view.combined.rows.length}
           loadRows={loaderOf('combined', view.combined.rows)}
           actions={saveCheckOf(view, on.onSaveCheck)}
+          sqlNode={turn.sqlNodes.combined}
         />
+      )}
+      {view.joinFailure && (
+        <JoinFailure failure={view.joinFailure} sqlNode={turn.sqlNodes.combined} />
       )}
       {cards.length > 1 && (
         <div className="mx-0.5 mb-1.5 flex items-baseline justify-between text-[12.5px] text-ink-3">

@@ -2,15 +2,18 @@
 
 import type { ReactNode } from 'react';
 import { CopyButton } from '#components/ui/copy-button.tsx';
+import { saveFile } from '#components/ui/save-file.ts';
 import { Swatch } from '#components/ui/swatch.tsx';
 import type { CombinedView, RunDatabase } from '#lib/ask/events.ts';
 import type { Cell } from '#lib/shape/query-result.ts';
 import { CombinedFrame } from './combined-frame.tsx';
 import { DataTable } from './compared-data/data-table.tsx';
 import { DownloadButton } from './download-button.tsx';
+import { toJson, toMarkdown } from './export-differences.ts';
 import { toTabSeparated } from './export-rows.ts';
 import { FiguresTable } from './figures-table.tsx';
 import { countOf } from './format-number.ts';
+import { JoinedTable } from './joined-table.tsx';
 import { MatrixTable } from './matrix-table.tsx';
 import { RowsTable } from './rows-table.tsx';
 import { SchemaTable } from './schema-table.tsx';
@@ -22,16 +25,35 @@ interface CombinedTableProps {
   loadRows: () => Promise<Cell[][]>;
   /** What else can be done with it. */
   actions?: ReactNode;
+  /** The SQL of a join, highlighted. */
+  sqlNode?: ReactNode;
+}
+
+/** The whole comparison, for a document or a program. */
+function SchemaDownloads({ combined }: { combined: Extract<CombinedView, { kind: 'schema' }> }) {
+  return (
+    <>
+      <button
+        type="button"
+        className="link-quiet"
+        onClick={() => saveFile('schema-comparison.md', toMarkdown(combined), 'text/markdown')}
+      >
+        Markdown
+      </button>
+      <button
+        type="button"
+        className="link-quiet"
+        onClick={() => saveFile('schema-comparison.json', toJson(combined), 'application/json')}
+      >
+        JSON
+      </button>
+    </>
+  );
 }
 
 /** One table out of several databases' results. */
-export function CombinedTable({
-  combined,
-  databases,
-  rowCount,
-  loadRows,
-  actions,
-}: CombinedTableProps) {
+export function CombinedTable(props: CombinedTableProps) {
+  const { combined, databases, rowCount, loadRows, actions, sqlNode } = props;
   const colorOf = (name: string) =>
     databases.find((database) => database.name === name)?.color ?? 0;
   const tabSeparated = async () => toTabSeparated(combined.columns, await loadRows());
@@ -39,7 +61,7 @@ export function CombinedTable({
     <CombinedFrame
       title={
         <>
-          <b>Combined</b>
+          <b>{combined.kind === 'joined' ? 'Joined' : 'Combined'}</b>
           {combined.kind === 'matrix' && (
             <span className="ml-2 text-[12.5px] text-ink-2">{combined.measure}</span>
           )}
@@ -53,6 +75,7 @@ export function CombinedTable({
           {actions}
           <CopyButton label="Copy" text={tabSeparated} />
           <DownloadButton name="combined" columns={combined.columns} rows={loadRows} />
+          {combined.kind === 'schema' && <SchemaDownloads combined={combined} />}
         </>
       }
     >
@@ -65,6 +88,15 @@ export function CombinedTable({
           rowCount={rowCount}
           loadRows={loadRows}
           colorOf={colorOf}
+        />
+      )}
+      {combined.kind === 'joined' && (
+        <JoinedTable
+          combined={combined}
+          databases={databases}
+          rowCount={rowCount}
+          loadRows={loadRows}
+          sqlNode={sqlNode}
         />
       )}
       {combined.kind === 'stacked' && (

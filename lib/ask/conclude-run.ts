@@ -1,6 +1,7 @@
 import { combineResults } from '#lib/multidb/combine/combine-results.ts';
 import type { CombinableResult, CombineIntent } from '#lib/multidb/combine/combined.ts';
 import { composeAnswer } from './compose-answer.ts';
+import { cutWarnings } from './cut-warnings.ts';
 import type { RunStatus } from './events.ts';
 import type { PlanOutcome } from './follow-plan.ts';
 import type { RunPlanner } from './plan-run.ts';
@@ -39,7 +40,7 @@ export async function concludeRun(
   endUnfinished(view(), emit);
   combine(questions, view(), emit);
   warnOfFindings(view(), emit);
-  warnOfCuts(view(), emit);
+  for (const message of cutWarnings(view())) emit({ type: 'warning', message });
   const status = statusOf(context, outcome, view());
   sayAnswer(answerOf(questions, outcome, status, view()), view(), emit);
   if (status === 'answered' && !needsOwnWords(view())) {
@@ -71,8 +72,7 @@ function sayAnswer(text: string, { answer: said }: RunView, emit: Emit): void {
 }
 
 function combine(questions: string[], view: RunView, emit: Emit): void {
-  // What comparing schemas or rows came to was told by itself.
-  if (isComparison(view)) return;
+  if (wasCombined(view)) return;
   const { combined, reason } = combineNow(questions, view);
   const isNew = JSON.stringify(combined) !== JSON.stringify(view.combined);
   if (isNew) emit({ type: 'combine', ...(combined && { combined }) });
@@ -80,12 +80,14 @@ function combine(questions: string[], view: RunView, emit: Emit): void {
 }
 
 function combineNow(questions: string[], view: RunView): ReturnType<typeof combineResults> {
-  const results = isComparison(view) ? [] : combinable(view);
+  const results = wasCombined(view) ? [] : combinable(view);
   return results.length < 2 ? {} : combineResults(results, intentOf(questions));
 }
 
-function isComparison({ combined }: RunView): boolean {
-  return combined?.kind === 'schema' || combined?.kind === 'data';
+/** What comparing schemas or rows, or joining came to was told by itself. */
+function wasCombined({ combined, joinFailure }: RunView): boolean {
+  const kinds: (string | undefined)[] = ['schema', 'data', 'joined'];
+  return kinds.includes(combined?.kind) || joinFailure !== undefined;
 }
 
 /** What a follow-up asks for goes before what was asked for before. */
@@ -108,18 +110,6 @@ function combinable(view: RunView): CombinableResult[] {
         truncated,
       })),
   );
-}
-
-function warnOfCuts(view: RunView, emit: Emit): void {
-  for (const statement of view.statements) {
-    if (!statement.truncated) continue;
-    const name = view.databases.find((d) => d.connectionId === statement.connectionId)?.name;
-    const shown = statement.rows.length.toLocaleString('en-US');
-    emit({
-      type: 'warning',
-      message: `${name} has more rows than the first ${shown} shown; figures made from them would be too low.`,
-    });
-  }
 }
 
 function statusOf(context: RunContext, outcome: PlanOutcome | undefined, view: RunView): RunStatus {
@@ -158,6 +148,7 @@ function composeFrom(questions: string[], view: RunView, worded?: string): strin
     statements: view.statements,
     databases: view.databases,
     combined: view.combined,
+    joinFailure: view.joinFailure,
   };
   return composeAnswer(input, worded);
 }

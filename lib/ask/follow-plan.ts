@@ -7,6 +7,7 @@ import { type DataTask, runDataComparison } from './compare-data/run-data-compar
 import { runSchemaComparison, type SchemaTask } from './compare-task.ts';
 import { executeStatement } from './execute-statement.ts';
 import { toPlannedFor } from './execute-write.ts';
+import { RunFederation } from './federate/run-federation.ts';
 import type { Emit, ReadyDatabase, RunContext } from './run-context.ts';
 import { tellPlannerNews } from './tell-planner-news.ts';
 
@@ -76,6 +77,8 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
       const writing = new Map<number, string>();
       const unusable: Extract<PlanPart, { kind: 'invalid' }>[] = [];
       const dataLines: Extract<PlanPart, { kind: 'compare-data' }>[] = [];
+      const federation = new RunFederation(context, emit);
+      let isWhole = false;
 
       const showDelta = (delta: StatementDelta) => {
         const database = byName.get(delta.database);
@@ -109,9 +112,9 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
             if (!database) return;
             asked.add(database.connection.id);
             outcome.started += 1;
-            running.push(
-              executeStatement(context, { statementId, database, sql: part.sql, planner }, emit),
-            );
+            const { feeding, emit: tell } = federation.add(part, statementId, database);
+            const statement = { statementId, database, sql: part.sql, planner, feeding };
+            running.push(executeStatement(context, statement, tell));
             return;
           }
           case 'compare-schema': {
@@ -141,11 +144,10 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
             unusable.push(part);
             return;
           case 'combine':
-            emit({
-              type: 'warning',
-              message:
-                'The plan joins results of several databases, which is not possible yet; each database’s own result is below.',
-            });
+            federation.combine(part.sql, planner);
+            return;
+          case 'key':
+            federation.keys.push(part);
             return;
           case 'compare-data':
             dataLines.push(part);
@@ -183,9 +185,17 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
         ...(context.examples && { examples: examplesOf(context.examples, byName) }),
       };
       const plan = planner.plan(request, context.switches.signal, tellPlannerNews(emit));
-      for await (const part of parsePlan(plan, planOptions(planned))) {
-        if (part.kind === 'statement-delta') showDelta(part);
-        else start(part);
+      try {
+        for await (const part of parsePlan(plan, planOptions(planned))) {
+          if (part.kind === 'statement-delta') showDelta(part);
+          else start(part);
+        }
+        isWhole = true;
+      } finally {
+        const finished = federation.finish(isWhole);
+        // Its fault is the run’s, told when all is awaited.
+        finished.catch(() => undefined);
+        running.push(finished);
       }
       if (dataLines.length > 0) startDataComparison();
       // Not before the end: where the plan breaks off, another planner writes these anew.

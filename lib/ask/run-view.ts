@@ -20,6 +20,8 @@ export interface RunView {
   question: string;
   planner: string;
   startedAt: string;
+  /** When the results were found, where they were remembered from an earlier run. */
+  cachedAt?: string;
   /** Absent while the run goes on. */
   status?: RunStatus;
   /** Replies to a question back that settle it. */
@@ -33,6 +35,8 @@ export interface RunView {
   notes: string[];
   warnings: string[];
   combined?: CombinedView;
+  /** Results were to be joined, and could not be. */
+  joinFailure?: { sql: string; reason: string };
   answer: string;
   /** How far comparing rows is; absent once it is over. */
   comparing?: TableProgress[];
@@ -64,6 +68,8 @@ export interface StatementView {
   confirmation?: { requestId: string; expiresAt: string };
   /** Of a change that was made. */
   affectedRows?: number;
+  /** Of an input of COMBINE: how many rows were read, of which `rows` are the first. */
+  readRows?: number;
   elapsedMs?: number;
   /** Of a change that failed: it may have changed rows before. */
   mayHaveChanged?: true;
@@ -119,6 +125,7 @@ function foldEvent(view: RunView, event: RunEvent): RunView {
         ...emptyRunView(event.runId, event.question),
         planner: event.planner,
         startedAt: event.startedAt,
+        ...(event.cachedAt && { cachedAt: event.cachedAt }),
         databases: event.databases,
       };
     case 'route':
@@ -185,7 +192,12 @@ function foldEvent(view: RunView, event: RunEvent): RunView {
     case 'compare-progress':
       return { ...view, comparing: event.tables };
     case 'combine':
-      return { ...view, comparing: undefined, combined: event.combined };
+      return {
+        ...view,
+        comparing: undefined,
+        combined: event.combined,
+        ...(event.failed && { joinFailure: event.failed }),
+      };
     case 'answer-delta':
       return { ...view, answer: event.replaces ? event.text : view.answer + event.text };
     case 'run-end':

@@ -1,8 +1,11 @@
 /** Prints what is measured as JSON lines: `npm run bench [name …]`. Times are in milliseconds. */
 import { listenForStop } from '../start/on-stop.ts';
+import { benchCache } from './cache.ts';
 import { benchCombine } from './combine.ts';
 import { benchCompareData } from './compare-data.ts';
+import { benchCompareSchemas } from './compare-schemas.ts';
 import { benchFanOut } from './fan-out.ts';
+import { benchFederate } from './federate.ts';
 import { benchFirstRows } from './first-rows.ts';
 import { benchGuard } from './guard.ts';
 import { benchIntrospect } from './introspect.ts';
@@ -17,6 +20,8 @@ const benches: Readonly<Record<string, (root: string) => Promise<object>>> = {
   'fan-out': benchFanOut,
   combine: benchCombine,
   'compare-data': benchCompareData,
+  'compare-schemas': benchCompareSchemas,
+  federate: benchFederate,
   'first-rows': benchFirstRows,
   guard: benchGuard,
   'read-rows': benchReadRows,
@@ -24,6 +29,7 @@ const benches: Readonly<Record<string, (root: string) => Promise<object>>> = {
   'stream-memory': benchStreamMemory,
   introspect: benchIntrospect,
   'schema-index': benchSchemaIndex,
+  cache: benchCache,
 };
 
 listenForStop();
