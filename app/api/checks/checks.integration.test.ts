@@ -21,14 +21,14 @@ async function load() {
   const { createConnection } = await import('#lib/connections/create-connection.ts');
   const { deleteConnection } = await import('#lib/connections/delete-connection.ts');
   const { startAsk } = await import('#lib/ask/start-ask.ts');
-  const { saveCheck } = await import('./save-check.ts');
-  const { runCheck } = await import('./run-check.ts');
-  const { getCheck } = await import('./get-check.ts');
-  const { listChecks } = await import('./list-checks.ts');
-  const { deleteCheck } = await import('./delete-check.ts');
-  const api = await import('#app/api/checks/route.ts');
-  const runApi = await import('#app/api/checks/[id]/run/route.ts');
-  const oneApi = await import('#app/api/checks/[id]/route.ts');
+  const { saveCheck } = await import('#lib/checks/save-check.ts');
+  const { runCheck } = await import('#lib/checks/run-check.ts');
+  const { getCheck } = await import('#lib/checks/get-check.ts');
+  const { listChecks } = await import('#lib/checks/list-checks.ts');
+  const { deleteCheck } = await import('#lib/checks/delete-check.ts');
+  const api = await import('./route.ts');
+  const runApi = await import('./[id]/run/route.ts');
+  const oneApi = await import('./[id]/route.ts');
   return {
     createConnection,
     deleteConnection,
