@@ -103,6 +103,30 @@ describe('questions about rows', () => {
     );
   });
 
+  it('say which table there is none of, and compare the others', async () => {
+    const { view } = await ask(
+      'Did all customers and gone make it from before_move to after_move?',
+    );
+    expect(view.status).toBe('answered');
+    expect(view.combined?.rows.map(([table]) => table)).toEqual(['customers']);
+    expect(view.notes).toContain('after_move has no table gone, so it is not compared.');
+  });
+
+  it('end when one of the databases is stopped', async () => {
+    const handle = await startAsk(actor, {
+      question: 'Compare the data of before_move and after_move',
+      connectionIds: ids,
+    });
+    for await (const event of handle.events()) {
+      if (event.type === 'query-start') handle.cancelStatement(event.statementId);
+    }
+    const view = await handle.done;
+    expect(view.statements.map(({ state, errorCode }) => [state, errorCode])).toEqual([
+      ['failed', 'cancelled'],
+      ['failed', 'cancelled'],
+    ]);
+  });
+
   it('have rows with names in the JSON answer', async () => {
     const { view } = await ask('Which customers are missing in after_move?');
     const wire = view.combined && toWireCombined(view.combined);
