@@ -37,7 +37,7 @@ export function TableDetails({
             type="button"
             aria-pressed={each === kind}
             onClick={() => setChosen(each)}
-            className="inline-flex items-center gap-1.5 rounded-md px-2 py-1 text-[12.5px] text-ink-2 transition-colors hover:bg-hover aria-pressed:bg-card aria-pressed:text-ink aria-pressed:shadow-lift"
+            className="inline-flex items-center gap-1.5 rounded-md px-2 py-1 text-[12.5px] text-ink-2 transition-colors hover:bg-hover aria-pressed:bg-hover aria-pressed:text-ink"
           >
             {database && <Swatch index={colorOf(database)} />}
             {label}
