@@ -1,0 +1,66 @@
+import type { PlannableDatabase } from '../../planner.ts';
+import { holdsTheSame } from '../../schema-index/like-databases.ts';
+import {
+  knownMin,
+  type ScoredDatabase,
+  scoreDatabases,
+} from '../../schema-index/score-databases.ts';
+import type { Token } from '../../schema-index/tokenize-question.ts';
+
+/** Pairs that are tried. */
+const pairsMax = 3;
+/** Databases that may answer together. */
+const partsMax = 3;
+/** Of many attached databases only the likeliest are paired. */
+const rankedMax = 12;
+
+/**
+ * Which databases may answer a question together, the likeliest first: those that know what the
+ * others do not. Copies of one another are asked side by side rather than joined.
+ */
+export function chooseParts(
+  tokens: Token[],
+  databases: readonly PlannableDatabase[],
+): PlannableDatabase[][] {
+  if (databases.length < 2) return [];
+  const { terms, databases: scored } = scoreDatabases(tokens, [...databases]);
+  const matters = terms.map(({ kind }) => kind === 'content' || kind === 'quoted');
+  const ranked = scored
+    .filter(({ score }) => score > 0 || databases.length === 2)
+    .sort((left, right) => right.score - left.score)
+    .slice(0, rankedMax);
+  const covered = (set: readonly ScoredDatabase[]) =>
+    terms.reduce(
+      (sum, _, at) =>
+        sum + (matters[at] ? Math.max(...set.map(({ known }) => Math.min(1, known[at] ?? 0))) : 0),
+      0,
+    );
+  const pairs = ranked.flatMap((one, at) =>
+    ranked.slice(at + 1).flatMap((other) => {
+      if (holdsTheSame(one, other)) return [];
+      const both = covered([one, other]);
+      const gain = both - Math.max(covered([one]), covered([other]));
+      const score = both + 0.1 * (one.score + other.score);
+      // Of two databases each may be known by weak words alone; of many these would be anything.
+      return gain >= knownMin || databases.length === 2 ? [{ set: [one, other], score }] : [];
+    }),
+  );
+  return pairs
+    .sort((left, right) => right.score - left.score)
+    .slice(0, pairsMax)
+    .map(({ set }) => withThird(set, ranked, covered))
+    .map((set) => databases.filter((one) => set.some(({ database }) => database === one)));
+}
+
+function withThird(
+  set: ScoredDatabase[],
+  ranked: readonly ScoredDatabase[],
+  covered: (set: readonly ScoredDatabase[]) => number,
+): ScoredDatabase[] {
+  const before = covered(set);
+  const [best] = ranked
+    .filter((one) => !set.includes(one) && !set.some((other) => holdsTheSame(other, one)))
+    .map((one) => ({ one, gain: covered([...set, one]) - before }))
+    .sort((left, right) => right.gain - left.gain);
+  return best && best.gain >= knownMin && set.length < partsMax ? [...set, best.one] : set;
+}
