@@ -1,5 +1,4 @@
 import type { PlannableDatabase } from '../../planner.ts';
-import { holdsTheSame } from '../../schema-index/like-databases.ts';
 import {
   knownMin,
   type ScoredDatabase,
@@ -37,7 +36,7 @@ export function chooseParts(
     );
   const pairs = ranked.flatMap((one, at) =>
     ranked.slice(at + 1).flatMap((other) => {
-      if (holdsTheSame(one, other)) return [];
+      if (areCopies(one.database, other.database)) return [];
       const both = covered([one, other]);
       const gain = both - Math.max(covered([one]), covered([other]));
       const score = both + 0.1 * (one.score + other.score);
@@ -59,8 +58,28 @@ function withThird(
 ): ScoredDatabase[] {
   const before = covered(set);
   const [best] = ranked
-    .filter((one) => !set.includes(one) && !set.some((other) => holdsTheSame(other, one)))
+    .filter(
+      (one) => !set.includes(one) && !set.some((other) => areCopies(other.database, one.database)),
+    )
     .map((one) => ({ one, gain: covered([...set, one]) - before }))
     .sort((left, right) => right.gain - left.gain);
   return best && best.gain >= knownMin && set.length < partsMax ? [...set, best.one] : set;
+}
+
+/** Databases that have so many of their tables in common hold the same of different people. */
+const tablesShare = 0.6;
+/** A table is the same where it has so many columns in common. */
+const columnsShare = 0.5;
+
+/** Copies of one application are asked the same, and have nothing to be joined by. */
+function areCopies(one: PlannableDatabase, other: PlannableDatabase): boolean {
+  const named = new Map(other.schema.tables.map((table) => [table.name.toLowerCase(), table]));
+  const same = one.schema.tables.filter(({ name, columns }) => {
+    const match = named.get(name.toLowerCase());
+    const names = new Set(match?.columns.map((column) => column.name.toLowerCase()));
+    const shared = columns.filter((column) => names.has(column.name.toLowerCase())).length;
+    return match && shared >= columns.length * columnsShare;
+  });
+  const fewer = Math.min(one.schema.tables.length, other.schema.tables.length);
+  return same.length > 0 && same.length >= fewer * tablesShare;
 }

@@ -19,6 +19,7 @@ export function joinDatabases(
   alone: State,
   request: PlanRequest,
 ): State | undefined {
+  (globalThis as any).DEBUG2?.(alone.question.scope, alone);
   if (answers(alone) || !mayJoin(tokens, alone)) return undefined;
   const { named } = alone.question.scope;
   const attached = [...request.databases, ...(request.beside ?? [])];
@@ -28,6 +29,7 @@ export function joinDatabases(
     const joined = mergeDatabases(parts, request.joinKeys);
     const question = { ...alone.question, chosen: [joined] };
     const result = firstResult(joined, { ...alone, question }, request);
+    (globalThis as any).DEBUG?.(joined, result);
     const state: State = { ...alone, question, results: new Map([[joined, result]]) };
     const isAcross = 'failed' in result || spans(result.understood.query, joined);
     return isAcross ? [state] : [];

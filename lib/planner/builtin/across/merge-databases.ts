@@ -5,10 +5,18 @@ import type { JoinKey, JoinKeyColumn } from '#lib/shape/join-key.ts';
 import type { PlannableDatabase } from '../../planner.ts';
 import { indexSchema } from '../../schema-index/schema-index.ts';
 import { findKeysAcross } from './find-keys-across.ts';
-import { type HomeTable,
- type JoinedDatabase, type KeyReason, keyName, tableKey } from './joined-database.ts';
+import {
+  type HomeTable,
+  type JoinedDatabase,
+  type KeyReason,
+  keyName,
+  tableKey,
+} from './joined-database.ts';
 
-const merged = new WeakMap<DatabaseSchema, Map<string, { parts: object[]; joined: JoinedDatabase }>>();
+const merged = new WeakMap<
+  DatabaseSchema,
+  Map<string, { parts: object[]; joined: JoinedDatabase }>
+>();
 /** Keys that are less sure are told as guesses. */
 const likelyMin = 0.84;
 /** Combinations that are remembered of each schema. */
@@ -39,37 +47,17 @@ export function mergeDatabases(
   return joined;
 }
 
-function merge(
-  parts: readonly PlannableDatabase[],
-  accepted: readonly JoinKey[],
-): JoinedDatabase {
+function merge(parts: readonly PlannableDatabase[], accepted: readonly JoinKey[]): JoinedDatabase {
   const homes = new Map<string, HomeTable>();
   const reasons = new Map<string, KeyReason>();
   const tables = new Map<TableSchema, TableSchema>();
   const indexes = parts.map((part) => indexSchema({ ...part, glossary: [] }));
-  for (const { database, tables: indexed, graph } of indexes) {
+  for (const { database, tables: indexed } of indexes) {
     for (const { schema } of indexed) {
       const namespace = placeOf(database.name, schema.namespace);
-      const foreignKeys = [
-        ...schema.foreignKeys.filter(({ referredTable }) => referredTable === schema.name),
-        ...graph.stepsFrom(schema).flatMap(({ direction, to, columns }): ForeignKey[] =>
-          direction === 'down'
-            ? []
-            : [
-                {
-                  columns: columns.map((pair) => pair.from),
-                  referredTable: to.name,
-                  ...(to.namespace && { referredNamespace: to.namespace }),
-                  referredColumns: columns.map((pair) => pair.to),
-                },
-              ],
-        ),
-      ].map((key) => ({
+      const foreignKeys = schema.foreignKeys.map((key) => ({
         ...key,
-        referredNamespace: placeOf(
-          database.name,
-          key.referredNamespace,
-        ),
+        referredNamespace: placeOf(database.name, key.referredNamespace),
       }));
       const table = { ...schema, namespace, foreignKeys };
       tables.set(schema, table);
@@ -98,9 +86,7 @@ function merge(
   };
   const find = ({ database, namespace, table, column }: JoinKeyColumn) => {
     const schema = parts.find(({ name }) => name === database)?.schema;
-    const found = schema?.tables.find(
-      (one) => one.name === table && one.namespace === namespace,
-    );
+    const found = schema?.tables.find((one) => one.name === table && one.namespace === namespace);
     const own = found && tables.get(found);
     return own?.columns.some(({ name }) => name === column) ? own : undefined;
   };

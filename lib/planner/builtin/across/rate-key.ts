@@ -15,18 +15,26 @@ export interface KeyTarget {
 export interface RatedKey {
   /** How surely it is one, 0 to 1. */
   score: number;
+  how: Likeness;
   /** For the person who asked. */
   reason: string;
 }
 
+/** They are called the same, the column after the other's table, or after the other's key. */
+export type Likeness = 'same name' | 'table' | 'key';
+
 /** Below this two columns are not taken for one key. */
 export const keyMin = 0.7;
 
-const suffix = /^(id|ids|key|code|no|nr|fk|ref|sk|num|number|uuid|guid|ssn)$/;
+const suffix = /^(id|ids|key|code|no|nr|fk|ref|sk|num|number|uuid|guid)$/;
+
+/** A figure, not a key: `number_of_hosts`. */
+const counted =
+  /^(number|num|no|count|total|amount|sum|avg|average|max|min)\b.|\b(count|total|amount)$/;
 
 /** Names that many columns bear which have nothing to do with each other. */
 const general =
-  /^(id|uuid|guid|key|code|no|nr|number|name|title|label|type|kind|status|state|date|time|year|month|day|description|details?|note|notes|comment|comments|value|values|amount|quantity|total|count|price|cost|age|sex|gender|email|phone|address|city|country|county|region|location|position|rank|level|rating|score|size|weight|height|created|updated|start|end|first|last|other|active|fname|lname)$/;
+  /^(id|uuid|guid|key|code|no|nr|number|name|title|label|type|kind|status|state|date|time|year|month|day|description|details?|note|notes|comment|comments|value|values|amount|quantity|total|count|price|cost|age|sex|gender|email|phone|address|city|country|county|region|location|position|rank|level|rating|score|size|weight|height|created|updated|start|end|first|last|other|active|fname|lname|ssn)$/;
 
 /**
  * Whether a column refers to the target by what the two are called and hold, without anyone having
@@ -39,12 +47,13 @@ export function rateKey(
 ): RatedKey | undefined {
   if (!mayHoldTheSame(column, target.column)) return undefined;
   const words = splitName(column.name);
+  if (counted.test(words.join(' '))) return undefined;
   const found = rateNames(words, column, target);
   if (!found) return undefined;
   const [likeness, how] = found;
   const overlap = sharedValues(column, target.column);
   if (overlap === 0) return undefined;
-  const kindCost = target.kind === 'key' ? 0 : target.kind === 'name' ? 0.1 : 0.2;
+  const kindCost = target.kind === 'key' ? 0 : target.kind === 'name' ? 0.1 : 0.15;
   const typeCost = sameKind(column, target.column) ? 0 : 0.05;
   const score = likeness - kindCost - typeCost + (overlap === undefined ? 0 : 0.1 * overlap);
   const values = overlap ? ', and they hold the same values' : '';
@@ -53,29 +62,33 @@ export function rateKey(
     how === 'same name'
       ? `both are called ${column.name}${values}`
       : `${table.schema.name}.${ends.own} is named after ${how === 'table' ? target.table.schema.name : ends.other}${values}`;
-  return { score: Math.min(1, score), reason };
+  return { score: Math.min(1, score), how, reason };
 }
 
 function rateNames(
   words: readonly string[],
   column: ColumnSchema,
   { table, column: referred, kind }: KeyTarget,
-): [likeness: number, how: 'same name' | 'table' | 'key'] | undefined {
+): [likeness: number, how: Likeness] | undefined {
   const key = splitName(referred.name);
   const isGeneral = words.every((word) => general.test(word));
   // A table that the key is called after is the one that others mean by it.
-  const own = namesTable(withoutSuffix(key), table.words) ? 0.03 : 0;
+  const keyStem = withoutSuffix(key);
+  const own = namesTable(keyStem, table.words) ? 0.09 : endsLike(table.words, keyStem) ? 0.06 : 0;
   if (column.name.toLowerCase() === referred.name.toLowerCase()) {
-    return isGeneral ? undefined : [0.94 + own, 'same name'];
+    // A text and a number called alike are a name and its key.
+    if (isGeneral || (!isKeyLike(words) && !sameKind(column, referred))) return undefined;
+    return [0.88 + own, 'same name'];
   }
   if (kind === 'shared') return undefined;
   const base = withoutSuffix(words);
   const hasSuffix = base.length < words.length;
-  if (kind === 'key' && namesTable(base, table.words)) return [hasSuffix ? 0.95 : 0.87, 'table'];
+  if (kind === 'key' && namesTable(base, table.words)) return [hasSuffix ? 0.95 : 0.92, 'table'];
   if (kind === 'key' && base.length < table.words.length && endsLike(table.words, base)) {
     return hasSuffix ? [0.78, 'table'] : undefined;
   }
   if (kind === 'key' && base.length > table.words.length && endsLike(base, table.words)) {
+    if (!hasSuffix && !sameKind(column, referred)) return undefined;
     return [hasSuffix ? 0.8 : 0.75, 'table'];
   }
   const keyGeneral = key.every((word) => general.test(word));
@@ -87,6 +100,10 @@ function rateNames(
     return [0.82, 'key'];
   }
   return undefined;
+}
+
+function isKeyLike(words: readonly string[]): boolean {
+  return /(id|code|no|nr|key|number)$/.test(words.at(-1) ?? '');
 }
 
 /** `customer_id` → customer; a name that is all suffix stays. */
@@ -103,9 +120,7 @@ function namesTable(words: readonly string[], table: readonly string[]): boolean
 function endsLike(name: readonly string[], words: readonly string[]): boolean {
   if (words.length === 0) return false;
   const tail = name.slice(-words.length);
-  return (
-    tail.length === words.length && words.every((word, at) => isLike(word, tail[at] ?? ''))
-  );
+  return tail.length === words.length && words.every((word, at) => isLike(word, tail[at] ?? ''));
 }
 
 function sameWords(left: readonly string[], right: readonly string[]): boolean {

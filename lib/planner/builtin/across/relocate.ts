@@ -2,10 +2,7 @@ import type { LogicalQuery, TableRef } from '#lib/shape/logical-query.ts';
 import { type HomeTable, tableKey } from './joined-database.ts';
 
 /** A query on a joined database's tables as their own database knows them. */
-export function relocate(
-  query: LogicalQuery,
-  homes: ReadonlyMap<string, HomeTable>,
-): LogicalQuery {
+export function relocate(query: LogicalQuery, homes: ReadonlyMap<string, HomeTable>): LogicalQuery {
   return walk(query, homes) as LogicalQuery;
 }
 

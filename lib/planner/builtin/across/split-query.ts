@@ -37,10 +37,7 @@ export interface SplitQuery {
  * Takes a query on several databases apart: what each is asked (the columns that are needed, under
  * the conditions that concern it alone), and what is left to be done with the results.
  */
-export function splitQuery(
-  query: LogicalQuery,
-  homes: ReadonlyMap<string, HomeTable>,
-): SplitQuery {
+export function splitQuery(query: LogicalQuery, homes: ReadonlyMap<string, HomeTable>): SplitQuery {
   const splitter = new Splitter(homes);
   const combine = splitter.split(query, undefined, 'rows');
   return { inputs: splitter.inputs, combine, links: splitter.links };
@@ -110,7 +107,9 @@ class Splitter {
   /** Conditions on one database's rows alone are its own to judge, in its own dialect. */
   private pushDown(condition: Predicate, scope: Scope): boolean {
     const names = namesIn(condition);
-    const part = scope.parts.find(({ aliases }) => [...names].every((name) => aliases.includes(name)));
+    const part = scope.parts.find(({ aliases }) =>
+      [...names].every((name) => aliases.includes(name)),
+    );
     if (!part || part.isOuter || names.size === 0) return false;
     if (!this.tablesIn(condition).every((database) => database === part.source.database)) {
       return false;
@@ -147,12 +146,7 @@ class Splitter {
     return input;
   }
 
-  private condition(
-    condition: Predicate,
-    scope: Scope,
-    role: Role,
-    negated: boolean,
-  ): Predicate {
+  private condition(condition: Predicate, scope: Scope, role: Role, negated: boolean): Predicate {
     if (condition.kind === 'exists') {
       return { kind: 'exists', query: this.inner(condition.query, scope, false) };
     }
