@@ -58,6 +58,7 @@ export function findKeysAcross(
           if (!key || key.score < keyMin) return [];
           const isOwn = isOwnKey(table, schema) && !isCalledAfter(schema, target);
           if (isOwn && key.how === 'key') return [];
+          if (isOwnKey(table, schema) && key.how === 'table' && key.isPart) return [];
           const rank =
             key.score -
             (isOwn ? ownKeyCost : 0) +

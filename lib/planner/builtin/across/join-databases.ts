@@ -20,7 +20,7 @@ export function joinDatabases(
   request: PlanRequest,
 ): State | undefined {
   (globalThis as any).DEBUG2?.(alone.question.scope, alone);
-  if (answers(alone) || !mayJoin(tokens, alone)) return undefined;
+  if (!mayJoin(tokens, alone)) return undefined;
   const { named } = alone.question.scope;
   const attached = [...request.databases, ...(request.beside ?? [])];
   const candidates =
@@ -34,7 +34,10 @@ export function joinDatabases(
     const isAcross = 'failed' in result || spans(result.understood.query, joined);
     return isAcross ? [state] : [];
   });
-  return states.find(answers) ?? (asksBack(alone) ? undefined : states.find(asksBack));
+  const best = states.find(answers);
+  if (!answers(alone)) return best ?? (asksBack(alone) ? undefined : states.find(asksBack));
+  (globalThis as any).DEBUG3?.(scoreOf(alone), best && scoreOf(best));
+  return best && scoreOf(best) > scoreOf(alone) + (globalThis as any).MARGIN ? best : undefined;
 }
 
 /** Not where each database is asked the same, or one that is named. */
@@ -60,4 +63,11 @@ function spans(query: LogicalQuery, { homes }: JoinedDatabase): boolean {
   };
   visit(query);
   return databases.size > 1;
+}
+
+function scoreOf({ results }: State): number {
+  return Math.max(
+    0,
+    ...[...results.values()].map((one) => ('understood' in one ? one.understood.score : 0)),
+  );
 }

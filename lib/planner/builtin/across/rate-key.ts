@@ -16,6 +16,8 @@ export interface RatedKey {
   /** How surely it is one, 0 to 1. */
   score: number;
   how: Likeness;
+  /** Only a part of the one name is in the other. */
+  isPart: boolean;
   /** For the person who asked. */
   reason: string;
 }
@@ -34,7 +36,7 @@ const counted =
 
 /** Names that many columns bear which have nothing to do with each other. */
 const general =
-  /^(id|uuid|guid|key|code|no|nr|number|name|title|label|type|kind|status|state|date|time|year|month|day|description|details?|note|notes|comment|comments|value|values|amount|quantity|total|count|price|cost|age|sex|gender|email|phone|address|city|country|county|region|location|position|rank|level|rating|score|size|weight|height|created|updated|start|end|first|last|other|active|fname|lname|ssn)$/;
+  /^(.|id|uuid|guid|key|code|no|nr|number|name|title|label|type|kind|status|state|date|time|year|month|day|description|details?|note|notes|comment|comments|value|values|amount|quantity|total|count|price|cost|age|sex|gender|email|phone|address|city|country|county|region|location|position|rank|level|rating|score|size|weight|height|created|updated|start|end|first|last|other|active|fname|lname|ssn)$/;
 
 /**
  * Whether a column refers to the target by what the two are called and hold, without anyone having
@@ -53,6 +55,10 @@ export function rateKey(
   const [likeness, how] = found;
   const overlap = sharedValues(column, target.column);
   if (overlap === 0) return undefined;
+  // A code in letters is no number, whatever both are called after.
+  if (!sameKind(column, target.column) && suffixesDiffer(words, splitName(target.column.name))) {
+    return undefined;
+  }
   const kindCost = target.kind === 'key' ? 0 : target.kind === 'name' ? 0.1 : 0.15;
   const typeCost = sameKind(column, target.column) ? 0 : 0.05;
   const score = likeness - kindCost - typeCost + (overlap === undefined ? 0 : 0.1 * overlap);
@@ -62,7 +68,7 @@ export function rateKey(
     how === 'same name'
       ? `both are called ${column.name}${values}`
       : `${table.schema.name}.${ends.own} is named after ${how === 'table' ? target.table.schema.name : ends.other}${values}`;
-  return { score: Math.min(1, score), how, reason };
+  return { score: Math.min(1, score), how, isPart: likeness < 0.85, reason };
 }
 
 function rateNames(
@@ -78,9 +84,13 @@ function rateNames(
   if (column.name.toLowerCase() === referred.name.toLowerCase()) {
     // A text and a number called alike are a name and its key.
     if (isGeneral || (!isKeyLike(words) && !sameKind(column, referred))) return undefined;
+    // "fault_description" tells of a fault; it is nothing to find it by.
+    if (kind === 'shared' && general.test(words.at(-1) ?? '') && !isKeyLike(words))
+      return undefined;
     return [0.88 + own, 'same name'];
   }
   if (kind === 'shared') return undefined;
+
   const base = withoutSuffix(words);
   const hasSuffix = base.length < words.length;
   if (kind === 'key' && namesTable(base, table.words)) return [hasSuffix ? 0.95 : 0.92, 'table'];
@@ -100,6 +110,11 @@ function rateNames(
     return [0.82, 'key'];
   }
   return undefined;
+}
+
+function suffixesDiffer(left: readonly string[], right: readonly string[]): boolean {
+  const [one, other] = [left.at(-1) ?? '', right.at(-1) ?? ''];
+  return suffix.test(one) && suffix.test(other) && one !== other;
 }
 
 function isKeyLike(words: readonly string[]): boolean {
