@@ -18,7 +18,7 @@ const merged = new WeakMap<
   Map<string, { parts: object[]; joined: JoinedDatabase }>
 >();
 /** Keys that are less sure are told as guesses. */
-const likelyMin = 0.84;
+const likelyMin = 0.78;
 /** Combinations that are remembered of each schema. */
 const mergedMax = 20;
 
