@@ -2,9 +2,9 @@ import type { Dialect } from '#lib/shape/dialect.ts';
 import type { LogicalQuery } from '#lib/shape/logical-query.ts';
 import type { PlannableDatabase, PlanRequest } from '../planner.ts';
 import { tokenizeQuestion } from '../schema-index/tokenize-question.ts';
-import { converse } from './follow/converse.ts';
 import { isJoined } from './across/joined-database.ts';
 import { writeJoinedPlan } from './across/write-joined-plan.ts';
+import { converse } from './follow/converse.ts';
 import type { Reading } from './read-question.ts';
 import type { Scope } from './read-scope.ts';
 

@@ -42,7 +42,6 @@ export function readSentence(
   if (doubt) return { kind: 'unclear', ...doubt, score: best.score };
   const { query, settled } = best;
   // As the reader of short requests does: the more words are explained, the likelier the database.
-  (globalThis as any).DEBUG4?.(best, found, tokens);
   const score = best.score * Math.max(1, settled.all.size);
   return {
     kind: 'query',

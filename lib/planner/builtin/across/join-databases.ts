@@ -7,6 +7,9 @@ import { chooseParts } from './choose-parts.ts';
 import { type JoinedDatabase, tableKey } from './joined-database.ts';
 import { mergeDatabases } from './merge-databases.ts';
 
+/** What a join costs a reading's score: by so much a joined one may fit less well. */
+const joinAllowance = 0.25;
+
 /**
  * A question that no single database answers, in several as if they were one; undefined where it is
  * none, or where these do not answer it either.
@@ -19,7 +22,6 @@ export function joinDatabases(
   alone: State,
   request: PlanRequest,
 ): State | undefined {
-  (globalThis as any).DEBUG2?.(alone.question.scope, alone);
   if (!mayJoin(tokens, alone)) return undefined;
   const { named } = alone.question.scope;
   const attached = [...request.databases, ...(request.beside ?? [])];
@@ -29,15 +31,13 @@ export function joinDatabases(
     const joined = mergeDatabases(parts, request.joinKeys);
     const question = { ...alone.question, chosen: [joined] };
     const result = firstResult(joined, { ...alone, question }, request);
-    (globalThis as any).DEBUG?.(joined, result);
     const state: State = { ...alone, question, results: new Map([[joined, result]]) };
     const isAcross = 'failed' in result || spans(result.understood.query, joined);
     return isAcross ? [state] : [];
   });
   const best = states.find(answers);
   if (!answers(alone)) return best ?? (asksBack(alone) ? undefined : states.find(asksBack));
-  (globalThis as any).DEBUG3?.(scoreOf(alone), best && scoreOf(best));
-  return best && scoreOf(best) > scoreOf(alone) + (globalThis as any).MARGIN ? best : undefined;
+  return best && scoreOf(best) > scoreOf(alone) - joinAllowance ? best : undefined;
 }
 
 /** Not where each database is asked the same, or one that is named. */

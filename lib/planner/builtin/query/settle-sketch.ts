@@ -45,15 +45,15 @@ export function settleSketch(
       (figure) => figure.function === 'count' && figure.slot?.item === item,
     );
     const exact = links.some((link) => link.kind === 'table' && link.score >= 0.98);
-    const options = links
-      .filter(({ score }) => score >= top - 0.3)
-      // A table's own name is surer than a part of another's, or a key that points to it.
-      .filter(
-        (link) =>
-          !exact ||
-          link.kind === 'value' ||
-          (link.score >= 0.985 && (!counted || link.kind === 'table')),
-      )
+    const near = links.filter(({ score }) => score >= top - 0.3);
+    // A table's own name is surer than a part of another's, or a key that points to it.
+    const sure = near.filter(
+      (link) =>
+        !exact ||
+        link.kind === 'value' ||
+        (link.score >= 0.985 && (!counted || link.kind === 'table')),
+    );
+    const options = (sure.length > 0 ? sure : near)
       .sort((left, right) => nearness(right, named, owners) - nearness(left, named, owners))
       .slice(0, linksMax);
     choices = choices
