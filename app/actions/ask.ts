@@ -4,6 +4,8 @@ import type { AskRequest, Reply, RunStream } from '#components/chat/chat-actions
 import { highlightSql } from '#components/results/highlight-sql.tsx';
 import type { RowsRequest, RunStep } from '#components/results/turn.ts';
 import { localActor } from '#lib/actor.ts';
+import type { RunEvent } from '#lib/ask/events.ts';
+import { joinSqlOf } from '#lib/ask/join-sql-of.ts';
 import { findRun, type RunHandle } from '#lib/ask/run-registry.ts';
 import { startAsk } from '#lib/ask/start-ask.ts';
 import { AppError } from '#lib/errors.ts';
@@ -65,7 +67,12 @@ function streamRun(run: RunHandle): RunStream {
 /** The run's events, with the finished SQL already highlighted. */
 async function* renderSteps(run: RunHandle): AsyncGenerator<RunStep> {
   for await (const event of run.events()) {
-    const showsSql = event.type === 'sql-end' || event.type === 'confirm-request';
-    yield showsSql ? { event, sqlNode: await highlightSql(event.sql) } : { event };
+    const sql = shownSql(event);
+    yield sql === undefined ? { event } : { event, sqlNode: await highlightSql(sql) };
   }
+}
+
+function shownSql(event: RunEvent): string | undefined {
+  if (event.type === 'sql-end' || event.type === 'confirm-request') return event.sql;
+  return event.type === 'combine' ? joinSqlOf(event) : undefined;
 }

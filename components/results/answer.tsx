@@ -10,6 +10,7 @@ import { CombinedAwaited } from './combined-awaited.tsx';
 import { CombinedTable } from './combined-table.tsx';
 import type { DecideChange } from './confirm-change.tsx';
 import { DatabaseCard } from './database-card.tsx';
+import { JoinFailure } from './join-failure.tsx';
 import { type CardSlot, listCards } from './list-cards.ts';
 import { SkippedLine } from './skipped-line.tsx';
 import type { ReadRows, Turn } from './turn.ts';
@@ -44,7 +45,8 @@ export function Answer({ turn, view, plannerLabel, readRows, reply, ...on }: Ans
   const toggleAll = () => setChosen(Object.fromEntries(cards.map((card) => [card.key, !allOpen])));
   // What a change did is not put together with anything.
   const read = cards.filter(({ statement }) => !statement?.changes);
-  const awaitsCombined = view.status === undefined && !view.combined && read.length > 1;
+  const awaitsCombined =
+    view.status === undefined && !view.combined && !view.joinFailure && read.length > 1;
 
   const loaderOf = (part: string, rows: RunView['statements'][number]['rows']) => async () => {
     const count = turn.rowCounts[part] ?? rows.length;
@@ -75,7 +77,11 @@ export function Answer({ turn, view, plannerLabel, readRows, reply, ...on }: Ans
           databases={view.databases}
           rowCount={turn.rowCounts.combined ?? view.combined.rows.length}
           loadRows={loaderOf('combined', view.combined.rows)}
+          sqlNode={turn.sqlNodes.combined}
         />
+      )}
+      {view.joinFailure && (
+        <JoinFailure failure={view.joinFailure} sqlNode={turn.sqlNodes.combined} />
       )}
       {cards.length > 1 && (
         <div className="mx-0.5 mb-1.5 flex items-baseline justify-between text-[12.5px] text-ink-3">

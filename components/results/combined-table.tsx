@@ -1,5 +1,6 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Swatch } from '#components/ui/swatch.tsx';
 import type { CombinedView, RunDatabase } from '#lib/ask/events.ts';
@@ -9,6 +10,7 @@ import { DownloadButton } from './download-button.tsx';
 import { toTabSeparated } from './export-rows.ts';
 import { FiguresTable } from './figures-table.tsx';
 import { countOf } from './format-number.ts';
+import { JoinedTable } from './joined-table.tsx';
 import { MatrixTable } from './matrix-table.tsx';
 import { RowsTable } from './rows-table.tsx';
 import { SchemaTable } from './schema-table.tsx';
@@ -18,10 +20,13 @@ interface CombinedTableProps {
   databases: RunDatabase[];
   rowCount: number;
   loadRows: () => Promise<Cell[][]>;
+  /** The SQL of a join, highlighted. */
+  sqlNode?: ReactNode;
 }
 
 /** One table out of several databases' results. */
-export function CombinedTable({ combined, databases, rowCount, loadRows }: CombinedTableProps) {
+export function CombinedTable(props: CombinedTableProps) {
+  const { combined, databases, rowCount, loadRows, sqlNode } = props;
   const colorOf = (name: string) =>
     databases.find((database) => database.name === name)?.color ?? 0;
   const tabSeparated = async () => toTabSeparated(combined.columns, await loadRows());
@@ -29,7 +34,7 @@ export function CombinedTable({ combined, databases, rowCount, loadRows }: Combi
     <CombinedFrame
       title={
         <>
-          <b>Combined</b>
+          <b>{combined.kind === 'joined' ? 'Joined' : 'Combined'}</b>
           {combined.kind === 'matrix' && (
             <span className="ml-2 text-[12.5px] text-ink-2">{combined.measure}</span>
           )}
@@ -57,6 +62,15 @@ export function CombinedTable({ combined, databases, rowCount, loadRows }: Combi
           rowCount={rowCount}
           loadRows={loadRows}
           colorOf={colorOf}
+        />
+      )}
+      {combined.kind === 'joined' && (
+        <JoinedTable
+          combined={combined}
+          databases={databases}
+          rowCount={rowCount}
+          loadRows={loadRows}
+          sqlNode={sqlNode}
         />
       )}
       {combined.kind === 'stacked' && (

@@ -71,8 +71,7 @@ function sayAnswer(text: string, { answer: said }: RunView, emit: Emit): void {
 }
 
 function combine(questions: string[], view: RunView, emit: Emit): void {
-  // What comparing schemas came to was told by itself.
-  if (view.combined?.kind === 'schema') return;
+  if (wasCombined(view)) return;
   const { combined, reason } = combineNow(questions, view);
   const isNew = JSON.stringify(combined) !== JSON.stringify(view.combined);
   if (isNew) emit({ type: 'combine', ...(combined && { combined }) });
@@ -80,8 +79,13 @@ function combine(questions: string[], view: RunView, emit: Emit): void {
 }
 
 function combineNow(questions: string[], view: RunView): ReturnType<typeof combineResults> {
-  const results = view.combined?.kind === 'schema' ? [] : combinable(view);
+  const results = wasCombined(view) ? [] : combinable(view);
   return results.length < 2 ? {} : combineResults(results, intentOf(questions));
+}
+
+/** What comparing schemas or joining came to was told by itself. */
+function wasCombined({ combined, joinFailure }: RunView): boolean {
+  return combined?.kind === 'schema' || combined?.kind === 'joined' || joinFailure !== undefined;
 }
 
 /** What a follow-up asks for goes before what was asked for before. */
@@ -108,7 +112,8 @@ function combinable(view: RunView): CombinableResult[] {
 
 function warnOfCuts(view: RunView, emit: Emit): void {
   for (const statement of view.statements) {
-    if (!statement.truncated) continue;
+    // What a join was cut by is told by itself.
+    if (!statement.truncated || isJoined(statement, view)) continue;
     const name = view.databases.find((d) => d.connectionId === statement.connectionId)?.name;
     const shown = statement.rows.length.toLocaleString('en-US');
     emit({
@@ -116,6 +121,11 @@ function warnOfCuts(view: RunView, emit: Emit): void {
       message: `${name} has more rows than the first ${shown} shown; figures made from them would be too low.`,
     });
   }
+}
+
+function isJoined({ statementId }: RunView['statements'][number], { combined }: RunView): boolean {
+  if (combined?.kind !== 'joined') return false;
+  return combined.inputs.some((input) => input.statementId === statementId);
 }
 
 function statusOf(context: RunContext, outcome: PlanOutcome | undefined, view: RunView): RunStatus {
@@ -154,6 +164,7 @@ function composeFrom(questions: string[], view: RunView, worded?: string): strin
     statements: view.statements,
     databases: view.databases,
     combined: view.combined,
+    joinFailure: view.joinFailure,
   };
   return composeAnswer(input, worded);
 }

@@ -6,6 +6,7 @@ import { formatReference } from '#lib/shape/format-reference.ts';
 import { runSchemaComparison, type SchemaTask } from './compare-task.ts';
 import { executeStatement } from './execute-statement.ts';
 import { toPlannedFor } from './execute-write.ts';
+import { RunFederation } from './federate/run-federation.ts';
 import type { Emit, ReadyDatabase, RunContext } from './run-context.ts';
 import { tellPlannerNews } from './tell-planner-news.ts';
 
@@ -74,6 +75,8 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
       /** Ids given to blocks that are still being written, by their place in the plan. */
       const writing = new Map<number, string>();
       const unusable: Extract<PlanPart, { kind: 'invalid' }>[] = [];
+      const federation = new RunFederation(context, emit);
+      let isWhole = false;
 
       const showDelta = (delta: StatementDelta) => {
         const database = byName.get(delta.database);
@@ -107,9 +110,9 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
             if (!database) return;
             asked.add(database.connection.id);
             outcome.started += 1;
-            running.push(
-              executeStatement(context, { statementId, database, sql: part.sql, planner }, emit),
-            );
+            const { feeding, emit: tell } = federation.add(part, statementId, database);
+            const statement = { statementId, database, sql: part.sql, planner, feeding };
+            running.push(executeStatement(context, statement, tell));
             return;
           }
           case 'compare-schema': {
@@ -139,11 +142,10 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
             unusable.push(part);
             return;
           case 'combine':
-            emit({
-              type: 'warning',
-              message:
-                'The plan joins results of several databases, which is not possible yet; each database’s own result is below.',
-            });
+            federation.combine(part.sql, planner);
+            return;
+          case 'key':
+            federation.keys.push(part);
             return;
           case 'compare-data':
             outcome.cannot =
@@ -171,9 +173,17 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
         ...(context.examples && { examples: examplesOf(context.examples, byName) }),
       };
       const plan = planner.plan(request, context.switches.signal, tellPlannerNews(emit));
-      for await (const part of parsePlan(plan, planOptions(planned))) {
-        if (part.kind === 'statement-delta') showDelta(part);
-        else start(part);
+      try {
+        for await (const part of parsePlan(plan, planOptions(planned))) {
+          if (part.kind === 'statement-delta') showDelta(part);
+          else start(part);
+        }
+        isWhole = true;
+      } finally {
+        const finished = federation.finish(isWhole);
+        // Its fault is the run’s, told when all is awaited.
+        finished.catch(() => undefined);
+        running.push(finished);
       }
       // Not before the end: where the plan breaks off, another planner writes these anew.
       unusable.forEach(failWriting);

@@ -31,6 +31,8 @@ export interface RunContext {
   /** What mended earlier statements. */
   corrections: CorrectionMemory;
   rowsMax: number;
+  /** Rows that one statement may give to a join; a million where it is not told. */
+  inputRowsMax?: number;
   timeoutMs: number;
   startedAt: Date;
   switches: CancelSwitches;

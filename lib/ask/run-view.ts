@@ -32,6 +32,8 @@ export interface RunView {
   notes: string[];
   warnings: string[];
   combined?: CombinedView;
+  /** Results were to be joined, and could not be. */
+  joinFailure?: { sql: string; reason: string };
   answer: string;
   /** The model's server is waited for. */
   modelWait?: { reason: string; until: string };
@@ -61,6 +63,8 @@ export interface StatementView {
   confirmation?: { requestId: string; expiresAt: string };
   /** Of a change that was made. */
   affectedRows?: number;
+  /** Of an input of COMBINE: how many rows were read, of which `rows` are the first. */
+  readRows?: number;
   elapsedMs?: number;
   /** Of a change that failed: it may have changed rows before. */
   mayHaveChanged?: true;
@@ -180,7 +184,11 @@ function foldEvent(view: RunView, event: RunEvent): RunView {
     case 'warning':
       return { ...view, warnings: [...view.warnings, event.message] };
     case 'combine':
-      return { ...view, combined: event.combined };
+      return {
+        ...view,
+        combined: event.combined,
+        ...(event.failed && { joinFailure: event.failed }),
+      };
     case 'answer-delta':
       return { ...view, answer: event.replaces ? event.text : view.answer + event.text };
     case 'run-end':

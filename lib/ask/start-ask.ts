@@ -53,7 +53,7 @@ export async function startAsk(
   const conversation = ask.chatSessionId ? await recallConversation(actor, ask.chatSessionId) : [];
   const { planner, fallback, warning } = choosePlanner(ask.model);
   const examples = fallback ? await recallExamples(actor, databases) : [];
-  const { rowsMax, timeoutMs } = env();
+  const { rowsMax, inputRowsMax, timeoutMs } = env();
   const context: RunContext = {
     runId: randomUUID(),
     question: ask.question,
@@ -64,6 +64,7 @@ export async function startAsk(
     fallback,
     corrections: createCorrectionMemory(actor),
     rowsMax,
+    inputRowsMax,
     timeoutMs,
     startedAt: new Date(),
     switches: createCancelSwitches(),

@@ -2,6 +2,7 @@
 import { listenForStop } from '../start/on-stop.ts';
 import { benchCombine } from './combine.ts';
 import { benchFanOut } from './fan-out.ts';
+import { benchFederate } from './federate.ts';
 import { benchFirstRows } from './first-rows.ts';
 import { benchGuard } from './guard.ts';
 import { benchIntrospect } from './introspect.ts';
@@ -15,6 +16,7 @@ const benches: Readonly<Record<string, (root: string) => Promise<object>>> = {
   'second-start': benchSecondStart,
   'fan-out': benchFanOut,
   combine: benchCombine,
+  federate: benchFederate,
   'first-rows': benchFirstRows,
   guard: benchGuard,
   'read-rows': benchReadRows,

@@ -47,7 +47,7 @@ function tellCombined(combined: Exclude<CombinedView, { kind: 'schema' }>): Phra
     columns: columns.map(({ name }) => name),
     rows: rows.slice(0, rowsMax),
     rowCount: rows.length,
-    isCut: combined.kind === 'stacked' && combined.truncated,
+    isCut: 'truncated' in combined && combined.truncated,
   };
   if (combined.kind === 'matrix' && combined.totals) {
     const { databases: names, totals } = combined;
