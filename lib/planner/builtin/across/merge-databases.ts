@@ -1,4 +1,4 @@
-import type { DatabaseSchema, ForeignKey, TableSchema } from '#lib/shape/database-schema.ts';
+import type { DatabaseSchema, TableSchema } from '#lib/shape/database-schema.ts';
 import { dialectFacts } from '#lib/shape/dialect.ts';
 import type { GlossaryTerm } from '#lib/shape/glossary-term.ts';
 import type { JoinKey, JoinKeyColumn } from '#lib/shape/join-key.ts';

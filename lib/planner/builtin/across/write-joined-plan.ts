@@ -1,7 +1,8 @@
 import type { Dialect } from '#lib/shape/dialect.ts';
 import type { LogicalQuery } from '#lib/shape/logical-query.ts';
+import type { DraftInput } from './draft-input.ts';
 import { type JoinedDatabase, type KeyReason, keyName } from './joined-database.ts';
-import { narrowInputs } from './narrow-inputs.ts';
+import { type Narrowing, narrowInputs } from './narrow-inputs.ts';
 import { type InputLink, splitQuery } from './split-query.ts';
 
 /** The blocks of a plan that joins several databases: a statement for each part, and what joins them. */
@@ -18,7 +19,7 @@ export function* writeJoinedPlan(
       yield `NOTE: That ${text} is only a guess: ${reason.text}.`;
     }
   }
-  for (const input of inputs) {
+  for (const input of inOrder(inputs, narrowed)) {
     const { database } = input.source;
     const narrowing = narrowed.get(input);
     const keys = narrowing
@@ -31,6 +32,21 @@ export function* writeJoinedPlan(
   for (const { text, reason } of told) {
     yield `KEY: ${text} - ${oneLine(reason?.text ?? 'their names say so')}`;
   }
+}
+
+/** An input whose keys another one waits for stands before it. */
+function inOrder(
+  inputs: readonly DraftInput[],
+  narrowed: ReadonlyMap<DraftInput, Narrowing>,
+): DraftInput[] {
+  const ordered = new Set<DraftInput>();
+  const place = (input: DraftInput): void => {
+    const before = narrowed.get(input)?.from.input;
+    if (before && !ordered.has(before)) place(before);
+    ordered.add(input);
+  };
+  inputs.forEach(place);
+  return [...ordered];
 }
 
 function linksToTell(links: readonly InputLink[], reasons: JoinedDatabase['reasons']) {
