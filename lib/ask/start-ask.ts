@@ -13,6 +13,7 @@ import { choosePlanner } from './choose-planner.ts';
 import { createCorrectionMemory } from './correction-memory.ts';
 import { createEventLog } from './event-log.ts';
 import type { RunEvent } from './events.ts';
+import { recallJoinKeys } from './federate/recall-join-keys.ts';
 import { recallConversation } from './recall-conversation.ts';
 import { recallExamples } from './recall-examples.ts';
 import { type RunContext, toRunDatabase } from './run-context.ts';
@@ -53,6 +54,7 @@ export async function startAsk(
   const conversation = ask.chatSessionId ? await recallConversation(actor, ask.chatSessionId) : [];
   const { planner, fallback, warning } = choosePlanner(ask.model);
   const examples = fallback ? await recallExamples(actor, databases) : [];
+  const joinKeys = await recallJoinKeys(actor, connectionIds);
   const { rowsMax, inputRowsMax, timeoutMs } = env();
   const context: RunContext = {
     runId: randomUUID(),
@@ -60,6 +62,7 @@ export async function startAsk(
     databases,
     conversation,
     ...(examples.length > 0 && { examples }),
+    ...(joinKeys.length > 0 && { joinKeys }),
     planner,
     fallback,
     corrections: createCorrectionMemory(actor),
