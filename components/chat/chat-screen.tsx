@@ -63,6 +63,11 @@ export function ChatScreen(props: ChatScreenProps) {
     if (!reply) return 'The server could not be reached.';
     return reply.ok ? undefined : reply.error;
   };
+  const acceptKeys = async (queryId: number) => {
+    const reply = await actions.acceptJoinKeys(queryId).catch(() => undefined);
+    if (!reply) return 'The server could not be reached.';
+    return reply.ok ? undefined : reply.error;
+  };
   const canAsk = !running && session.databases.length > 0;
   const plannerLabel = (id: string) => planners.find((one) => one.id === id)?.label ?? id;
   const plannerChoice = (
@@ -99,6 +104,7 @@ export function ChatScreen(props: ChatScreenProps) {
               onChoose={canAsk && turn === last ? (choice) => ask(choice) : undefined}
               // Without a model nobody would look at it.
               onKeep={planners.length > 1 ? keep : undefined}
+              onAcceptKeys={acceptKeys}
               reply={turns[at + 1]?.question}
               onAskAgain={canAsk ? () => ask(turn.question) : undefined}
               onPutBack={

@@ -20,7 +20,7 @@ export interface AnswerProps {
   view: RunView;
   plannerLabel: (id: string) => string;
   readRows: ReadRows;
-  /** The seven below are absent where they cannot be done now. */
+  /** The eight below are absent where they cannot be done now. */
   onStop?: () => void;
   onStopStatement?: (statementId: string) => void;
   onAskAlone?: (connectionId: number) => void;
@@ -29,6 +29,8 @@ export interface AnswerProps {
   onAskInstead?: (question: string) => void;
   /** Keeps the answer as an example for questions like it, or does so no more; gives what went wrong. */
   onKeep?: (queryId: number, keep: boolean) => Promise<string | undefined>;
+  /** Keeps the keys of a join for later questions; gives what went wrong. */
+  onAcceptKeys?: (queryId: number) => Promise<string | undefined>;
   /** Replies to a question back. */
   onChoose?: (choice: string) => void;
   /** What was said to it. */
@@ -47,6 +49,11 @@ export function Answer({ turn, view, plannerLabel, readRows, reply, ...on }: Ans
   const read = cards.filter(({ statement }) => !statement?.changes);
   const awaitsCombined =
     view.status === undefined && !view.combined && !view.joinFailure && read.length > 1;
+
+  const { queryId } = view;
+  const { onAcceptKeys } = on;
+  const isStored = view.status !== undefined && queryId !== undefined;
+  const accept = isStored && onAcceptKeys ? () => onAcceptKeys(queryId) : undefined;
 
   const loaderOf = (part: string, rows: RunView['statements'][number]['rows']) => async () => {
     const count = turn.rowCounts[part] ?? rows.length;
@@ -78,6 +85,7 @@ export function Answer({ turn, view, plannerLabel, readRows, reply, ...on }: Ans
           rowCount={turn.rowCounts.combined ?? view.combined.rows.length}
           loadRows={loaderOf('combined', view.combined.rows)}
           sqlNode={turn.sqlNodes.combined}
+          onAcceptKeys={accept}
         />
       )}
       {view.joinFailure && (

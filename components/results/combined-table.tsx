@@ -22,11 +22,13 @@ interface CombinedTableProps {
   loadRows: () => Promise<Cell[][]>;
   /** The SQL of a join, highlighted. */
   sqlNode?: ReactNode;
+  /** Keeps the keys of a join; gives what went wrong. */
+  onAcceptKeys?: () => Promise<string | undefined>;
 }
 
 /** One table out of several databases' results. */
 export function CombinedTable(props: CombinedTableProps) {
-  const { combined, databases, rowCount, loadRows, sqlNode } = props;
+  const { combined, databases, rowCount, loadRows, sqlNode, onAcceptKeys } = props;
   const colorOf = (name: string) =>
     databases.find((database) => database.name === name)?.color ?? 0;
   const tabSeparated = async () => toTabSeparated(combined.columns, await loadRows());
@@ -71,6 +73,7 @@ export function CombinedTable(props: CombinedTableProps) {
           rowCount={rowCount}
           loadRows={loadRows}
           sqlNode={sqlNode}
+          onAcceptKeys={onAcceptKeys}
         />
       )}
       {combined.kind === 'stacked' && (

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { after } from 'next/server';
 import {
+  acceptJoinKeys,
   ask,
   decideChange,
   keepExample,
@@ -64,6 +65,7 @@ export default async function ChatPage({ params }: ChatPageProps) {
         decideChange,
         readRows,
         keepExample,
+        acceptJoinKeys,
         renameSession,
         chooseDatabases,
       }}
