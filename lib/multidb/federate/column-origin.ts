@@ -5,6 +5,7 @@ import { isKeyword, isName, isSymbol } from '../guard/token-reader.ts';
 export interface ColumnOrigin {
   /** The tables that may hold it: the one that it is qualified with, else all of FROM and JOIN. */
   tables: { namespace?: string; table: string }[];
+  /** In the letter case that the statement's words are looked up by. */
   column: string;
 }
 

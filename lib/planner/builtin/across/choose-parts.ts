@@ -10,6 +10,8 @@ import type { Token } from '../../schema-index/tokenize-question.ts';
 const pairsMax = 3;
 /** Databases that may answer together. */
 const partsMax = 3;
+/** Of so few databases each may be known by weak words alone; of many these would be anything. */
+const fewMax = 4;
 /** Of many attached databases only the likeliest are paired. */
 const rankedMax = 12;
 
@@ -40,8 +42,7 @@ export function chooseParts(
       const both = covered([one, other]);
       const gain = both - Math.max(covered([one]), covered([other]));
       const score = both + 0.1 * (one.score + other.score);
-      // Of two databases each may be known by weak words alone; of many these would be anything.
-      return gain >= knownMin || databases.length === 2 ? [{ set: [one, other], score }] : [];
+      return gain >= knownMin || databases.length <= fewMax ? [{ set: [one, other], score }] : [];
     }),
   );
   return pairs

@@ -36,7 +36,10 @@ export function joinDatabases(
     return isAcross ? [state] : [];
   });
   const best = states.find(answers);
-  if (!answers(alone)) return best ?? (asksBack(alone) ? undefined : states.find(asksBack));
+  if (!answers(alone)) {
+    // Together they know more of its words, so that what is still missing is what matters.
+    return best ?? (asksBack(alone) ? undefined : (states.find(asksBack) ?? states[0]));
+  }
   return best && scoreOf(best) > scoreOf(alone) - joinAllowance ? best : undefined;
 }
 

@@ -187,7 +187,9 @@ class Splitter {
   ): { left: ColumnRef; right: ColumnRef } {
     const [one, other] = [this.end(left, scope), this.end(right, scope)];
     const asText = !areComparable(one.schema, other.schema);
-    const [leftRef, rightRef] = [this.refer(left, scope, asText), this.refer(right, scope, asText)];
+    const refer = (column: ColumnRef, { schema }: typeof one) =>
+      this.refer(column, scope, asText && schema?.type !== 'text');
+    const [leftRef, rightRef] = [refer(left, one), refer(right, other)];
     if (one.part.source.database !== other.part.source.database) {
       this.links.push({
         left: { input: one.part.input, column: leftRef.column, origin: one.origin },
