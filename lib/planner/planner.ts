@@ -120,6 +120,8 @@ export interface PlannableDatabase {
   name: string;
   dialect: Dialect;
   schema: DatabaseSchema;
+  /** How many joins may lie between two tables that are named; four where it is not told. */
+  joinStepsMax?: number;
   /** What its people call things; absent where nobody has said. */
   glossary?: readonly GlossaryTerm[];
   /** What a model may be told of it; absent where that is not for the planner to heed. */

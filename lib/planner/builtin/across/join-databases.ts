@@ -8,7 +8,7 @@ import { type JoinedDatabase, tableKey } from './joined-database.ts';
 import { mergeDatabases } from './merge-databases.ts';
 
 /** What a join costs a reading's score: by so much a joined one may fit less well. */
-const joinAllowance = 0.25;
+const joinAllowance = 0.5;
 
 /**
  * A question that no single database answers, in several as if they were one; undefined where it is

@@ -19,6 +19,8 @@ const merged = new WeakMap<
 >();
 /** Keys that are less sure are told as guesses. */
 const likelyMin = 0.78;
+/** Keys that nobody has declared say less the more of them a way takes. */
+const joinStepsMax = 3;
 /** Combinations that are remembered of each schema. */
 const mergedMax = 20;
 
@@ -116,6 +118,7 @@ function merge(parts: readonly PlannableDatabase[], accepted: readonly JoinKey[]
     // Where dates may be text they are told by their names.
     dialect: parts.find(({ dialect }) => dialectFacts[dialect].datesAreText)?.dialect ?? 'duckdb',
     schema: { tables: [...tables.values()] },
+    joinStepsMax,
     glossary,
     parts,
     homes,
