@@ -4,8 +4,10 @@ import type { Token } from '../../schema-index/tokenize-question.ts';
 import { firstResult } from '../follow/start-state.ts';
 import { answers, asksBack, type State } from '../follow/state.ts';
 import { chooseParts } from './choose-parts.ts';
-import { type JoinedDatabase, tableKey } from './joined-database.ts';
+import { isJoined, type JoinedDatabase, tableKey } from './joined-database.ts';
+import { meansRowsElsewhere } from './means-rows-elsewhere.ts';
 import { mergeDatabases } from './merge-databases.ts';
+import { asksForNames, showsBareKeys } from './shows-bare-keys.ts';
 
 /** What a join costs a reading's score: by so much a joined one may fit less well. */
 const joinAllowance = 0.5;
@@ -32,15 +34,30 @@ export function joinDatabases(
     const question = { ...alone.question, chosen: [joined] };
     const result = firstResult(joined, { ...alone, question }, request);
     const state: State = { ...alone, question, results: new Map([[joined, result]]) };
-    const isAcross = 'failed' in result || spans(result.understood.query, joined);
-    return isAcross ? [state] : [];
+    if ('failed' in result) return [state];
+    const { query } = result.understood;
+    const isMeant = spans(query, joined) && !showsBareKeys(tokens, query, joined);
+    return isMeant ? [state] : [];
   });
   const best = states.find(answers);
   if (!answers(alone)) {
     // Together they know more of its words, so that what is still missing is what matters.
     return best ?? (asksBack(alone) ? undefined : (states.find(asksBack) ?? states[0]));
   }
-  return best && scoreOf(best) > scoreOf(alone) - joinAllowance ? best : undefined;
+  const answering = [...alone.results].flatMap(([one, result]) =>
+    'understood' in result ? [one] : [],
+  );
+  const elsewhere = states.find(
+    ({
+      question: {
+        chosen: [joined],
+      },
+    }) => {
+      return joined && isJoined(joined) && meansRowsElsewhere(tokens, answering, joined);
+    },
+  );
+  if (!best) return elsewhere && asksForNames(tokens) ? elsewhere : undefined;
+  return elsewhere || scoreOf(best) > scoreOf(alone) - joinAllowance ? best : undefined;
 }
 
 /** Not where each database is asked the same, or one that is named. */
