@@ -23,9 +23,6 @@ export function showsBareKeys(
 
 /** And for no numbers. */
 export function asksForNames(tokens: readonly Token[]): boolean {
-  const says = (pattern: RegExp) =>
-    tokens.some(({ word }, at) => pattern.test(word) && tokens[at + 1]?.word !== 'of');
-  const saysName = tokens.some(({ word }) => /^(names?|titles?)$/.test(word));
-  // "the number of orders" is no number that a row has.
-  return saysName && !says(/^(ids?|codes?|numbers?|nos?|keys?)$/);
+  const says = (pattern: RegExp) => tokens.some(({ word }) => pattern.test(word));
+  return says(/^(names?|titles?)$/) && !says(/^(ids?|codes?|numbers?|nos?|keys?)$/);
 }
