@@ -33,6 +33,13 @@ export default {
       { path: '^lib/', pathNot: [leaves, '^lib/planner/'] },
     ),
     rule(
+      'cache-knows-only-leaves',
+      'lib/cache keeps texts; what they say is for others to know.',
+      // What leaves for Redis is sealed with the app's secret.
+      { path: '^lib/cache/', pathNot: tests },
+      { path: '^lib/', pathNot: [leaves, '^lib/cache/', '^lib/connections/read-secret\\.ts$'] },
+    ),
+    rule(
       'ask-is-below-api',
       'lib/ask joins planner, multidb and the services; the wire and the samples are above it.',
       { path: '^lib/ask/', pathNot: tests },
@@ -102,6 +109,12 @@ export default {
       'SQLite has one driver here.',
       { path: product },
       { path: '^(node:)?sqlite$' },
+    ),
+    rule(
+      'redis-in-cache',
+      'Redis is called in lib/cache alone.',
+      { path: [product, '^scripts/'], pathNot: ['^lib/cache/', tests] },
+      { path: packages('@redis') },
     ),
     rule(
       'ai-in-planner-llm',

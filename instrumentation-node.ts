@@ -1,4 +1,5 @@
 import { stopAllRuns } from '#lib/ask/run-registry.ts';
+import { closeCache } from '#lib/cache/open-cache.ts';
 import { closeStore } from '#lib/db/client.ts';
 import { interruptDeadRuns } from '#lib/history/interrupt-dead-runs.ts';
 import { closeAllEngines } from '#lib/multidb/engines.ts';
@@ -10,6 +11,7 @@ export async function prepareProcess(): Promise<void> {
   // In this order: runs are stored before the store closes, and their queries end in the databases.
   onShutdown('runs', stopAllRuns);
   onShutdown('engines', closeAllEngines);
+  onShutdown('cache', closeCache);
   onShutdown('store', closeStore);
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => void shutDown());

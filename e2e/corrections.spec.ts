@@ -39,7 +39,8 @@ test('what mended a statement is told, applied to the next one, listed and forgo
   await expect(first.card('shop').root).toContainText('Corrected 1 time');
   await expect(first.card('shop').root).toContainText('custmers is spelled customers');
 
-  const second = await chat.askUntil('Which cities begin with o?');
+  // In other words: the same ones are answered with what was found the first time.
+  const second = await chat.askUntil('Which cities start with o?');
   expect(await second.card('shop').rows()).toEqual([['Oslo']]);
   await expect(second.card('shop').root).not.toContainText('Corrected');
   await expect(second.root).toContainText('Corrected as before in shop');

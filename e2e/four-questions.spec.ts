@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { sampleSessions } from '#lib/demo/samples.ts';
 import { expect, test } from './fixtures.ts';
 import { readNumber } from './pages/read-number.ts';
@@ -76,6 +77,7 @@ test('compares two schemas table by table', async ({ chat, api }) => {
   await answer.expectStatus('answered');
   await answer.expectCards({ development: 'done', production: 'done' });
   const shown = answer.combined.locator('tbody tr');
+  const differing = await shown.locator('th').allTextContents();
 
   for (const table of tables(left).symmetricDifference(tables(right))) {
     await expect(shown.filter({ hasText: table }).first()).toContainText('table');
@@ -98,6 +100,19 @@ test('compares two schemas table by table', async ({ chat, api }) => {
   }
   await expect(shown.filter({ hasText: 'index' })).toContainText('assignee_id');
   await expect(answer.sentence).toContainText(/\d+ differences/);
+
+  // What is equal is folded, and so are the statements that would make one like the other.
+  const alike = [...both].filter((name) => !differing.includes(name));
+  await answer.combined
+    .getByText(`${alike.length} table${alike.length === 1 ? '' : 's'} the same`)
+    .click();
+  for (const table of alike) await expect(answer.combined).toContainText(table);
+  await answer.combined.getByText('Statements that would make production like development').click();
+  await expect(answer.combined.locator('pre')).toContainText(/ALTER TABLE|CREATE TABLE/);
+  const saving = chat.page.waitForEvent('download');
+  await answer.combined.getByRole('button', { name: 'Markdown' }).click();
+  const saved = readFileSync((await (await saving).path()) ?? '', 'utf8');
+  expect(saved).toContain('## development and production');
 });
 
 test('adds up the sales of three regions', async ({ chat, api }) => {

@@ -7,6 +7,7 @@ describe('parseEnv', () => {
     expect(env).toMatchObject({ port: 3000, host: '127.0.0.1', demo: true, rowsMax: 1_000 });
     expect(env.timeoutMs).toBe(30_000);
     expect(env.openai).toBeUndefined();
+    expect(env).toMatchObject({ cacheTtlMs: 3_600_000, redisUrl: undefined });
   });
 
   it('takes an empty line of a .env file as not set', () => {
@@ -36,6 +37,9 @@ describe('parseEnv', () => {
     [{ GURU_DEMO: 'yes' }, /GURU_DEMO must be 0 or 1/],
     [{ OPENAI_BASE_URL: 'localhost:11434' }, /OPENAI_BASE_URL must be an http/],
     [{ DATABASE_URL: 'mysql://x' }, /DATABASE_URL must be file:/],
+    [{ CACHE_TTL: '1h' }, /CACHE_TTL must be a whole number from 0/],
+    [{ REDIS_URL: '127.0.0.1:6379' }, /REDIS_URL must be a redis:/],
+    [{ REDIS_URL: 'http://127.0.0.1:6379' }, /REDIS_URL must be a redis:/],
     [{ APP_SECRET: 'short' }, /APP_SECRET must have at least 16 characters/],
   ])('names the wrong setting and what it should be: %o', (source, message) => {
     expect(() => parseEnv(source)).toThrow(message);

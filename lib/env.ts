@@ -23,6 +23,13 @@ const settingsSchema = z.object({
   APP_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   PORT: wholeNumber(1, 65_535, 3000),
   GURU_HOST: z.string().default('127.0.0.1'),
+  CORS_ORIGINS: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+    .refine((origins) => origins.every(isOrigin), {
+      error: 'must list origins such as https://app.example, parted by commas',
+    })
+    .default([]),
   GURU_DEMO: z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('1'),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: z
@@ -35,7 +42,16 @@ const settingsSchema = z.object({
   MAX_QUERY_ROWS: wholeNumber(1, 100_000, 1_000),
   COMBINE_INPUT_ROWS: wholeNumber(1, 100_000_000, 1_000_000),
   QUERY_TIMEOUT_SECONDS: wholeNumber(1, 3_600, 30),
+  CACHE_TTL: wholeNumber(0, 2_592_000, 3_600),
+  REDIS_URL: z
+    .url({ protocol: /^rediss?$/, error: 'must be a redis:// or rediss:// address' })
+    .optional(),
 });
+
+/** Scheme, host and port alone, as browsers send it. */
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
+}
 
 export interface Env {
   /** Absolute. Holds the app's database, the secret and the sample databases. */
@@ -45,6 +61,8 @@ export interface Env {
   appSecret: string | undefined;
   port: number;
   host: string;
+  /** Other sites whose pages may call the API, with cookies. */
+  corsOrigins: string[];
   demo: boolean;
   openai: { apiKey?: string; baseUrl?: string; model?: string } | undefined;
   /** What a model may take for one question. */
@@ -55,6 +73,10 @@ export interface Env {
   /** Rows that one statement may give to a join of several databases. */
   inputRowsMax: number;
   timeoutMs: number;
+  /** How long an answer may be given again; 0: never. */
+  cacheTtlMs: number;
+  /** Where answers are remembered for all instances; may hold a password. Absent: in memory. */
+  redisUrl: string | undefined;
 }
 
 /** @throws AppError `bad_setting` naming the first wrong setting and what it should be. */
@@ -77,6 +99,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     appSecret: settings.APP_SECRET,
     port: settings.PORT,
     host: settings.GURU_HOST,
+    corsOrigins: settings.CORS_ORIGINS,
     demo: settings.GURU_DEMO === '1',
     openai: model
       ? {
@@ -93,6 +116,8 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     rowsMax: settings.MAX_QUERY_ROWS,
     inputRowsMax: settings.COMBINE_INPUT_ROWS,
     timeoutMs: settings.QUERY_TIMEOUT_SECONDS * 1_000,
+    cacheTtlMs: settings.CACHE_TTL * 1_000,
+    redisUrl: settings.REDIS_URL,
   };
 }
 

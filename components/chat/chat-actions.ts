@@ -15,6 +15,10 @@ export interface AskRequest {
   model?: string;
   /** For this question alone; the person is asked again before anything runs. */
   allowWrite?: boolean;
+  /** False: the databases are asked, whatever is remembered. */
+  useCache?: boolean;
+  /** The stored run that is made anew. */
+  insteadOf?: number;
 }
 
 export interface RunStream {

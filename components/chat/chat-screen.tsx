@@ -43,13 +43,20 @@ export function ChatScreen(props: ChatScreenProps) {
     if (matchMedia('(pointer: fine)').matches) composer.current?.focus();
   };
 
-  const ask = (question: string, only: Pick<AskRequest, 'connectionIds' | 'allowWrite'> = {}) => {
+  const ask = (question: string, how: Partial<AskRequest> = {}) => {
     focusComposer();
-    runs.ask({ question, ...only, model: planner || undefined });
+    runs.ask({ question, ...how, model: planner || undefined });
     if (session.name === unnamedChat && turns.length === 0) {
       void actions.renameSession(session.id, nameFor(question));
     }
   };
+  /** The same question to the same databases, as if nothing had been asked since. */
+  const runAgain = ({ question, view }: Turn) =>
+    ask(question, {
+      connectionIds: view?.databases.map(({ connectionId }) => connectionId),
+      useCache: false,
+      insteadOf: view?.queryId,
+    });
   const stop = () => {
     focusComposer();
     runs.stop();
@@ -106,6 +113,7 @@ export function ChatScreen(props: ChatScreenProps) {
               onKeep={planners.length > 1 ? keep : undefined}
               onAcceptKeys={acceptKeys}
               reply={turns[at + 1]?.question}
+              onRunAgain={canAsk ? () => runAgain(turn) : undefined}
               onAskAgain={canAsk ? () => ask(turn.question) : undefined}
               onPutBack={
                 mayNeedChanges(turn, props.changeable)

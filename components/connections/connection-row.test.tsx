@@ -18,6 +18,7 @@ const connection: Connection = {
   sampleValues: true,
   dataPolicy: 'aggregates',
   glossary: [],
+  dataVersion: 0,
   isActive: false,
   isSample: false,
   color: 0,

@@ -43,7 +43,18 @@ it('says why it takes so long while a model’s server is waited for', () => {
   expect(html).not.toContain('Check the account');
 });
 
-function show(view: RunView): string {
+it.each<[string, boolean, RegExp]>([
+  ['how old a remembered answer is, and lets it be run again', true, /<button type="button" class/],
+  ['that it cannot be run again now', false, /<button type="button" disabled/],
+])('says first %s', (_, canRun, button) => {
+  const cachedAt = '1970-01-01T00:00:00.000Z';
+  const view: RunView = { ...emptyRunView('', ''), status: 'answered', cachedAt };
+  const html = show(view, canRun ? () => undefined : undefined);
+  expect(html).toMatch(/From <time[^>]*>a moment ago<.*Run again<.*asked/);
+  expect(html).toMatch(button);
+});
+
+function show(view: RunView, onRunAgain?: () => void): string {
   const turn = {
     key: 't',
     question: '',
@@ -52,5 +63,7 @@ function show(view: RunView): string {
     rowCounts: {},
     sqlNodes: {},
   };
-  return renderToStaticMarkup(<AnswerFacts turn={turn} view={view} plannerLabel={(id) => id} />);
+  return renderToStaticMarkup(
+    <AnswerFacts turn={turn} view={view} plannerLabel={(id) => id} onRunAgain={onRunAgain} />,
+  );
 }

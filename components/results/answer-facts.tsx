@@ -4,6 +4,7 @@ import { describeSpan } from '#components/ui/describe-time.ts';
 import { Elapsed } from '#components/ui/elapsed.tsx';
 import { When } from '#components/ui/when.tsx';
 import type { RunView, StatementView } from '#lib/ask/run-view.ts';
+import { FoundWhen, RunAgain } from './cached-facts.tsx';
 import { countOf } from './format-number.ts';
 import { KeepExample } from './keep-example.tsx';
 import { listCards } from './list-cards.ts';
@@ -14,14 +15,19 @@ interface AnswerFactsProps {
   view: RunView;
   plannerLabel: (id: string) => string;
   onStop?: () => void;
+  onRunAgain?: () => void;
   onKeep?: (queryId: number, keep: boolean) => Promise<string | undefined>;
 }
 
 /** One grey line: how many databases and rows, how long, when, and by which planner. */
-export function AnswerFacts({ turn, view, plannerLabel, onStop, onKeep }: AnswerFactsProps) {
+export function AnswerFacts({ turn, view, plannerLabel, ...on }: AnswerFactsProps) {
   const facts = view.status
-    ? [...finalFacts(turn, view, plannerLabel), ...keepFact(turn, view, onKeep)]
-    : progressFacts(view, turn, onStop);
+    ? [
+        ...cachedFacts(view, on.onRunAgain),
+        ...finalFacts(turn, view, plannerLabel),
+        ...keepFact(turn, view, on.onKeep),
+      ]
+    : progressFacts(view, turn, on.onStop);
   return (
     <div className="mb-4 min-h-[19px] overflow-x-clip text-[12.5px] text-ink-3 tabular-nums">
       {/* The dots stand before the facts and, at the beginning of a line, outside of the box. */}
@@ -73,6 +79,15 @@ function progressFacts(view: RunView, turn: Turn, onStop?: () => void): ReactNod
           </button>,
         ]
       : []),
+  ];
+}
+
+/** First of all: figures that may be out of date are not to be taken for new ones. */
+function cachedFacts({ cachedAt }: RunView, onRunAgain?: () => void): ReactNode[] {
+  if (cachedAt === undefined) return [];
+  return [
+    <FoundWhen key="found" iso={cachedAt} />,
+    <RunAgain key="again" onRunAgain={onRunAgain} />,
   ];
 }
 

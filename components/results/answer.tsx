@@ -25,6 +25,8 @@ export interface AnswerProps {
   onStopStatement?: (statementId: string) => void;
   onAskAlone?: (connectionId: number) => void;
   onDecideChange?: DecideChange;
+  /** Asks the databases, where the answer was remembered. */
+  onRunAgain?: () => void;
   /** Another question, that a warning suggests. */
   onAskInstead?: (question: string) => void;
   /** Keeps the answer as an example for questions like it, or does so no more; gives what went wrong. */
@@ -69,6 +71,7 @@ export function Answer({ turn, view, plannerLabel, readRows, reply, ...on }: Ans
         view={view}
         plannerLabel={plannerLabel}
         onStop={on.onStop}
+        onRunAgain={on.onRunAgain}
         onKeep={on.onKeep}
       />
       {view.choices && (

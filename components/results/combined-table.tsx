@@ -2,11 +2,13 @@
 
 import type { ReactNode } from 'react';
 import { CopyButton } from '#components/ui/copy-button.tsx';
+import { saveFile } from '#components/ui/save-file.ts';
 import { Swatch } from '#components/ui/swatch.tsx';
 import type { CombinedView, RunDatabase } from '#lib/ask/events.ts';
 import type { Cell } from '#lib/shape/query-result.ts';
 import { CombinedFrame } from './combined-frame.tsx';
 import { DownloadButton } from './download-button.tsx';
+import { toJson, toMarkdown } from './export-differences.ts';
 import { toTabSeparated } from './export-rows.ts';
 import { FiguresTable } from './figures-table.tsx';
 import { countOf } from './format-number.ts';
@@ -24,6 +26,28 @@ interface CombinedTableProps {
   sqlNode?: ReactNode;
   /** Keeps the keys of a join; gives what went wrong. */
   onAcceptKeys?: () => Promise<string | undefined>;
+}
+
+/** The whole comparison, for a document or a program. */
+function SchemaDownloads({ combined }: { combined: Extract<CombinedView, { kind: 'schema' }> }) {
+  return (
+    <>
+      <button
+        type="button"
+        className="link-quiet"
+        onClick={() => saveFile('schema-comparison.md', toMarkdown(combined), 'text/markdown')}
+      >
+        Markdown
+      </button>
+      <button
+        type="button"
+        className="link-quiet"
+        onClick={() => saveFile('schema-comparison.json', toJson(combined), 'application/json')}
+      >
+        JSON
+      </button>
+    </>
+  );
 }
 
 /** One table out of several databases' results. */
@@ -53,6 +77,7 @@ export function CombinedTable(props: CombinedTableProps) {
         <>
           <CopyButton label="Copy" text={tabSeparated} />
           <DownloadButton name="combined" columns={combined.columns} rows={loadRows} />
+          {combined.kind === 'schema' && <SchemaDownloads combined={combined} />}
         </>
       }
     >

@@ -1,5 +1,6 @@
 'use client';
 
+import { saveFile } from '#components/ui/save-file.ts';
 import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
 import { toCsv } from './export-rows.ts';
 
@@ -12,12 +13,7 @@ interface DownloadButtonProps {
 /** Saves a table as a CSV file, made in the browser. */
 export function DownloadButton({ name, columns, rows }: DownloadButtonProps) {
   const download = async () => {
-    const blob = new Blob([toCsv(columns, await rows())], { type: 'text/csv;charset=utf-8' });
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(blob);
-    link.download = `${name.replace(/[^\w.-]+/g, '_')}.csv`;
-    link.click();
-    URL.revokeObjectURL(link.href);
+    saveFile(`${name}.csv`, toCsv(columns, await rows()), 'text/csv');
   };
   return (
     <button type="button" onClick={download} className="link-quiet">

@@ -1,52 +1,110 @@
-import { Fragment } from 'react';
+'use client';
+
+import { Fragment, type ReactNode, useState } from 'react';
+import { CopyButton } from '#components/ui/copy-button.tsx';
 import { ScrollArea } from '#components/ui/scroll-area.tsx';
 import { Swatch } from '#components/ui/swatch.tsx';
 import type { CombinedView } from '#lib/ask/events.ts';
+import { describeDifference, differenceWords } from './describe-difference.ts';
+import { countOf } from './format-number.ts';
+import { listNames } from './list-names.ts';
 
 type SchemaView = Extract<CombinedView, { kind: 'schema' }>;
 type Difference = SchemaView['differences'][number];
 
-const words: Record<Difference['kind'], { sign: string; text: string }> = {
-  'table-only-left': { sign: '−', text: 'table only in' },
-  'table-only-right': { sign: '+', text: 'table only in' },
-  'table-renamed': { sign: '→', text: 'table probably renamed' },
-  'column-only-left': { sign: '−', text: 'column only in' },
-  'column-only-right': { sign: '+', text: 'column only in' },
-  'column-renamed': { sign: '→', text: 'column probably renamed' },
-  type: { sign: '≠', text: 'type' },
-  nullability: { sign: '≠', text: 'nullability' },
-  default: { sign: '≠', text: 'default' },
-  'primary-key': { sign: '≠', text: 'primary key' },
-  'foreign-key': { sign: '≠', text: 'foreign key' },
-  index: { sign: '≠', text: 'index' },
-};
-
-/** What differs between schemas, table by table; a pair of databases after the other. */
-export function SchemaTable({
-  combined,
-  colorOf,
-}: {
+interface SchemaTableProps {
   combined: SchemaView;
   colorOf: (database: string) => number;
-}) {
-  if (combined.differences.length === 0) {
-    return (
-      <p className="px-3.5 py-3">
-        No differences: {combined.databases.join(' and ')} have the same schema.
-      </p>
-    );
-  }
-  const pairs = groupBy(combined.differences, (one) => `${one.leftDatabase}\n${one.rightDatabase}`);
-  return pairs.map(([first, ...rest], index) => (
-    <PairTable
-      key={first.rightDatabase}
-      below={index > 0}
-      differences={[first, ...rest]}
-      left={first.leftDatabase}
-      right={first.rightDatabase}
-      colorOf={colorOf}
-    />
-  ));
+}
+
+/** More tables than this are easier found than seen. */
+const filterFrom = 8;
+
+/**
+ * What differs between schemas, table by table; a pair of databases after the other. What is equal is
+ * folded, and so are the statements that would make one like the other.
+ */
+export function SchemaTable({ combined, colorOf }: SchemaTableProps) {
+  const [filter, setFilter] = useState('');
+  const { databases, differences, pairs = [] } = combined;
+  const tables = new Set(differences.map(({ table }) => table));
+  const sought = filter.trim().toLowerCase();
+  const shown = differences.filter(({ table }) => table.toLowerCase().includes(sought));
+  const grouped = groupBy(shown, (one) => one.rightDatabase);
+  return (
+    <>
+      {tables.size >= filterFrom && (
+        <input
+          type="search"
+          value={filter}
+          onChange={(event) => setFilter(event.target.value)}
+          placeholder={`Filter ${tables.size} tables`}
+          aria-label="Filter tables"
+          className="w-full border-b border-line bg-transparent px-3.5 py-2 text-[13px] -outline-offset-2"
+        />
+      )}
+      {differences.length === 0 && (
+        <p className="px-3.5 py-3">No differences: {listNames(databases)} have the same schema.</p>
+      )}
+      {differences.length > 0 && shown.length === 0 && (
+        <p className="px-3.5 py-3 text-ink-3">No table with differences is called so.</p>
+      )}
+      {grouped.map(([first, ...rest], index) => (
+        <PairTable
+          key={first.rightDatabase}
+          below={index > 0}
+          differences={[first, ...rest]}
+          left={first.leftDatabase}
+          right={first.rightDatabase}
+          colorOf={colorOf}
+        />
+      ))}
+      {pairs.map((pair) => (
+        <PairNotes key={pair.rightDatabase} pair={pair} several={pairs.length > 1} />
+      ))}
+    </>
+  );
+}
+
+type PairView = NonNullable<SchemaView['pairs']>[number];
+
+/** What there is to know of a pair beside its differences, folded. */
+function PairNotes({ pair, several }: { pair: PairView; several: boolean }) {
+  const { leftDatabase, rightDatabase, equalTables, ddl } = pair;
+  const inPair = several ? ` in ${leftDatabase} and ${rightDatabase}` : '';
+  return (
+    <>
+      {equalTables.length > 0 && (
+        <Fold title={`${countOf(equalTables.length, 'table')} the same${inPair}`}>
+          <p className="px-3.5 pb-3 text-[13px] wrap-anywhere text-ink-2">
+            {equalTables.join(', ')}
+          </p>
+        </Fold>
+      )}
+      {ddl && (
+        <Fold title={`Statements that would make ${rightDatabase} like ${leftDatabase}`}>
+          <p className="flex items-baseline justify-between gap-3 px-3.5 pb-1 text-[12.5px] text-ink-3">
+            <span>Never run here. Read them before you run them.</span>
+            <CopyButton label="Copy" text={async () => ddl} />
+          </p>
+          <pre className="max-h-96 overflow-auto px-3.5 pb-3 font-mono text-[12.5px] whitespace-pre-wrap wrap-anywhere">
+            {ddl}
+          </pre>
+        </Fold>
+      )}
+    </>
+  );
+}
+
+function Fold({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <details className="border-t border-line">
+      <summary className="px-3.5 py-2 text-[13px] text-ink-2 transition-colors hover:text-ink">
+        {title}
+      </summary>
+      {children}
+    </details>
+  );
 }
 
 interface PairTableProps {
@@ -104,7 +162,7 @@ function PairTable({ below, differences, left, right, colorOf }: PairTableProps)
 }
 
 function DifferenceRow({ difference }: { difference: Difference }) {
-  const { sign, text } = words[difference.kind];
+  const { sign } = differenceWords[difference.kind];
   const whole = difference.kind.startsWith('table-only');
   return (
     <tr>
@@ -115,7 +173,7 @@ function DifferenceRow({ difference }: { difference: Difference }) {
         <span aria-hidden="true" className="mr-2 inline-block w-2.5 text-center text-ink-3">
           {sign}
         </span>
-        {text} {onlyIn(difference)}
+        {describeDifference(difference)}
         <span className="hidden pl-4.5 whitespace-normal text-ink-2 narrow:block">
           <SideText text={difference.left} /> → <SideText text={difference.right} />
         </span>
@@ -128,12 +186,6 @@ function DifferenceRow({ difference }: { difference: Difference }) {
       </td>
     </tr>
   );
-}
-
-/** The database that alone has it. */
-function onlyIn({ kind, leftDatabase, rightDatabase }: Difference): string {
-  if (kind.endsWith('only-left')) return leftDatabase;
-  return kind.endsWith('only-right') ? rightDatabase : '';
 }
 
 function SideText({ text }: { text?: string }) {

@@ -17,6 +17,9 @@ export class Answer {
   readonly combined: Locator;
   readonly skipped: Locator;
   readonly editAndAskAgain: Locator;
+  /** How old the answer is, where it was remembered. */
+  readonly cachedAt: Locator;
+  readonly runAgain: Locator;
   /** What a question back offers. */
   readonly choices: Locator;
 
@@ -25,6 +28,8 @@ export class Answer {
     this.sentence = root.getByTestId('answer-sentence');
     this.combined = root.getByTestId('combined-table');
     this.skipped = root.getByTestId('skipped');
+    this.cachedAt = root.getByTestId('cached-at');
+    this.runAgain = root.getByRole('button', { name: 'Run again' });
     this.choices = root.getByTestId('choice');
     this.editAndAskAgain = root.getByRole('button', { name: 'Edit and ask again' });
   }

@@ -62,6 +62,11 @@ export class ChatPage {
     return this.newAnswer(() => back.choice(choice).click());
   }
 
+  /** Asks the databases once more what an answer remembers. */
+  async runAgain(answer: Answer): Promise<Answer> {
+    return this.newAnswer(() => answer.runAgain.click());
+  }
+
   /** Asks and waits for the end of the answer. */
   async askUntil(question: string, status: AnswerStatus = 'answered'): Promise<Answer> {
     const answer = await this.ask(question);

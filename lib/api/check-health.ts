@@ -1,16 +1,18 @@
+import { openCache } from '#lib/cache/open-cache.ts';
 import { pingStore } from '#lib/db/client.ts';
 import manifest from '../../package.json' with { type: 'json' };
 
 /** The state of this process and its own store; attached databases are never asked. */
 export async function checkHealth() {
-  const database = await pingStore();
+  const [database, cache] = await Promise.all([pingStore(), openCache().isHealthy()]);
   return {
-    status: database ? 'healthy' : 'degraded',
+    // Without its Redis it answers all the same, only slower.
+    status: database && cache ? 'healthy' : 'degraded',
     version: manifest.version,
     services: {
       database,
-      // Schemas are cached in this process's memory: while it answers, the cache does.
-      cache: true,
+      // True in memory; with REDIS_URL it is Redis's state.
+      cache,
       // The built-in planner needs no server and takes over from a model that is down.
       llm: true,
     },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '#lib/errors.ts';
+import { historyPageSchema } from '#lib/history/history-input.ts';
 import { parseInput } from '#lib/parse-input.ts';
 import { messagePageSchema, sessionPageSchema } from '#lib/sessions/session-input.ts';
 import { withCamelCaseKeys } from './case.ts';
@@ -19,6 +20,11 @@ export const sessionQuerySchema = z.object({
 export const messageQuerySchema = z.object({
   limit: numberText.pipe(messagePageSchema.shape.limit.unwrap()).optional(),
   offset: numberText.pipe(messagePageSchema.shape.offset.unwrap()).optional(),
+});
+
+export const historyQuerySchema = z.object({
+  limit: numberText.pipe(historyPageSchema.shape.limit.unwrap()).default(50),
+  offset: numberText.pipe(historyPageSchema.shape.offset.unwrap()).default(0),
 });
 
 /** @throws AppError `invalid_input`, told as the query's. */

@@ -128,6 +128,7 @@ it('is the body of the contract', () => {
     total_execution_time_ms: 512.5,
     warnings: ['mind the gap'],
     cached: false,
+    cached_at: null,
     timestamp: '2026-05-01T10:00:00.512Z',
     answer: 'The total is **1,234.50**.',
     choices: [],
@@ -164,5 +165,14 @@ it('says what a question that can’t be answered got', () => {
     total_rows: 0,
     combined: null,
     answer: 'No database here holds weather data.',
+  });
+});
+
+it('says of an answer that was remembered when its rows were read', () => {
+  const cachedAt = '2026-05-01T09:48:00.000Z';
+  expect(toWireAnswer({ ...view, cachedAt }, 7)).toMatchObject({
+    cached: true,
+    cached_at: cachedAt,
+    timestamp: '2026-05-01T10:00:00.512Z',
   });
 });

@@ -19,7 +19,9 @@ export function toWireAnswer(view: RunView, queryId: number) {
     total_rows: results.reduce((sum, result) => sum + result.row_count, 0),
     total_execution_time_ms: view.elapsedMs ?? 0,
     warnings: view.warnings,
-    cached: false,
+    cached: view.cachedAt !== undefined,
+    // When the databases were asked, where that was not now.
+    cached_at: view.cachedAt ?? null,
     timestamp: endedAt(view),
     answer: view.answer,
     // What a question back offers to reply with.

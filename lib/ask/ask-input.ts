@@ -17,7 +17,10 @@ export const askInputSchema = z.object({
   /** Wins over the session's databases. */
   connectionIds: z.array(z.int()).optional(),
   allowWrite: z.boolean().optional(),
+  /** False: nothing that is remembered is used, and what is found takes its place. */
   useCache: z.boolean().optional(),
+  /** The run of this session that is made anew: it is read as if nothing had been asked since. */
+  insteadOf: z.int().optional(),
   /** A planner's id: `builtin` or a model. */
   model: z.string().optional(),
 });

@@ -1,6 +1,7 @@
 import { combineResults } from '#lib/multidb/combine/combine-results.ts';
 import type { CombinableResult, CombineIntent } from '#lib/multidb/combine/combined.ts';
 import { composeAnswer } from './compose-answer.ts';
+import { cutWarnings } from './cut-warnings.ts';
 import type { RunStatus } from './events.ts';
 import type { PlanOutcome } from './follow-plan.ts';
 import type { RunPlanner } from './plan-run.ts';
@@ -39,7 +40,7 @@ export async function concludeRun(
   endUnfinished(view(), emit);
   combine(questions, view(), emit);
   warnOfFindings(view(), emit);
-  warnOfCuts(view(), emit);
+  for (const message of cutWarnings(view())) emit({ type: 'warning', message });
   const status = statusOf(context, outcome, view());
   sayAnswer(answerOf(questions, outcome, status, view()), view(), emit);
   if (status === 'answered' && !needsOwnWords(view())) {
@@ -108,24 +109,6 @@ function combinable(view: RunView): CombinableResult[] {
         truncated,
       })),
   );
-}
-
-function warnOfCuts(view: RunView, emit: Emit): void {
-  for (const statement of view.statements) {
-    // What a join was cut by is told by itself.
-    if (!statement.truncated || isJoined(statement, view)) continue;
-    const name = view.databases.find((d) => d.connectionId === statement.connectionId)?.name;
-    const shown = statement.rows.length.toLocaleString('en-US');
-    emit({
-      type: 'warning',
-      message: `${name} has more rows than the first ${shown} shown; figures made from them would be too low.`,
-    });
-  }
-}
-
-function isJoined({ statementId }: RunView['statements'][number], { combined }: RunView): boolean {
-  if (combined?.kind !== 'joined') return false;
-  return combined.inputs.some((input) => input.statementId === statementId);
 }
 
 function statusOf(context: RunContext, outcome: PlanOutcome | undefined, view: RunView): RunStatus {

@@ -73,6 +73,7 @@ export const combinedSchema = z.discriminatedUnion('kind', [
     keyCount: z.int(),
     totals: z.array(z.string().nullable()).optional(),
     missing: z.array(z.object({ database: z.string(), keys: z.int() })),
+    unlikeUnits: z.array(z.string()).optional(),
   }),
   z.object({
     kind: z.literal('stacked'),
@@ -117,6 +118,16 @@ export const combinedSchema = z.discriminatedUnion('kind', [
     rows: rowsSchema,
     databases: z.array(z.string()),
     differences: z.array(schemaDifferenceSchema),
+    pairs: z
+      .array(
+        z.object({
+          leftDatabase: z.string(),
+          rightDatabase: z.string(),
+          equalTables: z.array(z.string()),
+          ddl: z.string().optional(),
+        }),
+      )
+      .optional(),
   }),
 ]);
 
@@ -157,6 +168,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
     planner: z.string(),
     databases: z.array(runDatabaseSchema),
     startedAt: z.iso.datetime(),
+    /** Answered from what was remembered: when that was found. Absent where databases are asked. */
+    cachedAt: z.iso.datetime().optional(),
   }),
   z.object({
     type: z.literal('route'),

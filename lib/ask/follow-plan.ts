@@ -117,9 +117,9 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
             if (!database) return;
             asked.add(database.connection.id);
             outcome.started += 1;
-            const { feeding, emit: tell } = federation.add(part, statementId, database);
+            const { feeding, emit: tell, end } = federation.add(part, statementId, database);
             const statement = { statementId, database, sql: part.sql, planner, feeding };
-            running.push(executeStatement(context, statement, tell));
+            running.push(executeStatement(context, statement, tell).finally(end));
             return;
           }
           case 'compare-schema': {

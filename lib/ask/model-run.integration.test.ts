@@ -28,7 +28,7 @@ afterAll(async () => {
 
 async function ask(question: string, ...script: ScriptedReplyInput[]) {
   replies = script;
-  const handle = await startAsk(localActor(), { question, connectionIds });
+  const handle = await startAsk(localActor(), { question, connectionIds, useCache: false });
   const events: RunEvent[] = [];
   for await (const event of handle.events()) events.push(event);
   return { view: await handle.done, events };

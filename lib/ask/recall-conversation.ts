@@ -1,29 +1,31 @@
 import type { Actor } from '#lib/actor.ts';
 import { readLastAnswers } from '#lib/history/read-last-answers.ts';
+import type { RunOutline } from '#lib/history/run-outline.ts';
 import type { PlannedTurn } from '#lib/planner/planner.ts';
-import type { RunView } from './run-view.ts';
 
 /** A question with as many follow-ups to it; a model is told fewer where they are long. */
 const turnsMax = 12;
 
-/** The session's last answered questions as a planner takes them: SQL and row counts, no rows. */
-export async function recallConversation(actor: Actor, sessionId: string): Promise<PlannedTurn[]> {
-  return (await readLastAnswers(actor, sessionId, turnsMax)).map(toPlannedTurn);
+/**
+ * The session's last answered questions as a planner takes them: SQL and row counts, no rows.
+ * @param before leaves out this run and what came after it
+ */
+export async function recallConversation(
+  actor: Actor,
+  sessionId: string,
+  before?: number,
+): Promise<PlannedTurn[]> {
+  return (await readLastAnswers(actor, sessionId, turnsMax, before)).map(toPlannedTurn);
 }
 
-function toPlannedTurn(view: RunView): PlannedTurn {
-  const names = new Map(view.databases.map(({ connectionId, name }) => [connectionId, name]));
+function toPlannedTurn({ question, answer, status, choices, statements }: RunOutline): PlannedTurn {
   return {
-    question: view.question,
-    answer: view.answer,
-    ...(view.status === 'clarify' ? { asksBack: true } : {}),
-    ...(view.choices ? { choices: view.choices } : {}),
-    statements: view.statements
+    question,
+    answer,
+    ...(status === 'clarify' ? { asksBack: true } : {}),
+    ...(choices ? { choices } : {}),
+    statements: statements
       .filter(({ state, task }) => state === 'done' && task === 'statement')
-      .map(({ connectionId, sql, rows }) => ({
-        database: names.get(connectionId) ?? '',
-        sql,
-        rowCount: rows.length,
-      })),
+      .map(({ database, sql, rowCount }) => ({ database, sql, rowCount })),
   };
 }

@@ -47,7 +47,7 @@ async function ask(dialect: Dialect, sql: string, ...mended: string[]) {
   );
   const connectionIds = [idOf.get(dialect) as number];
   const question = 'What about our customers?';
-  const handle = await startAsk(actor, { question, connectionIds });
+  const handle = await startAsk(actor, { question, connectionIds, useCache: false });
   const view = await handle.done;
   const [statement] = view.statements;
   if (!statement) throw new Error(view.answer);
@@ -182,7 +182,12 @@ describe('what the built-in planner wrote', () => {
     const id = await store.connect('renamed', 'sqlite', shopScript(4));
     const count = async () => {
       const question = 'How many customers are there?';
-      const handle = await startAsk(actor, { question, connectionIds: [id], model: 'builtin' });
+      const handle = await startAsk(actor, {
+        question,
+        connectionIds: [id],
+        model: 'builtin',
+        useCache: false,
+      });
       return (await handle.done).statements[0];
     };
     expect(await count()).toMatchObject({ rows: [[4]], corrections: [] });
@@ -225,7 +230,11 @@ describe('what is remembered', () => {
     const id = await store.connect('moving', 'sqlite', shopScript(3));
     const askMoving = async () => {
       replies = [{ text: 'DATABASE: moving\nSELECT count(*) FROM custmers;\n' }];
-      const handle = await startAsk(actor, { question: 'How many?', connectionIds: [id] });
+      const handle = await startAsk(actor, {
+        question: 'How many?',
+        connectionIds: [id],
+        useCache: false,
+      });
       return (await handle.done).statements[0];
     };
     expect((await askMoving())?.corrections).toHaveLength(1);
@@ -238,7 +247,13 @@ describe('what is remembered', () => {
     const { deleteConnection } = await import('#lib/connections/delete-connection.ts');
     const id = await store.connect('gone', 'sqlite', shopScript(1));
     replies = [{ text: 'DATABASE: gone\nSELECT count(*) FROM custmers;\n' }];
-    await (await startAsk(actor, { question: 'How many?', connectionIds: [id] })).done;
+    await (
+      await startAsk(actor, {
+        question: 'How many?',
+        connectionIds: [id],
+        useCache: false,
+      })
+    ).done;
     expect(await learned()).toHaveLength(1);
     await deleteConnection(actor, id);
     expect(await learned()).toEqual([]);

@@ -19,6 +19,8 @@ export interface RunView {
   question: string;
   planner: string;
   startedAt: string;
+  /** When the results were found, where they were remembered from an earlier run. */
+  cachedAt?: string;
   /** Absent while the run goes on. */
   status?: RunStatus;
   /** Replies to a question back that settle it. */
@@ -120,6 +122,7 @@ function foldEvent(view: RunView, event: RunEvent): RunView {
         ...emptyRunView(event.runId, event.question),
         planner: event.planner,
         startedAt: event.startedAt,
+        ...(event.cachedAt && { cachedAt: event.cachedAt }),
         databases: event.databases,
       };
     case 'route':

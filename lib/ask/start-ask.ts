@@ -8,18 +8,22 @@ import { AppError } from '#lib/errors.ts';
 import { startRun } from '#lib/history/start-run.ts';
 import { getSession } from '#lib/sessions/get-session.ts';
 import { type AskInput, askInputSchema } from './ask-input.ts';
+import { answerAgain } from './cache/answer-again.ts';
+import { createRunMemory, type RunMemory } from './cache/run-memory.ts';
+import { watchChanges } from './cache/watch-changes.ts';
 import { createCancelSwitches } from './cancel-switches.ts';
 import { choosePlanner } from './choose-planner.ts';
 import { createCorrectionMemory } from './correction-memory.ts';
 import { createEventLog } from './event-log.ts';
 import type { RunEvent } from './events.ts';
 import { recallJoinKeys } from './federate/recall-join-keys.ts';
+import { describeDatabases, openingView } from './opening-view.ts';
 import { recallConversation } from './recall-conversation.ts';
 import { recallExamples } from './recall-examples.ts';
-import { type RunContext, toRunDatabase } from './run-context.ts';
+import type { RunContext } from './run-context.ts';
 import { runQuestion } from './run-question.ts';
 import { type RunHandle, registerRun } from './run-registry.ts';
-import { emptyRunView, type RunView, reduceRun } from './run-view.ts';
+import { type RunView, reduceRun } from './run-view.ts';
 import { createRunStore, type RunStore } from './store-run.ts';
 import {
   createClaims,
@@ -51,9 +55,10 @@ export async function startAsk(
   if (!actor.rights.ask) throw new AppError('forbidden', 'You may not ask questions here.');
   const connectionIds = await chooseDatabases(actor, ask);
   const databases = await openConnections(actor, connectionIds);
-  const conversation = ask.chatSessionId ? await recallConversation(actor, ask.chatSessionId) : [];
+  const conversation = ask.chatSessionId
+    ? await recallConversation(actor, ask.chatSessionId, ask.insteadOf)
+    : [];
   const { planner, fallback, warning } = choosePlanner(ask.model);
-  const examples = fallback ? await recallExamples(actor, databases) : [];
   const joinKeys = await recallJoinKeys(actor, connectionIds);
   const { rowsMax, inputRowsMax, timeoutMs } = env();
   const context: RunContext = {
@@ -61,7 +66,6 @@ export async function startAsk(
     question: ask.question,
     databases,
     conversation,
-    ...(examples.length > 0 && { examples }),
     ...(joinKeys.length > 0 && { joinKeys }),
     planner,
     fallback,
@@ -76,6 +80,11 @@ export async function startAsk(
   if (actor.rights.manageConnections) {
     context.learn = (connectionId, term) => learnTerm(actor, connectionId, term);
   }
+  const memory = createRunMemory(actor, ask, context);
+  const remembered = await memory.recall();
+  if (remembered) return answerAgain(actor, context, remembered, ask.chatSessionId);
+  const examples = fallback ? await recallExamples(actor, databases) : [];
+  if (examples.length > 0) context.examples = examples;
   const gate = createRecordGate();
   if (ask.allowWrite) context.writes = controlWrites(actor, gate, options);
   const { queryId } = await startRun(actor, {
@@ -84,7 +93,14 @@ export async function startAsk(
     databaseType: describeDatabases(context),
     plannerId: planner.id,
   });
-  return drainRun(actor, context, queryId, gate);
+  const store = createRunStore(actor, queryId, replacedBy(ask));
+  return drainRun(actor, context, { queryId, gate, memory, store });
+}
+
+function replacedBy({ chatSessionId, insteadOf }: AskInput) {
+  return chatSessionId && insteadOf !== undefined
+    ? { chatSessionId, queryId: insteadOf }
+    : undefined;
 }
 
 function controlWrites(actor: Actor, gate: RecordGate, options: AskOptions): WriteControl {
@@ -119,30 +135,21 @@ async function chooseDatabases(actor: Actor, ask: AskInput): Promise<number[]> {
   );
 }
 
-function openingView(context: RunContext): RunView {
-  return {
-    ...emptyRunView(context.runId, context.question),
-    planner: context.planner.id,
-    startedAt: context.startedAt.toISOString(),
-    databases: context.databases.map(({ connection }) => toRunDatabase(connection)),
-  };
+interface StartedRun {
+  queryId: number;
+  gate: RecordGate;
+  memory: RunMemory;
+  store: RunStore;
 }
 
-function describeDatabases({ databases }: RunContext): string {
-  const [only] = databases;
-  return databases.length === 1 && only
-    ? only.connection.databaseType
-    : `multi_db_${databases.length}`;
-}
-
-function drainRun(actor: Actor, context: RunContext, queryId: number, gate: RecordGate): RunHandle {
+function drainRun(actor: Actor, context: RunContext, run: StartedRun): RunHandle {
+  const { queryId } = run;
   const log = createEventLog<RunEvent>();
-  const store = createRunStore(actor, queryId);
   const handle: RunHandle = {
     runId: context.runId,
     queryId,
     events: () => log.read(),
-    done: drain(context, queryId, store, gate, log.append).finally(log.end),
+    done: drain(actor, context, run, log.append).finally(log.end),
     cancel: context.switches.cancel,
     cancelStatement: context.switches.cancelStatement,
     confirm: (requestId, confirmed) =>
@@ -153,15 +160,17 @@ function drainRun(actor: Actor, context: RunContext, queryId: number, gate: Reco
 }
 
 async function drain(
+  actor: Actor,
   context: RunContext,
-  queryId: number,
-  store: RunStore,
-  gate: RecordGate,
+  { queryId, gate, memory, store }: StartedRun,
   append: (event: RunEvent) => void,
 ): Promise<RunView> {
+  const changes = watchChanges(actor);
+  const told: RunEvent[] = [];
   let view = openingView(context);
   const tell = (event: RunEvent) => {
     view = reduceRun(view, event);
+    told.push(event);
     append(event);
   };
   // The end is told only when it is stored, so that whoever reloads on it finds it.
@@ -172,7 +181,8 @@ async function drain(
   };
   /** A change runs only when the history knows of it: whatever happens then, it can be told. */
   const record = (statementId: string) => {
-    store.record(view).then(
+    const recorded = store.record(view).then(() => changes.begins(statementId, view));
+    recorded.then(
       () => gate.open(statementId),
       (error: unknown) => gate.fail(statementId, error),
     );
@@ -183,6 +193,7 @@ async function drain(
         await end({ ...event, queryId });
         continue;
       }
+      if (event.type === 'query-end') await changes.ended(event.statementId, view);
       tell(event);
       if (event.type === 'query-start' && event.changes) record(event.statementId);
       else store.keep(event, view);
@@ -196,5 +207,6 @@ async function drain(
     const elapsedMs = Date.now() - context.startedAt.getTime();
     await end({ type: 'run-end', status: 'failed', elapsedMs, queryId });
   }
+  await memory.keep(view, told);
   return view;
 }

@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/actor.ts';
 import { finishRun } from '#lib/history/finish-run.ts';
+import { replaceRun } from '#lib/history/replace-run.ts';
 import { saveRun } from '#lib/history/save-run.ts';
 import type { RunEvent } from './events.ts';
 import type { RunView } from './run-view.ts';
@@ -30,7 +31,12 @@ export interface RunStore {
   finish(view: RunView): Promise<string | undefined>;
 }
 
-export function createRunStore(actor: Actor, queryId: number): RunStore {
+/** @param replaces the session's run that this one is to take the place of once it is answered */
+export function createRunStore(
+  actor: Actor,
+  queryId: number,
+  replaces?: { chatSessionId: string; queryId: number },
+): RunStore {
   let timer: NodeJS.Timeout | undefined;
   let writing: Promise<void> | undefined;
   let latest: RunView;
@@ -48,6 +54,11 @@ export function createRunStore(actor: Actor, queryId: number): RunStore {
     keep(event, view) {
       if (!keptSteps.has(event.type)) return;
       latest = view;
+      // Whoever sees what waits for them is to find it again, whatever happens the next moment.
+      if (event.type === 'confirm-request') {
+        clearTimeout(timer);
+        timer = setTimeout(save, 0);
+      }
       timer ??= setTimeout(save, saveAfterMs);
     },
     async record(view) {
@@ -61,6 +72,9 @@ export function createRunStore(actor: Actor, queryId: number): RunStore {
       await writing;
       try {
         await finishRun(actor, queryId, view);
+        if (replaces && view.status === 'answered') {
+          await replaceRun(actor, replaces.chatSessionId, replaces.queryId);
+        }
         return undefined;
       } catch (error) {
         console.error('A finished run could not be stored.', error);

@@ -24,6 +24,7 @@ export function toConnection(row: ConnectionRow): Connection {
     sampleValues: row.sampleValues,
     dataPolicy: row.dataPolicy as DataPolicy,
     glossary: glossaryOf(row),
+    dataVersion: row.dataVersion,
     isActive: row.isActive,
     isSample: row.isSample,
     color: row.color,

@@ -25,6 +25,8 @@ export interface Connection {
   dataPolicy: DataPolicy;
   /** What people call things in it, in the order in which they said so. */
   glossary: readonly GlossaryTerm[];
+  /** Another number after each change that the product made in it, and where something was unlearned. */
+  dataVersion: number;
   /** Exactly one of a person's connections is; questions without a database go there. */
   isActive: boolean;
   isSample: boolean;

@@ -81,6 +81,7 @@ describe('a new connection', () => {
       sampleValues: true,
       dataPolicy: 'aggregates',
       glossary: [],
+      dataVersion: 0,
       isActive: true,
       isSample: false,
       color: 0,

@@ -1,6 +1,7 @@
 import type { RunStatus } from '#lib/ask/events.ts';
 import type { RunView } from '#lib/ask/run-view.ts';
 import type { StoreTransaction } from '#lib/db/client.ts';
+import { outlineColumn } from './run-outline.ts';
 import { databasesUsed, summarizeRun } from './summarize-run.ts';
 import { writeView } from './write-view.ts';
 
@@ -22,7 +23,7 @@ export async function closeRun(
   await writeView(tx, queryId, { ...view, queryId });
   const { count } = await tx.queryHistory.updateMany({
     where: { id: queryId, status: 'running' },
-    data: { ...summarizeRun(view), status: view.status },
+    data: { ...summarizeRun(view), status: view.status, outline: outlineColumn(view) },
   });
   if (count === 0) return;
   const run = await tx.queryHistory.findUniqueOrThrow({

@@ -17,6 +17,8 @@ export interface HistoryEntry {
   changesData: boolean;
   /** Rows that were changed; null where nothing was. */
   affectedRows: number | null;
+  /** Answered from what was remembered. */
+  cached: boolean;
   /** `multi_db_N` for N databases, else the one database's type. */
   databaseType: string;
   /** The planner's id. */
@@ -43,6 +45,7 @@ export const entryColumns = {
   errorMessage: true,
   changesData: true,
   affectedRows: true,
+  cached: true,
   databaseType: true,
   modelUsed: true,
   status: true,

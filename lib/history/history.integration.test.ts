@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Actor, localActor } from '#lib/actor.ts';
 import { emptyRunView, type RunView, type StatementView } from '#lib/ask/run-view.ts';
+import { createConnection } from '#lib/connections/create-connection.ts';
+import { listConnections } from '#lib/connections/list-connections.ts';
 import { openTestStore, type TestStore } from '#lib/db/testing/open-test-store.ts';
 import { addMessage } from '#lib/sessions/add-message.ts';
 import { createSession } from '#lib/sessions/create-session.ts';
@@ -214,6 +216,31 @@ describe('a run whose server died', () => {
   });
 });
 
+it('knows a change of a run that died as one that may have been made', async () => {
+  const connect = (name: string) =>
+    createConnection(person, { name, databaseType: 'sqlite', databaseName: `/nowhere/${name}` });
+  const shop = await connect('shop');
+  const crm = await connect('crm');
+  const shared = globalThis as { databaseGuruInstanceId?: string };
+  const own = shared.databaseGuruInstanceId;
+  shared.databaseGuruInstanceId = 'a process that is gone';
+  const view: RunView = {
+    ...opening('Delete something'),
+    statements: [
+      statement({ connectionId: shop.id, state: 'running', changes: true }),
+      statement({ connectionId: crm.id, state: 'running' }),
+    ],
+  };
+  await saveRun(person, (await begin(view)).queryId, view);
+  shared.databaseGuruInstanceId = own;
+  await interruptDeadRuns();
+  const after = await listConnections(person);
+  expect(after.map(({ name, dataVersion }) => [name, dataVersion])).toEqual([
+    ['shop', 1],
+    ['crm', 0],
+  ]);
+});
+
 it('reads messages from outside along with runs', async () => {
   const say = (role: 'user' | 'assistant' | 'system', content: string, queryHistoryId?: number) =>
     addMessage(person, sessionId, { role, content, queryHistoryId });
@@ -260,7 +287,7 @@ it('recalls the last answers alone, oldest first, and nobody else’s', async ()
     ['three', 'It is three.'],
     ['three and a half', 'Which?'],
   ]);
-  expect(recalled[1]?.statements).toMatchObject([{ sql: 'SELECT 1', rows: [[7]] }]);
+  expect(recalled[1]?.statements).toMatchObject([{ sql: 'SELECT 1', rowCount: 1 }]);
   expect(await readLastAnswers(ben, sessionId, 2)).toEqual([]);
   const empty = await createSession(person, { name: 'Empty' });
   expect(await readLastAnswers(person, empty.id, 2)).toEqual([]);

@@ -17,8 +17,15 @@ export async function interruptDeadRuns(): Promise<number> {
       select: { id: true, view: true },
       orderBy: { id: 'asc' },
     });
-    for (const { id, view } of dead) {
-      await closeRun(tx, id, { ...interruptRun(viewFromColumn(view)), status: 'interrupted' });
+    for (const { id, view: column } of dead) {
+      const view = viewFromColumn(column);
+      await closeRun(tx, id, { ...interruptRun(view), status: 'interrupted' });
+      // A change that it was making may have been made after others had read what was there before.
+      const changing = view.statements.filter(({ changes }) => changes);
+      await tx.connection.updateMany({
+        where: { id: { in: changing.map(({ connectionId }) => connectionId) } },
+        data: { dataVersion: { increment: 1 } },
+      });
     }
     return dead.length;
   });

@@ -1,6 +1,6 @@
 import type { Actor } from '#lib/actor.ts';
 import type { RunView } from '#lib/ask/run-view.ts';
-import { writeStore } from '#lib/db/client.ts';
+import { type StoreTransaction, writeStore } from '#lib/db/client.ts';
 import { requireOwnSession } from '#lib/sessions/own-sessions.ts';
 import { instanceId } from './instance-id.ts';
 import { viewColumn } from './view-column.ts';
@@ -17,34 +17,44 @@ export interface StartRunInput {
  * Stores a run before its first step and, with a session, the person's message: both or neither.
  * @throws AppError `not_found` (the session), `storage_failed`.
  */
-export async function startRun(actor: Actor, input: StartRunInput): Promise<{ queryId: number }> {
-  const { view, chatSessionId } = input;
-  return writeStore(async (tx) => {
-    const questionMessageId = chatSessionId
-      ? await storeQuestion(chatSessionId, view.question)
-      : undefined;
-    const row = await tx.queryHistory.create({
-      data: {
-        runId: view.runId,
-        userId: actor.userId,
-        chatSessionId,
-        question: view.question,
-        databaseType: input.databaseType,
-        modelUsed: input.plannerId,
-        view: viewColumn(view),
-        instanceId: instanceId(),
-        questionMessageId,
-      },
-      select: { id: true },
-    });
-    return { queryId: row.id };
+export function startRun(actor: Actor, input: StartRunInput): Promise<{ queryId: number }> {
+  return writeStore((tx) => openRun(tx, actor, input));
+}
 
-    async function storeQuestion(sessionId: string, content: string): Promise<number> {
-      await requireOwnSession(tx, actor, sessionId);
-      const lastActiveAt = new Date();
-      await tx.chatSession.update({ where: { id: sessionId }, data: { lastActiveAt } });
-      const data = { chatSessionId: sessionId, role: 'user', content };
-      return (await tx.message.create({ data, select: { id: true } })).id;
-    }
+export async function openRun(
+  tx: StoreTransaction,
+  actor: Actor,
+  { view, chatSessionId, databaseType, plannerId }: StartRunInput,
+): Promise<{ queryId: number }> {
+  const questionMessageId = chatSessionId
+    ? await storeQuestion(tx, actor, chatSessionId, view.question)
+    : undefined;
+  const row = await tx.queryHistory.create({
+    data: {
+      runId: view.runId,
+      userId: actor.userId,
+      chatSessionId,
+      question: view.question,
+      databaseType,
+      modelUsed: plannerId,
+      view: viewColumn(view),
+      instanceId: instanceId(),
+      questionMessageId,
+    },
+    select: { id: true },
   });
+  return { queryId: row.id };
+}
+
+async function storeQuestion(
+  tx: StoreTransaction,
+  actor: Actor,
+  chatSessionId: string,
+  content: string,
+): Promise<number> {
+  await requireOwnSession(tx, actor, chatSessionId);
+  const lastActiveAt = new Date();
+  await tx.chatSession.update({ where: { id: chatSessionId }, data: { lastActiveAt } });
+  const data = { chatSessionId, role: 'user', content };
+  return (await tx.message.create({ data, select: { id: true } })).id;
 }

@@ -11,6 +11,8 @@ export interface RunSummary {
   errorMessage: string | null;
   changesData: boolean;
   affectedRows: number | null;
+  /** Answered from what was remembered. */
+  cached: boolean;
 }
 
 /** A run as one line of the query history. */
@@ -31,6 +33,7 @@ export function summarizeRun(view: RunView): RunSummary {
         : null,
     changesData: statements.some(({ changes }) => changes),
     affectedRows: countAffected(done),
+    cached: view.cachedAt !== undefined,
   };
 }
 

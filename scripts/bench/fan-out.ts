@@ -110,7 +110,7 @@ async function ask(connectionIds: number[]): Promise<Times> {
   const { localActor } = await import('#lib/actor.ts');
   const { startAsk } = await import('#lib/ask/start-ask.ts');
   const startedAtMs = performance.now();
-  const handle = await startAsk(localActor(), { question, connectionIds });
+  const handle = await startAsk(localActor(), { question, connectionIds, useCache: false });
   let answeredMs = 0;
   for await (const event of handle.events()) {
     if (event.type === 'query-end') answeredMs = performance.now() - startedAtMs;

@@ -1,6 +1,8 @@
 /** Prints what is measured as JSON lines: `npm run bench [name …]`. Times are in milliseconds. */
 import { listenForStop } from '../start/on-stop.ts';
+import { benchCache } from './cache.ts';
 import { benchCombine } from './combine.ts';
+import { benchCompareSchemas } from './compare-schemas.ts';
 import { benchFanOut } from './fan-out.ts';
 import { benchFederate } from './federate.ts';
 import { benchFirstRows } from './first-rows.ts';
@@ -16,6 +18,7 @@ const benches: Readonly<Record<string, (root: string) => Promise<object>>> = {
   'second-start': benchSecondStart,
   'fan-out': benchFanOut,
   combine: benchCombine,
+  'compare-schemas': benchCompareSchemas,
   federate: benchFederate,
   'first-rows': benchFirstRows,
   guard: benchGuard,
@@ -24,6 +27,7 @@ const benches: Readonly<Record<string, (root: string) => Promise<object>>> = {
   'stream-memory': benchStreamMemory,
   introspect: benchIntrospect,
   'schema-index': benchSchemaIndex,
+  cache: benchCache,
 };
 
 listenForStop();

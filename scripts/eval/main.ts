@@ -62,6 +62,7 @@ const figures = await measure(plannerId);
 console.log(JSON.stringify({ eval: set, ...figures }));
 process.exit(0);
 
+/** Routing alone, and warnings of right statements, are measured with the questions of Spider. */
 function nameOfFile(): string {
   if (set === 'guard') return 'guard.json';
   return isCross

@@ -162,6 +162,60 @@ it('streams the same run, step by step, with the answer last', async () => {
   expect(streamed.combined).toEqual(body.combined);
 });
 
+describe('a question asked again', () => {
+  const ask = async (body: object, accept = 'application/json') => {
+    const request = post({ question: 'How many customers exist?', ...body });
+    request.headers.set('accept', accept);
+    return POST(request);
+  };
+
+  it('is answered with what was found before, unless that is not wanted', async () => {
+    const fresh = await (await ask({ connection_ids: connectionIds })).json();
+    expect(fresh).toMatchObject({ cached: false, cached_at: null });
+    const again = await (await ask({ connection_ids: connectionIds })).json();
+    expect(again).toMatchObject({
+      cached: true,
+      cached_at: expect.stringMatching(/Z$/),
+      answer: fresh.answer,
+      combined: fresh.combined,
+      database_results: fresh.database_results,
+    });
+    expect(again.query_id).toBeGreaterThan(fresh.query_id);
+    const anew = await (await ask({ connection_ids: connectionIds, use_cache: false })).json();
+    expect(anew).toMatchObject({ cached: false, cached_at: null, answer: fresh.answer });
+  });
+
+  it('keeps both messages of a session all the same', async () => {
+    const made = await createSession(post({ name: 'Again', connection_ids: connectionIds }));
+    const { id } = await made.json();
+    await ask({ chat_session_id: id });
+    const again = await (await ask({ chat_session_id: id })).json();
+    expect(again.cached).toBe(true);
+    const params = { params: Promise.resolve({ id }) };
+    const request = new Request('http://127.0.0.1:3000/api');
+    const messages = await (await listMessages(request, params)).json();
+    expect(messages).toHaveLength(4);
+    expect(messages[3]).toMatchObject({
+      role: 'assistant',
+      content: again.answer,
+      query_history_id: again.query_id,
+      databases_used: messages[1].databases_used,
+    });
+  });
+
+  it('streams the steps with their time', async () => {
+    await ask({ connection_ids: connectionIds });
+    const response = await ask({ connection_ids: connectionIds }, 'text/event-stream');
+    const events = parseEvents(await response.text());
+    expect(events[0]).toMatchObject({
+      event: 'run-start',
+      data: { cached_at: expect.stringMatching(/Z$/) },
+    });
+    expect(events.filter(({ event }) => event === 'query-end')).toHaveLength(3);
+    expect(events.at(-1)).toMatchObject({ event: 'answer', data: { cached: true } });
+  });
+});
+
 describe('when the client goes away', () => {
   const naps = 'CREATE VIEW naps AS SELECT 1 AS id, pg_sleep(60) IS NULL AS slept;';
 

@@ -60,6 +60,7 @@ afterAll(async () => {
 async function ask(plan: string, ...more: string[]): Promise<RunView> {
   replies = [plan, ...more].map((text) => ({ text }));
   const handle = await startAsk(actor, {
+    useCache: false,
     question: 'What do crm, shop, help and lake know of our customers?',
     connectionIds: Object.values(ids),
   });
@@ -239,6 +240,7 @@ SELECT count(*) FROM a, a AS c, a AS d, a AS e, b WHERE a.id + c.id + d.id + e.i
     },
   ];
   const handle = await startAsk(actor, {
+    useCache: false,
     question: 'What do crm, shop, help and lake know of our customers?',
     connectionIds: Object.values(ids),
   });

@@ -74,7 +74,11 @@ afterAll(async () => {
 });
 
 const ask = () =>
-  startAsk(localActor(), { question: 'Who lives in germany?', connectionIds: [connectionId] });
+  startAsk(localActor(), {
+    question: 'Who lives in germany?',
+    connectionIds: [connectionId],
+    useCache: false,
+  });
 
 describe('a database that is asked about its result', () => {
   it('and answers, is run again', async () => {

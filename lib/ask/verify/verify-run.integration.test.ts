@@ -44,7 +44,12 @@ afterAll(async () => {
 async function ask(question: string, connectionIds: number[], ...script: ScriptedReplyInput[]) {
   replies = script;
   const planner = script.length > 0 ? undefined : 'builtin';
-  const handle = await startAsk(localActor(), { question, connectionIds, model: planner });
+  const handle = await startAsk(localActor(), {
+    question,
+    connectionIds,
+    model: planner,
+    useCache: false,
+  });
   const events: RunEvent[] = [];
   for await (const event of handle.events()) events.push(event);
   return { view: await handle.done, events };

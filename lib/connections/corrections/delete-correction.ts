@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/actor.ts';
-import { writeStore } from '#lib/db/client.ts';
+import { type StoreTransaction, writeStore } from '#lib/db/client.ts';
 import { isStoreId, requireConnectionRights } from '../own-connections.ts';
 import { noSuchCorrection, ownCorrections } from './own-corrections.ts';
 
@@ -7,9 +7,7 @@ import { noSuchCorrection, ownCorrections } from './own-corrections.ts';
 export async function deleteCorrection(actor: Actor, id: number): Promise<void> {
   requireConnectionRights(actor);
   if (!isStoreId(id)) throw noSuchCorrection(id);
-  const { count } = await writeStore((tx) =>
-    tx.learnedCorrection.deleteMany({ where: { id, ...ownCorrections(actor) } }),
-  );
+  const count = await writeStore((tx) => forget(tx, { id, ...ownCorrections(actor) }));
   if (count === 0) throw noSuchCorrection(id);
 }
 
@@ -22,6 +20,20 @@ export async function deleteCorrection(actor: Actor, id: number): Promise<void> 
 export async function resetCorrections(actor: Actor, connectionId?: number): Promise<number> {
   requireConnectionRights(actor);
   const where = { ...ownCorrections(actor), ...(connectionId !== undefined && { connectionId }) };
-  const { count } = await writeStore((tx) => tx.learnedCorrection.deleteMany({ where }));
+  return writeStore((tx) => forget(tx, where));
+}
+
+type Where = NonNullable<
+  Parameters<StoreTransaction['learnedCorrection']['deleteMany']>[0]
+>['where'];
+
+/** Answers that they may have had a part in are not given again. */
+async function forget(tx: StoreTransaction, where: Where): Promise<number> {
+  const gone = await tx.learnedCorrection.findMany({ where, select: { connectionId: true } });
+  await tx.connection.updateMany({
+    where: { id: { in: gone.map(({ connectionId }) => connectionId) } },
+    data: { dataVersion: { increment: 1 } },
+  });
+  const { count } = await tx.learnedCorrection.deleteMany({ where });
   return count;
 }

@@ -69,6 +69,8 @@ export interface CombinedMatrix {
   totals?: (string | null)[];
   /** Keys that a database does not have, how many. */
   missing: { database: string; keys: number }[];
+  /** What the figures are in, where that is not one unit: they are neither added up nor compared. */
+  unlikeUnits?: string[];
 }
 
 export interface CombinedStack {
@@ -85,4 +87,19 @@ export interface CombinedSchema {
   rows: Cell[][];
   databases: string[];
   differences: SchemaDifference[];
+  /** For each pair that was compared; absent in answers of older versions. */
+  pairs?: ComparedPair[];
+}
+
+/** The first database and another one. */
+export interface ComparedPair {
+  leftDatabase: string;
+  rightDatabase: string;
+  /** Tables and views of both in which nothing differs. */
+  equalTables: string[];
+  /**
+   * Statements that would make the right schema like the left (compare/ddl/write-ddl.ts); absent where
+   * the engines differ, or nothing does.
+   */
+  ddl?: string;
 }

@@ -1,8 +1,9 @@
 import type { ColumnSchema, DatabaseSchema, TableSchema } from '#lib/shape/database-schema.ts';
 import type { Dialect } from '#lib/shape/dialect.ts';
-import type { CombinedSchema } from '../combine/combined.ts';
+import type { CombinedSchema, ComparedPair } from '../combine/combined.ts';
 import { compareColumns, type FoundDifference } from './compare-columns.ts';
 import { compareKeys } from './compare-keys.ts';
+import { writeDdl } from './ddl/write-ddl.ts';
 import { type Pair, pairByName } from './pair-by-name.ts';
 import { pairRenamedColumns, pairRenamedTables } from './pair-renamed.ts';
 import type { SchemaDifference } from './schema-difference.ts';
@@ -22,17 +23,22 @@ export interface ComparedSchema {
  */
 export function compareSchemas(schemas: ComparedSchema[]): CombinedSchema {
   const [first, ...others] = schemas;
-  const differences = first ? others.flatMap((other) => compareTwo(first, other)) : [];
+  const compared = first ? others.map((other) => compareTwo(first, other)) : [];
+  const differences = compared.flatMap((pair) => pair.differences);
   const databases = schemas.map(({ database }) => database);
   return {
     kind: 'schema',
     ...tabulateDifferences(differences, databases),
     databases,
     differences,
+    pairs: compared.map(({ pair }) => pair),
   };
 }
 
-function compareTwo(left: ComparedSchema, right: ComparedSchema): SchemaDifference[] {
+function compareTwo(
+  left: ComparedSchema,
+  right: ComparedSchema,
+): { differences: SchemaDifference[]; pair: ComparedPair } {
   const loosely =
     left.dialect !== undefined && right.dialect !== undefined && left.dialect !== right.dialect;
   const byName = pairByName(left.schema.tables, right.schema.tables, nameOf);
@@ -41,7 +47,7 @@ function compareTwo(left: ComparedSchema, right: ComparedSchema): SchemaDifferen
     name: nameOf('left' in pair ? pair.left : pair.right),
     pair,
   }));
-  return named
+  const differences = named
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap(({ name, pair }) =>
       [...sayRenamed(pair, renamed), ...compareTables(pair, loosely)].map((found) => ({
@@ -51,6 +57,26 @@ function compareTwo(left: ComparedSchema, right: ComparedSchema): SchemaDifferen
         rightDatabase: right.database,
       })),
     );
+  const differing = new Set(differences.map(({ table }) => table));
+  return {
+    differences,
+    pair: {
+      leftDatabase: left.database,
+      rightDatabase: right.database,
+      equalTables: named.flatMap(({ name }) => (differing.has(name) ? [] : [name])),
+      ...ddlOf(left, right, differences.length > 0),
+    },
+  };
+}
+
+function ddlOf(
+  left: ComparedSchema,
+  right: ComparedSchema,
+  differs: boolean,
+): Pick<ComparedPair, 'ddl'> {
+  if (!differs || left.dialect === undefined || left.dialect !== right.dialect) return {};
+  const ddl = writeDdl(right.schema, left.schema, left.dialect);
+  return ddl === '' ? {} : { ddl };
 }
 
 function sayRenamed(

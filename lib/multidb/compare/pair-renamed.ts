@@ -7,6 +7,8 @@ import type { Pair } from './pair-by-name.ts';
 /** Of the columns of the larger table, as many have to be in both. */
 const sharedColumnsMin = 0.6;
 
+const comparisonsMax = 40_000;
+
 /** Tables that are probably one under two names: most of their columns are the same, and no other fits. */
 export function pairRenamedTables(
   pairs: Pair<TableSchema>[],
@@ -46,9 +48,11 @@ function pairRenamed<T>(
   pairs: Pair<T>[],
   likeness: (left: T, right: T) => number,
 ): { pairs: Pair<T>[]; renamed: Set<Pair<T>> } {
+  // Where so much differs, likenesses are chance, and comparing all with all takes long.
   const lefts = pairs.flatMap((pair) => ('right' in pair ? [] : [pair.left]));
   const rights = pairs.flatMap((pair) => ('left' in pair ? [] : [pair.right]));
   const renamed = new Set<Pair<T>>();
+  if (lefts.length * rights.length > comparisonsMax) return { pairs, renamed };
   const partners = new Map<T, T>();
   for (const left of lefts) {
     const right = bestOf(rights, (one) => likeness(left, one));

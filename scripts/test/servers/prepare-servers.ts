@@ -2,6 +2,7 @@ import type { Tally } from '../tally.ts';
 import { findServer } from './find-server.ts';
 import { mysqlServer } from './mysql-server.ts';
 import { postgresServer } from './postgres-server.ts';
+import { prepareRedis } from './prepare-redis.ts';
 import type { TestServer } from './test-server.ts';
 
 export interface PreparedServers {
@@ -46,5 +47,13 @@ export async function prepareServers(
     say(`${must ? 'FAILED ' : 'SKIPPED'} ${kind.name}: ${outcome.value.absent}`);
   }
   if (absent.length > 0) prepared.env.TEST_WITHOUT = absent.join(',');
+  const noRedis = await prepareRedis();
+  if (noRedis === undefined) {
+    say('ok      Redis: throw-away servers');
+  } else {
+    const must = process.env.CI === 'true';
+    prepared.tally[must ? 'failed' : 'skipped'] += 1;
+    say(`${must ? 'FAILED ' : 'SKIPPED'} Redis: ${noRedis}`);
+  }
   return prepared;
 }

@@ -14,7 +14,7 @@ export interface ServerProgram {
   /** Removed with the server. */
   folder: string;
   /** What asks it to end at once. */
-  stopSignal: 'SIGINT' | 'SIGTERM';
+  stopSignal: 'SIGINT' | 'SIGTERM' | 'SIGKILL';
   isReady(): Promise<void>;
 }
 

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import type { InputColumn, JoinKey } from '../combine-report.ts';
-import { hasTrailingBlanks } from '../tables/has-trailing-blanks.ts';
 import type { InputField, InputTable } from '../tables/input-table.ts';
+import { isFilledUp } from '../tables/is-filled-up.ts';
 import { alignKeys } from './align-keys.ts';
 import { checkTree } from './check-tree.ts';
 import { expressionOver } from './expression-over.ts';
@@ -82,8 +82,8 @@ async function alignBlanks(
 ) {
   if (left.storage.family !== 'text' || right.storage.family !== 'text') return undefined;
   const [one, other] = [
-    await hasTrailingBlanks(connection, left.table, left.name),
-    await hasTrailingBlanks(connection, right.table, right.name),
+    await isFilledUp(connection, left.table, left.name),
+    await isFilledUp(connection, right.table, right.name),
   ];
   if (one === other) return undefined;
   return {

@@ -62,7 +62,7 @@ export function converse(request: PlanRequest): Conversation {
 }
 
 /** "in %" is said with a sign. */
-function readTokens(question: string): Token[] {
+export function readTokens(question: string): Token[] {
   return tokenizeQuestion(question.replace(/(?<=^|\s)%(?=\s|[?.!]|$)/g, 'percent'));
 }
 

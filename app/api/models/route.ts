@@ -1,0 +1,12 @@
+import { handle } from '#lib/api/handle.ts';
+import { refuseOtherMethods } from '#lib/api/refuse-other-methods.ts';
+import { listModelIds } from '#lib/ask/models.ts';
+
+export const dynamic = 'force-dynamic';
+
+export const GET = handle(async () => {
+  const { models, defaultModel } = await listModelIds();
+  return Response.json({ models, default_model: defaultModel, count: models.length });
+});
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('GET');

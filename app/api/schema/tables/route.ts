@@ -1,0 +1,16 @@
+import { handle } from '#lib/api/handle.ts';
+import { readQuery } from '#lib/api/read-query.ts';
+import { refuseOtherMethods } from '#lib/api/refuse-other-methods.ts';
+import { schemaQuerySchema } from '#lib/api/schema-query.ts';
+import { wireTableName } from '#lib/api/wire-schema.ts';
+import { readConnectionSchema } from '#lib/connections/schema/read-connection-schema.ts';
+
+export const dynamic = 'force-dynamic';
+
+export const GET = handle(async (request, { actor }) => {
+  const query = readQuery(request, schemaQuerySchema);
+  const { schema } = await readConnectionSchema(actor, query, request.signal);
+  return Response.json({ tables: schema.tables.map(wireTableName), count: schema.tables.length });
+});
+
+export const { POST, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('GET');

@@ -1,0 +1,5 @@
+-- AlterTable
+ALTER TABLE "Connection" ADD COLUMN "dataVersion" INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE "QueryHistory" ADD COLUMN "cached" BOOLEAN NOT NULL DEFAULT false;
+ALTER TABLE "QueryHistory" ADD COLUMN "replaced" BOOLEAN NOT NULL DEFAULT false;
+ALTER TABLE "QueryHistory" ADD COLUMN "outline" JSONB;
