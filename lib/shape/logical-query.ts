@@ -55,8 +55,6 @@ export type Expression =
   | { kind: 'star' }
   | { kind: 'literal'; value: string | number | boolean | null }
   | { kind: 'aggregate'; function: AggregateFunction; argument: Expression; distinct?: boolean }
-  /** Any value as text. */
-  | { kind: 'text'; argument: Expression }
   /** The start of the period as text: 2024, 2024-Q3, 2024-07, 2024-07-15. */
   | { kind: 'period'; part: DatePart; argument: Expression }
   | { kind: 'arithmetic'; operator: '+' | '-' | '*' | '/'; left: Expression; right: Expression }

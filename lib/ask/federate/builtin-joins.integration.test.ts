@@ -82,7 +82,7 @@ it.each<[question: string, rows: unknown[][], lastStatement: RegExp]>([
     /FROM customers/,
   ],
   ['Which customer has the most orders?', [['Ann Lee']], /FROM orders/],
-  ['What are the subjects of tickets from customers in Norway?', [['Broken']], /IN \('4'\)/],
+  ['What are the subjects of tickets from customers in Norway?', [['Broken']], /IN \(4\)/],
   ['How many high tickets are there for each country?', [['Germany', 1]], /IN \('1'\)/],
 ])('%s', async (question, rows, lastStatement) => {
   const view = await ask(question);

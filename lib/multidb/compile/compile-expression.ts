@@ -28,10 +28,6 @@ export function compileExpression(expression: Expression, context: CompileContex
         compileExpression(expression.argument, context),
         context,
       );
-    case 'text':
-      return knex.raw(sqlStyles[context.dialect].text, {
-        value: compileExpression(expression.argument, context),
-      });
     case 'arithmetic':
       return compileArithmetic(expression, context);
     case 'percentage':

@@ -12,8 +12,6 @@ export interface SqlStyle {
   quotedText: RegExp;
   /** A date's period as text, the same text in every dialect: 2024, 2024-Q3, 2024-07, 2024-07-15. */
   periods: Readonly<Record<DatePart, string>>;
-  /** :value as text. */
-  text: string;
   /** :part of :whole in percent, two decimals; counts of PostgreSQL are integers, which cut off. */
   percentage: string;
 }

@@ -12,6 +12,5 @@ export const duckdbStyle: SqlStyle = {
     month: "STRFTIME(:date, '%Y-%m')",
     day: "STRFTIME(:date, '%Y-%m-%d')",
   },
-  text: 'CAST(:value AS VARCHAR)',
   percentage: 'ROUND(100.0 * :part / NULLIF(:whole, 0), 2)',
 };

@@ -11,6 +11,5 @@ export const mysqlStyle: SqlStyle = {
     month: "DATE_FORMAT(:date, '%Y-%m')",
     day: "DATE_FORMAT(:date, '%Y-%m-%d')",
   },
-  text: 'CAST(:value AS CHAR)',
   percentage: 'ROUND(100.0 * :part / NULLIF(:whole, 0), 2)',
 };

@@ -12,6 +12,5 @@ export const postgresqlStyle: SqlStyle = {
     month: "TO_CHAR(:date, 'YYYY-MM')",
     day: "TO_CHAR(:date, 'YYYY-MM-DD')",
   },
-  text: 'CAST(:value AS text)',
   percentage: 'ROUND(100 * CAST(:part AS numeric) / NULLIF(CAST(:whole AS numeric), 0), 2)',
 };

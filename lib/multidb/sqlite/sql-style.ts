@@ -12,6 +12,5 @@ export const sqliteStyle: SqlStyle = {
     month: "STRFTIME('%Y-%m', :date)",
     day: "STRFTIME('%Y-%m-%d', :date)",
   },
-  text: 'CAST(:value AS TEXT)',
   percentage: 'ROUND(100.0 * :part / NULLIF(:whole, 0), 2)',
 };

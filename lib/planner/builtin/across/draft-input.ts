@@ -1,5 +1,3 @@
-import type { ColumnSchema } from '#lib/shape/database-schema.ts';
-import { isNumeric } from '#lib/shape/dialect.ts';
 import type {
   Expression,
   Join,
@@ -70,11 +68,6 @@ export class DraftInput {
     return name;
   }
 
-  columnOf(table: TableRef, column: string): ColumnSchema | undefined {
-    const home = this.homes.get(tableKey(table));
-    return home?.table.columns.find(({ name }) => name === column);
-  }
-
   /** How narrow the conditions make it: 2 for single values, 1 for others, 0 without any. */
   get strength(): number {
     return Math.max(0, ...this.source.where.map(narrowness));
@@ -124,10 +117,4 @@ function narrowness(predicate: Predicate): number {
     case 'or':
       return Math.min(2, ...predicate.operands.map(narrowness));
   }
-}
-
-/** Whether values of two columns compare as they are; numbers and texts have to be made one kind. */
-export function areComparable(left: ColumnSchema | undefined, right: ColumnSchema | undefined) {
-  if (!left || !right) return true;
-  return left.type === right.type || (isNumeric(left.type) && isNumeric(right.type));
 }

@@ -153,7 +153,7 @@ function mayHoldTheSame(left: ColumnSchema, right: ColumnSchema): boolean {
     return !/^(boolean|json|binary|interval|time)$/.test(left.type);
   }
   if (isNumeric(left.type) && isNumeric(right.type)) return true;
-  const asText = (type: ColumnSchema['type']) => /^(text|uuid|integer|unknown)$/.test(type);
+  const asText = (type: ColumnSchema['type']) => /^(text|uuid|integer|float|unknown)$/.test(type);
   return asText(left.type) && asText(right.type);
 }
 

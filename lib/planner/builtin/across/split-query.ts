@@ -3,7 +3,7 @@ import { nameUniquely } from '../../protocol/name-uniquely.ts';
 import { conjunctsOf } from '../follow/conjuncts.ts';
 import { namesIn } from '../follow/map-columns.ts';
 import { identifier } from '../query/identifier.ts';
-import { areComparable, DraftInput, type InputSource } from './draft-input.ts';
+import { DraftInput, type InputSource } from './draft-input.ts';
 import type { HomeTable } from './joined-database.ts';
 import { type Part, type Scope, scopeOf } from './scope.ts';
 
@@ -186,10 +186,7 @@ class Splitter {
     narrows: InputLink['narrows'],
   ): { left: ColumnRef; right: ColumnRef } {
     const [one, other] = [this.end(left, scope), this.end(right, scope)];
-    const asText = !areComparable(one.schema, other.schema);
-    const refer = (column: ColumnRef, { schema }: typeof one) =>
-      this.refer(column, scope, asText && schema?.type !== 'text');
-    const [leftRef, rightRef] = [refer(left, one), refer(right, other)];
+    const [leftRef, rightRef] = [this.refer(left, scope), this.refer(right, scope)];
     if (one.part.source.database !== other.part.source.database) {
       this.links.push({
         left: { input: one.part.input, column: leftRef.column, origin: one.origin },
@@ -204,17 +201,12 @@ class Splitter {
     const part = partOf(alias, scope);
     const table = part.tables[part.aliases.indexOf(alias)] ?? part.source.from;
     const origin = { namespace: table.namespace, table: table.table, column };
-    return { part, origin, schema: part.input.columnOf(table, column) };
+    return { part, origin };
   }
 
-  private refer(column: ColumnRef, scope: Scope, asText = false): ColumnRef {
+  private refer(column: ColumnRef, scope: Scope): ColumnRef {
     const part = partOf(column.table, scope);
-    const expression: Expression = asText ? { kind: 'text', argument: column } : column;
-    const name = part.input.nameOf(
-      expression,
-      part.aliases,
-      asText ? `${column.column}_text` : column.column,
-    );
+    const name = part.input.nameOf(column, part.aliases, column.column);
     return { kind: 'column', table: part.alias, column: name };
   }
 

@@ -27,8 +27,6 @@ export function describeExpression(expression: Expression, query: LogicalQuery):
     }
     case 'period':
       return `${expression.part} of ${describeExpression(expression.argument, query)}`;
-    case 'text':
-      return describeExpression(expression.argument, query);
     case 'arithmetic':
       return `${describeExpression(expression.left, query)} ${expression.operator} ${describeExpression(expression.right, query)}`;
     case 'percentage':
