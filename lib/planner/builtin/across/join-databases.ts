@@ -56,7 +56,7 @@ export function joinDatabases(
       return joined && isJoined(joined) && meansRowsElsewhere(tokens, answering, joined);
     },
   );
-  if (!best) return elsewhere && asksForNames(tokens) ? elsewhere : undefined;
+  if (!best) return elsewhere;
   return elsewhere || scoreOf(best) > scoreOf(alone) - joinAllowance ? best : undefined;
 }
 

@@ -12,6 +12,7 @@ import {
   keyName,
   tableKey,
 } from './joined-database.ts';
+import { nameKeysApart } from './name-keys-apart.ts';
 
 const merged = new WeakMap<
   DatabaseSchema,
@@ -43,6 +44,7 @@ export function mergeDatabases(
   const schemas = parts.map(({ schema }) => schema);
   if (before?.parts.every((part: object, at: number) => part === schemas[at])) return before.joined;
   const joined = merge(parts, accepted);
+  nameKeysApart(joined);
   if (known.size >= mergedMax) known.clear();
   known.set(name, { parts: schemas, joined });
   if (first) merged.set(first.schema, known);
