@@ -7,7 +7,7 @@ import { chooseParts } from './choose-parts.ts';
 import { isJoined, type JoinedDatabase, tableKey } from './joined-database.ts';
 import { meansRowsElsewhere } from './means-rows-elsewhere.ts';
 import { mergeDatabases } from './merge-databases.ts';
-import { asksForNames, showsBareKeys } from './shows-bare-keys.ts';
+import { showsBareKeys } from './shows-bare-keys.ts';
 
 /** What a join costs a reading's score: by so much a joined one may fit less well. */
 const joinAllowance = 0.5;

@@ -77,7 +77,9 @@ function rateNames(
   { table, column: referred, kind }: KeyTarget,
 ): [likeness: number, how: Likeness] | undefined {
   const key = splitName(referred.name);
-  const isGeneral = words.every((word) => general.test(word));
+  // `mID` is the key of something, whatever its letter stands for.
+  const isLettered = words.length > 1 && isKeyLike(words);
+  const isGeneral = !isLettered && words.every((word) => general.test(word));
   // A table that the key is called after is the one that others mean by it.
   const keyStem = withoutSuffix(key);
   const own = namesTable(keyStem, table.words) ? 0.09 : endsLike(table.words, keyStem) ? 0.06 : 0;

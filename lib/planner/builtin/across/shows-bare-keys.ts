@@ -22,7 +22,7 @@ export function showsBareKeys(
 }
 
 /** And for no numbers. */
-export function asksForNames(tokens: readonly Token[]): boolean {
+function asksForNames(tokens: readonly Token[]): boolean {
   const says = (pattern: RegExp) => tokens.some(({ word }) => pattern.test(word));
   return says(/^(names?|titles?)$/) && !says(/^(ids?|codes?|numbers?|nos?|keys?)$/);
 }
