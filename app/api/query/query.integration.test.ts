@@ -209,7 +209,7 @@ describe('a schema', () => {
       tables: expect.arrayContaining(['customers', 'Order Items']),
       count: 2,
     });
-    const one = await bodyOf(table(get(), at({ name: 'Order%20Items' })));
+    const one = await bodyOf(table(get(), at({ name: 'Order Items' })));
     expect(one.body).toMatchObject({ name: 'Order Items', primary_keys: ['order_id', 'line'] });
     expect((await table(get(), at({ name: 'nothing' }))).status).toBe(404);
     const text = (await bodyOf(formatted(get()))).body.formatted_schema;

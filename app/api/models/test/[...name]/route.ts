@@ -6,7 +6,7 @@ export const dynamic = 'force-dynamic';
 
 /** A model's name may hold slashes: `deepseek/deepseek-v3`. */
 const test = handle<{ name: string[] }>(async (request, { params }) => {
-  const model = params.name.map(decodeURIComponent).join('/');
+  const model = params.name.join('/');
   const { success, message, elapsedMs } = await testPlanner(model, request.signal);
   return Response.json({ model, success, message, response_time_ms: elapsedMs ?? null });
 });

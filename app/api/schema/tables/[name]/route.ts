@@ -10,7 +10,8 @@ export const dynamic = 'force-dynamic';
 
 export const GET = handle<{ name: string }>(async (request, { actor, params }) => {
   const query = readQuery(request, schemaQuerySchema);
-  const name = decodeURIComponent(params.name);
+  // The framework has decoded it: once more would take a name with % in it for another.
+  const { name } = params;
   const { schema } = await readConnectionSchema(actor, query, request.signal);
   const table = schema.tables.find((one) => wireTableName(one) === name);
   if (!table) throw new AppError('not_found', `Table ${name.slice(0, 80)} not found`);
