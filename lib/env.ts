@@ -23,6 +23,13 @@ const settingsSchema = z.object({
   APP_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   PORT: wholeNumber(1, 65_535, 3000),
   GURU_HOST: z.string().default('127.0.0.1'),
+  CORS_ORIGINS: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).filter(Boolean))
+    .refine((origins) => origins.every(isOrigin), {
+      error: 'must list origins such as https://app.example, parted by commas',
+    })
+    .default([]),
   GURU_DEMO: z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('1'),
   OPENAI_API_KEY: z.string().optional(),
   OPENAI_BASE_URL: z
@@ -40,6 +47,11 @@ const settingsSchema = z.object({
     .optional(),
 });
 
+/** Scheme, host and port alone, as browsers send it. */
+function isOrigin(text: string): boolean {
+  return URL.canParse(text) && new URL(text).origin === text;
+}
+
 export interface Env {
   /** Absolute. Holds the app's database, the secret and the sample databases. */
   dataDir: string;
@@ -48,6 +60,8 @@ export interface Env {
   appSecret: string | undefined;
   port: number;
   host: string;
+  /** Other sites whose pages may call the API, with cookies. */
+  corsOrigins: string[];
   demo: boolean;
   openai: { apiKey?: string; baseUrl?: string; model?: string } | undefined;
   /** What a model may take for one question. */
@@ -82,6 +96,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     appSecret: settings.APP_SECRET,
     port: settings.PORT,
     host: settings.GURU_HOST,
+    corsOrigins: settings.CORS_ORIGINS,
     demo: settings.GURU_DEMO === '1',
     openai: model
       ? {

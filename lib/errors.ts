@@ -32,6 +32,7 @@ export const appErrorCodes = [
   'no_database_selected',
   'not_found',
   'name_taken',
+  'in_progress',
   'forbidden',
   'malformed_body',
   'payload_too_large',

@@ -7,6 +7,7 @@ import type { CombinedView } from '#lib/ask/events.ts';
 import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
 import { columnDecimals, formatCell, isRightAligned } from './format-cell.ts';
 import { countOf, groupDigits, roundDigits, signedDigits, signedPercent } from './format-number.ts';
+import { listNames } from './list-names.ts';
 import { rowsShownFirst } from './rows-shown.ts';
 
 type Matrix = Extract<CombinedView, { kind: 'matrix' }>;
@@ -106,6 +107,11 @@ export function MatrixTable({ combined, rowCount, loadRows, colorOf }: MatrixTab
             Show all {groupDigits(rowCount)}
           </button>
           {problem && ' They could not be read; the server may be down.'}
+        </Note>
+      )}
+      {combined.unlikeUnits && (
+        <Note>
+          In {listNames(combined.unlikeUnits)}: such figures are neither added up nor compared.
         </Note>
       )}
       {missing.length > 0 && <Note>{missing.map(describeMissing).join(' ')}</Note>}

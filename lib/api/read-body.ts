@@ -36,8 +36,11 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Reads no more than the limit, whatever Content-Length says. */
-async function readText(request: Request): Promise<string> {
+/**
+ * Reads no more than the limit, whatever Content-Length says.
+ * @throws AppError `payload_too_large`, `malformed_body` for what is no UTF-8.
+ */
+export async function readText(request: Request): Promise<string> {
   if (Number(request.headers.get('content-length') ?? 0) > bodyBytesMax) throw tooLarge();
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let text = '';

@@ -11,15 +11,19 @@ export interface RequestOrigin {
   origin: string | null;
 }
 
-/** A sentence that says why a request is refused, or undefined where it may pass. */
+/**
+ * A sentence that says why a request is refused, or undefined where it may pass.
+ * @param allowedOrigins other sites that may call this one
+ */
 export function refuseForeignRequest(
   { host, forwardedHost, origin }: RequestOrigin,
   boundHost: string,
+  allowedOrigins: readonly string[] = [],
 ): string | undefined {
   if (isLocalName(boundHost) && !isLocalName(hostnameOf(host))) {
     return 'This server only answers to local names such as localhost and 127.0.0.1.';
   }
-  if (origin === null) return undefined;
+  if (origin === null || allowedOrigins.includes(origin)) return undefined;
   const sameOrigin = [host, forwardedHost].some((own) => own !== null && isSameHost(origin, own));
   return sameOrigin ? undefined : 'Requests from other sites are not answered.';
 }

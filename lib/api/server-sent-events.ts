@@ -1,12 +1,14 @@
 /** Server-sent events: https://html.spec.whatwg.org/multipage/server-sent-events.html */
 
 export interface ServerSentEvent {
+  /** What a client that was cut off sends as Last-Event-ID. */
+  id?: string;
   event: string;
   data: unknown;
 }
 
 /** Proxies drop connections that are silent for long; a comment is not an event. */
-const heartbeatMs = 10_000;
+const heartbeatMs = 15_000;
 
 /**
  * Streams events as they come and takes no more than the client reads.
@@ -56,6 +58,8 @@ export function toEventStream(
 }
 
 /** JSON has no line breaks of its own, so one data line is enough. */
-function formatEvent({ event, data }: ServerSentEvent): string {
-  return `event: ${event}\ndata: ${JSON.stringify(data)}\n\n`;
+function formatEvent({ id, event, data }: ServerSentEvent): string {
+  // Last: readers that know two lines of a block alone still find those.
+  const idLine = id === undefined ? '' : `\nid: ${id}`;
+  return `event: ${event}\ndata: ${JSON.stringify(data)}${idLine}\n\n`;
 }

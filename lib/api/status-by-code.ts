@@ -10,6 +10,7 @@ export const statusByCode: Record<ErrorCode, number> = {
   no_database_selected: 400,
   not_found: 404,
   name_taken: 409,
+  in_progress: 409,
   forbidden: 403,
   wrong_secret: 503,
   storage_failed: 503,

@@ -19,9 +19,15 @@ export function toWireCombined(combined: CombinedView) {
         total: combined.total === undefined ? undefined : toWireDecimal(combined.total),
       };
     case 'matrix': {
-      const { keyCount, totals, ...matrix } = combined;
+      const { keyCount, totals, unlikeUnits, ...matrix } = combined;
       const wired = totals?.map((total) => (total === null ? null : toWireDecimal(total)));
-      return { ...matrix, rows, key_count: keyCount, ...(wired && { totals: wired }) };
+      return {
+        ...matrix,
+        rows,
+        key_count: keyCount,
+        ...(wired && { totals: wired }),
+        ...(unlikeUnits && { unlike_units: unlikeUnits }),
+      };
     }
     case 'stacked':
       return { ...combined, rows };

@@ -70,6 +70,7 @@ export const combinedSchema = z.discriminatedUnion('kind', [
     keyCount: z.int(),
     totals: z.array(z.string().nullable()).optional(),
     missing: z.array(z.object({ database: z.string(), keys: z.int() })),
+    unlikeUnits: z.array(z.string()).optional(),
   }),
   z.object({
     kind: z.literal('stacked'),

@@ -1,4 +1,5 @@
 import { handle } from '#lib/api/handle.ts';
+import { onlyOnce } from '#lib/api/only-once.ts';
 import { readConnectionBody } from '#lib/api/read-connection-body.ts';
 import { refuseOtherMethods } from '#lib/api/refuse-other-methods.ts';
 import { toWireConnection } from '#lib/api/wire-connection.ts';
@@ -16,10 +17,12 @@ export const GET = handle(async (_request, { actor }) => {
   });
 });
 
-export const POST = handle(async (request, { actor }) => {
-  const { input, warnings } = await readConnectionBody(request, connectionInputSchema);
-  const connection = await createConnection(actor, input);
-  return Response.json(toWireConnection(connection, warnings), { status: 201 });
-});
+export const POST = onlyOnce(
+  handle(async (request, { actor }) => {
+    const { input, warnings } = await readConnectionBody(request, connectionInputSchema);
+    const connection = await createConnection(actor, input);
+    return Response.json(toWireConnection(connection, warnings), { status: 201 });
+  }),
+);
 
 export const { PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('GET', 'POST');

@@ -1,4 +1,5 @@
 import { handle } from '#lib/api/handle.ts';
+import { onlyOnce } from '#lib/api/only-once.ts';
 import { readBody } from '#lib/api/read-body.ts';
 import { refuseOtherMethods } from '#lib/api/refuse-other-methods.ts';
 import { singleQuerySchema } from '#lib/api/single-query-input.ts';
@@ -8,13 +9,15 @@ import { chosenConnection } from '#lib/connections/schema/chosen-connection.ts';
 
 export const dynamic = 'force-dynamic';
 
-export const POST = handle(async (request, { actor }) => {
-  const { ask, connectionId } = await readBody(request, singleQuerySchema);
-  const { connection } = await chosenConnection(actor, connectionId);
-  const run = await startAsk(actor, { ...ask, connectionIds: [connection.id] });
-  if (request.signal.aborted) run.cancel();
-  request.signal.addEventListener('abort', run.cancel, { once: true });
-  return Response.json(toWireSingleAnswer(await run.done, run.queryId));
-});
+export const POST = onlyOnce(
+  handle(async (request, { actor }) => {
+    const { ask, connectionId } = await readBody(request, singleQuerySchema);
+    const { connection } = await chosenConnection(actor, connectionId);
+    const run = await startAsk(actor, { ...ask, connectionIds: [connection.id] });
+    if (request.signal.aborted) run.cancel();
+    request.signal.addEventListener('abort', run.cancel, { once: true });
+    return Response.json(toWireSingleAnswer(await run.done, run.queryId));
+  }),
+);
 
 export const { GET, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('POST');

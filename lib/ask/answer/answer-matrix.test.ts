@@ -7,7 +7,12 @@ import type { StatementView } from '../run-view.ts';
 
 const sql = 'SELECT month, count(*) AS orders FROM orders GROUP BY month ORDER BY month';
 
-function answer(question: string, tables: Record<string, Cell[][]>, statement = sql): string {
+function answer(
+  question: string,
+  tables: Record<string, Cell[][]>,
+  first = sql,
+  others = first,
+): string {
   const databases = Object.keys(tables).map((name, at) => ({
     connectionId: at + 1,
     name,
@@ -24,7 +29,7 @@ function answer(question: string, tables: Record<string, Cell[][]>, statement = 
       connectionId: at + 1,
       task: 'statement',
       state: 'done',
-      sql: statement,
+      sql: at === 0 ? first : others,
       columns,
       rows,
       truncated: false,
@@ -32,9 +37,9 @@ function answer(question: string, tables: Record<string, Cell[][]>, statement = 
     }),
   );
   const intent = readIntent(question);
-  const results = Object.entries(tables).map(([database, rows]) => ({
+  const results = Object.entries(tables).map(([database, rows], at) => ({
     database,
-    sql: statement,
+    sql: at === 0 ? first : others,
     columns,
     rows,
     truncated: false,
@@ -83,6 +88,14 @@ describe('groups side by side', () => {
     expect(nearly).toBe(
       '**old** and **new** differ in **one** of 3 months, **2024-01**: **1** more in new.',
     );
+  });
+
+  it('say why what is in two currencies is not added up', () => {
+    const dollars = sql.replace('count(*) AS orders', 'sum(total_usd) AS orders');
+    const euros = sql.replace('count(*) AS orders', 'sum(total_eur) AS orders');
+    const text = answer('Orders by month', { us, eu }, dollars, euros);
+    expect(text).toContain('They are in USD and EUR, so they are not added up.');
+    expect(text).not.toMatch(/In all|leads/);
   });
 
   it('name no total where adding means nothing', () => {

@@ -16,6 +16,16 @@ type Matrix = Extract<CombinedView, { kind: 'matrix' }>;
  * that are compared where they differ most.
  */
 export function answerMatrix(input: AnswerInput, matrix: Matrix): string {
+  const { unlikeUnits } = matrix;
+  if (unlikeUnits) {
+    return [
+      saySize(matrix),
+      `They are in ${listOf(unlikeUnits.map((unit) => plain(unit)))}, so they are not added up.`,
+      sayMissing(matrix),
+    ]
+      .filter(Boolean)
+      .join(' ');
+  }
   const sentences = [
     input.intent.difference && matrix.databases.length === 2
       ? sayDifferences(matrix)

@@ -69,6 +69,8 @@ export interface CombinedMatrix {
   totals?: (string | null)[];
   /** Keys that a database does not have, how many. */
   missing: { database: string; keys: number }[];
+  /** What the figures are in, where that is not one unit: they are neither added up nor compared. */
+  unlikeUnits?: string[];
 }
 
 export interface CombinedStack {

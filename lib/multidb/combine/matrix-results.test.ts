@@ -142,6 +142,8 @@ describe('groups of several databases', () => {
     const euros = { ...eu, sql: byMonth.replace('sum(total)', 'sum(total_eur)') };
     const unlike = combine([dollars, euros]) as CombinedMatrix;
     expect(unlike.columns.map(({ name }) => name)).toEqual(['month', 'us', 'eu']);
+    expect(unlike.unlikeUnits).toEqual(['USD', 'EUR']);
+    expect(matrix).not.toHaveProperty('unlikeUnits');
   });
 });
 

@@ -45,7 +45,8 @@ export function matrixResults(
   const keyColumns = columns.filter((_, place) => place !== first.place);
   const figureColumn = columns[first.place] as ResultColumn;
   const ordered = orderKeys(groups, keyColumns);
-  const isAdditive = known.every(({ additive }) => additive) && haveOneUnit(asMeasured(known));
+  const isComparable = haveOneUnit(asMeasured(known));
+  const isAdditive = isComparable && known.every(({ additive }) => additive);
   return {
     kind: 'matrix',
     measure: first.measure.words,
@@ -54,12 +55,15 @@ export function matrixResults(
     ...matrixColumns(ordered, keyColumns, figureColumn, {
       databases: results.map(({ database }) => database),
       isAdditive,
-      isComparable: haveOneUnit(asMeasured(known)),
+      isComparable,
     }),
     ...(isAdditive && { totals: results.map((_, at) => sumOf(ordered, at)) }),
     missing: results.flatMap(({ database }, at) => {
       const keys = ordered.filter(({ cells }) => cells[at] === undefined).length;
       return keys > 0 ? [{ database, keys }] : [];
+    }),
+    ...(!isComparable && {
+      unlikeUnits: [...new Set(known.map(({ units }) => units.join(' ') || 'no unit'))],
     }),
   };
 }

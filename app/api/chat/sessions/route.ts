@@ -1,4 +1,5 @@
 import { handle } from '#lib/api/handle.ts';
+import { onlyOnce } from '#lib/api/only-once.ts';
 import { readBody } from '#lib/api/read-body.ts';
 import { readQuery, sessionQuerySchema } from '#lib/api/read-query.ts';
 import { refuseOtherMethods } from '#lib/api/refuse-other-methods.ts';
@@ -14,9 +15,11 @@ export const GET = handle(async (request, { actor }) => {
   return Response.json(sessions.map(toWireSession));
 });
 
-export const POST = handle(async (request, { actor }) => {
-  const session = await createSession(actor, await readBody(request, sessionInputSchema));
-  return Response.json(toWireSession(session), { status: 201 });
-});
+export const POST = onlyOnce(
+  handle(async (request, { actor }) => {
+    const session = await createSession(actor, await readBody(request, sessionInputSchema));
+    return Response.json(toWireSession(session), { status: 201 });
+  }),
+);
 
 export const { PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('GET', 'POST');

@@ -10,7 +10,6 @@ export const dynamic = 'force-dynamic';
 
 export const GET = handle<{ name: string }>(async (request, { actor, params }) => {
   const query = readQuery(request, schemaQuerySchema);
-  // The framework has decoded it: once more would take a name with % in it for another.
   const { name } = params;
   const { schema } = await readConnectionSchema(actor, query, request.signal);
   const table = schema.tables.find((one) => wireTableName(one) === name);

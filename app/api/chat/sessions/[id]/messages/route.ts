@@ -1,4 +1,5 @@
 import { handle } from '#lib/api/handle.ts';
+import { onlyOnce } from '#lib/api/only-once.ts';
 import { readBody } from '#lib/api/read-body.ts';
 import { messageQuerySchema, readQuery } from '#lib/api/read-query.ts';
 import { refuseOtherMethods } from '#lib/api/refuse-other-methods.ts';
@@ -18,9 +19,11 @@ export const GET = handle<Params>(async (request, { actor, params }) => {
   return Response.json((await listMessages(actor, params.id, page)).map(toWireMessage));
 });
 
-export const POST = handle<Params>(async (request, { actor, params }) => {
-  const input = await readBody(request, messageInputSchema);
-  return Response.json(toWireMessage(await addMessage(actor, params.id, input)), { status: 201 });
-});
+export const POST = onlyOnce(
+  handle<Params>(async (request, { actor, params }) => {
+    const input = await readBody(request, messageInputSchema);
+    return Response.json(toWireMessage(await addMessage(actor, params.id, input)), { status: 201 });
+  }),
+);
 
 export const { PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('GET', 'POST');
