@@ -8,6 +8,7 @@ import { AnswerNotes } from './answer-notes.tsx';
 import { AnswerSentence } from './answer-sentence.tsx';
 import { CombinedAwaited } from './combined-awaited.tsx';
 import { CombinedTable } from './combined-table.tsx';
+import { ComparingCard } from './compared-data/comparing-card.tsx';
 import type { DecideChange } from './confirm-change.tsx';
 import { DatabaseCard } from './database-card.tsx';
 import { type CardSlot, listCards } from './list-cards.ts';
@@ -46,7 +47,8 @@ export function Answer({ turn, view, plannerLabel, readRows, reply, ...on }: Ans
   const toggleAll = () => setChosen(Object.fromEntries(cards.map((card) => [card.key, !allOpen])));
   // What a change did is not put together with anything.
   const read = cards.filter(({ statement }) => !statement?.changes);
-  const awaitsCombined = view.status === undefined && !view.combined && read.length > 1;
+  const awaitsCombined =
+    view.status === undefined && !view.combined && !view.comparing && read.length > 1;
 
   const loaderOf = (part: string, rows: RunView['statements'][number]['rows']) => async () => {
     const count = turn.rowCounts[part] ?? rows.length;
@@ -72,6 +74,7 @@ export function Answer({ turn, view, plannerLabel, readRows, reply, ...on }: Ans
       {awaitsCombined && (
         <CombinedAwaited databases={databasesOf(read)} withTotal={read.every(isAddable)} />
       )}
+      {view.comparing && <ComparingCard tables={view.comparing} />}
       {view.combined && (
         <CombinedTable
           combined={view.combined}

@@ -1,11 +1,13 @@
 'use client';
 
+import type { ReactNode } from 'react';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { saveFile } from '#components/ui/save-file.ts';
 import { Swatch } from '#components/ui/swatch.tsx';
 import type { CombinedView, RunDatabase } from '#lib/ask/events.ts';
 import type { Cell } from '#lib/shape/query-result.ts';
 import { CombinedFrame } from './combined-frame.tsx';
+import { DataTable } from './compared-data/data-table.tsx';
 import { DownloadButton } from './download-button.tsx';
 import { toJson, toMarkdown } from './export-differences.ts';
 import { toTabSeparated } from './export-rows.ts';
@@ -20,6 +22,8 @@ interface CombinedTableProps {
   databases: RunDatabase[];
   rowCount: number;
   loadRows: () => Promise<Cell[][]>;
+  /** What else can be done with it. */
+  actions?: ReactNode;
 }
 
 /** The whole comparison, for a document or a program. */
@@ -45,7 +49,13 @@ function SchemaDownloads({ combined }: { combined: Extract<CombinedView, { kind:
 }
 
 /** One table out of several databases' results. */
-export function CombinedTable({ combined, databases, rowCount, loadRows }: CombinedTableProps) {
+export function CombinedTable({
+  combined,
+  databases,
+  rowCount,
+  loadRows,
+  actions,
+}: CombinedTableProps) {
   const colorOf = (name: string) =>
     databases.find((database) => database.name === name)?.color ?? 0;
   const tabSeparated = async () => toTabSeparated(combined.columns, await loadRows());
@@ -58,16 +68,13 @@ export function CombinedTable({ combined, databases, rowCount, loadRows }: Combi
             <span className="ml-2 text-[12.5px] text-ink-2">{combined.measure}</span>
           )}
           {combined.kind !== 'figures' && (
-            <span className="ml-2 text-[12.5px] text-ink-3">
-              {combined.kind === 'schema'
-                ? countOf(combined.differences.length, 'difference')
-                : countOf(rowCount, 'row')}
-            </span>
+            <span className="ml-2 text-[12.5px] text-ink-3">{sayCount(combined, rowCount)}</span>
           )}
         </>
       }
       actions={
         <>
+          {actions}
           <CopyButton label="Copy" text={tabSeparated} />
           <DownloadButton name="combined" columns={combined.columns} rows={loadRows} />
           {combined.kind === 'schema' && <SchemaDownloads combined={combined} />}
@@ -76,6 +83,7 @@ export function CombinedTable({ combined, databases, rowCount, loadRows }: Combi
     >
       {combined.kind === 'figures' && <FiguresTable combined={combined} colorOf={colorOf} />}
       {combined.kind === 'schema' && <SchemaTable combined={combined} colorOf={colorOf} />}
+      {combined.kind === 'data' && <DataTable combined={combined} colorOf={colorOf} />}
       {combined.kind === 'matrix' && (
         <MatrixTable
           combined={combined}
@@ -100,4 +108,9 @@ export function CombinedTable({ combined, databases, rowCount, loadRows }: Combi
       )}
     </CombinedFrame>
   );
+}
+
+function sayCount(combined: CombinedView, rowCount: number): string {
+  if (combined.kind === 'schema') return countOf(combined.differences.length, 'difference');
+  return countOf(rowCount, combined.kind === 'data' ? 'table' : 'row');
 }

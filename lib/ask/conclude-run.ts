@@ -72,8 +72,8 @@ function sayAnswer(text: string, { answer: said }: RunView, emit: Emit): void {
 }
 
 function combine(questions: string[], view: RunView, emit: Emit): void {
-  // What comparing schemas came to was told by itself.
-  if (view.combined?.kind === 'schema') return;
+  // What comparing schemas or rows came to was told by itself.
+  if (isComparison(view)) return;
   const { combined, reason } = combineNow(questions, view);
   const isNew = JSON.stringify(combined) !== JSON.stringify(view.combined);
   if (isNew) emit({ type: 'combine', ...(combined && { combined }) });
@@ -81,8 +81,12 @@ function combine(questions: string[], view: RunView, emit: Emit): void {
 }
 
 function combineNow(questions: string[], view: RunView): ReturnType<typeof combineResults> {
-  const results = view.combined?.kind === 'schema' ? [] : combinable(view);
+  const results = isComparison(view) ? [] : combinable(view);
   return results.length < 2 ? {} : combineResults(results, intentOf(questions));
+}
+
+function isComparison({ combined }: RunView): boolean {
+  return combined?.kind === 'schema' || combined?.kind === 'data';
 }
 
 /** What a follow-up asks for goes before what was asked for before. */

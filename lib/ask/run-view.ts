@@ -4,6 +4,7 @@
  */
 import type { DatabaseErrorCode } from '#lib/errors.ts';
 import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
+import type { TableProgress } from './combined-data-schema.ts';
 import type {
   CombinedView,
   RunDatabase,
@@ -35,6 +36,8 @@ export interface RunView {
   warnings: string[];
   combined?: CombinedView;
   answer: string;
+  /** How far comparing rows is; absent once it is over. */
+  comparing?: TableProgress[];
   /** The model's server is waited for. */
   modelWait?: { reason: string; until: string };
   /** Of all the model's replies; absent where no model replied. */
@@ -50,7 +53,7 @@ export interface Correction {
 export interface StatementView {
   statementId: string;
   connectionId: number;
-  task: 'statement' | 'schema';
+  task: 'statement' | 'schema' | 'data';
   /** `waiting`: for a person to confirm it. */
   state: 'writing' | 'ready' | 'waiting' | 'running' | 'done' | 'failed';
   sql: string;
@@ -182,13 +185,16 @@ function foldEvent(view: RunView, event: RunEvent): RunView {
       }));
     case 'warning':
       return { ...view, warnings: [...view.warnings, event.message] };
+    case 'compare-progress':
+      return { ...view, comparing: event.tables };
     case 'combine':
-      return { ...view, combined: event.combined };
+      return { ...view, comparing: undefined, combined: event.combined };
     case 'answer-delta':
       return { ...view, answer: event.replaces ? event.text : view.answer + event.text };
     case 'run-end':
       return {
         ...view,
+        comparing: undefined,
         status: event.status,
         ...(event.choices && { choices: event.choices }),
         elapsedMs: event.elapsedMs,

@@ -14,7 +14,7 @@ export function toldResults(
   { statements, databases, combined }: RunView,
   policyOf: (connectionId: number) => DataPolicy,
 ): PhrasedResult[] | undefined {
-  if (combined?.kind === 'schema') return undefined;
+  if (combined?.kind === 'schema' || combined?.kind === 'data') return undefined;
   const done = statements.filter(({ state, changes }) => state === 'done' && !changes);
   const mayBeTold = ({ sql, task, connectionId }: StatementView) => {
     const policy = policyOf(connectionId);
@@ -40,7 +40,9 @@ function isOneFigure(done: StatementView[]): boolean {
   return done.length === 1 && first?.rows.length === 1 && first.columns.length === 1;
 }
 
-function tellCombined(combined: Exclude<CombinedView, { kind: 'schema' }>): PhrasedResult[] {
+function tellCombined(
+  combined: Exclude<CombinedView, { kind: 'schema' | 'data' }>,
+): PhrasedResult[] {
   const { columns, rows } = combined;
   const table = {
     title: 'all databases together',

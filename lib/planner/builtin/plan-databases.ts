@@ -2,6 +2,7 @@ import type { Dialect } from '#lib/shape/dialect.ts';
 import type { LogicalQuery } from '#lib/shape/logical-query.ts';
 import type { PlannableDatabase, PlanRequest } from '../planner.ts';
 import { tokenizeQuestion } from '../schema-index/tokenize-question.ts';
+import { planDataComparison } from './compare-data/plan-data-comparison.ts';
 import { converse } from './follow/converse.ts';
 import type { Reading } from './read-question.ts';
 import type { Scope } from './read-scope.ts';
@@ -30,6 +31,11 @@ export function* planDatabases(
   }
   if (isTooLong(request.question)) {
     yield `CANNOT: the question is too long to be read without a model; ask in at most ${tokensMax} words`;
+    return;
+  }
+  const comparison = planDataComparison(request);
+  if (comparison) {
+    yield* comparison;
     return;
   }
   const { question, readings, baseless, unmatched } = converse(request);
