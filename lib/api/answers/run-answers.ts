@@ -132,3 +132,23 @@ export const verdictAnswer = component(
     improvement_hints: z.array(z.string()).nullable(),
   }),
 );
+
+export const storedRunAnswer = component(
+  'Run',
+  z.strictObject({
+    run_id: z.uuid(),
+    query_id: z.int(),
+    status: z.enum([
+      'running',
+      'answered',
+      'clarify',
+      'cannot',
+      'failed',
+      'cancelled',
+      'interrupted',
+    ]),
+    question: z.string(),
+    created_at: time,
+    answer: runAnswer.nullable().describe('Null while it runs'),
+  }),
+);

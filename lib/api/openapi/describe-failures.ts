@@ -11,12 +11,19 @@ const ofQueries: ErrorCode[] = ['invalid_input'];
 const ofPaths: ErrorCode[] = ['not_found'];
 
 /** An operation's answers that are failures, by status: the codes that each may have. */
-export function describeFailures({ params, body, query, errors = [] }: Operation): JsonSchema {
+export function describeFailures({
+  params,
+  body,
+  query,
+  isOnce,
+  errors = [],
+}: Operation): JsonSchema {
   const codes = [
     ...new Set([
       ...(body ? ofBodies : []),
       ...(query ? ofQueries : []),
       ...(params ? ofPaths : []),
+      ...(isOnce ? (['in_progress'] as const) : []),
       ...errors,
       ...always,
     ]),

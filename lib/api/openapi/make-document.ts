@@ -57,7 +57,14 @@ function describeCall(operation: Operation): JsonSchema {
     ...rest,
   }));
   const inQuery = query ? parameterSchemasOf(query).map((one) => ({ ...one, in: 'query' })) : [];
-  const parameters = [...inPath, ...inQuery];
+  const inHeaders = Object.entries(headersOf(operation)).map(([name, description]) => ({
+    name,
+    in: 'header',
+    required: false,
+    schema: { type: 'string' },
+    description,
+  }));
+  const parameters = [...inPath, ...inQuery, ...inHeaders];
   return {
     operationId: id,
     tags: [tag],
@@ -91,6 +98,14 @@ function contentOf(answer: Operation['answer']) {
     ...(answer.schema && { 'application/json': { schema: answerSchemaOf(answer.schema) } }),
     ...Object.fromEntries(others),
   };
+}
+
+function headersOf({ headers, isOnce }: Operation): Record<string, string> {
+  const once = {
+    'Idempotency-Key':
+      'The same request with the same key is answered alike for a day, and done once',
+  };
+  return { ...headers, ...(isOnce && once) };
 }
 
 function bodies(): Record<string, JsonSchema> {

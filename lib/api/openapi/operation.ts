@@ -20,6 +20,10 @@ export interface Operation {
    * (its defaults). Names as services have them; the description has the wire's.
    */
   query?: z.ZodObject;
+  /** What a header is for, by its name. */
+  headers?: Record<string, string>;
+  /** Takes an Idempotency-Key. */
+  isOnce?: true;
   body?: {
     schema: z.ZodType;
     /** As a client sends it. */

@@ -39,6 +39,9 @@ interface Given {
   body?: unknown;
 }
 
+/** As its header names it. */
+let lastRun = '';
+
 async function send(id: string, { params = {}, query = {}, body }: Given = {}) {
   const operation = operations.find((one) => one.id === id);
   if (!operation) throw new Error(`No operation ${id}`);
@@ -55,6 +58,7 @@ async function call(id: string, given: Given = {}) {
   const { operation, response } = await send(id, given);
   expect({ id, status: response.status }).toEqual({ id, status: operation.answer.status });
   tried.add(id);
+  lastRun = response.headers.get('x-run-id') ?? lastRun;
   const text = await response.text();
   if (!operation.answer.schema) {
     expect(text).toBe('');
@@ -132,6 +136,16 @@ it('one database’s questions, history and figures', async () => {
   await call('explainSql', { body: { sql: 'SELECT count(*) FROM customers' } });
   await fail('askOne', 404, { body: { question: 'How many?', connection_id: 999 } });
   await fail('getHistory', 404, { params: { id: 999_999 } });
+});
+
+it('runs', async () => {
+  await call('ask', {
+    body: { question: 'How many customers are there?', connection_ids: [first] },
+  });
+  const run = await call('getRun', { params: { id: lastRun } });
+  expect(run.answer.database_results).toHaveLength(1);
+  await call('cancelRun', { params: { id: lastRun } });
+  await fail('getRun', 404, { params: { id: 'nothing' } });
 });
 
 it('verdicts', async () => {

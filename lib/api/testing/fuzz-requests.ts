@@ -32,6 +32,19 @@ interface Call {
 
 const mediaTypes = ['application/json', 'text/plain', 'multipart/form-data; boundary=x', ''];
 
+const keys = [
+  'key',
+  'another',
+  '0b8a3c1e-6f2d-4a7b-9c55-2f1d7e0a9b34.3',
+  '0b8a3c1e-6f2d-4a7b-9c55-2f1d7e0a9b34.99999999999999999999',
+  '-1',
+  '__proto__',
+  '%00',
+  '\u00ff',
+  'x'.repeat(3_000),
+  '',
+];
+
 /** Requests made from the API's description, each call in turn, each wrong in a way of its own. */
 export function* fuzzRequests(document: ApiDocument, options: FuzzOptions): Generator<FuzzRequest> {
   const random = seededRandom(options.seed);
@@ -79,6 +92,10 @@ function headersOf(call: Call, random: SeededRandom): Record<string, string> {
   const type = random.chance(0.8) ? 'application/json' : random.pick(mediaTypes);
   return {
     ...(call.requestBody && type !== '' && { 'content-type': type }),
+    ...(call.parameters?.some(({ name }) => name === 'Idempotency-Key') &&
+      random.chance(0.2) && { 'idempotency-key': random.pick(keys) }),
+    ...(call.parameters?.some(({ name }) => name === 'Last-Event-ID') &&
+      random.chance(0.2) && { 'last-event-id': random.pick(keys) }),
     ...(random.chance(0.2) && { accept: random.pick(['text/event-stream', '*/*;q=x', '\u00ff']) }),
   };
 }

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import {
   explanationAnswer,
   runAnswer,
@@ -17,10 +18,15 @@ export const askingOperations: Operation[] = [
     path: '/api/multi-query/',
     id: 'ask',
     tag,
+    isOnce: true,
     summary: 'Asks one question of several databases',
     description:
       'connection_ids wins over the session’s databases, those over the active connection. One ' +
       'database failing never fails the answer. Closing the connection cancels the queries.',
+    query: z.object({
+      detach: z.boolean().default(false).describe('The run goes on when its client leaves'),
+    }),
+    headers: { 'Last-Event-ID': 'Of a stream that was cut off: it goes on after this event' },
     body: {
       schema: multiQuerySchema,
       example: { question: 'How many customers are there?', connection_ids: [1, 2] },
@@ -41,6 +47,7 @@ export const askingOperations: Operation[] = [
     path: '/api/query/',
     id: 'askOne',
     tag,
+    isOnce: true,
     summary: 'Asks one question of one database',
     body: { schema: singleQuerySchema, example: { question: 'How many customers are there?' } },
     answer: { status: 200, description: 'The answer', schema: singleAnswer },

@@ -33,6 +33,7 @@ export const connectionOperations: Operation[] = [
     path: '/api/connections/',
     id: 'createConnection',
     tag,
+    isOnce: true,
     summary: 'Connects a database',
     description: urlDescription,
     body: {
