@@ -117,6 +117,18 @@ export default {
       { path: packages('@redis') },
     ),
     rule(
+      'mcp-in-mcp',
+      'The Model Context Protocol is spoken in lib/mcp alone.',
+      { path: product, pathNot: ['^lib/mcp/', tests] },
+      { path: packages('@modelcontextprotocol') },
+    ),
+    rule(
+      'mcp-is-a-door',
+      'lib/mcp stands beside the JSON API: nothing of the product but its route is built on it.',
+      { path: '^(lib|components)/', pathNot: '^lib/mcp/' },
+      { path: '^lib/mcp/' },
+    ),
+    rule(
       'ai-in-planner-llm',
       'The AI SDK is used in lib/planner/llm alone.',
       { path: [product, '^scripts/'], pathNot: '^lib/planner/llm/' },

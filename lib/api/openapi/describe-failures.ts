@@ -11,13 +11,16 @@ const ofQueries: ErrorCode[] = ['invalid_input'];
 const ofPaths: ErrorCode[] = ['not_found'];
 
 /** An operation's answers that are failures, by status: the codes that each may have. */
-export function describeFailures({
-  params,
-  body,
-  query,
-  isOnce,
-  errors = [],
-}: Operation): JsonSchema {
+export function describeFailures(operation: Operation): JsonSchema {
+  const { ownFailures } = operation;
+  const own = Object.entries(ownFailures?.statuses ?? {}).map(([status, description]) => {
+    const schema = ownFailures && answerSchemaOf(ownFailures.schema);
+    return [status, { description, content: { 'application/json': { schema } } }];
+  });
+  return { ...describeCodes(operation), ...Object.fromEntries(own) };
+}
+
+function describeCodes({ params, body, query, isOnce, errors = [] }: Operation): JsonSchema {
   const codes = [
     ...new Set([
       ...(body ? ofBodies : []),

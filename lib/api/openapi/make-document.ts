@@ -47,7 +47,7 @@ export function makeDocument() {
 export type ApiDocument = ReturnType<typeof makeDocument>;
 
 function describeCall(operation: Operation): JsonSchema {
-  const { id, tag, summary, params = {}, query, body, answer } = operation;
+  const { id, tag, summary, params = {}, query, body, answer, alsoAnswers = {} } = operation;
   const inPath = Object.entries(params).map(([name, { schema, example, ...rest }]) => ({
     name,
     in: 'path',
@@ -82,8 +82,11 @@ function describeCall(operation: Operation): JsonSchema {
     responses: {
       [answer.status]: {
         description: answer.description,
-        ...(answer.schema && { content: contentOf(answer) }),
+        ...((answer.schema || answer.also) && { content: contentOf(answer) }),
       },
+      ...Object.fromEntries(
+        Object.entries(alsoAnswers).map(([status, said]) => [status, { description: said }]),
+      ),
       ...describeFailures(operation),
     },
   };

@@ -39,6 +39,10 @@ export interface Operation {
     /** Another form of the same answer, by its media type. */
     also?: Record<string, string>;
   };
+  /** Other statuses that are no failure, and have no body. */
+  alsoAnswers?: Record<number, string>;
+  /** Of a call with a protocol of its own: its failures, by status, instead of the API's form. */
+  ownFailures?: { schema: z.ZodType; statuses: Record<number, string> };
   /** What it can fail with, besides what any call can. */
   errors?: ErrorCode[];
 }

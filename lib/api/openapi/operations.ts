@@ -3,6 +3,7 @@ import { askingOperations } from './operations/asking-operations.ts';
 import { connectionOperations } from './operations/connection-operations.ts';
 import { correctionOperations } from './operations/correction-operations.ts';
 import { historyOperations } from './operations/history-operations.ts';
+import { mcpOperations } from './operations/mcp-operations.ts';
 import { modelOperations } from './operations/model-operations.ts';
 import { runOperations } from './operations/run-operations.ts';
 import { schemaOperations } from './operations/schema-operations.ts';
@@ -19,5 +20,6 @@ export const operations: readonly Operation[] = [
   ...historyOperations,
   ...modelOperations,
   ...correctionOperations,
+  ...mcpOperations,
   ...serverOperations,
 ];

@@ -232,5 +232,7 @@ it('the server', async () => {
 });
 
 it('leaves no call out', () => {
-  expect(operations.map(({ id }) => id).filter((id) => !tried.has(id))).toEqual([]);
+  // A protocol of its own is tried with its own client: app/api/mcp.
+  const own = operations.filter(({ ownFailures }) => !ownFailures);
+  expect(own.map(({ id }) => id).filter((id) => !tried.has(id))).toEqual([]);
 });

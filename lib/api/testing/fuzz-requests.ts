@@ -8,6 +8,7 @@ export interface FuzzRequest {
   url: string;
   headers: Record<string, string>;
   body?: string | Buffer;
+  operationId: string;
   /** What the description says that this call may answer. */
   statuses: number[];
 }
@@ -63,6 +64,7 @@ export function* fuzzRequests(document: ApiDocument, options: FuzzOptions): Gene
       ...(call.requestBody && {
         body: isHuge ? hugeBody(options.largest) : bodyOf(call, options, random),
       }),
+      operationId: call.operationId,
       statuses: Object.keys(call.responses).map(Number),
     };
   }
