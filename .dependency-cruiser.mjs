@@ -129,6 +129,12 @@ export default {
       { path: '^lib/mcp/' },
     ),
     rule(
+      'client-is-types-and-itself',
+      'lib/client runs anywhere without a package: of the rest it takes types alone.',
+      { path: '^lib/client/', pathNot: tests },
+      { pathNot: '^lib/client/', dependencyTypesNot: ['type-only'] },
+    ),
+    rule(
       'ai-in-planner-llm',
       'The AI SDK is used in lib/planner/llm alone.',
       { path: [product, '^scripts/'], pathNot: '^lib/planner/llm/' },
