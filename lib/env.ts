@@ -40,6 +40,7 @@ const settingsSchema = z.object({
   MODEL_TIMEOUT_SECONDS: wholeNumber(1, 3_600, 300),
   MODEL_ANSWERS: z.enum(['0', '1'], { error: 'must be 0 or 1' }).default('1'),
   MAX_QUERY_ROWS: wholeNumber(1, 100_000, 1_000),
+  COMBINE_INPUT_ROWS: wholeNumber(1, 100_000_000, 1_000_000),
   QUERY_TIMEOUT_SECONDS: wholeNumber(1, 3_600, 30),
   CACHE_TTL: wholeNumber(0, 2_592_000, 3_600),
   REDIS_URL: z
@@ -69,6 +70,8 @@ export interface Env {
   /** Whether a model words the answers of its plans. */
   modelAnswers: boolean;
   rowsMax: number;
+  /** Rows that one statement may give to a join of several databases. */
+  inputRowsMax: number;
   timeoutMs: number;
   /** How long an answer may be given again; 0: never. */
   cacheTtlMs: number;
@@ -111,6 +114,7 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     },
     modelAnswers: settings.MODEL_ANSWERS === '1',
     rowsMax: settings.MAX_QUERY_ROWS,
+    inputRowsMax: settings.COMBINE_INPUT_ROWS,
     timeoutMs: settings.QUERY_TIMEOUT_SECONDS * 1_000,
     cacheTtlMs: settings.CACHE_TTL * 1_000,
     redisUrl: settings.REDIS_URL,

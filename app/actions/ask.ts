@@ -4,6 +4,9 @@ import type { AskRequest, Reply, RunStream } from '#components/chat/chat-actions
 import { highlightSql } from '#components/results/highlight-sql.tsx';
 import type { RowsRequest, RunStep } from '#components/results/turn.ts';
 import { localActor } from '#lib/actor.ts';
+import type { RunEvent } from '#lib/ask/events.ts';
+import { acceptKeys } from '#lib/ask/federate/accept-keys.ts';
+import { joinSqlOf } from '#lib/ask/join-sql-of.ts';
 import { findRun, type RunHandle } from '#lib/ask/run-registry.ts';
 import { startAsk } from '#lib/ask/start-ask.ts';
 import { AppError } from '#lib/errors.ts';
@@ -51,6 +54,14 @@ export async function keepExample(queryId: number, keep: boolean): Promise<Reply
   });
 }
 
+/** Keeps the keys by which an answer joined its databases. */
+export async function acceptJoinKeys(queryId: number): Promise<Reply> {
+  return replyWith(async () => {
+    await acceptKeys(localActor(), queryId);
+    return undefined;
+  });
+}
+
 /** All rows of a stored answer's part, of which the page got only the first. */
 export async function readRows({ queryId, part }: RowsRequest): Promise<Cell[][]> {
   const { view } = await getHistory(localActor(), queryId);
@@ -65,7 +76,12 @@ function streamRun(run: RunHandle): RunStream {
 /** The run's events, with the finished SQL already highlighted. */
 async function* renderSteps(run: RunHandle): AsyncGenerator<RunStep> {
   for await (const event of run.events()) {
-    const showsSql = event.type === 'sql-end' || event.type === 'confirm-request';
-    yield showsSql ? { event, sqlNode: await highlightSql(event.sql) } : { event };
+    const sql = shownSql(event);
+    yield sql === undefined ? { event } : { event, sqlNode: await highlightSql(sql) };
   }
+}
+
+function shownSql(event: RunEvent): string | undefined {
+  if (event.type === 'sql-end' || event.type === 'confirm-request') return event.sql;
+  return event.type === 'combine' ? joinSqlOf(event) : undefined;
 }

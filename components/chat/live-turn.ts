@@ -59,6 +59,7 @@ export function applySteps(turn: LiveTurn, steps: RunStep[]): LiveTurn {
     if (event.type === 'sql-end' || event.type === 'confirm-request') {
       sqlNodes[event.statementId] = sqlNode;
     }
+    if (event.type === 'combine') sqlNodes.combined = sqlNode;
   }
   return { ...turn, view, sqlNodes, running: view.status === undefined };
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { highlightSql } from '#components/results/highlight-sql.tsx';
 import { rowsShownFirst } from '#components/results/rows-shown.ts';
 import type { Turn } from '#components/results/turn.ts';
+import { joinSqlOf } from '#lib/ask/join-sql-of.ts';
 import type { RunView } from '#lib/ask/run-view.ts';
 import type { ConversationTurn } from '#lib/history/read-conversation.ts';
 
@@ -43,9 +44,13 @@ function countRows(view: RunView): Record<string, number> {
 }
 
 async function highlightStatements(view: RunView): Promise<Record<string, ReactNode>> {
-  const nodes = view.statements.map(async ({ statementId, sql }) => [
-    statementId,
-    await highlightSql(sql),
-  ]);
+  const nodes = view.statements.map(
+    async ({ statementId, sql }): Promise<[string, ReactNode]> => [
+      statementId,
+      await highlightSql(sql),
+    ],
+  );
+  const join = joinSqlOf(view);
+  if (join !== undefined) nodes.push(highlightSql(join).then((node) => ['combined', node]));
   return Object.fromEntries(await Promise.all(nodes));
 }

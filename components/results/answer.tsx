@@ -9,8 +9,10 @@ import { AnswerSentence } from './answer-sentence.tsx';
 import { CombinedAwaited } from './combined-awaited.tsx';
 import { CombinedTable } from './combined-table.tsx';
 import { ComparingCard } from './compared-data/comparing-card.tsx';
+import { SaveCheck } from './compared-data/save-check.tsx';
 import type { DecideChange } from './confirm-change.tsx';
 import { DatabaseCard } from './database-card.tsx';
+import { JoinFailure } from './join-failure.tsx';
 import { type CardSlot, listCards } from './list-cards.ts';
 import { SkippedLine } from './skipped-line.tsx';
 import type { ReadRows, Turn } from './turn.ts';
@@ -31,6 +33,10 @@ export interface AnswerProps {
   onAskInstead?: (question: string) => void;
   /** Keeps the answer as an example for questions like it, or does so no more; gives what went wrong. */
   onKeep?: (queryId: number, keep: boolean) => Promise<string | undefined>;
+  /** Keeps a comparison of rows as a check; gives what went wrong. */
+  onSaveCheck?: (queryId: number, name: string) => Promise<string | undefined>;
+  /** Keeps the keys of a join for later questions; gives what went wrong. */
+  onAcceptKeys?: (queryId: number) => Promise<string | undefined>;
   /** Replies to a question back. */
   onChoose?: (choice: string) => void;
   /** What was said to it. */
@@ -48,7 +54,16 @@ export function Answer({ turn, view, plannerLabel, readRows, reply, ...on }: Ans
   // What a change did is not put together with anything.
   const read = cards.filter(({ statement }) => !statement?.changes);
   const awaitsCombined =
-    view.status === undefined && !view.combined && !view.comparing && read.length > 1;
+    view.status === undefined &&
+    !view.combined &&
+    !view.comparing &&
+    !view.joinFailure &&
+    read.length > 1;
+
+  const { queryId } = view;
+  const { onAcceptKeys } = on;
+  const isStored = view.status !== undefined && queryId !== undefined;
+  const accept = isStored && onAcceptKeys ? () => onAcceptKeys(queryId) : undefined;
 
   const loaderOf = (part: string, rows: RunView['statements'][number]['rows']) => async () => {
     const count = turn.rowCounts[part] ?? rows.length;
@@ -81,7 +96,13 @@ export function Answer({ turn, view, plannerLabel, readRows, reply, ...on }: Ans
           databases={view.databases}
           rowCount={turn.rowCounts.combined ?? view.combined.rows.length}
           loadRows={loaderOf('combined', view.combined.rows)}
+          actions={saveCheckOf(view, on.onSaveCheck)}
+          sqlNode={turn.sqlNodes.combined}
+          onAcceptKeys={accept}
         />
+      )}
+      {view.joinFailure && (
+        <JoinFailure failure={view.joinFailure} sqlNode={turn.sqlNodes.combined} />
       )}
       {cards.length > 1 && (
         <div className="mx-0.5 mb-1.5 flex items-baseline justify-between text-[12.5px] text-ink-3">
@@ -124,6 +145,12 @@ function opensByItself(view: RunView, cards: CardSlot[], { statement }: CardSlot
   if (statement?.state === 'failed' || statement?.changes) return true;
   if (cards.length === 1) return statement !== undefined;
   return view.status !== undefined && !view.combined;
+}
+
+/** Of a comparison that is stored, since the check is made of what is stored. */
+function saveCheckOf({ combined, queryId, status }: RunView, onSave: AnswerProps['onSaveCheck']) {
+  if (combined?.kind !== 'data' || queryId === undefined || !status || !onSave) return undefined;
+  return <SaveCheck combined={combined} onSave={(name) => onSave(queryId, name)} />;
 }
 
 /** Counts and sums are added up below each other; so is what is not written yet, most likely. */

@@ -13,6 +13,7 @@ import { toJson, toMarkdown } from './export-differences.ts';
 import { toTabSeparated } from './export-rows.ts';
 import { FiguresTable } from './figures-table.tsx';
 import { countOf } from './format-number.ts';
+import { JoinedTable } from './joined-table.tsx';
 import { MatrixTable } from './matrix-table.tsx';
 import { RowsTable } from './rows-table.tsx';
 import { SchemaTable } from './schema-table.tsx';
@@ -24,6 +25,10 @@ interface CombinedTableProps {
   loadRows: () => Promise<Cell[][]>;
   /** What else can be done with it. */
   actions?: ReactNode;
+  /** The SQL of a join, highlighted. */
+  sqlNode?: ReactNode;
+  /** Keeps the keys of a join; gives what went wrong. */
+  onAcceptKeys?: () => Promise<string | undefined>;
 }
 
 /** The whole comparison, for a document or a program. */
@@ -49,13 +54,8 @@ function SchemaDownloads({ combined }: { combined: Extract<CombinedView, { kind:
 }
 
 /** One table out of several databases' results. */
-export function CombinedTable({
-  combined,
-  databases,
-  rowCount,
-  loadRows,
-  actions,
-}: CombinedTableProps) {
+export function CombinedTable(props: CombinedTableProps) {
+  const { combined, databases, rowCount, loadRows, actions, sqlNode, onAcceptKeys } = props;
   const colorOf = (name: string) =>
     databases.find((database) => database.name === name)?.color ?? 0;
   const tabSeparated = async () => toTabSeparated(combined.columns, await loadRows());
@@ -63,7 +63,7 @@ export function CombinedTable({
     <CombinedFrame
       title={
         <>
-          <b>Combined</b>
+          <b>{combined.kind === 'joined' ? 'Joined' : 'Combined'}</b>
           {combined.kind === 'matrix' && (
             <span className="ml-2 text-[12.5px] text-ink-2">{combined.measure}</span>
           )}
@@ -90,6 +90,16 @@ export function CombinedTable({
           rowCount={rowCount}
           loadRows={loadRows}
           colorOf={colorOf}
+        />
+      )}
+      {combined.kind === 'joined' && (
+        <JoinedTable
+          combined={combined}
+          databases={databases}
+          rowCount={rowCount}
+          loadRows={loadRows}
+          sqlNode={sqlNode}
+          onAcceptKeys={onAcceptKeys}
         />
       )}
       {combined.kind === 'stacked' && (

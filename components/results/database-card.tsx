@@ -122,6 +122,7 @@ function CardBody(props: DatabaseCardProps) {
             rowCount={rowCount}
             truncated={statement.truncated}
             loadRows={loadRows}
+            readRows={statement.readRows}
           />
           <p className="flex justify-end gap-3 border-t border-line px-3.5 py-1.5">
             <CopyButton label="Copy rows" text={tabSeparated} />
@@ -142,5 +143,5 @@ function factsOf(statement: StatementView | undefined, rowCount: number): string
   const span = statement.elapsedMs === undefined ? '' : ` · ${describeSpan(statement.elapsedMs)}`;
   // Its state says the rows already.
   if (statement.changes) return describeSpan(statement.elapsedMs ?? 0);
-  return `${countOf(rowCount, nounOf(statement))}${span}`;
+  return `${countOf(statement.readRows ?? rowCount, nounOf(statement))}${span}`;
 }

@@ -18,10 +18,15 @@ export interface RowsTableProps {
   loadRows: () => Promise<Cell[][]>;
   /** What stands before a row's first cell. */
   lead?: (row: Cell[]) => ReactNode;
+  /** What stands before a column's name. */
+  headLead?: (column: number) => ReactNode;
+  /** So many were read, of which only the first are kept. */
+  readRows?: number;
 }
 
 /** A result as the database gave it. Long ones show their first rows and the way to the others. */
-export function RowsTable({ columns, rows, rowCount, truncated, loadRows, lead }: RowsTableProps) {
+export function RowsTable(props: RowsTableProps) {
+  const { columns, rows, rowCount, truncated, loadRows, lead, headLead, readRows } = props;
   const [all, setAll] = useState<Cell[][]>();
   const [problem, setProblem] = useState(false);
   const shown = all ?? rows.slice(0, rowsShownFirst);
@@ -45,6 +50,7 @@ export function RowsTable({ columns, rows, rowCount, truncated, loadRows, lead }
               {columns.map((column, index) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: two columns may have one name
                 <th key={index} scope="col" className={isRightAligned(column) ? 'num' : ''}>
+                  {headLead?.(index)}
                   {column.name}
                 </th>
               ))}
@@ -84,7 +90,15 @@ export function RowsTable({ columns, rows, rowCount, truncated, loadRows, lead }
           {problem && ' They could not be read; the server may be down.'}
         </Note>
       )}
-      {truncated && <Note>The first {countOf(rowCount, 'row')}; there are more.</Note>}
+      {readRows !== undefined && readRows > rowCount && (
+        <Note>
+          The first {groupDigits(rowCount)} of the {countOf(readRows, 'row')} that were read to be
+          joined.
+        </Note>
+      )}
+      {truncated && readRows === undefined && (
+        <Note>The first {countOf(rowCount, 'row')}; there are more.</Note>
+      )}
     </>
   );
 }

@@ -27,6 +27,8 @@ export function toWireAnswer(view: RunView, queryId: number) {
     // What a question back offers to reply with.
     choices: view.choices ?? [],
     combined: view.combined ? toWireCombined(view.combined) : null,
+    // Results that were to be joined and could not be, and why.
+    ...(view.joinFailure && { join_failure: view.joinFailure }),
     skipped: view.skipped.map(({ connectionId, reason }) => ({
       connection_id: connectionId,
       connection_name: databaseOf(view, connectionId)?.name ?? null,
@@ -50,6 +52,8 @@ function toWireResult(view: RunView, statement: StatementView) {
     success,
     results: toWireResults(statement.columns, statement.rows),
     row_count: statement.rows.length,
+    // Only of what was read to be joined: all rows that were read, of which these are the first.
+    ...(statement.readRows !== undefined && { read_rows: statement.readRows }),
     // Only of a change: the rows that it was about.
     ...(statement.affectedRows !== undefined && { affected_rows: statement.affectedRows }),
     // A number always, as the contract has it: what never ran took no time.

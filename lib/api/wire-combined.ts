@@ -34,6 +34,18 @@ export function toWireCombined(combined: CombinedView) {
       return { ...combined, rows };
     case 'data':
       return toWireData(combined, rows);
+    case 'joined':
+      return {
+        ...combined,
+        rows,
+        inputs: combined.inputs.map(({ connectionId, statementId, rowCount, ...input }) => ({
+          ...input,
+          connection_id: connectionId,
+          statement_id: statementId,
+          row_count: rowCount,
+        })),
+        keys: combined.keys ?? [],
+      };
     case 'schema':
       return {
         ...combined,

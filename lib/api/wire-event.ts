@@ -5,8 +5,11 @@ import { toWireRows } from './wire-value.ts';
 
 /** A run's event with the names and values of the wire. */
 export function toWireEvent(event: RunEvent): Record<string, unknown> {
-  if (event.type === 'combine')
-    return { type: event.type, combined: event.combined ? toWireCombined(event.combined) : null };
+  if (event.type === 'combine') {
+    const { type, combined, failed } = event;
+    const wired = combined ? toWireCombined(combined) : null;
+    return { type, combined: wired, ...(failed && { failed }) };
+  }
   if (event.type === 'query-end' && event.outcome.state === 'done') {
     const { rows, ...outcome } = event.outcome;
     const wired = withSnakeCaseKeys({ ...event, outcome }) as { outcome: object };

@@ -3,6 +3,7 @@ import { answerData } from './answer/answer-data.ts';
 import { sayAllFailed, sayFailures } from './answer/answer-failures.ts';
 import { answerFigures } from './answer/answer-figures.ts';
 import { type AnswerInput, databaseOf, finishedResults } from './answer/answer-input.ts';
+import { answerJoined, sayUnjoined } from './answer/answer-joined.ts';
 import { answerMatrix } from './answer/answer-matrix.ts';
 import { answerRows } from './answer/answer-rows.ts';
 import { answerSchema, answerWithoutSchemas } from './answer/answer-schema.ts';
@@ -19,6 +20,9 @@ export function composeAnswer(input: AnswerInput, worded?: string): string {
   const done = input.statements.filter(({ state }) => state === 'done');
   if (done.length === 0) return sayAllFailed(input);
   const read = done.some(({ changes }) => !changes);
+  if (read && input.joinFailure) {
+    return [sayChanges(input), sayUnjoined(input.joinFailure.reason)].filter(Boolean).join(' ');
+  }
   const sentences = [
     sayChanges(input),
     read && (worded ?? sayResult(input)),
@@ -35,6 +39,7 @@ function sayResult(input: AnswerInput): string {
   if (combined?.kind === 'data') return answerData(combined);
   if (combined?.kind === 'figures') return answerFigures(input, combined);
   if (combined?.kind === 'matrix') return answerMatrix(input, combined);
+  if (combined?.kind === 'joined') return answerJoined(input, combined);
   const results = finishedResults(input);
   const [first, second] = results;
   if (!first) {

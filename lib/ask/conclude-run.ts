@@ -72,8 +72,7 @@ function sayAnswer(text: string, { answer: said }: RunView, emit: Emit): void {
 }
 
 function combine(questions: string[], view: RunView, emit: Emit): void {
-  // What comparing schemas or rows came to was told by itself.
-  if (isComparison(view)) return;
+  if (wasCombined(view)) return;
   const { combined, reason } = combineNow(questions, view);
   const isNew = JSON.stringify(combined) !== JSON.stringify(view.combined);
   if (isNew) emit({ type: 'combine', ...(combined && { combined }) });
@@ -81,12 +80,14 @@ function combine(questions: string[], view: RunView, emit: Emit): void {
 }
 
 function combineNow(questions: string[], view: RunView): ReturnType<typeof combineResults> {
-  const results = isComparison(view) ? [] : combinable(view);
+  const results = wasCombined(view) ? [] : combinable(view);
   return results.length < 2 ? {} : combineResults(results, intentOf(questions));
 }
 
-function isComparison({ combined }: RunView): boolean {
-  return combined?.kind === 'schema' || combined?.kind === 'data';
+/** What comparing schemas or rows, or joining came to was told by itself. */
+function wasCombined({ combined, joinFailure }: RunView): boolean {
+  const kinds: (string | undefined)[] = ['schema', 'data', 'joined'];
+  return kinds.includes(combined?.kind) || joinFailure !== undefined;
 }
 
 /** What a follow-up asks for goes before what was asked for before. */
@@ -147,6 +148,7 @@ function composeFrom(questions: string[], view: RunView, worded?: string): strin
     statements: view.statements,
     databases: view.databases,
     combined: view.combined,
+    joinFailure: view.joinFailure,
   };
   return composeAnswer(input, worded);
 }

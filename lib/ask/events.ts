@@ -44,6 +44,9 @@ const schemaDifferenceSchema = z.object({
   rightDatabase: z.string(),
 });
 
+/** `*` where an input's rows alone count. */
+const inputColumnSchema = z.object({ alias: z.string(), column: z.string() });
+
 export const combinedSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('figures'),
@@ -78,6 +81,37 @@ export const combinedSchema = z.discriminatedUnion('kind', [
     columns: z.array(columnSchema),
     rows: rowsSchema,
     truncated: z.boolean(),
+  }),
+  /** Rows of several databases, put together by their keys. */
+  z.object({
+    kind: z.literal('joined'),
+    /** Over the inputs' aliases, in DuckDB's dialect. */
+    sql: z.string(),
+    columns: z.array(columnSchema),
+    rows: rowsSchema,
+    truncated: z.boolean(),
+    inputs: z.array(
+      z.object({
+        alias: z.string(),
+        connectionId: z.int(),
+        statementId: z.string(),
+        rowCount: z.int(),
+        /** There are more than an input may have. */
+        truncated: z.boolean(),
+      }),
+    ),
+    keys: z
+      .array(
+        z.object({
+          left: inputColumnSchema,
+          right: inputColumnSchema,
+          /** Why they belong together, where the plan says so. */
+          reason: z.string().optional(),
+        }),
+      )
+      .optional(),
+    /** For each column of the result; none where that cannot be told. */
+    lineage: z.array(z.object({ column: z.string(), from: z.array(inputColumnSchema) })),
   }),
   z.object({
     kind: z.literal('schema'),
@@ -204,6 +238,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
         rows: rowsSchema,
         truncated: z.boolean(),
         elapsedMs: z.number(),
+        /** Only of an input of COMBINE: how many rows were read, of which `rows` are the first. */
+        readRows: z.int().optional(),
         /** Only of a change, which gives no rows. */
         affectedRows: z.int().optional(),
       }),
@@ -235,7 +271,12 @@ export const runEventSchema = z.discriminatedUnion('type', [
   /** How far comparing rows is; takes the place of an earlier one. */
   z.object({ type: z.literal('compare-progress'), tables: z.array(tableProgressSchema) }),
   /** Takes the place of an earlier one; without a result that one holds no more. */
-  z.object({ type: z.literal('combine'), combined: combinedSchema.optional() }),
+  z.object({
+    type: z.literal('combine'),
+    combined: combinedSchema.optional(),
+    /** Results were to be joined, and could not be. */
+    failed: z.object({ sql: z.string(), reason: z.string() }).optional(),
+  }),
   /** Ends what the answer says so far, while databases may still be waited for. */
   z.object({
     type: z.literal('answer-delta'),

@@ -1,3 +1,6 @@
+import type { ConnectionTarget } from '#lib/multidb/connection-target.ts';
+import type { ReadLimits } from '#lib/multidb/engine.ts';
+import type { GuardedStatement } from '#lib/multidb/guard/guarded-statement.ts';
 import { changesRows, judgeStatement } from '#lib/multidb/guard/judge-statement.ts';
 import { runStatement } from '#lib/multidb/run/run-statement.ts';
 import type { Planner } from '#lib/planner/planner.ts';
@@ -36,6 +39,19 @@ export interface PlannedStatement {
   sql: string;
   /** Who wrote it, and mends it. */
   planner: Planner;
+  /** Of one that feeds COMBINE; absent where its rows are only shown. */
+  feeding?: Feeding;
+}
+
+/** How an input of COMBINE is read. */
+export interface Feeding {
+  /** The statement for the rows that another input's keys match; undefined: as it is. */
+  narrow(sql: string): Promise<string | undefined>;
+  read(
+    target: ConnectionTarget,
+    statement: GuardedStatement,
+    limits: ReadLimits,
+  ): Promise<Extract<QueryOutcome, { state: 'done' }>>;
 }
 
 /** Guards, runs and where need be mends one statement, telling each step. Never rejects. */
@@ -55,21 +71,19 @@ export async function executeStatement(
   });
   if (mender.applied.length > 0) emit({ type: 'note', text: sayApplied(mender, database) });
   let sql = mender.sql;
+  const connectionId = database.connection.id;
   for (let attempt = 1; ; attempt += 1) {
-    emit({
-      type: 'sql-end',
-      statementId,
-      connectionId: database.connection.id,
-      task: 'statement',
-      sql,
-    });
-    const { outcome, changes, error } = await attemptStatement(
-      context,
-      statement,
-      sql,
-      signal,
-      emit,
-    );
+    const narrowed = await statement.feeding?.narrow(sql);
+    const tellSql = (text: string) =>
+      emit({ type: 'sql-end', statementId, connectionId, task: 'statement', sql: text });
+    tellSql(narrowed ?? sql);
+    let attempted = await attemptStatement(context, statement, narrowed ?? sql, signal, emit);
+    if (narrowed !== undefined && isMendable(attempted) && !signal.aborted) {
+      // Perhaps only what was put around it does not work there.
+      tellSql(sql);
+      attempted = await attemptStatement(context, statement, sql, signal, emit);
+    }
+    const { outcome, changes, error } = attempted;
     const codes = changes ? mendableChange : mendable;
     const repairable = outcome.state === 'failed' && codes.has(outcome.code) && !signal.aborted;
     const repair =
@@ -79,7 +93,8 @@ export async function executeStatement(
     if (repair === undefined || outcome.state === 'done') {
       emit({ type: 'query-end', statementId, outcome });
       await mender.conclude(outcome, sql);
-      if (outcome.state === 'done' && !changes) {
+      // What feeds a join is told of with the join: its rows are in there already.
+      if (outcome.state === 'done' && !changes && !statement.feeding) {
         await verifyStatement(context, { ...statement, sql, outcome, attempt }, emit);
       }
       return;
@@ -95,6 +110,10 @@ function sayApplied({ applied }: StatementMender, { connection }: ReadyDatabase)
   return `Corrected as before in ${connection.name}: ${applied.join(', ')}.`;
 }
 
+function isMendable({ outcome }: Attempt): boolean {
+  return outcome.state === 'failed' && mendable.has(outcome.code);
+}
+
 interface Attempt {
   outcome: QueryOutcome;
   /** The statement changes rows, or would have. */
@@ -105,11 +124,12 @@ interface Attempt {
 
 async function attemptStatement(
   context: RunContext,
-  { statementId, database }: PlannedStatement,
+  statement: PlannedStatement,
   sql: string,
   signal: AbortSignal,
   emit: Emit,
 ): Promise<Attempt> {
+  const { statementId, database } = statement;
   const startedMs = performance.now();
   const dialect = database.connection.databaseType;
   try {
@@ -120,11 +140,12 @@ async function attemptStatement(
       return { outcome: await executeWrite(context, attempt, emit), changes: true };
     }
     emit({ type: 'query-start', statementId });
-    const result = await runStatement(database.target, judged.statement, {
-      rowsMax: context.rowsMax,
-      timeoutMs: context.timeoutMs,
-      signal,
-    });
+    const limits = { rowsMax: context.rowsMax, timeoutMs: context.timeoutMs, signal };
+    if (statement.feeding) {
+      const outcome = await statement.feeding.read(database.target, judged.statement, limits);
+      return { outcome, changes: false };
+    }
+    const result = await runStatement(database.target, judged.statement, limits);
     return { outcome: { state: 'done', ...result }, changes: false };
   } catch (error) {
     const changes = changesRows(sql, dialect);

@@ -35,6 +35,8 @@ export interface RunView {
   notes: string[];
   warnings: string[];
   combined?: CombinedView;
+  /** Results were to be joined, and could not be. */
+  joinFailure?: { sql: string; reason: string };
   answer: string;
   /** How far comparing rows is; absent once it is over. */
   comparing?: TableProgress[];
@@ -66,6 +68,8 @@ export interface StatementView {
   confirmation?: { requestId: string; expiresAt: string };
   /** Of a change that was made. */
   affectedRows?: number;
+  /** Of an input of COMBINE: how many rows were read, of which `rows` are the first. */
+  readRows?: number;
   elapsedMs?: number;
   /** Of a change that failed: it may have changed rows before. */
   mayHaveChanged?: true;
@@ -188,7 +192,12 @@ function foldEvent(view: RunView, event: RunEvent): RunView {
     case 'compare-progress':
       return { ...view, comparing: event.tables };
     case 'combine':
-      return { ...view, comparing: undefined, combined: event.combined };
+      return {
+        ...view,
+        comparing: undefined,
+        combined: event.combined,
+        ...(event.failed && { joinFailure: event.failed }),
+      };
     case 'answer-delta':
       return { ...view, answer: event.replaces ? event.text : view.answer + event.text };
     case 'run-end':

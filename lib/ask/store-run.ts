@@ -54,6 +54,11 @@ export function createRunStore(
     keep(event, view) {
       if (!keptSteps.has(event.type)) return;
       latest = view;
+      // Whoever sees what waits for them is to find it again, whatever happens the next moment.
+      if (event.type === 'confirm-request') {
+        clearTimeout(timer);
+        timer = setTimeout(save, 0);
+      }
       timer ??= setTimeout(save, saveAfterMs);
     },
     async record(view) {

@@ -1,6 +1,8 @@
 import type { Dialect } from '#lib/shape/dialect.ts';
+import { endChildren } from './children/child-pool.ts';
 import { duckdbEngine } from './duckdb/duckdb-engine.ts';
 import type { Engine } from './engine.ts';
+import { federateProgram } from './federate/federate-program.ts';
 import { mysqlEngine } from './mysql/mysql-engine.ts';
 import { postgresqlEngine } from './postgresql/postgresql-engine.ts';
 import { sqliteEngine } from './sqlite/sqlite-engine.ts';
@@ -23,5 +25,6 @@ export async function closeKey(key: string): Promise<void> {
 
 /** Stops what runs and closes every pool and child process; the process is about to end. */
 export async function closeAllEngines(): Promise<void> {
+  endChildren(federateProgram);
   await Promise.all(Object.values(engines).map((engine) => engine.closeAll()));
 }

@@ -3,8 +3,10 @@ import { listenForStop } from '../start/on-stop.ts';
 import { benchApi } from './api.ts';
 import { benchCache } from './cache.ts';
 import { benchCombine } from './combine.ts';
+import { benchCompareData } from './compare-data.ts';
 import { benchCompareSchemas } from './compare-schemas.ts';
 import { benchFanOut } from './fan-out.ts';
+import { benchFederate } from './federate.ts';
 import { benchFirstRows } from './first-rows.ts';
 import { benchGuard } from './guard.ts';
 import { benchIntrospect } from './introspect.ts';
@@ -18,7 +20,9 @@ const benches: Readonly<Record<string, (root: string) => Promise<object>>> = {
   'second-start': benchSecondStart,
   'fan-out': benchFanOut,
   combine: benchCombine,
+  'compare-data': benchCompareData,
   'compare-schemas': benchCompareSchemas,
+  federate: benchFederate,
   'first-rows': benchFirstRows,
   guard: benchGuard,
   'read-rows': benchReadRows,

@@ -8,7 +8,7 @@ import { formatCell } from '../format-cell.ts';
 import { groupDigits } from '../format-number.ts';
 
 /** Rows that the page draws before somebody wants more. */
-const shownFirst = 50;
+const shownFirst = 25;
 
 /** Rows of one key that are not the same: their key, and in each column that changes old and new. */
 export function ChangedRows({ table }: { table: ComparedDataView }) {
@@ -82,11 +82,11 @@ export function ChangedRows({ table }: { table: ComparedDataView }) {
 
 function Change({ column, from, to }: { column: ResultColumn; from: Cell; to: Cell }) {
   return (
-    <span className="inline-flex max-w-[420px] items-baseline gap-1.5">
+    <span className="inline-flex max-w-[600px] items-baseline gap-1.5 narrow:flex-col narrow:items-start narrow:gap-0.5">
       <del className="min-w-0 truncate rounded-[4px] bg-bad/12 px-1 text-bad no-underline">
         <Value column={column} cell={from} />
       </del>
-      <span aria-hidden="true" className="text-ink-3">
+      <span aria-hidden="true" className="text-ink-3 narrow:hidden">
         →
       </span>
       <ins className="min-w-0 truncate rounded-[4px] bg-ok/12 px-1 text-ok no-underline">

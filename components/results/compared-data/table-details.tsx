@@ -37,14 +37,25 @@ export function TableDetails({
             type="button"
             aria-pressed={each === kind}
             onClick={() => setChosen(each)}
-            className="inline-flex items-center gap-1.5 rounded-md px-2 py-1 text-[12.5px] text-ink-2 transition-colors hover:bg-hover aria-pressed:bg-card aria-pressed:text-ink aria-pressed:shadow-lift"
+            className="inline-flex items-center gap-1.5 rounded-md px-2 py-1 text-[12.5px] text-ink-2 transition-colors hover:bg-hover aria-pressed:bg-hover aria-pressed:text-ink"
           >
             {database && <Swatch index={colorOf(database)} />}
             {label}
             <span className="tabular-nums text-ink-3">{groupDigits(rows)}</span>
           </button>
         ))}
-        <span className="ml-auto flex gap-3 px-1.5">
+        <span className="ml-auto flex items-center gap-3 px-1.5">
+          {shown.kind === 'changed' && (
+            <span className="inline-flex items-center gap-1.5 text-[12.5px] text-ink-3 narrow:hidden">
+              <span className="rounded-[4px] bg-bad/12 px-1 text-bad">
+                {nameOfSide(table, 'left')}
+              </span>
+              <span aria-hidden="true">→</span>
+              <span className="rounded-[4px] bg-ok/12 px-1 text-ok">
+                {nameOfSide(table, 'right')}
+              </span>
+            </span>
+          )}
           <CopyButton label="Copy" text={() => toTabSeparated(list.columns, list.rows)} />
           <DownloadButton
             name={`${nameOfPair(table)} ${shown.label}`}

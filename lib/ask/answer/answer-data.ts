@@ -48,7 +48,8 @@ function sayOne(table: ComparedDataView): string {
     parts.push(
       `**${onlyRight.toLocaleString('en-US')}** ${onlyRight === 1 ? 'is' : 'are'} only in ${right}`,
     );
-  const text = parts.length > 1 ? `${parts[0]}; ${listOf(parts.slice(1))}` : (parts[0] ?? '');
+  const text =
+    parts.length > 1 ? `${parts[0]}; ${parts.slice(1).join(', and ')}` : (parts[0] ?? '');
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 

@@ -9,6 +9,7 @@ export interface AnswerInput {
   statements: StatementView[];
   databases: RunDatabase[];
   combined?: CombinedView;
+  joinFailure?: { reason: string };
 }
 
 /** One database's statement that ended well. */

@@ -1,4 +1,5 @@
 import { type CombinedData, combineData } from '#lib/multidb/compare-data/combined-data.ts';
+import { openSnapshots } from '#lib/multidb/compare-data/open-snapshots.ts';
 import type { ConnectionTarget } from '#lib/multidb/connection-target.ts';
 import { readSchema } from '#lib/multidb/schemas/schema-cache.ts';
 import type { DatabaseSchema } from '#lib/shape/database-schema.ts';
@@ -37,10 +38,13 @@ export async function compareLines(
 ): Promise<ComparedLines> {
   const failures = new Map<string, unknown>();
   const schemas = await readSchemas(targets, signal, failures);
+  const snapshots = await openSnapshots(targets, signal);
   const databases = new Map(
     [...targets].map(([name, target]): [string, ComparedDatabase] => {
       const onFailure = (error: unknown) => failures.set(name, error);
-      return [name, { target, limits: { timeoutMs: timeoutMs * timeFactor, signal, onFailure } }];
+      const snapshot = snapshots.ids.get(name);
+      const limits = { timeoutMs: timeoutMs * timeFactor, signal, onFailure };
+      return [name, { target, limits: { ...limits, ...(snapshot && { snapshot }) } }];
     }),
   );
   const readable = lines.filter(({ sides }) =>
@@ -50,6 +54,7 @@ export async function compareLines(
   const progress = tellNowAndThen(tell);
   const tables = await comparePairs(pairs, databases, progress.tell);
   progress.end();
+  await snapshots.close();
   const isEmpty = tables.length === 0 && alone.length === 0;
   return { failures, ...(!isEmpty && { combined: combineData(tables, alone, lines) }) };
 }

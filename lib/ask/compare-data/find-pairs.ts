@@ -77,8 +77,9 @@ function findTable(
 ): TableSchema | undefined {
   const tables = schemas.get(database)?.tables ?? [];
   const names = (one: TableSchema) => [one.name, `${one.namespace ?? ''}.${one.name}`];
-  const wanted = table.replace(/^(?:main|public)\./i, '');
-  const isWanted = (name: string) => name === table || name === wanted;
+  const bare = table.replace(/^(["`])(.*)\1$/, '$2');
+  const wanted = bare.replace(/^(?:main|public)\./i, '');
+  const isWanted = (name: string) => name === bare || name === wanted;
   return (
     tables.find((one) => names(one).some(isWanted)) ??
     tables.find((one) => names(one).some((name) => name.toLowerCase() === wanted.toLowerCase()))

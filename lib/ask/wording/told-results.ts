@@ -16,11 +16,12 @@ export function toldResults(
 ): PhrasedResult[] | undefined {
   if (combined?.kind === 'schema' || combined?.kind === 'data') return undefined;
   const done = statements.filter(({ state, changes }) => state === 'done' && !changes);
+  // Of a join it is not the rows that were put together that are told, but what came of them.
+  const joinSql = combined?.kind === 'joined' ? combined.sql : undefined;
   const mayBeTold = ({ sql, task, connectionId }: StatementView) => {
     const policy = policyOf(connectionId);
-    return (
-      task === 'statement' && (policy === 'rows' || (policy !== 'schema' && isAggregated(sql)))
-    );
+    const sumsUp = policy !== 'schema' && isAggregated(joinSql ?? sql);
+    return task === 'statement' && (policy === 'rows' || sumsUp);
   };
   if (done.length === 0 || !done.every(mayBeTold) || isOneFigure(done)) return undefined;
   if (combined) return tellCombined(combined);
@@ -49,7 +50,7 @@ function tellCombined(
     columns: columns.map(({ name }) => name),
     rows: rows.slice(0, rowsMax),
     rowCount: rows.length,
-    isCut: combined.kind === 'stacked' && combined.truncated,
+    isCut: 'truncated' in combined && combined.truncated,
   };
   if (combined.kind === 'matrix' && combined.totals) {
     const { databases: names, totals } = combined;

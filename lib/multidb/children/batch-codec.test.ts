@@ -5,6 +5,7 @@ import { BatchWriter, writeCells } from './batch-writer.ts';
 import { ByteSpace } from './byte-space.ts';
 import { beginFrame, endFrame, FrameReader } from './frames.ts';
 import { JoinedTexts } from './joined-texts.ts';
+import type { FrameHeader } from './messages.ts';
 import { readBatch } from './read-batch.ts';
 
 // Both are used again and again, as in their processes.
@@ -26,7 +27,7 @@ function carry(
     batch: { ...facts, layouts: writer.layouts },
   });
   const batches: ResultBatch[] = [];
-  const reader = new FrameReader(serverSpace, (header, bytes) => {
+  const reader = new FrameReader<FrameHeader>(serverSpace, (header, bytes) => {
     if (header.type === 'batch') batches.push(readBatch(header.batch, bytes));
   });
   for (let at = 0; at < frame.length; at += pieceSize) {

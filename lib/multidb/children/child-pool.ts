@@ -97,7 +97,7 @@ function serveWaiting(program: ChildProgram, pool: Pool): void {
   for (const waiting of [...pool.waiting]) {
     const { file } = waiting.work;
     const onThisFile = [...pool.busy.values()].filter((work) => work.file === file).length;
-    if (pool.busy.size >= childrenMax) return;
+    if (pool.busy.size >= (program.childrenMax ?? childrenMax)) return;
     if (onThisFile >= childrenPerFileMax) continue;
     try {
       const child = takeIdle(pool) ?? startChild(program);

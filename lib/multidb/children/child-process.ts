@@ -3,8 +3,8 @@ import type { Socket } from 'node:net';
 import path from 'node:path';
 import { ByteSpace } from './byte-space.ts';
 import type { ChildProgram } from './child-program.ts';
-import { FrameReader, frameDescriptor } from './frames.ts';
-import type { FromChild, ToChild } from './messages.ts';
+import { FrameReader, frameDescriptor, inputDescriptor } from './frames.ts';
+import type { FrameHeader, FromChild, ToChild } from './messages.ts';
 import { readBatch } from './read-batch.ts';
 import { memoryMaxBytes } from './watchdog-orders.ts';
 
@@ -12,6 +12,8 @@ export interface Child {
   process: ChildProcess;
   /** What it sends. */
   frames: Socket;
+  /** Where frames are sent to it; only of a program that takes them. */
+  input?: Socket;
   /** Where its frames are put together. */
   space: ByteSpace;
 }
@@ -31,14 +33,23 @@ export function startChild(program: ChildProgram): Child {
     execPath: process.execPath,
     execArgv: [roomForYoungValues],
     env: {} as NodeJS.ProcessEnv,
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc', 'pipe'],
+    stdio: [
+      'ignore',
+      'ignore',
+      'inherit',
+      'ipc',
+      'pipe',
+      ...(program.takesFrames ? (['pipe'] as const) : []),
+    ],
     serialization: 'advanced',
   });
   // A child that cannot be started or written to ends in `exit` or in a failed send.
   child.on('error', () => undefined);
   const frames = child.stdio[frameDescriptor] as Socket;
   frames.on('error', () => undefined);
-  return { process: child, frames, space: new ByteSpace() };
+  const input = child.stdio[inputDescriptor as 4] as Socket | undefined;
+  input?.on('error', () => undefined);
+  return { process: child, frames, space: new ByteSpace(), ...(input && { input }) };
 }
 
 /** What a child says of its task, or that it died. */
@@ -50,7 +61,7 @@ export function exchange(
   task: unknown,
   listen: (news: ChildNews) => void,
 ): { say(message: ToChild): void; forget(): void } {
-  const reader = new FrameReader(space, (header, bytes) =>
+  const reader = new FrameReader<FrameHeader>(space, (header, bytes) =>
     listen(
       header.type === 'batch' ? { type: 'batch', batch: readBatch(header.batch, bytes) } : header,
     ),

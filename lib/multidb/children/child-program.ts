@@ -8,4 +8,8 @@ export interface ChildProgram {
   memoryMaxBytes?: number;
   /** How long it may take from being given a task to beginning it; as above. */
   startTimeoutMs?: number;
+  /** The server also sends it frames, see frames.ts. */
+  takesFrames?: true;
+  /** How many of its processes there may be at once; as above. */
+  childrenMax?: number;
 }

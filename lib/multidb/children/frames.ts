@@ -4,10 +4,11 @@
  */
 import { writeSync } from 'node:fs';
 import type { ByteSpace } from './byte-space.ts';
-import type { FrameHeader } from './messages.ts';
 
 /** The child's end of the pipe, after Node's own: stdin, stdout, stderr, the channel. */
 export const frameDescriptor = 4;
+/** The child's end of the pipe through which the server sends frames to programs that take them. */
+export const inputDescriptor = 5;
 const prefixSize = 8;
 
 /** The place for a frame's bytes, before its header is known. */
@@ -16,7 +17,7 @@ export function beginFrame(space: ByteSpace): void {
   space.reserve(prefixSize);
 }
 
-export function endFrame(space: ByteSpace, header: FrameHeader): Buffer {
+export function endFrame(space: ByteSpace, header: unknown): Buffer {
   const bytesSize = space.length - prefixSize;
   const json = Buffer.from(JSON.stringify(header));
   space.append(json);
@@ -32,13 +33,13 @@ export function sendFrame(frame: Buffer): void {
   }
 }
 
-/** The server's side: finds the frames in what comes through the pipe, in pieces of any size. */
-export class FrameReader {
+/** The reader's side: finds the frames in what comes through the pipe, in pieces of any size. */
+export class FrameReader<Header> {
   private readonly space: ByteSpace;
-  private readonly onFrame: (header: FrameHeader, bytes: Buffer) => void;
+  private readonly onFrame: (header: Header, bytes: Buffer) => void;
 
   /** @param onFrame may use `bytes` until it returns. */
-  constructor(space: ByteSpace, onFrame: (header: FrameHeader, bytes: Buffer) => void) {
+  constructor(space: ByteSpace, onFrame: (header: Header, bytes: Buffer) => void) {
     this.space = space;
     this.onFrame = onFrame;
     space.clear();
@@ -63,7 +64,7 @@ export class FrameReader {
   private finish(): void {
     const { bytes, length } = this.space;
     const end = prefixSize + bytes.readUInt32LE(0);
-    const header = JSON.parse(bytes.toString('utf8', end, length)) as FrameHeader;
+    const header = JSON.parse(bytes.toString('utf8', end, length)) as Header;
     this.onFrame(header, bytes.subarray(prefixSize, end));
     this.space.clear();
   }

@@ -34,11 +34,18 @@ interface Ending {
   failed: { type: 'failed'; failure: DatabaseFailure };
 }
 
+/** What a task has to tell while it goes on; for whoever gave the task to make sense of. */
+interface Said {
+  type: 'said';
+  message: unknown;
+}
+
 /** A frame's header; the columns of a batch are the frame's bytes. */
 export type FrameHeader =
   | { type: 'batch'; batch: BatchHeader }
   | Begun
   | Ready
+  | Said
   | Ending[keyof Ending];
 
 /** What a frame holds once it is read. */
@@ -46,4 +53,5 @@ export type FromChild =
   | { type: 'batch'; batch: ResultBatch }
   | Begun
   | Ready
+  | Said
   | Ending[keyof Ending];

@@ -16,6 +16,8 @@ export interface TaskChannel {
   ): Promise<void>;
   /** Resolves when what was done may be committed; where it was stopped, this process is ended. */
   ready(): Promise<void>;
+  /** JSON for whoever gave the task, while it goes on. */
+  say(message: unknown): void;
   /** Done once the task's end has been told, and before the next task begins. Must not fail. */
   afterwards(work: () => void): void;
 }
@@ -68,6 +70,9 @@ export function serveTasks<T>(
         });
         say({ type: 'ready' });
         return proceeds;
+      },
+      say(message) {
+        say({ type: 'said', message });
       },
       afterwards(work) {
         workAfterwards = work;

@@ -3,7 +3,7 @@ import { bothSides, type Comparison, openCursor } from './comparison.ts';
 import type { HashName } from './data-style.ts';
 import { mapInTurns } from './map-in-turns.ts';
 import { mergeRows } from './merge-rows.ts';
-import { hasKey, inRanges, joinAnd, rowsSql } from './range-sql.ts';
+import { hasKey, inRanges, joinAnd, placesMax, rowsSql, runsMax } from './range-sql.ts';
 import type { KeyRange } from './side-sql.ts';
 import { rangesMax, type SizedRange, splitRanges, type WholeBounds } from './split-ranges.ts';
 
@@ -13,8 +13,9 @@ const rangeRows = 1_000;
 const statementRows = 250_000;
 /** The same where no index leads to a range, so that each statement reads the whole table. */
 const scanRows = 5_000_000;
-/** Runs of ranges whose rows one statement reads. */
-const runsMax = 50;
+/** Ranges whose rows one statement reads. */
+const readAtOnce = 50;
+/** Others ask this database, too, and it has few connections. */
 const statementsAtOnce = 2;
 const levelsMax = 12;
 
@@ -35,7 +36,7 @@ export async function compareRanges(
     // What is cut for the first time may be large: then in two steps.
     const rows = ranges.reduce((sum, range) => sum + range.rows, 0);
     const wanted = Math.max(rangeRows, Math.ceil(rows / (16 * rangesMax)));
-    const pieces = await splitRanges(comparison, ranges, wanted, bounds);
+    const pieces = await splitAll(comparison, ranges, wanted, bounds);
     if (pieces.length === ranges.length && level > 0) break;
     const differing = await checkAll(
       comparison,
@@ -45,8 +46,9 @@ export async function compareRanges(
       bounds !== undefined,
       level === 0,
     );
-    // Where nearly all differ there is nothing to be found out but by reading.
+    // Where most differ there is nothing to be found out but by reading: in one go where that is all.
     const isHopeless = pieces.length >= 8 && differing.length > pieces.length / 2;
+    if (isHopeless && level === 0) return readAnew(comparison);
     const small = differing.filter(
       ({ left, right }) => isHopeless || Math.max(left.rows, right.rows) <= 2 * rangeRows,
     );
@@ -54,6 +56,26 @@ export async function compareRanges(
     ranges = isHopeless ? [] : differing.filter((each) => !small.includes(each)).map(sized);
   }
   await readRanges(comparison, ranges);
+}
+
+/** Nothing but equal rows has been counted so far. */
+async function readAnew(comparison: Comparison): Promise<void> {
+  comparison.differences.leftRows = 0;
+  comparison.differences.rightRows = 0;
+  comparison.progress.rowsCompared = 0;
+  await readRows(comparison, []);
+}
+
+async function splitAll(
+  comparison: Comparison,
+  ranges: readonly SizedRange[],
+  rowsWanted: number,
+  bounds: WholeBounds | undefined,
+): Promise<KeyRange[]> {
+  const parts = await mapInTurns(chunk(ranges, runsAtOnce(comparison)), statementsAtOnce, (part) =>
+    splitRanges(comparison, part, rowsWanted, bounds),
+  );
+  return parts.flat();
 }
 
 function sized({ range, left, right }: CheckedRange<KeyRange>): SizedRange {
@@ -75,7 +97,8 @@ async function checkAll(
 ): Promise<CheckedRange<KeyRange>[]> {
   const { progress } = comparison;
   const rowsAtOnce = isIndexed ? statementRows : scanRows;
-  const atOnce = Math.min(rangesMax, Math.max(1, Math.ceil(rowsAtOnce / rowsEach)));
+  const wanted = Math.max(1, Math.ceil(rowsAtOnce / rowsEach));
+  const atOnce = Math.min(wanted, isWhole ? placesAtOnce(comparison) : runsAtOnce(comparison));
   const found = await mapInTurns(chunk(ranges, atOnce), statementsAtOnce, async (part) => {
     const checks = await bothSides(comparison, (side) => checkRanges(side, part, hash));
     if (isWhole) {
@@ -97,7 +120,8 @@ async function readDiffering(
   ranges: readonly CheckedRange<KeyRange>[],
   hash: HashName,
 ): Promise<void> {
-  for (const part of chunk(ranges, runsMax)) {
+  const atOnce = Math.min(readAtOnce, runsAtOnce(comparison));
+  for (const part of chunk(ranges, atOnce)) {
     const before = comparison.differences.found;
     const keys = part.map(({ range }) => range);
     await readRanges(comparison, keys);
@@ -112,7 +136,8 @@ async function readDiffering(
 }
 
 async function readRanges(comparison: Comparison, ranges: readonly KeyRange[]): Promise<void> {
-  for (const part of chunk(ranges, runsMax)) await readRows(comparison, part);
+  const atOnce = Math.min(readAtOnce, runsAtOnce(comparison));
+  for (const part of chunk(ranges, atOnce)) await readRows(comparison, part);
 }
 
 /** Reads both sides' rows in the order of their keys; all of them where no range is told. */
@@ -136,6 +161,17 @@ export async function readRows(comparison: Comparison, ranges: readonly KeyRange
     clearInterval(telling);
   }
   tell();
+}
+
+/** Ranges that follow one another without a gap are asked for as one. */
+function placesAtOnce({ left, right }: Comparison): number {
+  return Math.min(placesMax(left.sql), placesMax(right.sql));
+}
+
+function runsAtOnce(comparison: Comparison): number {
+  const { left, right } = comparison;
+  const runs = Math.min(runsMax(left.sql), runsMax(right.sql));
+  return Math.min(runs, placesAtOnce(comparison));
 }
 
 function chunk<T>(items: readonly T[], size: number): T[][] {

@@ -49,10 +49,17 @@ export async function compareTable(
       if (!isAppError(error) || error.code !== 'query_failed') throw error;
     }
   }
-  const reading = hash ? createComparison(pair, limits, tell) : comparison;
+  const reading = hash ? createComparison(withNote(pair), limits, tell) : comparison;
   reading.progress.rowsTotal = counts.rowsMax;
   await compareByReading(reading);
   return summarize(reading, 'rows', counts, startedMs);
+}
+
+function withNote(pair: TablePair): TablePair {
+  return {
+    ...pair,
+    notes: [...pair.notes, 'Checksums could not be taken, so all rows were read.'],
+  };
 }
 
 interface Counts {

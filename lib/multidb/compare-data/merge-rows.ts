@@ -1,3 +1,4 @@
+import { AppError } from '#lib/errors.ts';
 import type { Cell } from '#lib/shape/query-result.ts';
 import type { NormalizeCell } from './normalize-cell.ts';
 import type { RowCursor } from './row-cursor.ts';
@@ -65,10 +66,21 @@ async function takeSameKey(
 async function takeWhile(cursor: RowCursor, goesOn: () => boolean): Promise<Cell[][]> {
   const rows: Cell[][] = [];
   while (goesOn()) {
+    if (rows.length === sharingMax) throw isNoKey();
     rows.push(cursor.row());
     await cursor.advance();
   }
   return rows;
+}
+
+/** More rows than that share no key; they would have to be kept. */
+const sharingMax = 50_000;
+
+function isNoKey(): AppError {
+  return new AppError(
+    'query_failed',
+    `More than ${sharingMax.toLocaleString('en')} rows have one key, so it tells no rows apart. Name another one.`,
+  );
 }
 
 /** Equal rows first, what is left in the order of both, and the rest is one side's alone. */

@@ -22,13 +22,12 @@ export function countSql({ from, key }: SideSql): string {
  * @param ranges one after the other, in the order of the keys
  */
 export function checksumsSql(side: SideSql, ranges: readonly KeyRange[], hash: HashName): string {
-  const where = joinAnd([hasKey(side), inRanges(side, ranges)]);
-  return groupSql(side, placeAmong(side, ranges), where, hash);
+  return groupSql(side, ranges, hash, undefined);
 }
 
 /** The same for all rows, in as many groups of about one size as there are to be. */
 export function groupsSql(side: SideSql, groups: number, hash: HashName): string {
-  return groupSql(side, undefined, '', hash, groups);
+  return groupSql(side, [], hash, groups);
 }
 
 /** The rows of some of those groups. */
@@ -45,26 +44,43 @@ export function groupRowsSql(
 
 function groupSql(
   side: SideSql,
-  place: string | undefined,
-  where: string,
+  ranges: readonly KeyRange[],
   hash: HashName,
-  groups = 0,
+  groups: number | undefined,
 ): string {
   const checksums = checksumsOf(side);
-  const hashed = `SELECT ${place ? `${place} AS place, ` : ''}${side.rowText(checksums)} AS row_text FROM ${side.from}${clause(where)} ${checksums.fence}`;
-  const inner = `SELECT ${place ? 'place, ' : ''}${checksums.hash('row_text', hash)} AS row_hash, ${checksums.bytes('row_text')} AS row_bytes FROM (${hashed.trim()}) AS texts`;
-  const shown = place ? 'place' : `MOD(row_hash, ${groups})`;
-  return `SELECT ${shown} AS place, COUNT(*) AS row_count, SUM(row_hash) AS checksum, SUM(row_bytes) AS bytes FROM (${inner}) AS hashes GROUP BY 1`;
+  const isGrouped = groups !== undefined;
+  const where = isGrouped ? '' : joinAnd([hasKey(side), inRanges(side, ranges)]);
+  const keys = isGrouped ? [] : side.key.map(({ order }, at) => `${order} AS ${aliasOf(at)}`);
+  const texts = [...keys, `${side.rowText(checksums)} AS row_text`].join(', ');
+  const rows = `SELECT ${texts} FROM ${side.from}${clause(where)} ${checksums.fence}`.trim();
+  const place = isGrouped ? [] : [`${placeAmong(side, ranges)} AS place`];
+  const hashed = [
+    ...place,
+    `${checksums.hash('row_text', hash)} AS row_hash`,
+    `${checksums.bytes('row_text')} AS row_bytes`,
+  ].join(', ');
+  const hashes = `SELECT ${hashed} FROM (${rows}) AS texts`;
+  const shown = isGrouped ? `MOD(row_hash, ${groups})` : 'place';
+  return `SELECT ${shown} AS place, COUNT(*) AS row_count, SUM(row_hash) AS checksum, SUM(row_bytes) AS bytes FROM (${hashes}) AS hashes GROUP BY 1`;
 }
 
 /** Each `step`th key of the ranges, with the place of its range. */
 export function boundariesSql(side: SideSql, ranges: readonly KeyRange[], step: number): string {
-  const texts = side.key.map(({ text }, at) => `${text} AS key_${at}`).join(', ');
-  const order = side.key.map(({ order }) => order).join(', ');
+  const texts = side.key.map(
+    ({ text, order }, at) => `${text} AS text_${at}, ${order} AS ${aliasOf(at)}`,
+  );
+  const order = side.key.map((_, at) => aliasOf(at)).join(', ');
+  const shown = side.key.map((_, at) => `text_${at}`).join(', ');
   const where = joinAnd([hasKey(side), inRanges(side, ranges)]);
-  const numbered = `SELECT ${placeAmong(side, ranges)} AS place, ${texts}, ROW_NUMBER() OVER (ORDER BY ${order}) AS row_no FROM ${side.from}${clause(where)}`;
-  const keys = side.key.map((_, at) => `key_${at}`).join(', ');
-  return `SELECT place, ${keys} FROM (${numbered}) AS numbered WHERE MOD(row_no, ${step}) = 0 ORDER BY row_no`;
+  const keys = `SELECT ${texts.join(', ')} FROM ${side.from}${clause(where)}`;
+  const numbered = `SELECT ${placeAmong(side, ranges)} AS place, ${shown}, ROW_NUMBER() OVER (ORDER BY ${order}) AS row_no FROM (${keys}) AS key_texts`;
+  return `SELECT place, ${shown} FROM (${numbered}) AS numbered WHERE MOD(row_no, ${step}) = 0 ORDER BY row_no`;
+}
+
+/** A key's column, once it has been put into the form that it is compared in. */
+function aliasOf(at: number): string {
+  return `key_${at}`;
 }
 
 /** Rows whose key is whole; empty where no column of it may be NULL. */
@@ -124,7 +140,8 @@ function inOrder(key: readonly KeySql[], bound: KeyTexts, outer: string, last: s
 }
 
 /** The place of a row's range among those that follow one another, found by halving. */
-function placeAmong({ key }: SideSql, ranges: readonly KeyRange[]): string {
+function placeAmong(side: SideSql, ranges: readonly KeyRange[]): string {
+  const key = side.key.map((column, at) => ({ ...column, order: aliasOf(at) }));
   const find = (first: number, last: number): string => {
     if (first === last) return String(first);
     const middle = (first + last + 1) >> 1;
@@ -132,6 +149,20 @@ function placeAmong({ key }: SideSql, ranges: readonly KeyRange[]): string {
     return `CASE WHEN ${below(key, bound)} THEN ${find(first, middle - 1)} ELSE ${find(middle, last)} END`;
   };
   return find(0, ranges.length - 1);
+}
+
+/** What the guard lets through in one statement is 20,000 words and signs; here it is a half. */
+const tokensMax = 10_000;
+
+/** Ranges among which one statement can find a row's own: each is named once, by its key's aliases. */
+export function placesMax({ key }: SideSql): number {
+  return Math.floor(tokensMax / (14 * key.length + 6));
+}
+
+/** Runs of ranges that one statement can be asked for: each bound says the key's columns in full. */
+export function runsMax({ key }: SideSql): number {
+  const words = key.reduce((sum, { order }) => sum + (order.match(/\w+|[^\s\w]/g)?.length ?? 0), 0);
+  return Math.max(1, Math.floor(tokensMax / (2 * (3 * words + 10 * key.length))));
 }
 
 function clause(where: string): string {

@@ -16,7 +16,7 @@ export interface WholeBounds {
   last: bigint;
 }
 
-/** Ranges in one statement, at most: a row finds its own in ten comparisons. */
+/** Ranges into which a table is cut at once: of a larger one they have more rows each. */
 export const rangesMax = 1_024;
 
 /**

@@ -1,5 +1,5 @@
 import { AppError, isAppError, isDatabaseErrorCode } from '#lib/errors.ts';
-import type { QueryResult } from '#lib/shape/query-result.ts';
+import type { QueryResult, ResultBatch } from '#lib/shape/query-result.ts';
 import type { ConnectionTarget } from '../connection-target.ts';
 import type { ReadLimits } from '../engine.ts';
 import { engineFor } from '../engines.ts';
@@ -18,10 +18,18 @@ export async function runStatement(
   statement: GuardedStatement,
   limits: ReadLimits,
 ): Promise<QueryResult> {
+  return collectBatches(streamStatement(target, statement, limits));
+}
+
+/** The same in batches, as the engine gives them. */
+export async function* streamStatement(
+  target: ConnectionTarget,
+  statement: GuardedStatement,
+  limits: ReadLimits,
+): AsyncGenerator<ResultBatch> {
   try {
     const timeoutMs = timeLimit(limits.timeoutMs);
-    const batches = engineFor(target.dialect).read(target, statement, { ...limits, timeoutMs });
-    return await collectBatches(batches);
+    yield* engineFor(target.dialect).read(target, statement, { ...limits, timeoutMs });
   } catch (error) {
     noteOutcome(target, error);
     throw explain(error, target);

@@ -1,4 +1,5 @@
 import type { Target } from './plan-block.ts';
+import type { PlanKeys } from './plan-part.ts';
 import { type LineOutcome, StatementCollector } from './statement-collector.ts';
 import { splitClosingFence } from './strip-markup.ts';
 
@@ -13,6 +14,8 @@ export class OpenStatement {
   readonly target: Target;
   /** Set where its growing text is handed on. */
   readonly index: number | undefined;
+  /** What `KEYS:` says above it. */
+  readonly keys: PlanKeys | undefined;
   readonly #header: string;
   readonly #collector: StatementCollector;
   /** How much of the line that is not complete yet has been shown or held. */
@@ -24,6 +27,7 @@ export class OpenStatement {
     target: Target;
     header: string;
     index: number | undefined;
+    keys?: PlanKeys | undefined;
     /** `#` begins a comment in its database's dialect. */
     hashComments: boolean;
   }) {
@@ -31,6 +35,7 @@ export class OpenStatement {
     this.target = options.target;
     this.#header = options.header;
     this.index = options.index;
+    this.keys = options.keys;
   }
 
   /**

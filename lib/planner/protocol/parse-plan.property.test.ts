@@ -46,6 +46,10 @@ const planText = fc
         'CHOICE:',
         'NOTE:',
         'CANNOT: ',
+        'KEYS: ',
+        'KEY: ',
+        'x FROM eu.id',
+        'a.x = b.y - z',
       ),
       fc.constantFrom(
         'COMPARE SCHEMA: ',

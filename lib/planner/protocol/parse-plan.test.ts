@@ -24,6 +24,7 @@ const statement = (database: string, sql: string, index = 0, alias = database) =
   alias,
   sql,
   index,
+  ...(!alias.startsWith(database) && { isInput: true }),
 });
 
 describe('a plan of every kind of block', () => {
@@ -36,6 +37,7 @@ DATABASE: sales_eu AS eu
 SELECT count(*) FROM orders;
 COMBINE:
 SELECT * FROM sales_us JOIN eu ON true;
+KEY: sales_us.customer = eu.customer - both are e-mail addresses
 SKIP: Old CRM - holds no sales
 COMPARE SCHEMA: sales_us, sales_eu
 COMPARE DATA: sales_us.customers, sales_eu.public.customers KEY id, "region"
@@ -48,6 +50,12 @@ CANNOT: no database here holds weather data
       statement('sales_us', 'SELECT count(*)\nFROM orders'),
       statement('sales_eu', 'SELECT count(*) FROM orders', 1, 'eu'),
       { kind: 'combine', sql: 'SELECT * FROM sales_us JOIN eu ON true' },
+      {
+        kind: 'key',
+        left: { alias: 'sales_us', column: 'customer' },
+        right: { alias: 'eu', column: 'customer' },
+        reason: 'both are e-mail addresses',
+      },
       { kind: 'skip', database: 'Old CRM', reason: 'holds no sales' },
       { kind: 'compare-schema', databases: ['sales_us', 'sales_eu'] },
       {
@@ -87,6 +95,35 @@ describe('ways of writing a header', () => {
   ])('%s', async (header) => {
     const { parts } = await parse(`${header}\nSELECT 1;\n`);
     expect(parts).toEqual([statement('sales_us', 'SELECT 1')]);
+  });
+
+  const keys = { column: 'customer_id', from: { alias: 'crm', column: 'id' } };
+
+  it('hands the keys below a header on with the statement', async () => {
+    const { parts } = await parse(
+      'DATABASE: sales_us AS us\nKEYS: customer_id FROM crm.id\nNOTE: only theirs\nSELECT 1;\nDATABASE: sales_eu\nSELECT 2;',
+    );
+    expect(parts).toEqual([
+      { kind: 'note', text: 'only theirs' },
+      { ...statement('sales_us', 'SELECT 1', 0, 'us'), keys },
+      statement('sales_eu', 'SELECT 2', 1),
+    ]);
+  });
+
+  it.each(['KEYS: customer_id', 'KEYS:', '- **KEYS:** of the others'])(
+    'runs the statement as it is below keys that cannot be read: %s',
+    async (line) => {
+      const { parts } = await parse(`DATABASE: sales_us\n${line}\nSELECT 1;`);
+      expect(parts).toEqual([statement('sales_us', 'SELECT 1')]);
+    },
+  );
+
+  it('says which KEY line it cannot read', async () => {
+    const { parts } = await parse('DATABASE: sales_us\nSELECT 1;\nKEY: the customer id');
+    expect(parts).toMatchObject([
+      { kind: 'statement' },
+      { kind: 'invalid', text: 'KEY: the customer id' },
+    ]);
   });
 
   it('finds a name that holds a space, with an alias', async () => {

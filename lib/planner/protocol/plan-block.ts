@@ -1,4 +1,5 @@
 import { matchDatabase } from './match-database.ts';
+import type { PlanKeys } from './plan-part.ts';
 import type { Directive } from './read-directive.ts';
 
 /** Whom SQL belongs to. */
@@ -26,6 +27,8 @@ export interface SqlBlock {
   fenced: boolean;
   /** How many statements it has held so far, good and bad ones. */
   statements: number;
+  /** `KEYS:` below the header. */
+  keys?: PlanKeys;
 }
 
 export function sqlBlock(target: Target, header: string): SqlBlock {

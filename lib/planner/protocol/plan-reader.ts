@@ -3,8 +3,10 @@ import { OpenStatement, type StatementEnd } from './open-statement.ts';
 import { OutputQueue, type PlanOutput } from './output-queue.ts';
 import { type Block, databaseBlock, type SqlBlock, sqlBlock, type Target } from './plan-block.ts';
 import type { PlanOptions } from './plan-options.ts';
+import type { PlanKeys } from './plan-part.ts';
 import { readDirective } from './read-directive.ts';
 import { type Header, mayBecomeHeader, readHeader } from './read-header.ts';
+import { readKeys } from './read-keys.ts';
 import { LineSplitter } from './split-lines.ts';
 import { startsSql, surelyStartsSql } from './starts-sql.ts';
 import {
@@ -121,8 +123,11 @@ export class PlanReader {
     const block = this.#block;
     const waits = block.kind === 'sql' && block.statements === 0 && !this.#statement;
     // A note between a header and its SQL leaves the block open.
-    if (!(keyword === 'note' && waits)) this.#endBlock('by the next block');
-    if (keyword === 'database') {
+    if (!((keyword === 'note' || keyword === 'keys') && waits)) this.#endBlock('by the next block');
+    if (keyword === 'keys') {
+      // What cannot be read, or stands elsewhere, only spares nothing: the statement runs as it is.
+      if (waits) block.keys = readKeys(rest);
+    } else if (keyword === 'database') {
       this.#block = databaseBlock(rest, this.#databases, line);
     } else if (keyword === 'combine') {
       this.#block = sqlBlock({ kind: 'combine' }, line);
@@ -185,13 +190,14 @@ export class PlanReader {
     const target = block.kind === 'sql' ? block.target : this.#headlessTarget();
     const header = block.kind === 'sql' ? block.header : '';
     const index = target.kind === 'database' ? this.#statementCount++ : undefined;
-    this.#statement = this.#openFor(target, header, index);
+    const keys = block.kind === 'sql' ? block.keys : undefined;
+    this.#statement = this.#openFor(target, header, index, keys);
     return this.#statement;
   }
 
-  #openFor(target: Target, header: string, index?: number): OpenStatement {
+  #openFor(target: Target, header: string, index?: number, keys?: PlanKeys): OpenStatement {
     const hashComments = target.kind === 'database' && this.#withHashComments.has(target.database);
-    return new OpenStatement({ target, header, index, hashComments });
+    return new OpenStatement({ target, header, index, keys, hashComments });
   }
 
   #headlessTarget(): Target {
@@ -220,7 +226,7 @@ export class PlanReader {
     const statement = this.#statement;
     if (!statement) return;
     this.#statement = undefined;
-    const { target, index } = statement;
+    const { target, index, keys } = statement;
     const finished = statement.finish(end);
     if (finished.state === 'unusable') {
       this.#output.refuse(finished.reason, finished.text, index);
@@ -229,7 +235,15 @@ export class PlanReader {
     } else if (target.kind === 'database' && index !== undefined) {
       const { database } = target;
       const alias = nameUniquely(target.alias ?? database, this.#aliases);
-      this.#output.emit({ kind: 'statement', database, alias, sql: finished.sql, index });
+      this.#output.emit({
+        kind: 'statement',
+        database,
+        alias,
+        sql: finished.sql,
+        index,
+        ...(target.alias !== undefined && { isInput: true as const }),
+        ...(keys && { keys }),
+      });
     }
   }
 

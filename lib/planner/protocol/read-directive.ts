@@ -3,9 +3,10 @@ import { matchLeadingDatabase } from './match-leading-database.ts';
 import type { PlanPart } from './plan-part.ts';
 import { readDatabases } from './read-databases.ts';
 import type { HeaderKeyword } from './read-header.ts';
+import { readKeyPair } from './read-keys.ts';
 
 /** The keywords whose block is one line of text. */
-export type Directive = Exclude<HeaderKeyword, 'database' | 'combine'>;
+export type Directive = Exclude<HeaderKeyword, 'database' | 'combine' | 'keys'>;
 
 /** Reads a one-line block; `line` is the line as it was written. Never throws. */
 export function readDirective(
@@ -24,6 +25,10 @@ export function readDirective(
       return rest ? [{ kind: keyword, reason: rest }] : invalid('CANNOT gives no reason.');
     case 'note':
       return rest ? [{ kind: keyword, text: rest }] : [];
+    case 'key': {
+      const pair = readKeyPair(rest);
+      return pair ? [{ kind: keyword, ...pair }] : invalid(keyHint);
+    }
     case 'skip': {
       const list = readDatabases(rest, databases, /^(?:\s+-+\s|\s*[–—:(]|\s+because\b)/);
       if (list.state === 'unreadable') return invalid(list.reason);
@@ -42,6 +47,8 @@ export function readDirective(
       return readDataComparison(rest, databases, invalid);
   }
 }
+
+const keyHint = 'KEY needs two columns of results, as in: orders.customer_id = customers.id - why';
 
 function readDataComparison(
   rest: string,

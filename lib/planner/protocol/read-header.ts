@@ -1,6 +1,8 @@
 export type HeaderKeyword =
   | 'database'
   | 'combine'
+  | 'keys'
+  | 'key'
   | 'skip'
   | 'compare-schema'
   | 'compare-data'
@@ -18,6 +20,8 @@ export interface Header {
 const spellings: Record<string, HeaderKeyword> = {
   DATABASE: 'database',
   COMBINE: 'combine',
+  KEYS: 'keys',
+  KEY: 'key',
   SKIP: 'skip',
   'COMPARE SCHEMA': 'compare-schema',
   'COMPARE DATA': 'compare-data',

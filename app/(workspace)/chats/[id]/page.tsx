@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { after } from 'next/server';
 import {
+  acceptJoinKeys,
   ask,
   decideChange,
   keepExample,
@@ -9,6 +10,7 @@ import {
   stopStatement,
   watchRun,
 } from '#app/actions/ask.ts';
+import { saveCheck } from '#app/actions/checks.ts';
 import { chooseDatabases, renameSession } from '#app/actions/sessions.ts';
 import { ChatScreen } from '#components/chat/chat-screen.tsx';
 import { toTurns } from '#components/chat/stored-turns.ts';
@@ -64,6 +66,8 @@ export default async function ChatPage({ params }: ChatPageProps) {
         decideChange,
         readRows,
         keepExample,
+        saveCheck,
+        acceptJoinKeys,
         renameSession,
         chooseDatabases,
       }}

@@ -50,7 +50,11 @@ function writePlan(asked: DataQuestion, { databases }: PlanRequest): string[] {
   const lines = asked.all
     ? [line('*', '*')]
     : asked.tables.map((pair) => line(nameOf(pair.left), nameOf(pair.right)));
-  return [...skipped, ...lines];
+  const missing = asked.lacking.map(
+    ({ table, database }) =>
+      `NOTE: ${database} has no table ${oneLine(table)}, so it is not compared.`,
+  );
+  return [...missing, ...skipped, ...lines];
 }
 
 /** As the plan takes it: in quotes where it would end at a comma. */

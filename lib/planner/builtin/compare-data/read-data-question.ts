@@ -5,6 +5,7 @@ import { singularise } from '../../schema-index/stem-word.ts';
 import { type Token, tokenizeQuestion } from '../../schema-index/tokenize-question.ts';
 import { readScope } from '../read-scope.ts';
 import { asksForRows, refersToAll } from './data-phrases.ts';
+import { dottedDatabases } from './dotted-databases.ts';
 import { orderAsSaid } from './order-as-said.ts';
 
 /** A question that asks to compare the rows of databases, not what they come to. */
@@ -28,7 +29,9 @@ export function readDataQuestion(
   databases: PlannableDatabase[],
 ): DataQuestion | undefined {
   const tokens = tokenizeQuestion(question);
-  const scope = readScope(tokens, databases);
+  const dotted = dottedDatabases(question, databases);
+  const said = readScope(tokens, databases);
+  const scope = dotted.length === 2 ? { ...said, named: dotted } : said;
   if (scope.compareSchema || scope.unknown.length > 0) return undefined;
   if (!asksForRows(tokens, scope)) return undefined;
   return readTables(question, tokens, scope.rest, chooseTwo(scope.named, databases));

@@ -1,0 +1,204 @@
+import { AppError, isAppError } from '#lib/errors.ts';
+import type { CombineReport } from '#lib/multidb/federate/combine-report.ts';
+import { collectBatches } from '#lib/multidb/run/collect-batches.ts';
+import type { Planner } from '#lib/planner/planner.ts';
+import type { QueryResult, ResultBatch } from '#lib/shape/query-result.ts';
+import type { CombinedView } from '../events.ts';
+import { tellPlannerNews } from '../tell-planner-news.ts';
+import { inputSchema } from './input-schema.ts';
+import type { JoinInput, KeyPart, RunFederation } from './run-federation.ts';
+
+const repairsMax = 3;
+
+/** Only a mistake in the SQL is worth another try. */
+const mendable: ReadonlySet<string> = new Set([
+  'syntax_error',
+  'unknown_table',
+  'unknown_column',
+  'query_failed',
+  'statement_refused',
+]);
+
+type JoinedView = Extract<CombinedView, { kind: 'joined' }>;
+
+/** An input as far as it was read, or why it was not. */
+interface ReadInput {
+  input: JoinInput;
+  columns: QueryResult['columns'];
+  rowCount: number;
+}
+
+/** An input failed: nothing about the COMBINE can mend that. */
+class InputFailure extends Error {}
+
+/** Joins the inputs as the plan says, mends what its planner can mend, and tells how it ended. */
+export async function runCombine(
+  run: RunFederation,
+  { sql: written, planner }: { sql: string; planner: Planner },
+): Promise<void> {
+  const { emit, context } = run;
+  const read = new Map<JoinInput, ReadInput>();
+  let sql = written;
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      const { combined, warnings } = await attemptCombine(run, sql, read);
+      for (const message of [...warnings, ...warnOfCuts(run, combined)]) {
+        emit({ type: 'warning', message });
+      }
+      emit({ type: 'combine', combined });
+      return;
+    } catch (error) {
+      if (context.switches.signal.aborted) {
+        emit({
+          type: 'combine',
+          failed: { sql, reason: 'Stopped before the results were joined.' },
+        });
+        return;
+      }
+      const reason = reasonOf(error);
+      const repaired =
+        attempt <= repairsMax && isAppError(error) && mendable.has(error.code)
+          ? await repair(run, planner, sql, reason, [...read.values()])
+          : undefined;
+      if (repaired === undefined || repaired === sql) {
+        emit({ type: 'combine', failed: { sql, reason } });
+        return;
+      }
+      emit({ type: 'note', text: `The join was written anew, because it failed: ${reason}` });
+      sql = repaired;
+    }
+  }
+}
+
+function reasonOf(error: unknown): string {
+  if (error instanceof InputFailure) return error.message;
+  if (isAppError(error)) return error.userMessage;
+  throw error;
+}
+
+async function attemptCombine(
+  run: RunFederation,
+  sql: string,
+  read: Map<JoinInput, ReadInput>,
+): Promise<{ combined: JoinedView; warnings: string[] }> {
+  const { federation, context } = run;
+  const inputs = await inputsOf(run, await federation.nameTables(sql));
+  const used = await Promise.all(
+    inputs.map(async (input) => read.get(input) ?? (await readInput(run, input))),
+  );
+  for (const one of used) read.set(one.input, one);
+  const batches: ResultBatch[] = [];
+  const limits = { rowsMax: context.rowsMax, timeoutMs: context.timeoutMs };
+  const report = await federation.combine(sql, limits, (batch) => batches.push(batch));
+  const { columns, rows, truncated } = await collectBatches(asStream(batches));
+  const combined: JoinedView = {
+    kind: 'joined',
+    sql,
+    columns,
+    rows,
+    truncated,
+    inputs: used.map(({ input, rowCount }) => ({
+      alias: input.alias,
+      connectionId: input.database.connection.id,
+      statementId: input.statementId,
+      rowCount,
+      truncated: input.isCut === true,
+    })),
+    ...keysOf(report, run.keys),
+    lineage: report.lineage,
+  };
+  return { combined, warnings: report.warnings };
+}
+
+async function* asStream(batches: ResultBatch[]): AsyncGenerator<ResultBatch> {
+  yield* batches;
+}
+
+/** The statements that the COMBINE reads. @throws AppError `unknown_table`. */
+async function inputsOf(run: RunFederation, tables: string[]): Promise<JoinInput[]> {
+  return tables.map((name) => {
+    const input = run.input(name);
+    if (input) return input;
+    throw new AppError(
+      'unknown_table',
+      `COMBINE reads "${name}", which is none of the results that it can read: ${run.aliases.join(', ')}.`,
+    );
+  });
+}
+
+async function readInput(run: RunFederation, input: JoinInput): Promise<ReadInput> {
+  const { outcome, sql } = await input.ended;
+  const { name } = input.database.connection;
+  const failure = (message: string) =>
+    new InputFailure(
+      input.alias === name
+        ? `${name} gave nothing to join: ${message}`
+        : `"${input.alias}" of ${name} gave nothing to join: ${message}`,
+    );
+  if (outcome.state === 'failed') throw failure(outcome.message);
+  if (outcome.affectedRows !== undefined) throw failure('Its statement changes rows.');
+  const { columns } = outcome;
+  if (input.isFed) return { input, columns, rowCount: outcome.readRows ?? outcome.rows.length };
+  try {
+    return { input, columns, rowCount: await run.feed(input, outcome, sql) };
+  } catch (error) {
+    if (isAppError(error)) throw failure(error.userMessage);
+    throw error;
+  }
+}
+
+/** What the statement sets equal, with the plan's reasons; what only the plan tells is told, too. */
+function keysOf(report: CombineReport, told: KeyPart[]): Pick<JoinedView, 'keys'> {
+  const spell = ({ left, right }: Pick<KeyPart, 'left' | 'right'>) =>
+    [left, right]
+      .map(({ alias, column }) => `${alias}.${column}`.toLowerCase())
+      .toSorted()
+      .join(' = ');
+  const reasons = new Map(told.map((part) => [spell(part), part.reason]));
+  const known = report.keys.length > 0 ? report.keys : told;
+  const keys = known.map(({ left, right }) => {
+    const reason = reasons.get(spell({ left, right }));
+    return { left, right, ...(reason && { reason }) };
+  });
+  return keys.length > 0 ? { keys } : {};
+}
+
+function warnOfCuts(run: RunFederation, { inputs }: JoinedView): string[] {
+  return inputs
+    .filter(({ truncated }) => truncated)
+    .map(({ alias, rowCount }) => {
+      const name = run.input(alias)?.database.connection.name ?? alias;
+      const of = name === alias ? name : `"${alias}" of ${name}`;
+      return `Only the first ${rowCount.toLocaleString('en-US')} rows of ${of} were joined, and there are more: rows are missing, and figures made from them are wrong. Ask for less of it, or raise COMBINE_INPUT_ROWS.`;
+    });
+}
+
+async function repair(
+  { context, emit }: RunFederation,
+  planner: Planner,
+  sql: string,
+  error: string,
+  inputs: ReadInput[],
+): Promise<string | undefined> {
+  try {
+    return await planner.repair?.(
+      {
+        question: context.question,
+        database: {
+          name: 'COMBINE',
+          dialect: 'duckdb',
+          schema: inputSchema(inputs.map(({ input, columns }) => ({ name: input.alias, columns }))),
+          dataPolicy: 'schema',
+        },
+        sql,
+        error,
+      },
+      context.switches.signal,
+      tellPlannerNews(emit),
+    );
+  } catch (failure) {
+    // The join's own error is what the person should see, not that mending failed too.
+    if (isAppError(failure) || context.switches.signal.aborted) return undefined;
+    throw failure;
+  }
+}
