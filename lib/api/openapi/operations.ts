@@ -1,5 +1,6 @@
 import type { Operation } from './operation.ts';
 import { askingOperations } from './operations/asking-operations.ts';
+import { checkOperations } from './operations/check-operations.ts';
 import { connectionOperations } from './operations/connection-operations.ts';
 import { correctionOperations } from './operations/correction-operations.ts';
 import { historyOperations } from './operations/history-operations.ts';
@@ -18,6 +19,7 @@ export const operations: readonly Operation[] = [
   ...connectionOperations,
   ...schemaOperations,
   ...historyOperations,
+  ...checkOperations,
   ...modelOperations,
   ...correctionOperations,
   ...mcpOperations,
