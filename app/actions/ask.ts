@@ -5,6 +5,7 @@ import { highlightSql } from '#components/results/highlight-sql.tsx';
 import type { RowsRequest, RunStep } from '#components/results/turn.ts';
 import { localActor } from '#lib/actor.ts';
 import type { RunEvent } from '#lib/ask/events.ts';
+import { acceptKeys } from '#lib/ask/federate/accept-keys.ts';
 import { joinSqlOf } from '#lib/ask/join-sql-of.ts';
 import { findRun, type RunHandle } from '#lib/ask/run-registry.ts';
 import { startAsk } from '#lib/ask/start-ask.ts';
@@ -49,6 +50,14 @@ export async function decideChange(
 export async function keepExample(queryId: number, keep: boolean): Promise<Reply> {
   return replyWith(async () => {
     await (keep ? keepAsExample : dropExample)(localActor(), queryId);
+    return undefined;
+  });
+}
+
+/** Keeps the keys by which an answer joined its databases. */
+export async function acceptJoinKeys(queryId: number): Promise<Reply> {
+  return replyWith(async () => {
+    await acceptKeys(localActor(), queryId);
     return undefined;
   });
 }

@@ -14,6 +14,7 @@ import {
   saveGlossaryTerm as saveTerm,
 } from '#lib/connections/glossary/change-glossary.ts';
 import type { GlossaryTermInput } from '#lib/connections/glossary/glossary-input.ts';
+import { deleteJoinKey as forgetJoinKey } from '#lib/connections/join-keys/delete-join-key.ts';
 import { removeSamples as removeAllSamples } from '#lib/connections/remove-samples.ts';
 import { type SaveOptions, saveConnection as save } from '#lib/connections/save-connection.ts';
 import { type ConnectionTest, testConnection as test } from '#lib/connections/test-connection.ts';
@@ -99,6 +100,15 @@ export async function deleteCorrection(id: number): Promise<Reply> {
 export async function deleteCorrections(connectionId: number): Promise<Reply> {
   const reply = await replyWith(async () => {
     await resetCorrections(localActor(), connectionId);
+    return undefined;
+  });
+  refresh();
+  return reply;
+}
+
+export async function deleteJoinKey(id: number): Promise<Reply> {
+  const reply = await replyWith(async () => {
+    await forgetJoinKey(localActor(), id);
     return undefined;
   });
   refresh();

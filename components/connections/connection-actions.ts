@@ -25,5 +25,6 @@ export interface ConnectionActions {
   deleteCorrection: (id: number) => Promise<Reply>;
   /** All of one connection's. */
   deleteCorrections: (connectionId: number) => Promise<Reply>;
+  deleteJoinKey: (id: number) => Promise<Reply>;
   removeSamples: () => Promise<Reply>;
 }

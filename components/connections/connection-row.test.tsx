@@ -33,6 +33,7 @@ function rowOf(fields: Partial<Connection>): string {
       onTest={async () => ({ ok: false, error: '' })}
       onEdit={() => {}}
       onGlossary={() => {}}
+      onJoinKeys={() => {}}
       onCorrections={() => {}}
       onDelete={() => {}}
     />,

@@ -18,12 +18,13 @@ interface ConnectionRowProps {
   onTest: () => Promise<Reply<TestResult>>;
   onEdit: () => void;
   onGlossary: () => void;
+  onJoinKeys: () => void;
   onCorrections: () => void;
   onDelete: () => void;
 }
 
 export function ConnectionRow(props: ConnectionRowProps) {
-  const { connection, onTest, onEdit, onGlossary, onCorrections, onDelete } = props;
+  const { connection, onTest, onEdit, onGlossary, onJoinKeys, onCorrections, onDelete } = props;
   const [result, setResult] = useState<TestResult>();
   const [pending, startTransition] = useTransition();
   const { productName, takesChanges } = dialectFacts[connection.databaseType];
@@ -65,6 +66,7 @@ export function ConnectionRow(props: ConnectionRowProps) {
       <Menu label={`More for ${connection.name}`} className="-mr-1.5">
         <MenuItem onSelect={onEdit}>Edit</MenuItem>
         <MenuItem onSelect={onGlossary}>Glossary</MenuItem>
+        <MenuItem onSelect={onJoinKeys}>Join keys</MenuItem>
         <MenuItem onSelect={onCorrections}>Corrections</MenuItem>
         <MenuItem danger onSelect={onDelete}>
           Remove

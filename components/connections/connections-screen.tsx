@@ -8,30 +8,34 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { DrawerButton } from '#components/ui/drawer.tsx';
 import type { Connection } from '#lib/connections/connection.ts';
 import type { LearnedCorrection } from '#lib/connections/corrections/learned-correction.ts';
+import type { AcceptedKey } from '#lib/connections/join-keys/join-key.ts';
 import type { ConnectionActions } from './connection-actions.ts';
 import { ConnectionForm } from './connection-form.tsx';
 import { ConnectionRow } from './connection-row.tsx';
 import { CorrectionsDialog } from './corrections-dialog.tsx';
 import { GlossaryDialog } from './glossary-dialog.tsx';
+import { JoinKeysDialog } from './join-keys-dialog.tsx';
 import { SamplesLine } from './samples-line.tsx';
 
 interface ConnectionsScreenProps {
   connections: Connection[];
   /** What was learned of all of them. */
   corrections: LearnedCorrection[];
+  /** All that were accepted. */
+  joinKeys: AcceptedKey[];
   /** Whether the form for a new one stands open from the start. */
   adding: boolean;
   actions: ConnectionActions;
 }
 
 interface OpenDialog {
-  kind: 'form' | 'glossary' | 'corrections' | 'delete';
+  kind: 'form' | 'glossary' | 'corrections' | 'joinKeys' | 'delete';
   connection?: Connection;
 }
 
 /** The databases that can be asked, and how to reach them. */
 export function ConnectionsScreen(props: ConnectionsScreenProps) {
-  const { connections, corrections, adding, actions } = props;
+  const { connections, corrections, joinKeys, adding, actions } = props;
   const [dialog, setDialog] = useState<OpenDialog | undefined>(
     adding ? { kind: 'form' } : undefined,
   );
@@ -72,6 +76,7 @@ export function ConnectionsScreen(props: ConnectionsScreenProps) {
                   onTest={() => actions.testStoredConnection(connection.id)}
                   onEdit={() => setDialog({ kind: 'form', connection })}
                   onGlossary={() => setDialog({ kind: 'glossary', connection })}
+                  onJoinKeys={() => setDialog({ kind: 'joinKeys', connection })}
                   onCorrections={() => setDialog({ kind: 'corrections', connection })}
                   onDelete={() => setDialog({ kind: 'delete', connection })}
                 />
@@ -92,6 +97,14 @@ export function ConnectionsScreen(props: ConnectionsScreenProps) {
       <CorrectionsDialog
         connection={dialog?.kind === 'corrections' ? subject : undefined}
         corrections={corrections.filter(({ connectionId }) => connectionId === subject?.id)}
+        actions={actions}
+        onClose={close}
+      />
+      <JoinKeysDialog
+        connection={dialog?.kind === 'joinKeys' ? subject : undefined}
+        joinKeys={joinKeys.filter(({ left, right }) =>
+          [left.connectionId, right.connectionId].some((id) => id === subject?.id),
+        )}
         actions={actions}
         onClose={close}
       />

@@ -35,6 +35,8 @@ export interface AnswerProps {
   onKeep?: (queryId: number, keep: boolean) => Promise<string | undefined>;
   /** Keeps a comparison of rows as a check; gives what went wrong. */
   onSaveCheck?: (queryId: number, name: string) => Promise<string | undefined>;
+  /** Keeps the keys of a join for later questions; gives what went wrong. */
+  onAcceptKeys?: (queryId: number) => Promise<string | undefined>;
   /** Replies to a question back. */
   onChoose?: (choice: string) => void;
   /** What was said to it. */
@@ -57,6 +59,11 @@ export function Answer({ turn, view, plannerLabel, readRows, reply, ...on }: Ans
     !view.comparing &&
     !view.joinFailure &&
     read.length > 1;
+
+  const { queryId } = view;
+  const { onAcceptKeys } = on;
+  const isStored = view.status !== undefined && queryId !== undefined;
+  const accept = isStored && onAcceptKeys ? () => onAcceptKeys(queryId) : undefined;
 
   const loaderOf = (part: string, rows: RunView['statements'][number]['rows']) => async () => {
     const count = turn.rowCounts[part] ?? rows.length;
@@ -91,6 +98,7 @@ export function Answer({ turn, view, plannerLabel, readRows, reply, ...on }: Ans
           loadRows={loaderOf('combined', view.combined.rows)}
           actions={saveCheckOf(view, on.onSaveCheck)}
           sqlNode={turn.sqlNodes.combined}
+          onAcceptKeys={accept}
         />
       )}
       {view.joinFailure && (

@@ -27,6 +27,8 @@ interface CombinedTableProps {
   actions?: ReactNode;
   /** The SQL of a join, highlighted. */
   sqlNode?: ReactNode;
+  /** Keeps the keys of a join; gives what went wrong. */
+  onAcceptKeys?: () => Promise<string | undefined>;
 }
 
 /** The whole comparison, for a document or a program. */
@@ -53,7 +55,7 @@ function SchemaDownloads({ combined }: { combined: Extract<CombinedView, { kind:
 
 /** One table out of several databases' results. */
 export function CombinedTable(props: CombinedTableProps) {
-  const { combined, databases, rowCount, loadRows, actions, sqlNode } = props;
+  const { combined, databases, rowCount, loadRows, actions, sqlNode, onAcceptKeys } = props;
   const colorOf = (name: string) =>
     databases.find((database) => database.name === name)?.color ?? 0;
   const tabSeparated = async () => toTabSeparated(combined.columns, await loadRows());
@@ -97,6 +99,7 @@ export function CombinedTable(props: CombinedTableProps) {
           rowCount={rowCount}
           loadRows={loadRows}
           sqlNode={sqlNode}
+          onAcceptKeys={onAcceptKeys}
         />
       )}
       {combined.kind === 'stacked' && (

@@ -2,6 +2,7 @@ import { Fragment, type ReactNode } from 'react';
 import { Swatch } from '#components/ui/swatch.tsx';
 import type { CombinedView, RunDatabase } from '#lib/ask/events.ts';
 import type { Cell } from '#lib/shape/query-result.ts';
+import { AcceptKeys } from './accept-keys.tsx';
 import { countOf } from './format-number.ts';
 import { JoinSql } from './join-sql.tsx';
 import { RowsTable } from './rows-table.tsx';
@@ -15,11 +16,13 @@ interface JoinedTableProps {
   rowCount: number;
   loadRows: () => Promise<Cell[][]>;
   sqlNode?: ReactNode;
+  /** Keeps the keys for later questions; gives what went wrong. */
+  onAcceptKeys?: () => Promise<string | undefined>;
 }
 
 /** Rows of several databases in one table, and which of them each column came from. */
 export function JoinedTable(props: JoinedTableProps) {
-  const { combined, databases, rowCount, loadRows, sqlNode } = props;
+  const { combined, databases, rowCount, loadRows, sqlNode, onAcceptKeys } = props;
   const databaseOf = (alias: string) => {
     const input = combined.inputs.find((one) => one.alias === alias);
     return databases.find(({ connectionId }) => connectionId === input?.connectionId);
@@ -51,6 +54,9 @@ export function JoinedTable(props: JoinedTableProps) {
             {reason && <span className="text-ink-3"> · {reason}</span>}
           </p>
         ))}
+        {onAcceptKeys && combined.keys && combined.keys.length > 0 && (
+          <AcceptKeys several={combined.keys.length > 1} onAccept={onAcceptKeys} />
+        )}
       </div>
       <RowsTable
         columns={combined.columns}

@@ -27,7 +27,12 @@ export interface PlanOutcome {
 
 export interface PlanFollower {
   /** Reads one planner's plan to its end; statements go on running after it returns. */
-  follow(planner: Planner, databases: ReadyDatabase[]): Promise<PlanOutcome>;
+  follow(
+    planner: Planner,
+    databases: ReadyDatabase[],
+    /** The others that are ready: what is joined may need one of them. */
+    beside?: ReadyDatabase[],
+  ): Promise<PlanOutcome>;
   /** Resolves when everything that was started has ended. */
   settled(): Promise<void>;
   /** The databases for which something was started. */
@@ -70,9 +75,11 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
     settled: async () => {
       await Promise.all(running);
     },
-    async follow(planner, databases) {
+    async follow(planner, databases, beside = []) {
       const outcome: PlanOutcome = { started: 0, skipped: [], choices: [], invalid: [] };
-      const byName = new Map(databases.map((database) => [database.connection.name, database]));
+      const byName = new Map(
+        [...databases, ...beside].map((database) => [database.connection.name, database]),
+      );
       /** Ids given to blocks that are still being written, by their place in the plan. */
       const writing = new Map<number, string>();
       const unusable: Extract<PlanPart, { kind: 'invalid' }>[] = [];
@@ -112,9 +119,9 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
             if (!database) return;
             asked.add(database.connection.id);
             outcome.started += 1;
-            const { feeding, emit: tell } = federation.add(part, statementId, database);
+            const { feeding, emit: tell, end } = federation.add(part, statementId, database);
             const statement = { statementId, database, sql: part.sql, planner, feeding };
-            running.push(executeStatement(context, statement, tell));
+            running.push(executeStatement(context, statement, tell).finally(end));
             return;
           }
           case 'compare-schema': {
@@ -174,19 +181,22 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
       };
 
       const planned = databases.map((database) => toPlannedFor(context, database));
+      const plannedBeside = beside.map((database) => toPlannedFor(context, database));
       const request: PlanRequest = {
         question: context.question,
         databases: planned,
+        ...(beside.length > 0 && { beside: plannedBeside }),
+        ...(context.joinKeys && { joinKeys: context.joinKeys }),
         others: context.databases
           .map(({ connection }) => connection.name)
-          .filter((name) => !byName.has(name)),
+          .filter((name) => !planned.some((database) => database.name === name)),
         conversation: context.conversation,
         now: context.startedAt,
-        ...(context.examples && { examples: examplesOf(context.examples, byName) }),
+        ...(context.examples && { examples: examplesOf(context.examples, planned) }),
       };
       const plan = planner.plan(request, context.switches.signal, tellPlannerNews(emit));
       try {
-        for await (const part of parsePlan(plan, planOptions(planned))) {
+        for await (const part of parsePlan(plan, planOptions([...planned, ...plannedBeside]))) {
           if (part.kind === 'statement-delta') showDelta(part);
           else start(part);
         }
@@ -209,11 +219,8 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
 }
 
 /** Those that ask nothing but what is planned for now. */
-function examplesOf(
-  examples: PlanExample[],
-  byName: ReadonlyMap<string, ReadyDatabase>,
-): PlanExample[] {
+function examplesOf(examples: PlanExample[], planned: PlanRequest['databases']): PlanExample[] {
   return examples.filter(({ statements }) =>
-    statements.every(({ database }) => byName.has(database)),
+    statements.every(({ database }) => planned.some(({ name }) => name === database)),
   );
 }

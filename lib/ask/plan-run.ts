@@ -77,8 +77,15 @@ export function createRunPlanner(
       if (fresh.length === 0) return;
       const databases = chosen(fresh);
       if (databases.length === 0) return;
-      const outcome = await planFor(context, databases, follower, emit);
+      // What has begun is not begun anew with other databases.
+      const beside = (total?.started ?? 0) === 0 ? leftOutBy(route, ready) : [];
+      const outcome = await planFor(context, { databases, beside }, follower, emit);
       if (!outcome) return;
+      const joined = joinIn(route, beside, follower);
+      if (joined !== route) {
+        route = joined;
+        if (leftOut.length === 0 && outcome.skipped.length === 0) tellRoute();
+      }
       leftOut.push(...outcome.skipped);
       if (outcome.started > 0) leftOut.push(...unasked(databases, follower, leftOut));
       const isLate = total !== undefined && total.started > 0;
@@ -99,6 +106,31 @@ const awaitedChoice = ({ id }: Connection): Choice => ({
   reason: 'has not answered yet',
   awaited: true,
 });
+
+/** Ready databases that the route leaves out: they may be joined with those that it has chosen. */
+function leftOutBy({ skipped }: Route, ready: ReadyDatabase[]): ReadyDatabase[] {
+  const ids = new Set(skipped.map(({ connectionId }) => connectionId));
+  return ready.filter(({ connection }) => ids.has(connection.id));
+}
+
+/** The route with those of them that the plan has asked after all. */
+function joinIn(route: Route, beside: ReadyDatabase[], follower: PlanFollower): Route {
+  const asked = beside.filter(({ connection }) => follower.asked().has(connection.id));
+  if (asked.length === 0) return route;
+  const added = asked.map((database, at) => ({
+    ...database,
+    tables: [],
+    reason: 'joined with the others',
+    rank: route.routed.length + at,
+  }));
+  return {
+    ...route,
+    routed: [...route.routed, ...added],
+    skipped: route.skipped.filter(
+      ({ connectionId }) => !asked.some(({ connection }) => connection.id === connectionId),
+    ),
+  };
+}
 
 /** What a plan that is complete has said nothing of. */
 function unasked(
@@ -123,14 +155,19 @@ function tooLate(databases: ReadyDatabase[]): Route['skipped'] {
   }));
 }
 
+interface PlannedDatabases {
+  databases: ReadyDatabase[];
+  beside: ReadyDatabase[];
+}
+
 async function planFor(
   context: RunContext,
-  databases: ReadyDatabase[],
+  planned: PlannedDatabases,
   follower: PlanFollower,
   emit: Emit,
 ): Promise<PlanOutcome | undefined> {
   try {
-    return await followWithFallback(context, databases, follower, emit);
+    return await followWithFallback(context, planned, follower, emit);
   } catch (error) {
     if (context.switches.signal.aborted) return undefined;
     if (isAppError(error))
@@ -141,16 +178,16 @@ async function planFor(
 
 async function followWithFallback(
   context: RunContext,
-  databases: ReadyDatabase[],
+  { databases, beside }: PlannedDatabases,
   follower: PlanFollower,
   emit: Emit,
 ): Promise<PlanOutcome> {
   const { planner, fallback, switches } = context;
-  if (!fallback) return follower.follow(planner, databases);
+  if (!fallback) return follower.follow(planner, databases, beside);
   const before = follower.asked().size;
   let reason: string;
   try {
-    const outcome = await follower.follow(planner, databases);
+    const outcome = await follower.follow(planner, databases, beside);
     if (outcome.started > 0 || outcome.clarify || outcome.cannot) return outcome;
     reason = `${planner.id} wrote no plan that can be run.`;
   } catch (error) {
@@ -166,6 +203,6 @@ async function followWithFallback(
   const asked = follower.asked();
   const rest = databases.filter(({ connection }) => !asked.has(connection.id));
   const startedBefore = asked.size - before;
-  const outcome = await follower.follow(fallback, rest);
+  const outcome = await follower.follow(fallback, rest, startedBefore > 0 ? [] : beside);
   return { ...outcome, started: outcome.started + startedBefore };
 }

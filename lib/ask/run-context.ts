@@ -4,6 +4,7 @@ import type { ConnectionTarget } from '#lib/multidb/connection-target.ts';
 import type { PlanExample, PlannableDatabase, PlannedTurn, Planner } from '#lib/planner/planner.ts';
 import type { DatabaseSchema } from '#lib/shape/database-schema.ts';
 import type { GlossaryTerm } from '#lib/shape/glossary-term.ts';
+import type { JoinKey } from '#lib/shape/join-key.ts';
 import type { CancelSwitches } from './cancel-switches.ts';
 import type { CorrectionMemory } from './correction-memory.ts';
 import type { RunDatabase, RunEvent } from './events.ts';
@@ -18,6 +19,8 @@ export interface RunContext {
   conversation: PlannedTurn[];
   /** Of other conversations; absent where the planner makes nothing of them. */
   examples?: PlanExample[];
+  /** Keys between databases that somebody has accepted; absent where nothing is known of any. */
+  joinKeys?: readonly JoinKey[];
   planner: Planner;
   /** Takes over when `planner` fails; absent where `planner` is the last resort itself. */
   fallback?: Planner;

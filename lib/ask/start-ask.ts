@@ -16,6 +16,7 @@ import { choosePlanner } from './choose-planner.ts';
 import { createCorrectionMemory } from './correction-memory.ts';
 import { createEventLog } from './event-log.ts';
 import type { RunEvent } from './events.ts';
+import { recallJoinKeys } from './federate/recall-join-keys.ts';
 import { describeDatabases, openingView } from './opening-view.ts';
 import { recallConversation } from './recall-conversation.ts';
 import { recallExamples } from './recall-examples.ts';
@@ -58,12 +59,14 @@ export async function startAsk(
     ? await recallConversation(actor, ask.chatSessionId, ask.insteadOf)
     : [];
   const { planner, fallback, warning } = choosePlanner(ask.model);
+  const joinKeys = await recallJoinKeys(actor, connectionIds);
   const { rowsMax, inputRowsMax, timeoutMs } = env();
   const context: RunContext = {
     runId: randomUUID(),
     question: ask.question,
     databases,
     conversation,
+    ...(joinKeys.length > 0 && { joinKeys }),
     planner,
     fallback,
     corrections: createCorrectionMemory(actor),

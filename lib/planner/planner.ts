@@ -2,6 +2,7 @@ import type { DataPolicy } from '#lib/shape/data-policy.ts';
 import type { DatabaseSchema } from '#lib/shape/database-schema.ts';
 import type { Dialect } from '#lib/shape/dialect.ts';
 import type { GlossaryTerm } from '#lib/shape/glossary-term.ts';
+import type { JoinKey } from '#lib/shape/join-key.ts';
 import type { Cell } from '#lib/shape/query-result.ts';
 
 /**
@@ -91,6 +92,13 @@ export interface PlanRequest {
   question: string;
   /** The databases that the route chose, in the session's order. */
   databases: PlannableDatabase[];
+  /**
+   * Those that the route left out, as far as they are known: a question that the chosen ones do not
+   * answer alone may be answered together with them.
+   */
+  beside?: PlannableDatabase[];
+  /** Columns of two databases that somebody has accepted as keys that join them. */
+  joinKeys?: readonly JoinKey[];
   /** The session's other databases by name: earlier questions may speak of them. */
   others?: string[];
   /** The session's earlier questions, oldest first. */
@@ -112,6 +120,8 @@ export interface PlannableDatabase {
   name: string;
   dialect: Dialect;
   schema: DatabaseSchema;
+  /** How many joins may lie between two tables that are named; four where it is not told. */
+  joinStepsMax?: number;
   /** What its people call things; absent where nobody has said. */
   glossary?: readonly GlossaryTerm[];
   /** What a model may be told of it; absent where that is not for the planner to heed. */

@@ -7,6 +7,7 @@ import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { configuredModel } from '#lib/ask/choose-planner.ts';
+import { evalAcross } from './cross-database/eval-across.ts';
 import { evalGold } from './cross-database/gold/eval-gold.ts';
 import { evalGuard } from './guard/eval-guard.ts';
 import { evalQuestions } from './questions/eval-questions.ts';
@@ -42,6 +43,7 @@ function readArguments() {
 const { set, limit, planner, gold } = readArguments();
 const isRouting = set.startsWith('routing/');
 const isVerifying = set.startsWith('verify/');
+// Routing alone, and warnings of right statements, are measured with the questions of Spider.
 const isCross = set.startsWith('cross-database/');
 const name = nameOfFile();
 const folder = process.env.EVAL_DATA;
@@ -72,6 +74,10 @@ function measure(planner: string): Promise<object> {
   if (set === 'guard') return evalGuard(file);
   if (isVerifying) return evalVerify(file, limit);
   if (isCross && gold) return evalGold(set, path.dirname(file), path.basename(set), limit);
+  if (isCross) {
+    const split = path.basename(set);
+    return evalAcross(set, path.dirname(file), split, { planner, limit });
+  }
   if (isRouting) return evalRouting(set, file, { limit });
   return evalQuestions(set, file, { planner, limit });
 }

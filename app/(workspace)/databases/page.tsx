@@ -4,6 +4,7 @@ import {
   deleteCorrection,
   deleteCorrections,
   deleteGlossaryTerm,
+  deleteJoinKey,
   removeSamples,
   saveConnection,
   saveGlossaryTerm,
@@ -13,6 +14,7 @@ import {
 import { ConnectionsScreen } from '#components/connections/connections-screen.tsx';
 import { localActor } from '#lib/actor.ts';
 import { listCorrections } from '#lib/connections/corrections/list-corrections.ts';
+import { listJoinKeys } from '#lib/connections/join-keys/list-join-keys.ts';
 import { listConnections } from '#lib/connections/list-connections.ts';
 
 export const metadata: Metadata = { title: 'Databases' };
@@ -24,15 +26,17 @@ interface DatabasesPageProps {
 export default async function DatabasesPage({ searchParams }: DatabasesPageProps) {
   const { add } = await searchParams;
   const actor = localActor();
-  const [connections, corrections] = await Promise.all([
+  const [connections, corrections, joinKeys] = await Promise.all([
     listConnections(actor),
     listCorrections(actor, { limit: 1_000 }),
+    listJoinKeys(actor),
   ]);
   return (
     <ConnectionsScreen
       key={add}
       connections={connections}
       corrections={corrections}
+      joinKeys={joinKeys}
       adding={add !== undefined}
       actions={{
         testConnection,
@@ -43,6 +47,7 @@ export default async function DatabasesPage({ searchParams }: DatabasesPageProps
         deleteGlossaryTerm,
         deleteCorrection,
         deleteCorrections,
+        deleteJoinKey,
         removeSamples,
       }}
     />

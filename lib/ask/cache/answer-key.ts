@@ -12,11 +12,12 @@ import { plannerPart } from './planner-part.ts';
  * connection is another one here, and so is one in which the product has changed something.
  */
 export function answerKey(actor: Actor, context: RunContext): string {
-  const { question, databases, planner, warnings, rowsMax, startedAt } = context;
+  const { question, databases, joinKeys, planner, warnings, rowsMax, startedAt } = context;
   return cacheKey('answer', [
     actor.userId,
     question,
     databases.map(databasePart),
+    joinKeys,
     plannerPart(planner.id),
     conversationOf(context),
     warnings,

@@ -75,6 +75,8 @@ it.each<[string, Partial<PlanRequest>]>([
   ['its glossary', { databases: [{ ...north, glossary: [{ term: 'ARR', meaning: 'revenue' }] }] }],
   ['the databases', { databases: [north, north] }],
   ['the other databases', { others: [] }],
+  ['those that the route left out', { beside: [{ ...north, name: 'west' }] }],
+  ['keys between databases', { joinKeys: [] }],
   ['the conversation', { conversation: [{ question: 'Sales?', statements: [], answer: 'No.' }] }],
   ['the day', { now: new Date('2026-05-02T00:00:00Z') }],
 ])('makes another plan where it is another one: %s', async (_, change) => {

@@ -30,7 +30,9 @@ export function rememberPlans(planner: Planner, cache: Cache, reads: boolean): P
     planner: {
       ...planner,
       async *plan(request, signal, tell) {
-        for (const { name, schema } of request.databases) schemas.set(name, digestSchema(schema));
+        for (const { name, schema } of [...request.databases, ...(request.beside ?? [])]) {
+          schemas.set(name, digestSchema(schema));
+        }
         const key = planKey(planner.id, request);
         const known = reads ? await cache.get(key) : undefined;
         if (known !== undefined) {
@@ -56,13 +58,14 @@ export function rememberPlans(planner: Planner, cache: Cache, reads: boolean): P
 }
 
 function planKey(plannerId: string, request: PlanRequest): string {
-  const { question, conversation: _, databases, now, ...rest } = request;
+  const { question, conversation: _, databases, beside, now, ...rest } = request;
   return cacheKey('plan', [
     plannerPart(plannerId),
     question,
     conversationPart(request, plannerId),
     dayOf(now),
     databases.map(toPart),
+    beside?.map(toPart),
     rest,
   ]);
 }

@@ -47,12 +47,12 @@ export class RunFederation {
     this.federation = new Federation({ signal: context.switches.signal });
   }
 
-  /** Takes a statement in, and gives how it is run and told. */
+  /** Takes a statement in, and gives how it is run and told; `end` says that it is through. */
   add(
     part: StatementPart,
     statementId: string,
     database: ReadyDatabase,
-  ): { feeding?: Feeding; emit: Emit } {
+  ): { feeding?: Feeding; emit: Emit; end: () => void } {
     const ended = Promise.withResolvers<Awaited<JoinInput['ended']>>();
     const earlier = part.keys && this.input(part.keys.from.alias);
     const input: JoinInput = {
@@ -64,15 +64,18 @@ export class RunFederation {
     };
     this.#inputs.set(part.alias.toLowerCase(), input);
     let sql = part.sql;
+    let outcome: QueryOutcome = { state: 'failed', code: 'cancelled', message: 'It did not run.' };
     const emit: Emit = (event) => {
       if (event.type === 'sql-end') sql = event.sql;
+      if (event.type === 'query-end') outcome = event.outcome;
       this.emit(event);
-      if (event.type === 'query-end') ended.resolve({ outcome: event.outcome, sql });
     };
+    // Not at its first end: a result that looks wrong may be asked for once more.
+    const end = () => ended.resolve({ outcome, sql });
     const narrow: Feeding['narrow'] = async (written) =>
       part.keys && earlier ? this.#narrow(written, part.keys, earlier, database) : undefined;
-    if (part.isInput) return { emit, feeding: { narrow, read: this.#reader(input) } };
-    return { emit };
+    if (part.isInput) return { emit, end, feeding: { narrow, read: this.#reader(input) } };
+    return { emit, end };
   }
 
   input(alias: string): JoinInput | undefined {

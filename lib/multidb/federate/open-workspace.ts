@@ -19,7 +19,6 @@ export interface Workspace {
 export async function openWorkspace(task: FederateTask): Promise<Workspace> {
   const instance = await DuckDBInstance.create(':memory:', {
     temp_directory: task.file,
-    ...(task.tempMaxMb !== undefined && { max_temp_directory_size: `${task.tempMaxMb}MB` }),
     memory_limit: `${task.memoryMb}MB`,
     threads: String(threads),
     autoinstall_known_extensions: 'false',
@@ -33,6 +32,10 @@ export async function openWorkspace(task: FederateTask): Promise<Workspace> {
   try {
     const connection = await instance.connect();
     await connection.run(`SET TimeZone = 'UTC'`);
+    if (task.tempMaxMb !== undefined) {
+      // Among the options it is forgotten.
+      await connection.run(`SET max_temp_directory_size = '${task.tempMaxMb}MB'`);
+    }
     await connection.run('SET enable_external_access = false');
     await connection.run('SET lock_configuration = true');
     return {

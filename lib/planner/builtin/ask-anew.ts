@@ -21,12 +21,17 @@ export function readWhole(tokens: Token[], request: PlanRequest): Question {
   return { tokens: scope.rest, scope, chosen: isNamed ? named : databases };
 }
 
-/** All databases of the session; of those that are not asked only the name is known. */
-export function attachedTo({ databases, others = [] }: PlanRequest): PlannableDatabase[] {
-  const unread = others.map(
-    (name): PlannableDatabase => ({ name, dialect: 'sqlite', schema: { tables: [] } }),
-  );
-  return [...databases, ...unread];
+/** All databases of the session; of some that are not asked only the name is known. */
+export function attachedTo({
+  databases,
+  beside = [],
+  others = [],
+}: PlanRequest): PlannableDatabase[] {
+  const known = [...databases, ...beside];
+  const unread = others
+    .filter((name) => !known.some((database) => database.name === name))
+    .map((name): PlannableDatabase => ({ name, dialect: 'sqlite', schema: { tables: [] } }));
+  return [...known, ...unread];
 }
 
 /** How the question is understood in one database. */

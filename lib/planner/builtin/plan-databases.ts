@@ -2,6 +2,8 @@ import type { Dialect } from '#lib/shape/dialect.ts';
 import type { LogicalQuery } from '#lib/shape/logical-query.ts';
 import type { PlannableDatabase, PlanRequest } from '../planner.ts';
 import { tokenizeQuestion } from '../schema-index/tokenize-question.ts';
+import { isJoined } from './across/joined-database.ts';
+import { writeJoinedPlan } from './across/write-joined-plan.ts';
 import { planDataComparison } from './compare-data/plan-data-comparison.ts';
 import { converse } from './follow/converse.ts';
 import type { Reading } from './read-question.ts';
@@ -51,6 +53,13 @@ export function* planDatabases(
   }
   if (scope.compareSchema) {
     yield* planSchemaComparison(chosen, databases);
+    return;
+  }
+  const [joined] = chosen;
+  const reading = joined && readings.get(joined);
+  if (joined && isJoined(joined) && reading?.kind === 'query') {
+    yield `NOTE: Understood as ${oneLine(reading.note)}.`;
+    yield* writeJoinedPlan(reading.query, joined, compileQuery);
     return;
   }
   const asked = chosen.flatMap((database) => {

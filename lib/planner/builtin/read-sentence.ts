@@ -1,7 +1,7 @@
 import type { SchemaIndex } from '../schema-index/schema-index.ts';
 import type { Token } from '../schema-index/tokenize-question.ts';
 import { describeQuery } from './describe/describe-query.ts';
-import { findDoubt } from './query/find-doubt.ts';
+import { findDoubt, preferRows } from './query/find-doubt.ts';
 import { settleSketch } from './query/settle-sketch.ts';
 import type { Reading, ReadOptions } from './read-question.ts';
 import { parseSentence } from './sentence/parse-sentence.ts';
@@ -24,7 +24,8 @@ export function readSentence(
     };
   }
   const words = [...tokens.map(({ word }) => word), ...said];
-  const { found, problem } = settleSketch(sketch, index, now, words, said);
+  const { found: ranked, problem } = settleSketch(sketch, index, now, words, said);
+  const found = preferRows(ranked);
   const [best] = found;
   if (!best) {
     if (problem?.clarify && linked) {

@@ -1,6 +1,36 @@
 import type { Dialect } from '#lib/shape/dialect.ts';
 import { dialectRules } from './dialect-rules.ts';
 
+/** What joins databases, where there are several. */
+const joinGrammar = `Where one answer needs rows of two or more databases put together by a key (customers here, their orders there), join them:
+
+DATABASE: <name> AS <short name>
+<one SELECT of only the columns and rows that are needed, its key included; no ORDER BY, no LIMIT>
+
+DATABASE: <name> AS <another short name>
+KEYS: <column of this SELECT> FROM <short name above>.<column>
+<one SELECT as above>
+
+COMBINE:
+<one SELECT in DuckDB's SQL over the short names alone, ending with a semicolon>
+
+KEY: <short name>.<column> = <short name>.<column> - <why these belong together>
+
+- Only to join. Figures or rows that stand side by side need no COMBINE: give them the same column names instead.
+- Filter and, where the join allows it, add up in each database's own SELECT. COMBINE sees the columns that these give, by their names, and nothing else.
+- One database may have several blocks here, each with another short name.
+- KEYS asks a database only for what matches rows of an earlier block. Use it where that block gives few rows.
+
+Example, with the databases crm (PostgreSQL) and shop (MySQL/MariaDB), and the question "Which German customers brought in most?":
+DATABASE: crm AS customers
+SELECT id, name FROM customers WHERE country = 'DE';
+DATABASE: shop AS sales
+KEYS: customer_id FROM customers.id
+SELECT customer_id, SUM(total) AS revenue FROM orders GROUP BY customer_id;
+COMBINE:
+SELECT c.name, s.revenue FROM customers c JOIN sales s ON s.customer_id = c.id ORDER BY s.revenue DESC;
+KEY: sales.customer_id = customers.id - the customer's number in both`;
+
 /** The plan text's grammar as a model is told it. protocol/ reads the answer. */
 const grammar = `You plan database queries. A person asks one question; one or more databases are attached. Decide which of them can answer, and write one read-only SQL query for each of those, in its own dialect. The queries run at the same time, and the person sees each result and all of them together.
 
@@ -24,7 +54,7 @@ CANNOT: <why these databases hold no answer, and what could be asked instead>
 NOTE: <one sentence on how you understood the question, only where that is not obvious>
 
 Rules:
-1. Exactly one statement for each DATABASE block, at most one block for each database. It begins with SELECT or WITH and only reads.
+1. Exactly one statement for each DATABASE block, at most one block for each database (unless a COMBINE joins them). It begins with SELECT or WITH and only reads.
 2. Use only tables and columns that are listed for that database, spelled as they are listed: a name in quotes keeps its quotes. Never guess a name. Where a table is listed without its columns and you need them, answer with CANNOT and name that table.
 3. A statement sees only its own database. Never name another database in it.
 4. When several databases are asked the same thing, give their columns the same names in the same order, so that the results can be put together; do not add up across databases yourself.
@@ -67,7 +97,8 @@ function writeChangeRules(names: string[]): string {
 /** @param changeable the names of the databases whose rows the question may change */
 export function writePlanRules(dialects: Dialect[], changeable: string[] = []): string {
   const changes = changeable.length > 0 ? [writeChangeRules(changeable)] : [];
-  return [grammar, ...changes, writeDialectRules(dialects)].join('\n\n');
+  const joins = dialects.length > 1 ? [joinGrammar] : [];
+  return [grammar, ...joins, ...changes, writeDialectRules(dialects)].join('\n\n');
 }
 
 /** The rules of each dialect that occurs, once. */

@@ -8,7 +8,6 @@ interface Way {
   rival?: JoinStep[];
 }
 
-const stepsMax = 4;
 /** A step down may find many rows, so among ways of one length the one that goes up is taken. */
 const costs = { up: 1, down: 1.2 };
 
@@ -27,7 +26,7 @@ export function wayCost(steps: JoinStep[]): number {
 
 const waysFrom = new WeakMap<JoinGraph, Map<TableSchema, Map<TableSchema, Way>>>();
 
-/** The cheapest way between two tables; absent where there is none of at most four steps. */
+/** The cheapest way between two tables; absent where there is none that is short enough. */
 export function findJoinPath(
   graph: JoinGraph,
   from: TableSchema,
@@ -56,7 +55,7 @@ export function findRivalPaths(
 function findWays(graph: JoinGraph, from: TableSchema): Map<TableSchema, Way> {
   const ways = new Map<TableSchema, Way>([[from, { steps: [], cost: 0 }]]);
   let border = new Set([from]);
-  for (let round = 0; round < stepsMax && border.size > 0; round += 1) {
+  for (let round = 0; round < graph.stepsMax && border.size > 0; round += 1) {
     const next = new Set<TableSchema>();
     for (const table of border) {
       const way = ways.get(table);

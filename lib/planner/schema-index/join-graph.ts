@@ -12,11 +12,13 @@ export interface JoinStep {
 }
 
 export interface JoinGraph {
+  /** Longer ways are not looked for. */
+  stepsMax: number;
   stepsFrom(table: TableSchema): JoinStep[];
 }
 
 /** Foreign keys as steps in both directions; where a table declares none, they are inferred. */
-export function buildJoinGraph(tables: TableSchema[]): JoinGraph {
+export function buildJoinGraph(tables: TableSchema[], stepsMax = 4): JoinGraph {
   const steps = new Map<TableSchema, JoinStep[]>(tables.map((table) => [table, []]));
   const keyed = listKeyed(tables);
   const keyNames = new Set(keyed.map(({ key }) => key.toLowerCase()));
@@ -35,7 +37,7 @@ export function buildJoinGraph(tables: TableSchema[]): JoinGraph {
       });
     }
   }
-  return { stepsFrom: (table) => steps.get(table) ?? [] };
+  return { stepsMax, stepsFrom: (table) => steps.get(table) ?? [] };
 }
 
 interface Reference {

@@ -93,7 +93,7 @@ function buildIndex(database: PlannableDatabase): SchemaIndex {
   return {
     database,
     tables,
-    graph: buildJoinGraph(schemas),
+    graph: buildJoinGraph(schemas, database.joinStepsMax),
     // Only what is planned for needs them.
     get names() {
       names ??= collectNames(tables);

@@ -28,6 +28,6 @@ export interface Outcome extends KnownQuestion {
 }
 
 /** For these the planner offered SQL. */
-export function isAnswered({ kind }: Outcome): boolean {
+export function isAnswered({ kind }: Pick<Outcome, 'kind'>): boolean {
   return kind !== 'cannot' && kind !== 'clarify' && kind !== 'taken over';
 }

@@ -2,12 +2,14 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Outcome } from './outcome.ts';
 
+type Told = Pick<Outcome, 'kind' | 'id' | 'question' | 'sql' | 'goldSql' | 'said' | 'ordered'>;
+
 /**
  * Writes every question that was not answered right, sorted by kind of failure and what was said.
  *
  * @returns the file's path
  */
-export function writeMisses(set: string, outcomes: Outcome[]): string {
+export function writeMisses(set: string, outcomes: Told[]): string {
   const file = path.join('data', 'eval', `${set.replaceAll('/', '-')}-misses.jsonl`);
   const misses = outcomes
     .filter(({ kind }) => kind !== 'right')
@@ -20,4 +22,4 @@ export function writeMisses(set: string, outcomes: Outcome[]): string {
   return file;
 }
 
-const keyOf = ({ kind, said }: Outcome) => `${kind} ${said}`;
+const keyOf = ({ kind, said }: Told) => `${kind} ${said}`;

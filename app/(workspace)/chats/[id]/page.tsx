@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { after } from 'next/server';
 import {
+  acceptJoinKeys,
   ask,
   decideChange,
   keepExample,
@@ -66,6 +67,7 @@ export default async function ChatPage({ params }: ChatPageProps) {
         readRows,
         keepExample,
         saveCheck,
+        acceptJoinKeys,
         renameSession,
         chooseDatabases,
       }}

@@ -137,7 +137,7 @@ export class InputTable {
     this.#appender = undefined;
     const column = quoteName(field.name);
     const text = next.sqlType === 'VARCHAR' ? before.asText : undefined;
-    const using = (text ?? `CAST(x AS ${next.sqlType})`).replaceAll(/\bx\b/g, () => column);
+    const using = (text ?? `CAST($x AS ${next.sqlType})`).replaceAll('$x', () => column);
     await this.#connection.run(
       `ALTER TABLE ${quoteName(this.name)} ALTER ${column} SET DATA TYPE ${next.sqlType} USING ${using}`,
     );

@@ -42,7 +42,7 @@ export const doubleStorage: Storage = {
     if (typeof cell === 'number') return cell;
     return notFinite.has(cell) ? Number(cell) : undefined;
   },
-  asText: `regexp_replace(x::VARCHAR, '\\.0$', '')`,
+  asText: `regexp_replace($x::VARCHAR, '\\.0$', '')`,
 };
 
 export const booleanStorage: Storage = {

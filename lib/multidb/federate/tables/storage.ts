@@ -29,6 +29,6 @@ export interface Storage {
    * which then writes all of them.
    */
   write?(cells: readonly Cell[], vector: DuckDBVector): boolean;
-  /** SQL that makes the cell's text of the column `x`, where a cast does not. */
+  /** SQL that makes the cell's text of the column `$x`, where a cast does not. */
   asText?: string;
 }

@@ -40,7 +40,7 @@ export const binaryStorage: Storage = {
     const bytes = bytesOf(cell);
     return bytes && new DuckDBBlobValue(bytes);
   },
-  asText: `'\\x' || lower(hex(x))`,
+  asText: `'\\x' || lower(hex($x))`,
 };
 
 function bytesOf(cell: NonNullable<Cell>): Uint8Array | undefined {

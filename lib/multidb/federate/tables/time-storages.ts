@@ -102,7 +102,7 @@ export const timestampStorage: Storage = {
     const moment = typeof cell === 'string' ? momentOf(cell) : undefined;
     return moment && !moment.hasZone ? new DuckDBTimestampValue(moment.micros) : undefined;
   },
-  asText: `replace(x::VARCHAR, ' ', 'T')`,
+  asText: `replace($x::VARCHAR, ' ', 'T')`,
 };
 
 /** Instants, told in UTC. */
@@ -116,7 +116,7 @@ export const instantStorage: Storage = {
     const moment = typeof cell === 'string' ? momentOf(cell) : undefined;
     return moment?.hasZone ? new DuckDBTimestampTZValue(moment.micros) : undefined;
   },
-  asText: `regexp_replace(replace(x::VARCHAR, ' ', 'T'), '\\+00$', 'Z')`,
+  asText: `regexp_replace(replace($x::VARCHAR, ' ', 'T'), '\\+00$', 'Z')`,
 };
 
 export const timeStorage: Storage = {

@@ -1,5 +1,6 @@
 import type { PlanRequest } from '../../planner.ts';
 import type { Token } from '../../schema-index/tokenize-question.ts';
+import { joinDatabases } from '../across/join-databases.ts';
 import { changeState } from './change-state.ts';
 import { splitQuestion } from './split-question.ts';
 import { startState } from './start-state.ts';
@@ -12,11 +13,21 @@ export function beginState(
   settlements: State['settlements'] = new Map(),
 ): State {
   const split = splitQuestion(tokens, request.now);
-  if (!split) return startState(tokens, request, settlements);
-  const base = startState(split.base, request, settlements);
+  if (!split) return wholeState(tokens, request, settlements);
+  const base = wholeState(split.base, request, settlements);
   if (!answers(base) || base.question.scope.compareSchema) {
-    return asksBack(base) ? base : startState(tokens, request, settlements);
+    return asksBack(base) ? base : wholeState(tokens, request, settlements);
   }
   const turn = { changes: split.changes, weak: false, leans: true, adds: false, excludes: false };
   return changeState(base, { ...turn, named: [] }, request);
+}
+
+/** In the databases one by one, or in several together where none answers it alone. */
+function wholeState(
+  tokens: Token[],
+  request: PlanRequest,
+  settlements: State['settlements'],
+): State {
+  const alone = startState(tokens, request, settlements);
+  return joinDatabases(tokens, alone, request) ?? alone;
 }

@@ -16,6 +16,8 @@ export interface SettledQuery {
 const readingsMax = 40;
 const linksMax = 5;
 const joinCost = 0.08;
+const listedPenalty = 0.12;
+const saysOwner = /.\s(of|for)\s./;
 
 /** Tries what a sketch's nouns may be, all at once, and gives what holds, the likeliest first. */
 export function settleSketch(
@@ -43,15 +45,15 @@ export function settleSketch(
       (figure) => figure.function === 'count' && figure.slot?.item === item,
     );
     const exact = links.some((link) => link.kind === 'table' && link.score >= 0.98);
-    const options = links
-      .filter(({ score }) => score >= top - 0.3)
-      // A table's own name is surer than a part of another's, or a key that points to it.
-      .filter(
-        (link) =>
-          !exact ||
-          link.kind === 'value' ||
-          (link.score >= 0.985 && (!counted || link.kind === 'table')),
-      )
+    const near = links.filter(({ score }) => score >= top - 0.3);
+    // A table's own name is surer than a part of another's, or a key that points to it.
+    const sure = near.filter(
+      (link) =>
+        !exact ||
+        link.kind === 'value' ||
+        (link.score >= 0.985 && (!counted || link.kind === 'table')),
+    );
+    const options = (sure.length > 0 ? sure : near)
       .sort((left, right) => nearness(right, named, owners) - nearness(left, named, owners))
       .slice(0, linksMax);
     choices = choices
@@ -106,6 +108,16 @@ function ownerPenalty(sketch: Sketch, settled: Settled): number {
   let penalty = 0;
   for (const { slot } of sketch.select) {
     if (slot?.owner && settled.home(slot) !== settled.home(slot.owner)) penalty += 0.25;
+  }
+  // "the name and gender of the staff": what is listed before is theirs, too.
+  for (const [at, { slot }] of sketch.select.entries()) {
+    if (!slot || slot.owner || saysOwner.test(slot.item.text) || !settled.column(slot)) continue;
+    const owned = sketch.select
+      .slice(at + 1)
+      .find((one) => one.slot && (one.slot.owner || saysOwner.test(one.slot.item.text)))?.slot;
+    if (owned && settled.home(slot) !== settled.home(owned.owner ?? owned)) {
+      penalty += listedPenalty;
+    }
   }
   for (const slot of sketch.conditions.flatMap(said)) {
     if (slot.owner && settled.home(slot) !== settled.home(slot.owner)) penalty += 0.15;

@@ -29,6 +29,8 @@ interface Combination {
   /** `tied`: other rows than the known ones, which the known SQL may give as well. */
   outcome: 'right' | 'tied' | 'other rows' | 'failed';
   said: string;
+  /** Why it failed. */
+  code?: string;
 }
 
 /**
@@ -49,7 +51,7 @@ export async function evalGold(
     combinations_right_percent: percent(right, combinations),
     of_which_tied: combinations.filter(({ outcome }) => outcome === 'tied').length,
     other_rows: combinations.filter(({ outcome }) => outcome === 'other rows').length,
-    failed: combinations.filter(({ outcome }) => outcome === 'failed').length,
+    failed: countCodes(combinations),
     misses: writeMisses(set, combinations),
   };
 }
@@ -107,7 +109,13 @@ async function combine(
     return { question, sql, outcome: 'other rows', said };
   } catch (error) {
     const said = isAppError(error) ? error.userMessage : String(error);
-    return { question, sql, outcome: 'failed', said };
+    return {
+      question,
+      sql,
+      outcome: 'failed',
+      said,
+      code: isAppError(error) ? error.code : 'fault',
+    };
   } finally {
     await federation.close();
   }
@@ -144,6 +152,13 @@ function heldAs({ type, storedAs }: { type: ColumnType; storedAs: string }): Hel
 
 async function* asStream(batches: ResultBatch[]): AsyncGenerator<ResultBatch> {
   yield* batches;
+}
+
+/** How many failed, by what the error's code says. */
+function countCodes(combinations: Combination[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const { code } of combinations) if (code) counts[code] = (counts[code] ?? 0) + 1;
+  return counts;
 }
 
 /** @returns the file's path. Of the reported split it says only which failed. */

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api';
 import { expressionOver } from '#lib/multidb/federate/tree/expression-over.ts';
 import { readTree, writeTree } from '#lib/multidb/federate/tree/read-tree.ts';
 import { isNode, nodesOf, type TreeNode, textOf } from '#lib/multidb/federate/tree/tree-node.ts';
+import { hoistConditions } from './hoist-conditions.ts';
 
 /** How a column is held; `mixed`: as text, because numbers and texts stand in it. */
 export type Held = 'whole' | 'number' | 'boolean' | 'moment' | 'text' | 'mixed' | 'other';
@@ -29,7 +30,12 @@ export async function translateToDuckdb(
   tables: KnownTables,
   tieBreak: TieBreak,
 ): Promise<Translated> {
-  const tree = await readTree(connection, sql.replaceAll(joinOfAll, 'CROSS $&'));
+  const names = new Set([...tables].flatMap(([name, columns]) => [name, ...columns.keys()]));
+  const lower = new Set([...names].map((name) => name.toLowerCase()));
+  const quoted = sql.replaceAll(wordsOfDuckdb, (word) =>
+    lower.has(word.toLowerCase()) ? `"${word}"` : word,
+  );
+  const tree = await readTree(connection, quoted.replaceAll(joinOfAll, 'CROSS $&'));
   const known: Known = {
     tables: new Map([...tables].map(([name, columns]) => [name.toLowerCase(), columns])),
     aliases: new Map(),
@@ -62,7 +68,11 @@ async function readTemplates(connection: DuckDBConnection): Promise<Templates> {
 
 /** A JOIN without a condition. */
 const joinOfAll =
-  /\bJOIN\s+\w+(?:\s+AS\s+\w+)?(?=\s*(?:$|\)|\b(?:JOIN|WHERE|GROUP|HAVING|ORDER|LIMIT|UNION|INTERSECT|EXCEPT)\b))/gi;
+  /(?<!\b(?:left|outer|cross|natural)\s+)\bjoin\s+\w+(?:\s+as\s+\w+|\s+(?!(?:on|using|join|left|inner|cross|natural|where|group|having|order|limit|union|intersect|except)\b)\w+)?(?=\s*(?:;|$|\)|\b(?:join|left|inner|cross|natural|where|group|having|order|limit|union|intersect|except)\b))/gi;
+
+/** Words that name tables and columns in SQLite, and are more than that to DuckDB, behind a table's name or a comma too. */
+const wordsOfDuckdb =
+  /(?<=[\s.,(])(?:analyse|array|asymmetric|both|describe|end|fetch|lambda|lateral|leading|offset|only|pivot|placing|qualify|show|some|summarize|symmetric|trailing|unpivot|user|variadic|window)(?=\s*(?:[.,)=<>;]|$|\bas\b|\bwhere\b|\bfrom\b|\bjoin\b|\bgroup\b|\border\b|\bdesc\b|\bon\b))/gi;
 
 interface Known {
   tables: KnownTables;
@@ -85,7 +95,7 @@ function translate(value: unknown, outer: Known): unknown {
   if (node.class === 'FUNCTION') return call(node, known);
   if (node.class === 'OPERATOR') return inList(node, known);
   if (node.type === 'ORDER_MODIFIER') return order(node, known);
-  if (node.type === 'SELECT_NODE') return group(node, known);
+  if (node.type === 'SELECT_NODE') return group(hoistConditions(node), known);
   return node;
 }
 
@@ -160,7 +170,9 @@ function alike(sides: unknown[], known: Known): unknown[] {
     sides.map((side) => (isNode(side) ? change(side) : side));
   const columns = (fill: Fill) => put((side) => (heldAs(side, known) ? fill(side) : side));
   if (held === 'mixed') {
-    const isNumbers = others.every((one) => typeof constantOf(one) === 'number');
+    const isNumbers = others.every(
+      (one) => typeof constantOf(one) === 'number' || isScalarQuery(one),
+    );
     return isNumbers ? columns(templates.ranked) : sides;
   }
   const texts = others.map(constantOf).filter((value) => typeof value === 'string');
@@ -172,8 +184,13 @@ function alike(sides: unknown[], known: Known): unknown[] {
   if (held !== 'text') return sides;
   return put((side) => {
     const value = constantOf(side);
+    if (isScalarQuery(side)) return templates.asText(side);
     return typeof value === 'number' ? constant(String(value), side) : side;
   });
+}
+
+function isScalarQuery(node: unknown): boolean {
+  return isNode(node) && node.class === 'SUBQUERY' && node.subquery_type === 'SCALAR';
 }
 
 /** A constant's; undefined for all else. */

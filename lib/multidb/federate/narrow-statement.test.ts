@@ -1,0 +1,38 @@
+import { expect, it } from 'vitest';
+import type { Dialect } from '#lib/shape/dialect.ts';
+import { type NarrowingKeys, narrowStatement } from './narrow-statement.ts';
+
+it.each<[Dialect, string, NarrowingKeys, string]>([
+  [
+    'postgresql',
+    'Customer_Id',
+    { type: 'integer', keys: [1, '9223372036854775807'] },
+    '"customer_id" IN (1, 9223372036854775807)',
+  ],
+  ['postgresql', 'the id', { type: 'text', keys: ["O'Neil"] }, `"the id" IN ('O''Neil')`],
+  ['mysql', 'a`b', { type: 'integer', keys: [-1] }, '`a``b` IN (-1)'],
+  ['sqlite', 'id', { type: 'integer', keys: [7] }, `"id" IN (7, '7')`],
+  ['sqlite', 'id', { type: 'text', keys: ['7', 'x'] }, `"id" IN ('7', 7, 'x')`],
+  [
+    'duckdb',
+    'id',
+    { type: 'uuid', keys: ['a3bb189e-8bf9-3888-9912-ace4e6543002'] },
+    `"id" IN ('a3bb189e-8bf9-3888-9912-ace4e6543002', 'A3BB189E-8BF9-3888-9912-ACE4E6543002')`,
+  ],
+  ['postgresql', 'code', { type: 'text', keys: ['ab  '] }, `"code" IN ('ab  ', 'ab')`],
+  ['postgresql', 'id', { type: 'integer', keys: [] }, '1 = 0'],
+])('asks %s for what %s matches', (dialect, column, keys, condition) => {
+  expect(narrowStatement('SELECT 1', dialect, column, keys)).toBe(
+    `SELECT * FROM (\nSELECT 1\n) AS keyed\nWHERE ${condition}`,
+  );
+});
+
+it.each<[string, NarrowingKeys]>([
+  ['too many', { type: 'integer' }],
+  ['backslashes', { type: 'text', keys: ['a\\b'] }],
+  ['control characters', { type: 'text', keys: ['a\nb'] }],
+  ['half a character', { type: 'text', keys: ['\ud83c'] }],
+  ['dates', { type: 'timestamp', keys: ['2024-01-01T00:00:00'] }],
+])('runs the statement as it is for %s', (_, keys) => {
+  expect(narrowStatement('SELECT 1', 'mysql', 'id', keys)).toBeUndefined();
+});

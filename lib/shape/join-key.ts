@@ -1,0 +1,14 @@
+/** Columns of two databases that hold the same keys: what joins the databases' rows. */
+export interface JoinKey {
+  left: JoinKeyColumn;
+  right: JoinKeyColumn;
+}
+
+export interface JoinKeyColumn {
+  /** The connection's name. */
+  database: string;
+  /** As the table's own `namespace`. */
+  namespace?: string;
+  table: string;
+  column: string;
+}
