@@ -3,7 +3,7 @@
  * What client components may take is checked by scripts/check/client-imports.ts.
  */
 const leaves = '^lib/((errors|actor|env|shutdown)\\.ts$|shape/)';
-const services = '^lib/(connections|sessions|history)/';
+const services = '^lib/(checks|connections|sessions|history)/';
 const tests = '\\.test\\.tsx?$|^lib/.*/testing/';
 const product = '^(app|components|lib)/|^proxy\\.ts$';
 const packages = (names) => `(^|/)node_modules/(@types/)?(${names})(/|$)`;

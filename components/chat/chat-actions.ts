@@ -41,6 +41,8 @@ export interface ChatActions {
   keepExample: (queryId: number, keep: boolean) => Promise<Reply>;
   /** Those that an answer joined its databases by. */
   acceptJoinKeys: (queryId: number) => Promise<Reply>;
+  /** A comparison of rows, to be made again. */
+  saveCheck: (queryId: number, name: string) => Promise<Reply>;
   renameSession: (id: string, name: string) => Promise<Reply>;
   chooseDatabases: (id: string, connectionIds: number[]) => Promise<Reply>;
 }

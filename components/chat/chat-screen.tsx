@@ -75,6 +75,11 @@ export function ChatScreen(props: ChatScreenProps) {
     if (!reply) return 'The server could not be reached.';
     return reply.ok ? undefined : reply.error;
   };
+  const saveCheck = async (queryId: number, name: string) => {
+    const reply = await actions.saveCheck(queryId, name).catch(() => undefined);
+    if (!reply) return 'The server could not be reached.';
+    return reply.ok ? undefined : reply.error;
+  };
   const canAsk = !running && session.databases.length > 0;
   const plannerLabel = (id: string) => planners.find((one) => one.id === id)?.label ?? id;
   const plannerChoice = (
@@ -112,6 +117,7 @@ export function ChatScreen(props: ChatScreenProps) {
               // Without a model nobody would look at it.
               onKeep={planners.length > 1 ? keep : undefined}
               onAcceptKeys={acceptKeys}
+              onSaveCheck={saveCheck}
               reply={turns[at + 1]?.question}
               onRunAgain={canAsk ? () => runAgain(turn) : undefined}
               onAskAgain={canAsk ? () => ask(turn.question) : undefined}

@@ -132,9 +132,9 @@ function keepFact(turn: Turn, view: RunView, onKeep: AnswerFactsProps['onKeep'])
   return [<KeepExample key="keep" kept={turn.kept ?? false} onKeep={keep} />];
 }
 
-/** What a result's rows are; those of a schema are its tables. */
+/** What a result's rows are; those of a schema, and of what was compared, are its tables. */
 export function nounOf(statement: StatementView | undefined): string {
-  return statement?.task === 'schema' ? 'table' : 'row';
+  return statement && statement.task !== 'statement' ? 'table' : 'row';
 }
 
 /** Whether anything was changed, as far as that is certain. */

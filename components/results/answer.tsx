@@ -8,6 +8,8 @@ import { AnswerNotes } from './answer-notes.tsx';
 import { AnswerSentence } from './answer-sentence.tsx';
 import { CombinedAwaited } from './combined-awaited.tsx';
 import { CombinedTable } from './combined-table.tsx';
+import { ComparingCard } from './compared-data/comparing-card.tsx';
+import { SaveCheck } from './compared-data/save-check.tsx';
 import type { DecideChange } from './confirm-change.tsx';
 import { DatabaseCard } from './database-card.tsx';
 import { JoinFailure } from './join-failure.tsx';
@@ -33,6 +35,8 @@ export interface AnswerProps {
   onKeep?: (queryId: number, keep: boolean) => Promise<string | undefined>;
   /** Keeps the keys of a join for later questions; gives what went wrong. */
   onAcceptKeys?: (queryId: number) => Promise<string | undefined>;
+  /** Keeps a comparison of rows as a check; gives what went wrong. */
+  onSaveCheck?: (queryId: number, name: string) => Promise<string | undefined>;
   /** Replies to a question back. */
   onChoose?: (choice: string) => void;
   /** What was said to it. */
@@ -50,7 +54,11 @@ export function Answer({ turn, view, plannerLabel, readRows, reply, ...on }: Ans
   // What a change did is not put together with anything.
   const read = cards.filter(({ statement }) => !statement?.changes);
   const awaitsCombined =
-    view.status === undefined && !view.combined && !view.joinFailure && read.length > 1;
+    view.status === undefined &&
+    !view.combined &&
+    !view.comparing &&
+    !view.joinFailure &&
+    read.length > 1;
 
   const { queryId } = view;
   const { onAcceptKeys } = on;
@@ -81,12 +89,14 @@ export function Answer({ turn, view, plannerLabel, readRows, reply, ...on }: Ans
       {awaitsCombined && (
         <CombinedAwaited databases={databasesOf(read)} withTotal={read.every(isAddable)} />
       )}
+      {view.comparing && <ComparingCard tables={view.comparing} />}
       {view.combined && (
         <CombinedTable
           combined={view.combined}
           databases={view.databases}
           rowCount={turn.rowCounts.combined ?? view.combined.rows.length}
           loadRows={loaderOf('combined', view.combined.rows)}
+          actions={saveCheckOf(view, on.onSaveCheck)}
           sqlNode={turn.sqlNodes.combined}
           onAcceptKeys={accept}
         />
@@ -135,6 +145,12 @@ function opensByItself(view: RunView, cards: CardSlot[], { statement }: CardSlot
   if (statement?.state === 'failed' || statement?.changes) return true;
   if (cards.length === 1) return statement !== undefined;
   return view.status !== undefined && !view.combined;
+}
+
+/** Of a comparison that is stored, since the check is made of what is stored. */
+function saveCheckOf({ combined, queryId, status }: RunView, onSave: AnswerProps['onSaveCheck']) {
+  if (combined?.kind !== 'data' || queryId === undefined || !status || !onSave) return undefined;
+  return <SaveCheck combined={combined} onSave={(name) => onSave(queryId, name)} />;
 }
 
 /** Counts and sums are added up below each other; so is what is not written yet, most likely. */

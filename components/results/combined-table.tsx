@@ -7,6 +7,7 @@ import { Swatch } from '#components/ui/swatch.tsx';
 import type { CombinedView, RunDatabase } from '#lib/ask/events.ts';
 import type { Cell } from '#lib/shape/query-result.ts';
 import { CombinedFrame } from './combined-frame.tsx';
+import { DataTable } from './compared-data/data-table.tsx';
 import { DownloadButton } from './download-button.tsx';
 import { toJson, toMarkdown } from './export-differences.ts';
 import { toTabSeparated } from './export-rows.ts';
@@ -22,6 +23,8 @@ interface CombinedTableProps {
   databases: RunDatabase[];
   rowCount: number;
   loadRows: () => Promise<Cell[][]>;
+  /** What else can be done with it. */
+  actions?: ReactNode;
   /** The SQL of a join, highlighted. */
   sqlNode?: ReactNode;
   /** Keeps the keys of a join; gives what went wrong. */
@@ -52,7 +55,7 @@ function SchemaDownloads({ combined }: { combined: Extract<CombinedView, { kind:
 
 /** One table out of several databases' results. */
 export function CombinedTable(props: CombinedTableProps) {
-  const { combined, databases, rowCount, loadRows, sqlNode, onAcceptKeys } = props;
+  const { combined, databases, rowCount, loadRows, actions, sqlNode, onAcceptKeys } = props;
   const colorOf = (name: string) =>
     databases.find((database) => database.name === name)?.color ?? 0;
   const tabSeparated = async () => toTabSeparated(combined.columns, await loadRows());
@@ -65,16 +68,13 @@ export function CombinedTable(props: CombinedTableProps) {
             <span className="ml-2 text-[12.5px] text-ink-2">{combined.measure}</span>
           )}
           {combined.kind !== 'figures' && (
-            <span className="ml-2 text-[12.5px] text-ink-3">
-              {combined.kind === 'schema'
-                ? countOf(combined.differences.length, 'difference')
-                : countOf(rowCount, 'row')}
-            </span>
+            <span className="ml-2 text-[12.5px] text-ink-3">{sayCount(combined, rowCount)}</span>
           )}
         </>
       }
       actions={
         <>
+          {actions}
           <CopyButton label="Copy" text={tabSeparated} />
           <DownloadButton name="combined" columns={combined.columns} rows={loadRows} />
           {combined.kind === 'schema' && <SchemaDownloads combined={combined} />}
@@ -83,6 +83,7 @@ export function CombinedTable(props: CombinedTableProps) {
     >
       {combined.kind === 'figures' && <FiguresTable combined={combined} colorOf={colorOf} />}
       {combined.kind === 'schema' && <SchemaTable combined={combined} colorOf={colorOf} />}
+      {combined.kind === 'data' && <DataTable combined={combined} colorOf={colorOf} />}
       {combined.kind === 'matrix' && (
         <MatrixTable
           combined={combined}
@@ -117,4 +118,9 @@ export function CombinedTable(props: CombinedTableProps) {
       )}
     </CombinedFrame>
   );
+}
+
+function sayCount(combined: CombinedView, rowCount: number): string {
+  if (combined.kind === 'schema') return countOf(combined.differences.length, 'difference');
+  return countOf(rowCount, combined.kind === 'data' ? 'table' : 'row');
 }

@@ -22,6 +22,11 @@ interface SideListProps {
   actions: SessionActions;
 }
 
+const places = [
+  { href: '/databases', label: 'Databases' },
+  { href: '/checks', label: 'Checks' },
+];
+
 /** The column beside every page: begin a chat, find one, go elsewhere. */
 export function SideList({ sessions, databases, actions }: SideListProps) {
   const [search, setSearch] = useState('');
@@ -117,13 +122,18 @@ export function SideList({ sessions, databases, actions }: SideListProps) {
         )}
       </nav>
       <footer className="flex flex-none items-center justify-between border-t border-line py-2 pr-2.5 pl-4 text-[13px] text-ink-2">
-        <Link
-          href="/databases"
-          aria-current={pathname === '/databases' ? 'page' : undefined}
-          className="rounded-md py-1 transition-colors hover:text-ink aria-[current]:font-medium aria-[current]:text-ink"
-        >
-          Databases
-        </Link>
+        <span className="flex gap-4">
+          {places.map(({ href, label }) => (
+            <Link
+              key={href}
+              href={href}
+              aria-current={pathname === href ? 'page' : undefined}
+              className="rounded-md py-1 transition-colors hover:text-ink aria-[current]:font-medium aria-[current]:text-ink"
+            >
+              {label}
+            </Link>
+          ))}
+        </span>
         <ThemeSwitch />
       </footer>
       <NewChatDialog

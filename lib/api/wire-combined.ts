@@ -1,5 +1,6 @@
 import type { CombinedView } from '#lib/ask/events.ts';
 import { toSnakeCase } from './case.ts';
+import { toWireData } from './wire-data.ts';
 import { toWireDecimal, toWireRows } from './wire-value.ts';
 
 /** The combined table: rows stay rows, figures follow the same rule for decimals as cells do. */
@@ -31,6 +32,8 @@ export function toWireCombined(combined: CombinedView) {
     }
     case 'stacked':
       return { ...combined, rows };
+    case 'data':
+      return toWireData(combined, rows);
     case 'joined':
       return {
         ...combined,

@@ -1,4 +1,5 @@
 import { sayChanges } from './answer/answer-changes.ts';
+import { answerData } from './answer/answer-data.ts';
 import { sayAllFailed, sayFailures } from './answer/answer-failures.ts';
 import { answerFigures } from './answer/answer-figures.ts';
 import { type AnswerInput, databaseOf, finishedResults } from './answer/answer-input.ts';
@@ -35,6 +36,7 @@ export function composeAnswer(input: AnswerInput, worded?: string): string {
 function sayResult(input: AnswerInput): string {
   const { combined, statements, databases } = input;
   if (combined?.kind === 'schema') return answerSchema(combined);
+  if (combined?.kind === 'data') return answerData(combined);
   if (combined?.kind === 'figures') return answerFigures(input, combined);
   if (combined?.kind === 'matrix') return answerMatrix(input, combined);
   if (combined?.kind === 'joined') return answerJoined(input, combined);

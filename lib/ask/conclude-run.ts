@@ -84,9 +84,10 @@ function combineNow(questions: string[], view: RunView): ReturnType<typeof combi
   return results.length < 2 ? {} : combineResults(results, intentOf(questions));
 }
 
-/** What comparing schemas or joining came to was told by itself. */
+/** What comparing schemas or rows, or joining came to was told by itself. */
 function wasCombined({ combined, joinFailure }: RunView): boolean {
-  return combined?.kind === 'schema' || combined?.kind === 'joined' || joinFailure !== undefined;
+  const kinds: (string | undefined)[] = ['schema', 'data', 'joined'];
+  return kinds.includes(combined?.kind) || joinFailure !== undefined;
 }
 
 /** What a follow-up asks for goes before what was asked for before. */

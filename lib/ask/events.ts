@@ -7,6 +7,7 @@ import { databaseErrorCodes } from '#lib/errors.ts';
 import { columnTypes, dialects } from '#lib/shape/dialect.ts';
 import { confidences, issueKinds } from '#lib/shape/finding.ts';
 import type { Cell } from '#lib/shape/query-result.ts';
+import { combinedDataSchema, tableProgressSchema } from './combined-data-schema.ts';
 
 const cellSchema = z.custom<Cell>((value) => value !== undefined);
 const columnSchema = z.object({ name: z.string(), type: z.enum(columnTypes) });
@@ -129,6 +130,7 @@ export const combinedSchema = z.discriminatedUnion('kind', [
       )
       .optional(),
   }),
+  combinedDataSchema,
 ]);
 
 const tokenUsageSchema = z.object({
@@ -157,8 +159,11 @@ const findingSchema = z.object({
     .optional(),
 });
 
-/** `statement`: SQL that a planner wrote. `schema`: the catalogue was read to compare schemas. */
-const taskSchema = z.enum(['statement', 'schema']);
+/**
+ * `statement`: SQL that a planner wrote. `schema`: the catalogue was read to compare schemas. `data`:
+ * rows were compared.
+ */
+const taskSchema = z.enum(['statement', 'schema', 'data']);
 
 export const runEventSchema = z.discriminatedUnion('type', [
   z.object({
@@ -263,6 +268,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
     explanation: z.string().optional(),
   }),
   z.object({ type: z.literal('warning'), message: z.string() }),
+  /** How far comparing rows is; takes the place of an earlier one. */
+  z.object({ type: z.literal('compare-progress'), tables: z.array(tableProgressSchema) }),
   /** Takes the place of an earlier one; without a result that one holds no more. */
   z.object({
     type: z.literal('combine'),

@@ -3,6 +3,7 @@ import { parsePlan } from '#lib/planner/protocol/parse-plan.ts';
 import { planOptions } from '#lib/planner/protocol/plan-options.ts';
 import type { PlanPart, StatementDelta } from '#lib/planner/protocol/plan-part.ts';
 import { formatReference } from '#lib/shape/format-reference.ts';
+import { type DataTask, runDataComparison } from './compare-data/run-data-comparison.ts';
 import { runSchemaComparison, type SchemaTask } from './compare-task.ts';
 import { executeStatement } from './execute-statement.ts';
 import { toPlannedFor } from './execute-write.ts';
@@ -82,6 +83,7 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
       /** Ids given to blocks that are still being written, by their place in the plan. */
       const writing = new Map<number, string>();
       const unusable: Extract<PlanPart, { kind: 'invalid' }>[] = [];
+      const dataLines: Extract<PlanPart, { kind: 'compare-data' }>[] = [];
       const federation = new RunFederation(context, emit);
       let isWhole = false;
 
@@ -155,8 +157,7 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
             federation.keys.push(part);
             return;
           case 'compare-data':
-            outcome.cannot =
-              'Comparing tables row by row is not possible yet. Counts, sums and schemas can be compared.';
+            dataLines.push(part);
             return;
           case 'skip': {
             const database = byName.get(part.database);
@@ -166,6 +167,17 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
             return;
           }
         }
+      };
+
+      /** All lines are one comparison, so that their tables stand in one result. */
+      const startDataComparison = () => {
+        const named = new Set(dataLines.flatMap(({ sides }) => sides.map((side) => side.database)));
+        const tasks = databases
+          .filter(({ connection }) => named.has(connection.name))
+          .map((database): DataTask => ({ statementId: nextId(), database }));
+        for (const { database } of tasks) asked.add(database.connection.id);
+        outcome.started += tasks.length;
+        running.push(runDataComparison(context, tasks, dataLines, emit));
       };
 
       const planned = databases.map((database) => toPlannedFor(context, database));
@@ -195,6 +207,7 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
         finished.catch(() => undefined);
         running.push(finished);
       }
+      if (dataLines.length > 0) startDataComparison();
       // Not before the end: where the plan breaks off, another planner writes these anew.
       unusable.forEach(failWriting);
       if (outcome.started > 0) {

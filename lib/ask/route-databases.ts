@@ -1,3 +1,4 @@
+import { comparedDatabases } from '#lib/planner/builtin/compare-data/plan-data-comparison.ts';
 import { routeQuestion } from '#lib/planner/schema-index/route-question.ts';
 import { followThread } from './follow-thread.ts';
 import { type ReadyDatabase, type RunContext, toPlannable } from './run-context.ts';
@@ -25,7 +26,8 @@ export function routeDatabases(context: RunContext, ready: ReadyDatabase[]): Rou
   );
   const plannable = ordered.map(toPlannable);
   const { questions, named } = followThread(context, plannable);
-  const said = plannable.map(({ name }) => name).filter((name) => named.includes(name));
+  const meant = comparedDatabases(context.question, plannable) ?? named;
+  const said = plannable.map(({ name }) => name).filter((name) => meant.includes(name));
   const found = routeQuestion(questions.join('\n'), plannable, said);
   const selected = new Map(
     found.selected.map(({ database, ...choice }, rank) => [database, { ...choice, rank }]),

@@ -4,6 +4,7 @@
  */
 import type { DatabaseErrorCode } from '#lib/errors.ts';
 import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
+import type { TableProgress } from './combined-data-schema.ts';
 import type {
   CombinedView,
   RunDatabase,
@@ -37,6 +38,8 @@ export interface RunView {
   /** Results were to be joined, and could not be. */
   joinFailure?: { sql: string; reason: string };
   answer: string;
+  /** How far comparing rows is; absent once it is over. */
+  comparing?: TableProgress[];
   /** The model's server is waited for. */
   modelWait?: { reason: string; until: string };
   /** Of all the model's replies; absent where no model replied. */
@@ -52,7 +55,7 @@ export interface Correction {
 export interface StatementView {
   statementId: string;
   connectionId: number;
-  task: 'statement' | 'schema';
+  task: 'statement' | 'schema' | 'data';
   /** `waiting`: for a person to confirm it. */
   state: 'writing' | 'ready' | 'waiting' | 'running' | 'done' | 'failed';
   sql: string;
@@ -186,9 +189,12 @@ function foldEvent(view: RunView, event: RunEvent): RunView {
       }));
     case 'warning':
       return { ...view, warnings: [...view.warnings, event.message] };
+    case 'compare-progress':
+      return { ...view, comparing: event.tables };
     case 'combine':
       return {
         ...view,
+        comparing: undefined,
         combined: event.combined,
         ...(event.failed && { joinFailure: event.failed }),
       };
@@ -197,6 +203,7 @@ function foldEvent(view: RunView, event: RunEvent): RunView {
     case 'run-end':
       return {
         ...view,
+        comparing: undefined,
         status: event.status,
         ...(event.choices && { choices: event.choices }),
         elapsedMs: event.elapsedMs,

@@ -43,6 +43,7 @@ export const sampleSessions: readonly SampleSession[] = [
     databases: ['old_database', 'new_database'],
     examples: [
       'Compare customer counts between old_database and new_database',
+      'Did all customers make it from old_database to new_database?',
       'How many customers have no phone?',
       'How many customers are there per country?',
       'How many notes are there?',

@@ -49,6 +49,11 @@ export interface Engine {
     statement: GuardedWrite,
     limits: WriteLimits,
   ): Promise<WriteOutcome>;
+  /**
+   * Keeps the database as it is now for reads whose limits name the snapshot, until it is closed: it
+   * takes one connection meanwhile. Absent where an engine has none that several reads can share.
+   */
+  openSnapshot?(target: ConnectionTarget, signal: AbortSignal): Promise<Snapshot>;
   /** Closes the pool of this target's key, if there is one. */
   close(key: string): Promise<void>;
   /** Closes everything; the process is about to end. */
@@ -62,6 +67,12 @@ export interface ConnectionFacts {
   canWrite?: boolean;
 }
 
+/** The database as it was at one moment. */
+export interface Snapshot {
+  id: string;
+  close(): Promise<void>;
+}
+
 export interface ReadLimits {
   /** Rows given at most; one more is asked for, which tells whether there are more. */
   rowsMax: number;
@@ -73,6 +84,8 @@ export interface ReadLimits {
    */
   timeoutMs: number;
   signal: AbortSignal;
+  /** An open snapshot's id: the moment as of which is read. Absent: now. */
+  snapshot?: string;
 }
 
 export interface WriteLimits {

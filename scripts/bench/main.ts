@@ -2,6 +2,7 @@
 import { listenForStop } from '../start/on-stop.ts';
 import { benchCache } from './cache.ts';
 import { benchCombine } from './combine.ts';
+import { benchCompareData } from './compare-data.ts';
 import { benchCompareSchemas } from './compare-schemas.ts';
 import { benchFanOut } from './fan-out.ts';
 import { benchFederate } from './federate.ts';
@@ -18,6 +19,7 @@ const benches: Readonly<Record<string, (root: string) => Promise<object>>> = {
   'second-start': benchSecondStart,
   'fan-out': benchFanOut,
   combine: benchCombine,
+  'compare-data': benchCompareData,
   'compare-schemas': benchCompareSchemas,
   federate: benchFederate,
   'first-rows': benchFirstRows,

@@ -6,7 +6,7 @@ import { walkFiles } from './walk-files.ts';
 
 /** What lib has for the browser: types with their folds, errors, the schemas of inputs, URLs. */
 const clientSafe =
-  /^lib\/(ask\/(events|run-view)\.ts|errors\.ts|shape\/.+\.ts|.+-input\.ts|connections\/(url\/.+|parse-connection-url|expand-url-input)\.ts)$/;
+  /^lib\/(ask\/(events|run-view|combined-data-schema)\.ts|checks\/what-changed\.ts|errors\.ts|shape\/.+\.ts|.+-input\.ts|connections\/(url\/.+|parse-connection-url|expand-url-input)\.ts)$/;
 const serverPackages =
   /^(@prisma\/|prisma$|knex$|pg$|mysql2|better-sqlite3$|@duckdb\/|ai$|@ai-sdk\/)/;
 

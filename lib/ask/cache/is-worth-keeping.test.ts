@@ -63,6 +63,7 @@ it.each<[string, Partial<RunView>]>([
   ['something was asked back', { status: 'clarify', statements: [] }],
   ['it cannot be answered', { status: 'cannot', statements: [] }],
   ['something was changed', { statements: [{ ...done, changes: true }] }],
+  ['rows were compared', { statements: [{ ...done, task: 'data' }] }],
   ['another planner took over', { planner: 'builtin' }],
   ['there is something to be warned of', { warnings: ['No database is called nroth.'] }],
 ])('does not keep it where %s', (_, change) => {

@@ -14,7 +14,7 @@ export function toldResults(
   { statements, databases, combined }: RunView,
   policyOf: (connectionId: number) => DataPolicy,
 ): PhrasedResult[] | undefined {
-  if (combined?.kind === 'schema') return undefined;
+  if (combined?.kind === 'schema' || combined?.kind === 'data') return undefined;
   const done = statements.filter(({ state, changes }) => state === 'done' && !changes);
   // Of a join it is not the rows that were put together that are told, but what came of them.
   const joinSql = combined?.kind === 'joined' ? combined.sql : undefined;
@@ -41,7 +41,9 @@ function isOneFigure(done: StatementView[]): boolean {
   return done.length === 1 && first?.rows.length === 1 && first.columns.length === 1;
 }
 
-function tellCombined(combined: Exclude<CombinedView, { kind: 'schema' }>): PhrasedResult[] {
+function tellCombined(
+  combined: Exclude<CombinedView, { kind: 'schema' | 'data' }>,
+): PhrasedResult[] {
   const { columns, rows } = combined;
   const table = {
     title: 'all databases together',

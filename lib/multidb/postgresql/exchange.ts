@@ -1,7 +1,7 @@
 import type { FieldDef } from 'pg';
 import { AppError } from '#lib/errors.ts';
 import {
-  beginSql,
+  beginStatements,
   endSql,
   releaseLocksSql,
   settingsSql,
@@ -26,9 +26,6 @@ export interface ExchangeStatement {
 /** A row that is larger is not read: it would be kept twice while it comes in. */
 export const rowBytesMax = 16 * 1024 * 1024;
 
-/** BEGIN and the settings come before the first statement. */
-const stepsBefore = 2;
-
 /**
  * A read-only transaction in one round trip: BEGIN, the settings, the statements, ROLLBACK and what
  * releases the session's locks are sent at once. Where one of them fails the server skips the rest, so no statement can run outside
@@ -47,7 +44,8 @@ export class Exchange {
   hasBegun = false;
 
   readonly #statements: ExchangeStatement[];
-  readonly #limits: TransactionLimits;
+  /** BEGIN and the settings come before the first statement. */
+  readonly #opening: string[];
   readonly #session: { processID: number };
   readonly #begun = Promise.withResolvers<void>();
   readonly #done = Promise.withResolvers<void>();
@@ -66,7 +64,7 @@ export class Exchange {
     session: { processID: number },
   ) {
     this.#statements = statements;
-    this.#limits = limits;
+    this.#opening = [...beginStatements(limits), settingsSql(limits)];
     this.#session = session;
     this.begun = this.#begun.promise;
     this.done = this.#done.promise;
@@ -107,11 +105,11 @@ export class Exchange {
 
   /** Whether all statements are through, so that there is nothing left to stop. */
   get isAnswered(): boolean {
-    return this.#steps >= stepsBefore + this.#statements.length;
+    return this.#steps >= this.#opening.length + this.#statements.length;
   }
 
   get #isRolledBack(): boolean {
-    return this.#steps > stepsBefore + this.#statements.length;
+    return this.#steps > this.#opening.length + this.#statements.length;
   }
 
   submit(wire: Wire): Error | undefined {
@@ -123,7 +121,7 @@ export class Exchange {
     this.#stream.on('data', this.#watchSize);
     // One packet for all of it.
     this.#stream.cork();
-    for (const sql of [beginSql, settingsSql(this.#limits)]) sendUndescribed(wire, sql);
+    for (const sql of this.#opening) sendUndescribed(wire, sql);
     // The server says at once that it has begun, not only when the statement has ended.
     wire.flush();
     for (const { sql, rowsMax } of this.#statements) {
@@ -185,14 +183,14 @@ export class Exchange {
   }
 
   get #statement(): ExchangeStatement | undefined {
-    return this.#statements[this.#steps - stepsBefore];
+    return this.#statements[this.#steps - this.#opening.length];
   }
 
   #endStep(): void {
     if (!this.#isDiscarding) this.#statement?.onEnd?.();
     this.#steps += 1;
     this.#hasRows = false;
-    if (this.#steps === stepsBefore) {
+    if (this.#steps === this.#opening.length) {
       this.hasBegun = true;
       this.#begun.resolve();
     }

@@ -5,6 +5,7 @@ import { createPostgresqlPool, type PgConnection } from './create-pool.ts';
 import { fingerprintPostgresql } from './fingerprint.ts';
 import { introspectPostgresql } from './introspect.ts';
 import { mapPostgresqlError } from './map-error.ts';
+import { openPostgresqlSnapshot } from './open-snapshot.ts';
 import { readOnPostgresql } from './read.ts';
 import { testPostgresql } from './test-connection.ts';
 import { writeOnPostgresql } from './write.ts';
@@ -42,6 +43,11 @@ export const postgresqlEngine: Engine = {
   write: (target, statement, limits) =>
     writeOnPostgresql(poolOf(target), statement, limits).catch((error) => {
       throw mapPostgresqlError(error, target, limits.timeoutMs);
+    }),
+
+  openSnapshot: (target, signal) =>
+    openPostgresqlSnapshot(poolOf(target), signal).catch((error) => {
+      throw mapPostgresqlError(error, target);
     }),
 
   close: pools.close,

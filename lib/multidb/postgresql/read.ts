@@ -34,12 +34,13 @@ async function* readOnce(
   limits: ReadLimits,
 ): AsyncGenerator<ResultBatch> {
   let batches: BatchStream | undefined;
+  const { timeoutMs, snapshot } = limits;
   const { finish } = await startExchange(
     pool,
     (connection) => {
       batches = new BatchStream(statement.sql, limits.rowsMax, (oid) => readerOf(pool, oid));
       const before = userTypesOf(pool) ? [] : [readUserTypes(pool)];
-      return new Exchange([...before, batches], { timeoutMs: limits.timeoutMs }, connection);
+      return new Exchange([...before, batches], { timeoutMs, snapshot }, connection);
     },
     limits.signal,
     limits.timeoutMs,

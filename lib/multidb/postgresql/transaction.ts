@@ -8,6 +8,13 @@ import { timeLimit } from '../time-limit.ts';
 export const beginSql = 'BEGIN READ ONLY';
 export const endSql = 'ROLLBACK';
 
+/** What opens a transaction; one that sees a snapshot has to say so before anything else. */
+export function beginStatements({ snapshot }: TransactionLimits): string[] {
+  if (snapshot === undefined) return [beginSql];
+  const id = `'${snapshot.replace(/[^\w-]/g, '')}'`;
+  return ['BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY', `SET TRANSACTION SNAPSHOT ${id}`];
+}
+
 /**
  * A function in a view may have taken advisory locks of the session, which no ROLLBACK gives back.
  * Behind a pooler the number that the connection was given is no backend's, so nothing is released
@@ -22,6 +29,8 @@ export interface TransactionLimits {
   timeoutMs: number;
   /** How long a statement waits for a lock; where it is not told the server and the login say. */
   lockTimeoutMs?: number;
+  /** An exported snapshot's id. */
+  snapshot?: string;
 }
 
 /**

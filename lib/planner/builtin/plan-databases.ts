@@ -4,6 +4,7 @@ import type { PlannableDatabase, PlanRequest } from '../planner.ts';
 import { tokenizeQuestion } from '../schema-index/tokenize-question.ts';
 import { isJoined } from './across/joined-database.ts';
 import { writeJoinedPlan } from './across/write-joined-plan.ts';
+import { planDataComparison } from './compare-data/plan-data-comparison.ts';
 import { converse } from './follow/converse.ts';
 import type { Reading } from './read-question.ts';
 import type { Scope } from './read-scope.ts';
@@ -32,6 +33,11 @@ export function* planDatabases(
   }
   if (isTooLong(request.question)) {
     yield `CANNOT: the question is too long to be read without a model; ask in at most ${tokensMax} words`;
+    return;
+  }
+  const comparison = planDataComparison(request);
+  if (comparison) {
+    yield* comparison;
     return;
   }
   const { question, readings, baseless, unmatched } = converse(request);

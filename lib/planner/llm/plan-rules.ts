@@ -44,6 +44,9 @@ SKIP: <name> - <why this database is not needed>
 COMPARE SCHEMA: <name>, <name>
 (for questions about differences between the tables and columns of databases; write no SQL for these)
 
+COMPARE DATA: <name>.<table>, <name>.<table> KEY <column>
+(for questions about which rows two databases have in common: missing, changed, equal; a line for each pair of tables, or <name>.*, <name>.* for all; KEY only where the question names it; write no SQL for these)
+
 CLARIFY: <one question back, where the question can be understood in ways that give different answers>
 
 CANNOT: <why these databases hold no answer, and what could be asked instead>

@@ -10,6 +10,7 @@ import {
   stopStatement,
   watchRun,
 } from '#app/actions/ask.ts';
+import { saveCheck } from '#app/actions/checks.ts';
 import { chooseDatabases, renameSession } from '#app/actions/sessions.ts';
 import { ChatScreen } from '#components/chat/chat-screen.tsx';
 import { toTurns } from '#components/chat/stored-turns.ts';
@@ -66,6 +67,7 @@ export default async function ChatPage({ params }: ChatPageProps) {
         readRows,
         keepExample,
         acceptJoinKeys,
+        saveCheck,
         renameSession,
         chooseDatabases,
       }}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest';
+import type { CheckRun, TableOutcome } from './data-check.ts';
+import { whatChanged } from './what-changed.ts';
+
+const table = (name: string, facts: Partial<TableOutcome> = {}): TableOutcome => ({
+  left: { database: 'a', table: name },
+  right: { database: 'b', table: name },
+  state: 'equal',
+  leftRows: 10,
+  rightRows: 10,
+  ...facts,
+});
+const run = (...tables: TableOutcome[]): CheckRun => ({
+  id: 1,
+  ranAt: '2026-11-27T00:00:00.000Z',
+  elapsedMs: 1,
+  state: 'equal',
+  tables,
+});
+const different = (changed: number) => ({ state: 'different' as const, changed });
+
+describe('what a run found otherwise than the one before', () => {
+  it.each<[string, CheckRun, CheckRun, string[]]>([
+    ['nothing', run(table('t')), run(table('t')), []],
+    [
+      'worse',
+      run(table('t', different(2))),
+      run(table('t')),
+      ['worse t: 2 differences, equal before'],
+    ],
+    [
+      'better',
+      run(table('t')),
+      run(table('t', different(1))),
+      ['better t: equal, 1 difference before'],
+    ],
+    [
+      'more',
+      run(table('t', different(5))),
+      run(table('t', different(3))),
+      ['worse t: 5 differences, 3 before'],
+    ],
+    [
+      'fewer',
+      run(table('t', different(1))),
+      run(table('t', different(3))),
+      ['better t: 1 difference, 3 before'],
+    ],
+    [
+      'rows',
+      run(table('t', { leftRows: 12, rightRows: 12 })),
+      run(table('t')),
+      ['other t: 12 and 12 rows, 10 and 10 before'],
+    ],
+    [
+      'failed',
+      run(table('t', { state: 'failed' })),
+      run(table('t')),
+      ['worse t: not compared, equal before'],
+    ],
+    ['a new table', run(table('t'), table('u')), run(table('t')), ['other u: new: equal']],
+    ['a table less', run(table('t')), run(table('t'), table('u')), ['other u: compared no more']],
+  ])('%s', (_, now, before, expected) => {
+    const told = whatChanged(now, before).map((one) => `${one.kind} ${one.table}: ${one.text}`);
+    expect(told).toEqual(expected);
+  });
+});

@@ -1,0 +1,77 @@
+import { type KeyColumn, keyColumnOf } from './key-order.ts';
+import { type NormalizeCell, normalizerOf } from './normalize-cell.ts';
+import { RowCursor } from './row-cursor.ts';
+import { RowDifferences } from './row-differences.ts';
+import { createSideReader, type SideLimits, type SideReader } from './side-reader.ts';
+import { type SideSql, sideSql } from './side-sql.ts';
+import type { TablePair } from './table-pair.ts';
+
+export interface ComparisonSide {
+  sql: SideSql;
+  reader: SideReader;
+  /** `database.table`. */
+  name: string;
+}
+
+/** One pair of tables while it is compared. */
+export interface Comparison {
+  pair: TablePair;
+  left: ComparisonSide;
+  right: ComparisonSide;
+  differences: RowDifferences;
+  normalizers: NormalizeCell[];
+  keyColumns: (KeyColumn & { at: number })[];
+  progress: ComparisonProgress;
+  /** Rows that differed agreed when they were read. */
+  changedMeanwhile?: boolean;
+  tell: () => void;
+}
+
+/** How far it is; told now and then. */
+export interface ComparisonProgress {
+  /** Rows of the larger table that are known to be equal or not. */
+  rowsCompared: number;
+  /** Rows of the larger table; absent before it has counted them. */
+  rowsTotal?: number;
+  rangesChecked: number;
+  rangesDiffering: number;
+  /** Of both tables, as text; where checksums were taken of all their rows. */
+  tableBytes?: number;
+}
+
+export function createComparison(
+  pair: TablePair,
+  limits: { left: SideLimits; right: SideLimits },
+  tell: (progress: ComparisonProgress) => void,
+): Comparison {
+  const progress: ComparisonProgress = { rowsCompared: 0, rangesChecked: 0, rangesDiffering: 0 };
+  const sideOf = (side: 'left' | 'right'): ComparisonSide => ({
+    sql: sideSql(pair, side),
+    reader: createSideReader(pair[side].target, limits[side]),
+    name: `${pair[side].database}.${pair[side].table.name}`,
+  });
+  return {
+    pair,
+    left: sideOf('left'),
+    right: sideOf('right'),
+    differences: new RowDifferences(pair.columns.length),
+    normalizers: pair.columns.map(({ form }) => normalizerOf(form)),
+    keyColumns: pair.key.map((column) => ({
+      ...keyColumnOf(column.form),
+      at: pair.columns.indexOf(column),
+    })),
+    progress,
+    tell: () => tell({ ...progress }),
+  };
+}
+
+export function openCursor(comparison: Comparison, side: ComparisonSide, sql: string): RowCursor {
+  return new RowCursor(side.reader.batches(sql), comparison.keyColumns, side.name);
+}
+
+export function bothSides<T>(
+  { left, right }: Comparison,
+  work: (side: ComparisonSide) => Promise<T>,
+): Promise<[T, T]> {
+  return Promise.all([work(left), work(right)]);
+}
