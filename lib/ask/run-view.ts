@@ -193,8 +193,7 @@ function foldEvent(view: RunView, event: RunEvent): RunView {
       return { ...view, comparing: event.tables };
     case 'combine':
       return {
-        ...view,
-        comparing: undefined,
+        ...withoutProgress(view),
         combined: event.combined,
         ...(event.failed && { joinFailure: event.failed }),
       };
@@ -202,14 +201,18 @@ function foldEvent(view: RunView, event: RunEvent): RunView {
       return { ...view, answer: event.replaces ? event.text : view.answer + event.text };
     case 'run-end':
       return {
-        ...view,
-        comparing: undefined,
+        ...withoutProgress(view),
         status: event.status,
         ...(event.choices && { choices: event.choices }),
         elapsedMs: event.elapsedMs,
         queryId: event.queryId ?? view.queryId,
       };
   }
+}
+
+/** A fact that is over is absent: the stored view is to be the same as this one. */
+function withoutProgress({ comparing: _, ...view }: RunView): RunView {
+  return view;
 }
 
 function correctionOf({ sql, error, explanation }: RunEventOf<'repair'>): Correction {
