@@ -1,5 +1,6 @@
 import type { Operation } from './operation.ts';
 import { askingOperations } from './operations/asking-operations.ts';
+import { checkOperations } from './operations/check-operations.ts';
 import { connectionOperations } from './operations/connection-operations.ts';
 import { correctionOperations } from './operations/correction-operations.ts';
 import { historyOperations } from './operations/history-operations.ts';
@@ -19,6 +20,7 @@ export const operations: readonly Operation[] = [
   ...schemaOperations,
   ...historyOperations,
   ...modelOperations,
+  ...checkOperations,
   ...correctionOperations,
   ...mcpOperations,
   ...serverOperations,
