@@ -79,6 +79,12 @@ export function createClient(options: ClientOptions) {
     getHistory: (id: number) => get<wire.HistoryEntry>(`/api/query/history/${id}`),
     getStats: () => get<wire.Stats>('/api/query/stats'),
 
+    listChecks: () => get<wire.Check[]>('/api/checks'),
+    createCheck: (body: wire.CheckBody) => post<wire.Check>('/api/checks', body),
+    getCheck: (id: number) => get<wire.Check>(`/api/checks/${id}`),
+    deleteCheck: (id: number) => remove(`/api/checks/${id}`),
+    runCheck: (id: number) => post<wire.Check>(`/api/checks/${id}/run`),
+
     listModels: () => get<wire.Models>('/api/models/'),
     listModelDetails: () => get<wire.ModelDetails>('/api/models/details'),
     getRecommendedModel: () => get<wire.RecommendedModel>('/api/models/recommended'),

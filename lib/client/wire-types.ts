@@ -1,5 +1,6 @@
 /** The API's bodies and answers, as types of the very schemas that check them. Only types: no code. */
 import type { z } from 'zod';
+import type { checkAnswer } from '#lib/api/answers/check-answers.ts';
 import type {
   connectionAnswer,
   connectionsAnswer,
@@ -34,6 +35,7 @@ import type { messageAnswer, sessionAnswer } from '#lib/api/answers/session-answ
 import type { multiQuerySchema } from '#lib/api/multi-query-input.ts';
 import type { explainSchema, singleQuerySchema } from '#lib/api/single-query-input.ts';
 import type { verifyInputSchema } from '#lib/api/verify-input.ts';
+import type { CheckInput } from '#lib/checks/data-check.ts';
 import type { ConnectionInput, ConnectionPatch } from '#lib/connections/connection-input.ts';
 import type { correctionFilterSchema } from '#lib/connections/corrections/correction-input.ts';
 import type {
@@ -76,6 +78,7 @@ export type RecommendedModel = z.infer<typeof recommendedModelAnswer>;
 export type ModelTest = z.infer<typeof modelTestAnswer>;
 export type Correction = z.infer<typeof correctionAnswer>;
 export type CorrectionSummary = z.infer<typeof correctionSummaryAnswer>;
+export type Check = z.infer<typeof checkAnswer>;
 export type Health = z.infer<typeof healthAnswer>;
 
 export type AskBody = Wire<z.input<typeof multiQuerySchema>>;
@@ -93,6 +96,7 @@ export type ConnectionTrial = Omit<Wire<ConnectionPatch>, 'name'> & { name?: str
 export type ConnectionChange = Wire<ConnectionPatch>;
 export type SessionQuery = Wire<SessionPage>;
 export type PageQuery = Wire<MessagePage>;
+export type CheckBody = Wire<CheckInput>;
 export type CorrectionQuery = Wire<z.input<typeof correctionFilterSchema>>;
 export interface SchemaQuery {
   connection_id?: number;

@@ -36,7 +36,7 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-/** What the document calls `$session` and `$run`: what an earlier example was answered. */
+/** What the document calls `$session`, `$run` and `$query`: what an earlier example was answered. */
 const told = new Map<string, string>();
 const fill = (text: string) => text.replace(/\$(\w+)/g, (_, name) => told.get(name) ?? `$${name}`);
 const tried = new Set<string>();
@@ -57,6 +57,7 @@ it.each(examples)('docs/api.md:$line $method $url', async (example) => {
   if (isStream) return expect(text).toMatch(/^event: answer$/m);
   if (text === '') return expect(answer).toBeUndefined();
   const real = JSON.parse(text);
+  if (operation.id === 'ask') told.set('query', String(real.query_id));
   if (operation.id === 'createSession') told.set('session', real.id);
   if (answer !== undefined) expect(shapeDifferences(answer, real)).toEqual([]);
 });

@@ -198,6 +198,18 @@ it('schemas', async () => {
   await fail('getTable', 404, { params: { name: 'nothing' } });
 });
 
+it('checks', async () => {
+  const question = 'Are the customers in north and south the same?';
+  const { query_id } = await call('ask', { body: { question, connection_ids: [first, second] } });
+  const { id } = await call('createCheck', { body: { name: 'Same?', query_id } });
+  const { runs } = await call('runCheck', { params: { id } });
+  expect(runs[0].tables).toHaveLength(1);
+  expect(await call('listChecks')).toHaveLength(1);
+  await call('getCheck', { params: { id } });
+  await call('deleteCheck', { params: { id } });
+  await fail('getCheck', 404, { params: { id } });
+});
+
 it('models', async () => {
   await call('listModels');
   await call('listModelDetails');

@@ -1,7 +1,8 @@
 import type { ColumnSchema } from '#lib/shape/database-schema.ts';
 import type { IndexedTable, SchemaIndex } from '../../schema-index/schema-index.ts';
 import { splitName } from '../../schema-index/split-name.ts';
-import { type KeyTarget, keyMin, type RatedKey, rateKey } from './rate-key.ts';
+import { singularise } from '../../schema-index/stem-word.ts';
+import { type KeyTarget, keyMin, type RatedKey, rateKey, suffix } from './rate-key.ts';
 
 interface Candidate extends FoundKey {
   rank: number;
@@ -44,15 +45,15 @@ export function findKeysAcross(
   }
   // A name that only two tables have is hardly there by chance.
   const isShared = (column: ColumnSchema) => counts.get(column.name.toLowerCase()) === 2;
-  const targets = indexes.flatMap((index) =>
-    index.tables.flatMap((table) => targetsIn(table, isShared)),
+  const targetsFor = byBeginnings(
+    indexes.flatMap((index) => index.tables.flatMap((table) => targetsIn(table, isShared))),
   );
   const homes = new Map(indexes.flatMap((index) => index.tables.map((table) => [table, index])));
   const found = indexes.flatMap((index) =>
     index.tables.flatMap((table) =>
       table.columns.flatMap(({ schema }) => {
         if (isKnown(table, schema.name)) return [];
-        const rated = targets.flatMap((target): Candidate[] => {
+        const rated = targetsFor(schema.name).flatMap((target): Candidate[] => {
           if (target.table === table) return [];
           const key = rateKey(table, schema, target);
           if (!key || key.score < keyMin) return [];
@@ -78,19 +79,45 @@ export function findKeysAcross(
   );
 }
 
+/**
+ * Targets by how their own and their tables' words begin: of large schemas few are held against each
+ * column.
+ */
+function byBeginnings(targets: KeyTarget[]): (column: string) => KeyTarget[] {
+  const begin = (word: string) => singularise(word).slice(0, 3);
+  const found = new Map<string, Set<KeyTarget>>();
+  for (const target of targets) {
+    for (const word of [...target.table.words, ...splitName(target.column.name)]) {
+      if (suffix.test(word)) continue;
+      const same = found.get(begin(word)) ?? new Set();
+      found.set(begin(word), same.add(target));
+    }
+    const whole = target.column.name.toLowerCase();
+    found.set(whole, (found.get(whole) ?? new Set()).add(target));
+  }
+  return (column) => {
+    const words = splitName(column).filter((word) => !suffix.test(word));
+    const keys = [column.toLowerCase(), ...words.map(begin)];
+    return [...new Set(keys.flatMap((key) => [...(found.get(key) ?? [])]))];
+  };
+}
+
 /** Two tables' keys of one name are one key: it is told from the table that is less called so. */
 function withoutReturns(found: Candidate[]): FoundKey[] {
-  return found.filter(
-    (key, at) =>
-      !found.some(
-        (other, otherAt) =>
-          other.from === key.to &&
-          other.to === key.from &&
-          other.fromColumn === key.toColumn &&
-          other.toColumn === key.fromColumn &&
-          (other.rank > key.rank || (other.rank === key.rank && otherAt < at)),
-      ),
-  );
+  const byTables = new Map<IndexedTable, Map<IndexedTable, Candidate[]>>();
+  for (const key of found) {
+    const from = byTables.get(key.from) ?? new Map<IndexedTable, Candidate[]>();
+    byTables.set(key.from, from.set(key.to, [...(from.get(key.to) ?? []), key]));
+  }
+  const places = new Map(found.map((key, at) => [key, at]));
+  return found.filter((key) => {
+    const other = byTables
+      .get(key.to)
+      ?.get(key.from)
+      ?.find((one) => one.fromColumn === key.toColumn && one.toColumn === key.fromColumn);
+    if (!other || other.rank < key.rank) return true;
+    return other.rank === key.rank && (places.get(key) ?? 0) < (places.get(other) ?? 0);
+  });
 }
 
 function targetsIn(table: IndexedTable, isShared: (column: ColumnSchema) => boolean): KeyTarget[] {

@@ -29,16 +29,21 @@ export function joinDatabases(
   const attached = [...request.databases, ...(request.beside ?? [])];
   const candidates =
     named.length > 0 ? attached.filter(({ name }) => named.includes(name)) : attached;
-  const states = chooseParts(alone.question.tokens, candidates).flatMap((parts) => {
+  const states: State[] = [];
+  for (const parts of chooseParts(alone.question.tokens, candidates)) {
     const joined = mergeDatabases(parts, request.joinKeys);
     const question = { ...alone.question, chosen: [joined] };
     const result = firstResult(joined, { ...alone, question }, request);
     const state: State = { ...alone, question, results: new Map([[joined, result]]) };
-    if ('failed' in result) return [state];
+    if ('failed' in result) {
+      states.push(state);
+      continue;
+    }
     const { query } = result.understood;
-    const isMeant = spans(query, joined) && !showsBareKeys(tokens, query, joined);
-    return isMeant ? [state] : [];
-  });
+    if (!spans(query, joined) || showsBareKeys(tokens, query, joined)) continue;
+    states.push(state);
+    break;
+  }
   const best = states.find(answers);
   if (!answers(alone)) {
     // Together they know more of its words, so that what is still missing is what matters.
@@ -47,14 +52,10 @@ export function joinDatabases(
   const answering = [...alone.results].flatMap(([one, result]) =>
     'understood' in result ? [one] : [],
   );
-  const elsewhere = states.find(
-    ({
-      question: {
-        chosen: [joined],
-      },
-    }) => {
-      return joined && isJoined(joined) && meansRowsElsewhere(tokens, answering, joined);
-    },
+  const elsewhere = states.find(({ results }) =>
+    [...results.keys()].some(
+      (joined) => isJoined(joined) && meansRowsElsewhere(tokens, answering, joined),
+    ),
   );
   if (!best) return elsewhere;
   return elsewhere || scoreOf(best) > scoreOf(alone) - joinAllowance ? best : undefined;

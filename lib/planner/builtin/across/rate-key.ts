@@ -28,7 +28,8 @@ export type Likeness = 'same name' | 'table' | 'key';
 /** Below this two columns are not taken for one key. */
 export const keyMin = 0.7;
 
-const suffix = /^(id|ids|key|code|no|nr|fk|ref|sk|num|number|uuid|guid)$/;
+/** The last words of keys' names. */
+export const suffix = /^(id|ids|key|code|no|nr|fk|ref|sk|num|number|uuid|guid)$/;
 
 /** A figure, not a key: `number_of_hosts`. */
 const counted =
