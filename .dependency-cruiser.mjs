@@ -117,6 +117,24 @@ export default {
       { path: packages('@redis') },
     ),
     rule(
+      'mcp-in-mcp',
+      'The Model Context Protocol is spoken in lib/mcp alone.',
+      { path: product, pathNot: ['^lib/mcp/', tests] },
+      { path: packages('@modelcontextprotocol') },
+    ),
+    rule(
+      'mcp-is-a-door',
+      'lib/mcp stands beside the JSON API: nothing of the product but its route is built on it.',
+      { path: '^(lib|components)/', pathNot: '^lib/mcp/' },
+      { path: '^lib/mcp/' },
+    ),
+    rule(
+      'client-is-types-and-itself',
+      'lib/client runs anywhere without a package: of the rest it takes types alone.',
+      { path: '^lib/client/', pathNot: tests },
+      { pathNot: '^lib/client/', dependencyTypesNot: ['type-only'] },
+    ),
+    rule(
       'ai-in-planner-llm',
       'The AI SDK is used in lib/planner/llm alone.',
       { path: [product, '^scripts/'], pathNot: '^lib/planner/llm/' },

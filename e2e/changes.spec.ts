@@ -35,7 +35,7 @@ async function prepare(
     OPENAI_BASE_URL: model.baseUrl,
     OPENAI_MODEL: 'scripted',
   });
-  const api = new Api(await request.newContext({ baseURL: server.baseUrl }));
+  const api = new Api(await request.newContext({ baseURL: server.baseUrl }), server.baseUrl);
   const ids: number[] = [];
   for (const [name, { fields, readOnly = false }] of Object.entries(databases)) {
     ids.push(await api.connect(name, fields, readOnly));

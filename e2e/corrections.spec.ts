@@ -28,7 +28,7 @@ test('what mended a statement is told, applied to the next one, listed and forgo
     OPENAI_MODEL: 'scripted',
   });
   const request = await playwright.request.newContext({ baseURL: server.baseUrl });
-  const api = new Api(request);
+  const api = new Api(request, server.baseUrl);
   const id = await api.createSession('Mending', [await api.connect('shop', shop.fields)]);
   await request.dispose();
 

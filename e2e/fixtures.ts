@@ -36,7 +36,7 @@ interface Fixtures {
 export const test = base.extend<Fixtures>({
   chat: async ({ page }, use) => use(new ChatPage(page)),
   databases: async ({ page }, use) => use(new DatabasesPage(page)),
-  api: async ({ request }, use) => use(new Api(request)),
+  api: async ({ request, baseURL }, use) => use(new Api(request, baseURL ?? '')),
 
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixtures' names from it
   make: async ({}, use) => {

@@ -16,7 +16,7 @@ test('kill -9 during a run loses no message; the answer is shown as interrupted'
   );
   const server = await startOwnServer({ GURU_DEMO: '0' });
   const request = await playwright.request.newContext({ baseURL: server.baseUrl });
-  const api = new Api(request);
+  const api = new Api(request, server.baseUrl);
   const ids = [await api.connect('factory', slow.fields), await api.connect('quick', quick.fields)];
   const sessionId = await api.createSession('Interrupted', ids);
   const chat = new ChatPage(page);

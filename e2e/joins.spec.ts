@@ -51,7 +51,7 @@ test('rows of several databases are joined, and each column says where it came f
     MODEL_ANSWERS: '0',
   });
   const context = await playwright.request.newContext({ baseURL: server.baseUrl });
-  const api = new Api(context);
+  const api = new Api(context, server.baseUrl);
   const ids: number[] = [];
   for (const [name, fields] of Object.entries(databases)) ids.push(await api.connect(name, fields));
   const session = await api.createSession('Joined', ids);

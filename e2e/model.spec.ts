@@ -169,7 +169,7 @@ async function newChat(
   database: string,
 ): Promise<string> {
   const request = await playwright.request.newContext({ baseURL: server.baseUrl });
-  const api = new Api(request);
+  const api = new Api(request, server.baseUrl);
   const found = (await api.connections()).find(({ name }) => name === database);
   const id = await api.createSession('Another', found ? [found.id] : []);
   await request.dispose();
@@ -183,7 +183,7 @@ async function openChat(
   databases: Record<string, { fields: Parameters<Api['connect']>[1] }>,
 ): Promise<ChatPage> {
   const request = await playwright.request.newContext({ baseURL: server.baseUrl });
-  const api = new Api(request);
+  const api = new Api(request, server.baseUrl);
   const ids: number[] = [];
   for (const [name, { fields }] of Object.entries(databases))
     ids.push(await api.connect(name, fields));

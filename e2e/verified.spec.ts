@@ -38,7 +38,7 @@ test('a value that does not exist, and what is there instead', async ({
     OPENAI_MODEL: 'scripted',
   });
   const request = await playwright.request.newContext({ baseURL: server.baseUrl });
-  const api = new Api(request);
+  const api = new Api(request, server.baseUrl);
   await api.createSession('Test', [await api.connect('shop', shop.fields)]);
   await page.goto(server.baseUrl);
   const chat = new ChatPage(page);
@@ -107,7 +107,7 @@ test('what one database lacks is told at its card alone', async ({
     OPENAI_MODEL: 'scripted',
   });
   const request = await playwright.request.newContext({ baseURL: server.baseUrl });
-  const api = new Api(request);
+  const api = new Api(request, server.baseUrl);
   const ids = [await api.connect('north', north.fields), await api.connect('south', south.fields)];
   await page.goto(`${server.baseUrl}/chats/${await api.createSession('Test', ids)}`);
   const chat = new ChatPage(page);

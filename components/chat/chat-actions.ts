@@ -39,10 +39,10 @@ export interface ChatActions {
   readRows: ReadRows;
   /** As an example for questions like it, which models are shown. */
   keepExample: (queryId: number, keep: boolean) => Promise<Reply>;
-  /** Those that an answer joined its databases by. */
-  acceptJoinKeys: (queryId: number) => Promise<Reply>;
   /** A comparison of rows, to be made again. */
   saveCheck: (queryId: number, name: string) => Promise<Reply>;
+  /** Those that an answer joined its databases by. */
+  acceptJoinKeys: (queryId: number) => Promise<Reply>;
   renameSession: (id: string, name: string) => Promise<Reply>;
   chooseDatabases: (id: string, connectionIds: number[]) => Promise<Reply>;
 }

@@ -70,13 +70,13 @@ export function ChatScreen(props: ChatScreenProps) {
     if (!reply) return 'The server could not be reached.';
     return reply.ok ? undefined : reply.error;
   };
-  const acceptKeys = async (queryId: number) => {
-    const reply = await actions.acceptJoinKeys(queryId).catch(() => undefined);
+  const saveCheck = async (queryId: number, name: string) => {
+    const reply = await actions.saveCheck(queryId, name).catch(() => undefined);
     if (!reply) return 'The server could not be reached.';
     return reply.ok ? undefined : reply.error;
   };
-  const saveCheck = async (queryId: number, name: string) => {
-    const reply = await actions.saveCheck(queryId, name).catch(() => undefined);
+  const acceptKeys = async (queryId: number) => {
+    const reply = await actions.acceptJoinKeys(queryId).catch(() => undefined);
     if (!reply) return 'The server could not be reached.';
     return reply.ok ? undefined : reply.error;
   };
@@ -116,8 +116,8 @@ export function ChatScreen(props: ChatScreenProps) {
               onChoose={canAsk && turn === last ? (choice) => ask(choice) : undefined}
               // Without a model nobody would look at it.
               onKeep={planners.length > 1 ? keep : undefined}
-              onAcceptKeys={acceptKeys}
               onSaveCheck={saveCheck}
+              onAcceptKeys={acceptKeys}
               reply={turns[at + 1]?.question}
               onRunAgain={canAsk ? () => runAgain(turn) : undefined}
               onAskAgain={canAsk ? () => ask(turn.question) : undefined}

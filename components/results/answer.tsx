@@ -33,10 +33,10 @@ export interface AnswerProps {
   onAskInstead?: (question: string) => void;
   /** Keeps the answer as an example for questions like it, or does so no more; gives what went wrong. */
   onKeep?: (queryId: number, keep: boolean) => Promise<string | undefined>;
-  /** Keeps the keys of a join for later questions; gives what went wrong. */
-  onAcceptKeys?: (queryId: number) => Promise<string | undefined>;
   /** Keeps a comparison of rows as a check; gives what went wrong. */
   onSaveCheck?: (queryId: number, name: string) => Promise<string | undefined>;
+  /** Keeps the keys of a join for later questions; gives what went wrong. */
+  onAcceptKeys?: (queryId: number) => Promise<string | undefined>;
   /** Replies to a question back. */
   onChoose?: (choice: string) => void;
   /** What was said to it. */

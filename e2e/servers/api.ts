@@ -1,32 +1,21 @@
-import type { APIRequestContext, APIResponse } from '@playwright/test';
+import type { APIRequestContext } from '@playwright/test';
+import { createClient, type GuruClient } from '#lib/client/create-client.ts';
+import type { Answer, Connection, Message, Session } from '#lib/client/wire-types.ts';
 import type { FormFields } from './test-databases.ts';
-
-interface ApiConnection {
-  id: number;
-  name: string;
-  database_name: string;
-}
-
-interface ApiAnswer {
-  database_results: { connection_name: string; success: boolean; row_count: number }[];
-  total_rows: number;
-  answer: string;
-  combined: object | null;
-}
 
 /** What a spec prepares or looks up without clicking, through the JSON API. */
 export class Api {
+  /** For what the client does not do. */
   readonly request: APIRequestContext;
+  readonly client: GuruClient;
 
-  constructor(request: APIRequestContext) {
+  constructor(request: APIRequestContext, baseUrl: string) {
     this.request = request;
+    this.client = createClient({ baseUrl });
   }
 
-  async connections(): Promise<ApiConnection[]> {
-    const body = await this.answer<{ connections: ApiConnection[] }>(
-      await this.request.get('/api/connections/'),
-    );
-    return body.connections;
+  async connections(): Promise<Connection[]> {
+    return (await this.client.listConnections()).connections;
   }
 
   /** The path of a sample database's file, so that a test can ask it by itself. */
@@ -38,69 +27,47 @@ export class Api {
 
   /** @param readOnly false: questions may be allowed to change something */
   async connect(name: string, fields: FormFields, readOnly = true): Promise<number> {
-    const body = await this.answer<{ id: number }>(
-      await this.request.post('/api/connections/', {
-        data: {
-          name,
-          database_type: fields.databaseType.toLowerCase(),
-          host: fields.host,
-          port: fields.port,
-          database_name: fields.databaseName,
-          username: fields.username,
-          password: fields.password || undefined,
-          read_only: readOnly,
-        },
-      }),
-    );
-    return body.id;
+    const { id } = await this.client.createConnection({
+      name,
+      database_type: fields.databaseType.toLowerCase() as Connection['database_type'],
+      host: fields.host,
+      port: fields.port,
+      database_name: fields.databaseName,
+      username: fields.username,
+      password: fields.password || undefined,
+      read_only: readOnly,
+    });
+    return id;
   }
 
   async createSession(name: string, connectionIds: number[]): Promise<string> {
-    const body = await this.answer<{ id: string }>(
-      await this.request.post('/api/chat/sessions', {
-        data: { name, connection_ids: connectionIds },
-      }),
-    );
-    return body.id;
+    return (await this.client.createSession({ name, connection_ids: connectionIds })).id;
   }
 
   async chooseDatabases(sessionId: string, connectionIds: number[]): Promise<void> {
-    await this.answer(
-      await this.request.patch(`/api/chat/sessions/${sessionId}`, {
-        data: { connection_ids: connectionIds },
-      }),
-    );
+    await this.client.updateSession(sessionId, { connection_ids: connectionIds });
   }
 
-  async sessions(): Promise<{ id: string; name: string; active_connection_ids: number[] }[]> {
-    return this.answer(await this.request.get('/api/chat/sessions'));
+  async sessions(): Promise<Session[]> {
+    return this.client.listSessions();
   }
 
-  async messages(sessionId: string): Promise<{ role: string; content: string }[]> {
-    return this.answer(await this.request.get(`/api/chat/sessions/${sessionId}/messages`));
+  async messages(sessionId: string): Promise<Message[]> {
+    return this.client.listMessages(sessionId);
   }
 
   /** Asks outside of any chat. */
-  async ask(question: string, connectionIds: number[]): Promise<ApiAnswer> {
-    return this.answer<ApiAnswer>(
-      await this.request.post('/api/multi-query/', {
-        data: { question, connection_ids: connectionIds },
-      }),
-    );
+  async ask(question: string, connectionIds: number[]): Promise<Answer> {
+    return this.client.ask({ question, connection_ids: connectionIds });
   }
 
+  /** Also where it is gone already. */
   async deleteConnection(id: number): Promise<void> {
     await this.request.delete(`/api/connections/${id}`);
   }
 
+  /** Also where it is gone already. */
   async deleteSession(id: string): Promise<void> {
     await this.request.delete(`/api/chat/sessions/${id}`);
-  }
-
-  private async answer<T>(response: APIResponse): Promise<T> {
-    if (!response.ok()) {
-      throw new Error(`${response.url()} answered ${response.status()}: ${await response.text()}`);
-    }
-    return (await response.json()) as T;
   }
 }

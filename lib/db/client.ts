@@ -1,4 +1,5 @@
 /** The app's own store. Only lib/db and the services of lib/connections, sessions and history use it. */
+import { randomUUID } from 'node:crypto';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import { env } from '#lib/env.ts';
 import { AppError } from '#lib/errors.ts';
@@ -11,6 +12,11 @@ interface OpenStore {
   client: PrismaClient;
   /** Settles when the write before has ended. */
   lastWrite: Promise<unknown>;
+  /** Counts of another opening say nothing of this one's. */
+  id: string;
+  /** Writes that have begun, and those that have ended: what was read between the two is no state. */
+  writesBegun: number;
+  writesEnded: number;
 }
 
 /** Waiting blocks the process, so not for long. */
@@ -23,6 +29,9 @@ function openStore(): OpenStore {
   shared.databaseGuruStore ??= {
     client: new PrismaClient({ adapter: sqliteAdapter(env().databaseFile) }),
     lastWrite: Promise.resolve(),
+    id: randomUUID(),
+    writesBegun: 0,
+    writesEnded: 0,
   };
   return shared.databaseGuruStore;
 }
@@ -61,17 +70,51 @@ export async function readStore<T>(work: (client: PrismaClient) => Promise<T>): 
  * a write that did not wait would land inside another one's open transaction and be undone with it.
  * @throws AppError `storage_failed` with what to do where the file can't be written.
  */
-export async function writeStore<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T> {
+export function writeStore<T>(work: (tx: StoreTransaction) => Promise<T>): Promise<T> {
+  return inTurn((client) => client.$transaction(work, { maxWait: 20_000, timeout: 20_000 }));
+}
+
+/**
+ * Runs one statement that changes something, in its turn as writeStore does; it is a transaction by
+ * itself, without what opening and ending one costs.
+ * @throws AppError `storage_failed` as writeStore.
+ */
+export function writeStatement<T>(work: (client: PrismaClient) => Promise<T>): Promise<T> {
+  return inTurn(work);
+}
+
+async function inTurn<T>(work: (client: PrismaClient) => Promise<T>): Promise<T> {
   const store = openStore();
-  const mine = store.lastWrite.then(() =>
-    store.client.$transaction(work, { maxWait: 20_000, timeout: 20_000 }),
-  );
+  store.writesBegun += 1;
+  const mine = store.lastWrite
+    .then(() => work(store.client))
+    .finally(() => {
+      store.writesEnded += 1;
+    });
   store.lastWrite = mine.catch(() => {});
   try {
     return await mine;
   } catch (error) {
     throw storeFailure(error) ?? error;
   }
+}
+
+/**
+ * Another text once something may have been written, by this process or another one; undefined while
+ * this one writes.
+ * @throws AppError `storage_failed`.
+ */
+export async function storeVersion(): Promise<string | undefined> {
+  const store = openStore();
+  const { writesBegun } = store;
+  if (store.writesEnded !== writesBegun) return undefined;
+  // Changed by the commits of other connections alone: https://sqlite.org/pragma.html#pragma_data_version
+  const [row] = await readStore(
+    (client) => client.$queryRaw<{ data_version: number | bigint }[]>`PRAGMA data_version`,
+  );
+  return store.writesBegun === writesBegun
+    ? `${store.id} ${writesBegun} ${row?.data_version}`
+    : undefined;
 }
 
 /** True where the store answers. */

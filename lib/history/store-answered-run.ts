@@ -3,6 +3,7 @@ import type { RunStatus } from '#lib/ask/events.ts';
 import type { RunView } from '#lib/ask/run-view.ts';
 import { writeStore } from '#lib/db/client.ts';
 import { closeRun } from './close-run.ts';
+import { insertAnsweredRun } from './insert-answered-run.ts';
 import { openRun, type StartRunInput } from './start-run.ts';
 
 /**
@@ -13,6 +14,8 @@ export async function storeAnsweredRun(
   actor: Actor,
   input: StartRunInput & { view: RunView & { status: RunStatus } },
 ): Promise<{ queryId: number }> {
+  // A chat has messages too, and must still be there.
+  if (!input.chatSessionId) return { queryId: await insertAnsweredRun(actor, input) };
   return writeStore(async (tx) => {
     // Its rows are written once, by what is quick at that.
     const opening = { ...input.view, statements: [], combined: undefined };

@@ -8,7 +8,12 @@ export const sessionParts = {
   _count: { select: { messages: true } },
 } as const satisfies Prisma.ChatSessionInclude;
 
-type SessionRow = Prisma.ChatSessionGetPayload<{ include: typeof sessionParts }>;
+type FullRow = Prisma.ChatSessionGetPayload<{ include: typeof sessionParts }>;
+
+/** What is told of a session, however it was read. */
+type SessionRow = Omit<FullRow, 'connections'> & {
+  connections: Pick<FullRow['connections'][number], 'connection'>[];
+};
 
 export function toSession(row: SessionRow): ChatSession {
   return {

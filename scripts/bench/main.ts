@@ -1,5 +1,6 @@
 /** Prints what is measured as JSON lines: `npm run bench [name …]`. Times are in milliseconds. */
 import { listenForStop } from '../start/on-stop.ts';
+import { benchApi } from './api.ts';
 import { benchCache } from './cache.ts';
 import { benchCombine } from './combine.ts';
 import { benchCompareData } from './compare-data.ts';
@@ -30,6 +31,7 @@ const benches: Readonly<Record<string, (root: string) => Promise<object>>> = {
   introspect: benchIntrospect,
   'schema-index': benchSchemaIndex,
   cache: benchCache,
+  api: benchApi,
 };
 
 listenForStop();

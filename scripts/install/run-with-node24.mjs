@@ -13,9 +13,10 @@ import { packagedNode, thisNodeWillDo } from './which-node.mjs';
 /**
  * @param {string} root
  * @param {string} script relative to the root
+ * @param {{ cwd?: string }} [options] where it works; the root unless told
  * @returns {Promise<void>}
  */
-export async function runWithNode24(root, script) {
+export async function runWithNode24(root, script, { cwd = root } = {}) {
   const file = path.join(root, script);
   if (thisNodeWillDo()) {
     enableCompileCache(root);
@@ -26,7 +27,7 @@ export async function runWithNode24(root, script) {
   const packaged = packagedNode(root);
   // The channel is how the child learns that this process was killed.
   const child = spawn(packaged, [file, ...process.argv.slice(2)], {
-    cwd: root,
+    cwd,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {

@@ -66,8 +66,8 @@ export default async function ChatPage({ params }: ChatPageProps) {
         decideChange,
         readRows,
         keepExample,
-        acceptJoinKeys,
         saveCheck,
+        acceptJoinKeys,
         renameSession,
         chooseDatabases,
       }}

@@ -1,0 +1,63 @@
+import type { Actor } from '#lib/actor.ts';
+import type { Connection } from '#lib/connections/connection.ts';
+import { listConnections } from '#lib/connections/list-connections.ts';
+import { type OpenConnection, openConnections } from '#lib/connections/open-connections.ts';
+import { AppError } from '#lib/errors.ts';
+import { getSession } from '#lib/sessions/get-session.ts';
+
+/** Who calls, and which databases they see: a chat session's, or all of their own. */
+export interface McpScope {
+  actor: Actor;
+  chatSessionId?: string;
+}
+
+/** @throws AppError `not_found` (the session), `storage_failed`. */
+export async function scopedConnections({ actor, chatSessionId }: McpScope): Promise<Connection[]> {
+  if (chatSessionId === undefined) return listConnections(actor);
+  return (await getSession(actor, chatSessionId)).connections;
+}
+
+export type ReachableConnection = OpenConnection & { problem?: undefined };
+
+/**
+ * The database that a caller names, by its name in any letter case or by its id.
+ * @throws AppError `not_found` with the names that there are; `wrong_secret`.
+ */
+export async function namedDatabase(scope: McpScope, name: string): Promise<ReachableConnection> {
+  const [found] = await namedDatabases(scope, [name]);
+  return found as ReachableConnection;
+}
+
+/** The same for several, in this order; all of the scope's where none is named. */
+export async function namedDatabases(
+  scope: McpScope,
+  names: readonly string[] | undefined,
+): Promise<ReachableConnection[]> {
+  const connections = await scopedConnections(scope);
+  const chosen = names
+    ? [...new Set(names.map((name) => findByName(connections, name)))]
+    : connections;
+  const opened = await openConnections(
+    scope.actor,
+    chosen.map(({ id }) => id),
+  );
+  return opened.map((one) => {
+    if (one.problem) throw one.problem;
+    return one;
+  });
+}
+
+function findByName(connections: Connection[], name: string): Connection {
+  const found =
+    connections.find((one) => one.name === name) ??
+    connections.find((one) => one.name.toLowerCase() === name.trim().toLowerCase()) ??
+    connections.find((one) => String(one.id) === name.trim());
+  if (found) return found;
+  const names = connections.map((one) => one.name).join(', ');
+  throw new AppError(
+    'not_found',
+    names
+      ? `There is no database ${name.slice(0, 80)} here. There are ${names}.`
+      : 'No database is connected here yet. Connect one first.',
+  );
+}

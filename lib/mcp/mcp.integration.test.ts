@@ -1,0 +1,267 @@
+import path from 'node:path';
+import { Client } from '@modelcontextprotocol/sdk/client/index.js';
+import { StdioClientTransport } from '@modelcontextprotocol/sdk/client/stdio.js';
+import { InMemoryTransport } from '@modelcontextprotocol/sdk/inMemory.js';
+import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { localActor } from '#lib/actor.ts';
+import { openAskStore, shopScript } from '#lib/ask/testing/open-ask-store.ts';
+import { closeStore } from '#lib/db/client.ts';
+import { env } from '#lib/env.ts';
+import { hasTestServer } from '#lib/multidb/testing/has-test-server.ts';
+import { createSession } from '#lib/sessions/create-session.ts';
+import { createMcpServer } from './create-mcp-server.ts';
+
+const store = openAskStore();
+const actor = localActor();
+let client: Client;
+let confined: Client;
+let chatSessionId: string;
+
+beforeAll(async () => {
+  await store.connect(
+    'north',
+    'sqlite',
+    `${shopScript(3)}
+     CREATE TABLE orders (id INTEGER PRIMARY KEY, customer_id INTEGER REFERENCES customers (id), unit_price DECIMAL(8,2));
+     INSERT INTO orders VALUES (1, 1, 9.5), (2, 2, 1.25);`,
+  );
+  const south = await store.connect('South', 'sqlite', shopScript(5));
+  ({ id: chatSessionId } = await createSession(actor, { name: 'South', connectionIds: [south] }));
+  client = await connect();
+  confined = await connect(chatSessionId);
+});
+afterAll(async () => {
+  await client?.close();
+  await confined?.close();
+  await store.close();
+});
+
+async function connect(session?: string): Promise<Client> {
+  const [one, other] = InMemoryTransport.createLinkedPair();
+  await createMcpServer({ actor, chatSessionId: session }).connect(one);
+  const made = new Client({ name: 'tests', version: '1.0.0' });
+  await made.connect(other);
+  // The client holds answers against what the tools say of them only once it knows that.
+  await made.listTools();
+  return made;
+}
+
+interface Result {
+  text: string;
+  // biome-ignore lint/suspicious/noExplicitAny: each tool's own
+  data: any;
+  isError: boolean;
+}
+
+async function call(name: string, args: object = {}, by = client): Promise<Result> {
+  const result = (await by.callTool({ name, arguments: { ...args } })) as CallToolResult;
+  const [content] = result.content;
+  return {
+    text: content?.type === 'text' ? content.text : '',
+    data: result.structuredContent,
+    isError: result.isError === true,
+  };
+}
+
+it('has these tools, and says what they take', async () => {
+  const { tools } = await client.listTools();
+  expect(tools.map(({ name }) => name)).toEqual([
+    'list_databases',
+    'search_schema',
+    'describe_table',
+    'ask',
+    'run_sql',
+    'compare_schema',
+    'compare_data',
+  ]);
+  for (const tool of tools) {
+    expect(tool.annotations?.readOnlyHint).toBe(true);
+    expect(tool.description?.length).toBeGreaterThan(20);
+  }
+  expect(client.getInstructions()).toContain('list_databases');
+});
+
+it('lists the databases: all, or a session’s', async () => {
+  expect((await call('list_databases')).data.databases).toMatchObject([
+    { name: 'north', database_type: 'sqlite' },
+    { name: 'South' },
+  ]);
+  const { text, data } = await call('list_databases', {}, confined);
+  expect(data.databases).toHaveLength(1);
+  expect(text).toBe('- South (SQLite)');
+});
+
+it('searches names in all of them', async () => {
+  const { data, text } = await call('search_schema', { query: 'unit price' });
+  expect(data.found).toEqual([
+    { database: 'north', table: 'orders', columns: ['unit_price'], values: [] },
+  ]);
+  expect(text).toBe('- north: orders (unit_price)');
+  const clients = await call('search_schema', { query: 'clients', databases: ['south'] });
+  expect(clients.data.found).toMatchObject([{ database: 'South', table: 'customers' }]);
+});
+
+it('describes a table', async () => {
+  const { data, text } = await call('describe_table', { database: 'north', table: 'Orders' });
+  expect(data).toMatchObject({
+    database: 'north',
+    name: 'orders',
+    primary_keys: ['id'],
+    foreign_keys: [{ column: 'customer_id', referred_table: 'customers' }],
+  });
+  expect(text).toContain('| unit_price | DECIMAL(8,2) | yes |');
+  const wrong = await call('describe_table', { database: 'north', table: 'ordres' });
+  expect(wrong).toMatchObject({
+    isError: true,
+    text: 'north has no table ordres. Did you mean orders?',
+  });
+});
+
+describe('run_sql', () => {
+  it('runs what reads, within limits', async () => {
+    const sql = 'SELECT id, unit_price FROM orders ORDER BY id';
+    const { data, text } = await call('run_sql', { database: 'north', sql });
+    expect(data).toMatchObject({ row_count: 2, truncated: false });
+    expect(data.rows).toEqual([
+      [1, 9.5],
+      [2, 1.25],
+    ]);
+    expect(text).toContain('| 1 | 9.5 |');
+    const first = await call('run_sql', { database: 'north', sql, row_limit: 1 });
+    expect(first.data).toMatchObject({ row_count: 1, truncated: true });
+    expect(first.text).toContain('there are more rows');
+  });
+
+  it.each([
+    ['DELETE FROM orders', /DELETE/],
+    ['DROP TABLE orders', /DROP/],
+    ['SELECT 1; DELETE FROM orders', /one at a time/i],
+    ['WITH x AS (SELECT 1) INSERT INTO orders SELECT 9, 1, 1 FROM x', /./],
+    ['PRAGMA writable_schema = 1', /./],
+    ["SELECT load_extension('/tmp/x.so')", /load_extension/],
+    ['SELECT nothing FROM orders', /nothing/],
+  ])('refuses %s', async (sql, sentence) => {
+    const { isError, text, data } = await call('run_sql', { database: 'north', sql });
+    expect(isError).toBe(true);
+    expect(data).toBeUndefined();
+    expect(text).toMatch(sentence);
+    expect(text).not.toMatch(/node_modules|\.ts:/);
+    const after = await call('run_sql', { database: 'north', sql: 'SELECT count(*) FROM orders' });
+    expect(after.data.rows).toEqual([[2]]);
+  });
+
+  it('reaches no database outside of the session', async () => {
+    const outside = await call('run_sql', { database: 'north', sql: 'SELECT 1' }, confined);
+    expect(outside).toMatchObject({
+      isError: true,
+      text: 'There is no database north here. There are South.',
+    });
+  });
+});
+
+it('asks all of them, telling how far it is', async () => {
+  const steps: string[] = [];
+  const result = (await client.callTool(
+    { name: 'ask', arguments: { question: 'Compare customer counts between north and South' } },
+    undefined,
+    { onprogress: ({ message }) => steps.push(message ?? '') },
+  )) as CallToolResult;
+  expect(result.structuredContent).toMatchObject({
+    total_databases_queried: 2,
+    combined: { kind: 'figures' },
+  });
+  expect(steps[0]).toBe('Reading the schemas');
+  expect(steps).toContain('north has answered');
+  expect(steps).toContain('South has answered');
+});
+
+it('asks a session’s databases alone', async () => {
+  const { data } = await call('ask', { question: 'How many customers are there?' }, confined);
+  expect(data.database_results).toMatchObject([{ connection_name: 'South', row_count: 1 }]);
+});
+
+it('compares schemas', async () => {
+  const { data, text } = await call('compare_schema', { left: 'north', right: 'South' });
+  expect(data.differences).toMatchObject([{ kind: 'table-only-left', table: 'orders' }]);
+  expect(text).toContain('CREATE TABLE');
+});
+
+it('compares data', async () => {
+  const side = (database: string) => ({ database, table: 'customers' });
+  const { data, text } = await call('compare_data', { left: side('north'), right: side('South') });
+  expect(data.tables).toMatchObject([{ state: 'compared', equal: 3, only_right: 2, changed: 0 }]);
+  expect(text).toContain('| customers | different | 3 | 5 | 3 | 0 | 0 | 2 |');
+});
+
+it('has schemas as resources', async () => {
+  const { resources } = await client.listResources();
+  expect(resources.map(({ uri }) => uri)).toEqual(['guru://schemas/north', 'guru://schemas/South']);
+  const { contents } = await client.readResource({ uri: 'guru://schemas/north' });
+  expect(contents[0]).toMatchObject({ text: expect.stringContaining('unit_price') });
+  await expect(client.readResource({ uri: 'guru://schemas/west' })).rejects.toThrow(
+    'There is no database west here',
+  );
+});
+
+it('refuses what is no input with a sentence', async () => {
+  const { isError, text } = await call('run_sql', { database: 7 });
+  expect(isError).toBe(true);
+  expect(text).toMatch(/expected string/i);
+});
+
+it.skipIf(!(await hasTestServer('postgresql')))(
+  'stops the query in the database when the client cancels',
+  async () => {
+    await store.connect(
+      'slow',
+      'postgresql',
+      'CREATE TABLE t AS SELECT generate_series(1, 20000) AS a',
+    );
+    const abort = new AbortController();
+    const sql = 'SELECT count(*) FROM t x, t y, t z WHERE x.a + y.a <> z.a';
+    const running = client.callTool(
+      { name: 'run_sql', arguments: { database: 'slow', sql } },
+      undefined,
+      { signal: abort.signal },
+    );
+    const active = async () => {
+      const { data } = await call('run_sql', {
+        database: 'slow',
+        sql: `SELECT count(*) FROM pg_stat_activity
+              WHERE datname = current_database() AND state = 'active' AND pid <> pg_backend_pid()`,
+      });
+      return data.rows[0][0];
+    };
+    await expect.poll(active, { timeout: 10_000 }).toBe(1);
+    abort.abort();
+    await expect(running).rejects.toThrow();
+    await expect.poll(active, { timeout: 10_000 }).toBe(0);
+  },
+);
+
+it('speaks over stdin and stdout', { timeout: 60_000 }, async () => {
+  // Another process is to read what this one has written.
+  const { DATA_DIR, APP_SECRET } = process.env;
+  await closeStore();
+  const transport = new StdioClientTransport({
+    command: process.execPath,
+    args: [path.resolve('scripts/mcp.mjs'), '--session', chatSessionId],
+    cwd: path.parse(process.cwd()).root,
+    env: {
+      PATH: process.env.PATH ?? '',
+      DATA_DIR: DATA_DIR ?? env().dataDir,
+      APP_SECRET: APP_SECRET ?? '',
+      GURU_DEMO: '0',
+    },
+    stderr: 'pipe',
+  });
+  const other = new Client({ name: 'tests', version: '1.0.0' });
+  await other.connect(transport);
+  try {
+    const { data } = await call('ask', { question: 'How many customers are there?' }, other);
+    expect(data.database_results).toMatchObject([{ connection_name: 'South', success: true }]);
+  } finally {
+    await other.close();
+  }
+});
