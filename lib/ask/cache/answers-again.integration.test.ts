@@ -328,7 +328,12 @@ describe('is not remembered', () => {
     vi.setSystemTime(nowMs + 2 * hourMs);
     expect(isCached(await ask({ connectionIds }))).toBe(false);
     renameSync(`${other.file}.away`, other.file);
-    const back = await ask({ connectionIds });
+    // One that failed a moment ago is given little time: a machine that has much to do takes longer.
+    let back = await ask({ connectionIds });
+    for (let tries = 0; back.statements.some(({ state }) => state === 'failed'); tries += 1) {
+      if (tries === 20) break;
+      back = await ask({ connectionIds });
+    }
     expect([isCached(back), countOf(back)]).toEqual([false, [3, 5]]);
   });
 
