@@ -19,9 +19,11 @@ export async function recallConversation(
 }
 
 function toPlannedTurn({ question, answer, status, choices, statements }: RunOutline): PlannedTurn {
+  // What a comparison found is for the person alone, and it has no statements that could be told.
+  const isTellable = statements.every(({ task }) => task === 'statement');
   return {
     question,
-    answer,
+    answer: isTellable ? answer : '',
     ...(status === 'clarify' ? { asksBack: true } : {}),
     ...(choices ? { choices } : {}),
     statements: statements

@@ -9,7 +9,11 @@ import { findOwnConnection } from './own-connections.ts';
  */
 export async function noteChange(actor: Actor, id: number): Promise<void> {
   await writeStore(async (tx) => {
-    await findOwnConnection(tx, actor, id);
-    await tx.connection.update({ where: { id }, data: { dataVersion: { increment: 1 } } });
+    const { databaseType, host, port, databaseName } = await findOwnConnection(tx, actor, id);
+    // Others may lead to the same database.
+    await tx.connection.updateMany({
+      where: { databaseType, host, port, databaseName },
+      data: { dataVersion: { increment: 1 } },
+    });
   });
 }

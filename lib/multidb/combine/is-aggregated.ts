@@ -18,7 +18,25 @@ export type ItemKind = 'aggregate' | 'key' | 'plain';
 
 export function itemKinds(list: SelectList): ItemKind[] {
   const keys = groupKeys(list.tokens);
-  return list.items.map((item, at) => kindOf(item, list.aliases[at], at, keys));
+  // A figure of its own for each row of FROM sums up nothing of those rows.
+  const isOfRows = list.tokens.some(
+    (_, at) => isKeyword(list.tokens, at) && isFrom(list.tokens, at),
+  );
+  return list.items.map((item, at) => {
+    const kind = kindOf(item, list.aliases[at], at, keys);
+    return kind === 'aggregate' && isOfRows && asSubquery(item) ? 'plain' : kind;
+  });
+}
+
+/** The FROM of the outermost SELECT. */
+function isFrom(tokens: Token[], at: number): boolean {
+  if (!isWord(tokens[at], 'from')) return false;
+  let depth = 0;
+  for (const token of tokens.slice(0, at)) {
+    if (isSymbol(token, '(')) depth += 1;
+    if (isSymbol(token, ')')) depth -= 1;
+  }
+  return depth === 0;
 }
 
 function isAggregatedList(list: SelectList): boolean {
@@ -77,20 +95,29 @@ function closing(tokens: Token[], open: number): number {
 
 /** Words that stand in an expression and name no column. */
 const expressionWords = new Set(
-  'case when then else end null true false and or not is as cast between in numeric decimal integer int bigint signed unsigned double precision float real text char varchar date round coalesce nullif ifnull abs floor ceil ceiling'.split(
+  'case when then else end null true false and or not is as cast between in distinct'.split(' '),
+);
+/** What a CAST makes of it; anywhere else a column may be called so. */
+const typeWords = new Set(
+  'numeric decimal integer int bigint smallint signed unsigned double precision float real text char varchar date'.split(
     ' ',
   ),
 );
 
 /** No column stands in it. */
 function isConstant(tokens: Token[]): boolean {
-  return tokens.every(
-    (token, at) =>
-      !isName(token) ||
-      token.kind === 'string' ||
-      expressionWords.has(token.text) ||
-      isSymbol(tokens[at + 1], '('),
-  );
+  return tokens.every((token, at) => {
+    if (!isName(token) || token.kind === 'string') return true;
+    if (token.kind === 'word' && expressionWords.has(token.text)) return true;
+    return isSymbol(tokens[at + 1], '(') || isType(tokens, at);
+  });
+}
+
+function isType(tokens: Token[], at: number): boolean {
+  const [before, token] = [tokens[at - 1], tokens[at]];
+  if (token?.kind !== 'word' || !typeWords.has(token.text)) return false;
+  const isCast = isWord(before, 'as') || isSymbol(before, '::') || isSymbol(before, ':');
+  return isCast || (isWord(token, 'precision') && isWord(before, 'double'));
 }
 
 /** What the outermost GROUP BY names: expressions, aliases and places. */

@@ -153,6 +153,12 @@ describe('what stays below each other', () => {
   it.each([
     ['rows that sum up nothing', 'SELECT month, revenue FROM totals'],
     ['the first few groups', `${byMonth} LIMIT 3`],
+    [
+      'what an inner limit left',
+      'SELECT month, sum(total) AS revenue FROM (SELECT * FROM orders LIMIT 10) q GROUP BY month',
+    ],
+    ['all but the first', `${byMonth} OFFSET 1`],
+    ['sums of sums', byMonth.replace('GROUP BY month', 'GROUP BY month WITH ROLLUP')],
     ['groups above a bound', byMonth.replace('ORDER', 'HAVING sum(total) > 5 ORDER')],
     ['rows of each group', 'SELECT month, sum(total) OVER () AS revenue FROM orders'],
   ])('%s', (_, sql) => {
@@ -167,6 +173,11 @@ describe('what stays below each other', () => {
     ]);
     expect(stacked(us, other)).toBe('stacked');
     expect(combine([us, other], { difference: true })?.kind).toBe('matrix');
+  });
+
+  it('what is counted here and summed there', () => {
+    const counted = byMonth.replace('sum(total)', 'count(*)');
+    expect(stacked(us, { ...eu, sql: counted })).toBe('stacked');
   });
 
   it('groups that were cut off, or that have a key twice', () => {

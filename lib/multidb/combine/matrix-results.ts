@@ -1,5 +1,5 @@
 import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
-import { isKeyword, isSymbol } from '../guard/token-reader.ts';
+import { isKeyword } from '../guard/token-reader.ts';
 import { haveOneUnit } from './combine-figures.ts';
 import type { CombinableResult, CombinedMatrix, CombinedStack, CombineIntent } from './combined.ts';
 import { comparableKey } from './comparable-key.ts';
@@ -7,6 +7,7 @@ import { addDecimals, toDigits } from './decimal.ts';
 import { describeMeasure, type Measure } from './describe-measure.ts';
 import { itemKinds } from './is-aggregated.ts';
 import { matrixColumns } from './matrix-columns.ts';
+import { stemOf } from './measure-words.ts';
 import { orderKeys } from './order-keys.ts';
 import { readSelectList, type SelectList } from './read-select-list.ts';
 
@@ -45,6 +46,7 @@ export function matrixResults(
   const keyColumns = columns.filter((_, place) => place !== first.place);
   const figureColumn = columns[first.place] as ResultColumn;
   const ordered = orderKeys(groups, keyColumns);
+  if (!areAlike(known)) return undefined;
   const isComparable = haveOneUnit(asMeasured(known));
   const isAdditive = isComparable && known.every(({ additive }) => additive);
   return {
@@ -89,14 +91,28 @@ function readMeasure(
   return { place: place < 0 ? standing : place, measure: describeMeasure(result, standing) };
 }
 
-/** A group that is not there may have been cut off. */
+/** A group that is not there may have been cut off, at any depth; ROLLUP's rows are no groups. */
 function isLimited({ tokens }: SelectList): boolean {
-  let depth = 0;
-  return tokens.some((token, at) => {
-    if (isSymbol(token, '(')) depth += 1;
-    if (isSymbol(token, ')')) depth -= 1;
-    return depth === 0 && isKeyword(tokens, at) && /^(limit|fetch|top|having)$/.test(token.text);
+  return tokens.some(
+    (token, at) =>
+      isKeyword(tokens, at) &&
+      /^(limit|fetch|offset|top|having|qualify|rollup|cube|grouping)$/.test(token.text),
+  );
+}
+
+/** What is counted here and summed there is no one measure. */
+function areAlike(measures: Measure[]): boolean {
+  const [first] = measures;
+  if (!first) return false;
+  return measures.every(({ kind, words, named }) => {
+    if (kind !== first.kind) return false;
+    return !named || !first.named || words === first.words || shareWord(words, first.words);
   });
+}
+
+function shareWord(one: string, other: string): boolean {
+  const words = new Set(one.split(' ').map(stemOf));
+  return other.split(' ').some((word) => words.has(stemOf(word)));
 }
 
 /** Undefined where a database has a key twice. */

@@ -4,8 +4,11 @@ import type { Cell } from '#lib/shape/query-result.ts';
 /** More keys make a longer statement than what they spare. */
 export const keysMax = 2_000;
 
-/** Types whose values are written alike everywhere. */
-const writable: ReadonlySet<ColumnType> = new Set(['integer', 'text', 'uuid']);
+/**
+ * Types whose values are written alike everywhere. UUIDs are not: another database may keep them as
+ * bytes, or as text without hyphens, which the join reads and a condition does not.
+ */
+const writable: ReadonlySet<ColumnType> = new Set(['integer', 'text']);
 
 export interface NarrowingKeys {
   type: ColumnType;
@@ -43,7 +46,6 @@ function literalsOf(key: Cell, type: ColumnType, dialect: Dialect): string[] | u
   }
   if (typeof key !== 'string' || !isPlain(key)) return undefined;
   const spellings = new Set([key, key.trimEnd()]);
-  if (type === 'uuid') spellings.add(key.toUpperCase());
   const literals = [...spellings].map((text) => `'${text.replaceAll("'", "''")}'`);
   const isNumber = dialect === 'sqlite' && /^-?(?:0|[1-9]\d{0,17})$/.test(key);
   return isNumber ? [...literals, key] : literals;

@@ -1,6 +1,7 @@
 import type { ModelMessage } from 'ai';
 import type { PlannableDatabase, PlannedTurn } from '../planner.ts';
 import { estimateTokens } from './estimate-tokens.ts';
+import { maskValues } from './mask-values.ts';
 
 const turnsMax = 6;
 const tokensMax = 3_000;
@@ -14,12 +15,16 @@ export function writeConversation(
   turns: PlannedTurn[],
   databases: PlannableDatabase[] = [],
 ): ModelMessage[] {
-  const secret = databases.filter(({ dataPolicy }) => dataPolicy === 'schema');
-  const secretNames = new Set(secret.map(({ name }) => name));
+  // What is not known to be allowed is not told: a database that is not asked now may be a secret one.
+  const open = databases.filter(({ dataPolicy }) => dataPolicy !== 'schema');
+  const policies: Policies = {
+    openNames: new Set(open.map(({ name }) => name)),
+    isAllOpen: open.length === databases.length,
+  };
   const messages: ModelMessage[] = [];
   let left = tokensMax;
   for (const turn of turns.slice(-turnsMax).reverse()) {
-    const reply = writeReply(turn, secretNames);
+    const reply = writeReply(turn, policies);
     left -= estimateTokens(turn.question + reply);
     if (left < 0) break;
     messages.unshift(
@@ -30,20 +35,30 @@ export function writeConversation(
   return messages;
 }
 
-/** @param secretNames databases of which not even the number of rows is told */
+interface Policies {
+  /** Databases of which values and numbers of rows may be told. */
+  openNames: ReadonlySet<string>;
+  /** All that are asked now are such. */
+  isAllOpen: boolean;
+}
+
 function writeReply(
-  { statements, answer, asksBack }: PlannedTurn,
-  secretNames: ReadonlySet<string>,
+  { question, statements, answer, asksBack }: PlannedTurn,
+  { openNames, isAllOpen }: Policies,
 ): string {
-  if (asksBack) return `CLARIFY: ${answer.replace(/\s+/g, ' ').trim()}`;
-  if (statements.length === 0) return `NOTE: ${answer.replace(/\s+/g, ' ').trim() || 'no answer'}`;
+  const said = answer.replace(/\s+/g, ' ').trim();
+  // A question back may name values to choose from.
+  if (asksBack) return `CLARIFY: ${isAllOpen ? said : 'which of them is meant?'}`;
+  if (statements.length === 0) return `NOTE: ${(isAllOpen && said) || 'no statement was needed'}`;
   return statements
     .map(({ database, sql, rowCount }) => {
+      const isOpen = openNames.has(database);
       const rows =
-        rowCount === undefined || secretNames.has(database)
+        rowCount === undefined || !isOpen
           ? ''
           : ` -- ${rowCount} ${rowCount === 1 ? 'row' : 'rows'}`;
-      return `DATABASE: ${database}\n${sql.trim().replace(/;$/, '')};${rows}`;
+      const text = sql.trim().replace(/;$/, '');
+      return `DATABASE: ${database}\n${isOpen ? text : maskValues(text, question)};${rows}`;
     })
     .join('\n');
 }

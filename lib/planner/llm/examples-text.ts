@@ -1,14 +1,21 @@
-import type { PlanExample } from '../planner.ts';
+import type { PlanExample, PlannableDatabase } from '../planner.ts';
 import { estimateTokens } from './estimate-tokens.ts';
+import { maskValues } from './mask-values.ts';
 import { pickExamples } from './pick-examples.ts';
 
 const tokensMax = 1_500;
 
 /** The most similar questions that were answered rightly before, as plans; '' where there is none. */
-export function writeExamples(question: string, examples: readonly PlanExample[]): string {
+export function writeExamples(
+  question: string,
+  examples: readonly PlanExample[],
+  databases: readonly PlannableDatabase[],
+): string {
+  const secret = databases.filter(({ dataPolicy }) => dataPolicy === 'schema');
+  const secretNames = new Set(secret.map(({ name }) => name));
   let left = tokensMax;
   const texts = pickExamples(question, examples)
-    .map(writeExample)
+    .map((example) => writeExample(example, secretNames))
     // The likest are the last.
     .reverse()
     .filter((text) => {
@@ -20,9 +27,15 @@ export function writeExamples(question: string, examples: readonly PlanExample[]
   return `Plans that answered like questions rightly before:\n\n${texts.join('\n\n')}\n\n`;
 }
 
-function writeExample({ question, statements }: PlanExample): string {
-  const blocks = statements.map(
-    ({ database, sql }) => `DATABASE: ${database}\n${sql.trim().replace(/;$/, '')};`,
-  );
+/** @param secretNames databases whose values are not told */
+function writeExample(
+  { question, statements }: PlanExample,
+  secretNames: ReadonlySet<string>,
+): string {
+  const blocks = statements.map(({ database, sql }) => {
+    const text = sql.trim().replace(/;$/, '');
+    const told = secretNames.has(database) ? maskValues(text, question) : text;
+    return `DATABASE: ${database}\n${told};`;
+  });
   return [`Question: ${question.replace(/\s+/g, ' ')}`, ...blocks].join('\n');
 }

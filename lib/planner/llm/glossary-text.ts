@@ -1,3 +1,4 @@
+import type { DataPolicy } from '#lib/shape/data-policy.ts';
 import type { Dialect } from '#lib/shape/dialect.ts';
 import type { GlossaryTerm, SchemaReference } from '#lib/shape/glossary-term.ts';
 import { quoteWhereNeeded } from './dialect-rules.ts';
@@ -7,9 +8,13 @@ import { tableName } from './table-text.ts';
 export function describeGlossary(
   glossary: readonly GlossaryTerm[] | undefined,
   dialect: Dialect,
+  dataPolicy?: DataPolicy,
 ): string[] {
   if (!glossary || glossary.length === 0) return [];
-  const lines = glossary.map(({ term, meaning, standsFor }) => {
+  // A value that was learned came from the database, not from its people.
+  const isTold = ({ learned, standsFor }: GlossaryTerm) =>
+    dataPolicy !== 'schema' || !learned || !standsFor?.test;
+  const lines = glossary.filter(isTold).map(({ term, meaning, standsFor }) => {
     const facts = [
       standsFor && describeReference(standsFor, dialect),
       meaning && onOneLine(meaning),

@@ -23,7 +23,7 @@ export function writePlanPrompt(
       ...writeConversation(conversation, databases),
       {
         role: 'user',
-        content: `${writeExamples(question, examples)}Today is ${now.toISOString().slice(0, 10)}.\nQuestion: ${question}`,
+        content: `${writeExamples(question, examples, databases)}Today is ${now.toISOString().slice(0, 10)}.\nQuestion: ${question}`,
       },
     ],
   };

@@ -55,7 +55,9 @@ function shareBudget(needs: number[], tokensMax: number): number[] {
 const namesShare = 0.25;
 
 function fitDatabase(database: PlannableDatabase, ranked: TableSchema[], share: number): string {
-  const glossary = describeGlossary(database.glossary, database.dialect).join('\n');
+  const glossary = describeGlossary(database.glossary, database.dialect, database.dataPolicy).join(
+    '\n',
+  );
   const tokensMax = Math.max(0, share - estimateTokens(glossary));
   const wholeMax = tokensMax * (1 - namesShare);
   const whole = new Set<TableSchema>();
@@ -73,7 +75,7 @@ function fitDatabase(database: PlannableDatabase, ranked: TableSchema[], share: 
 }
 
 function describeDatabase(
-  { name, dialect, glossary }: PlannableDatabase,
+  { name, dialect, glossary, dataPolicy }: PlannableDatabase,
   tables: TableSchema[],
   others: TableSchema[],
   namesTokensMax = 0,
@@ -88,7 +90,7 @@ function describeDatabase(
     const rest = more > 0 ? `${named.length > 0 ? ' ' : ''}and ${more} more tables` : '';
     parts.push(`Tables whose columns are not shown here: ${named.join(', ')}${rest}`);
   }
-  return [...parts, ...describeGlossary(glossary, dialect)].join('\n');
+  return [...parts, ...describeGlossary(glossary, dialect, dataPolicy)].join('\n');
 }
 
 function takeWhileFits(names: string[], tokensMax: number): string[] {

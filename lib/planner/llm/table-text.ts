@@ -3,6 +3,8 @@ import type { Dialect } from '#lib/shape/dialect.ts';
 import { quoteWhereNeeded } from './dialect-rules.ts';
 
 const commentCharsMax = 160;
+/** SQLite takes any text for a type, and an enumeration lists its labels. */
+const typeCharsMax = 200;
 const valuesMax = 30;
 const valueCharsMax = 40;
 
@@ -35,7 +37,8 @@ function describeColumn(column: ColumnSchema, table: TableSchema, dialect: Diale
   const key = table.foreignKeys.find(
     ({ columns }) => columns.length === 1 && columns[0] === column.name,
   );
-  const facts = [quoteWhereNeeded(column.name, dialect), column.databaseType || column.type];
+  const type = shorten(column.databaseType || column.type, typeCharsMax);
+  const facts = [quoteWhereNeeded(column.name, dialect), type];
   if (table.primaryKey.length === 1 && table.primaryKey[0] === column.name) facts.push('PK');
   else if (!column.nullable) facts.push('not null');
   if (column.generated) facts.push('generated');

@@ -21,7 +21,8 @@ export function alterTable(
   const table = nameTable(to, style);
   const before = nameTable(from, style);
   if (from.name !== to.name) {
-    steps.renames.push(`ALTER TABLE ${before} RENAME TO ${style.quote(to.name)}`);
+    const guess = `-- Probably renamed: see whether ${from.name} is meant.\n`;
+    steps.renames.push(`${guess}ALTER TABLE ${before} RENAME TO ${style.quote(to.name)}`);
   }
   const byName = pairByName(from.columns, to.columns, ({ name }) => name);
   const { pairs, renamed } = pairRenamedColumns(byName, from.columns, to.columns, false);
@@ -34,7 +35,10 @@ export function alterTable(
       if (renamed.has(pair) || left.name !== right.name) {
         newNames.set(left.name, right.name);
         const [old, fresh] = [style.quote(left.name), style.quote(right.name)];
-        steps.renames.push(`ALTER TABLE ${table} RENAME COLUMN ${old} TO ${fresh}`);
+        const guess = renamed.has(pair)
+          ? `-- Probably renamed: see whether ${from.name}.${left.name} is meant.\n`
+          : '';
+        steps.renames.push(`${guess}ALTER TABLE ${table} RENAME COLUMN ${old} TO ${fresh}`);
       }
       changeColumn(left, right);
     }
@@ -68,7 +72,14 @@ export function alterTable(
       );
       return;
     }
-    steps.columns.push(...style.changeColumn(table, { from: left, to: right }));
+    const changes = style.changeColumn(table, { from: left, to: right });
+    const changesType = differences.some(({ kind }) => kind === 'type');
+    const [first = '', ...others] = changes;
+    // What is longer, finer or of another kind is cut, rounded or refused.
+    const note = changesType
+      ? `-- May cut values of ${to.name}.${right.name}: ${left.databaseType} becomes ${right.databaseType}.\n`
+      : '';
+    steps.columns.push(note + first, ...others);
   }
 }
 
