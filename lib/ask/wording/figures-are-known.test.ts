@@ -43,6 +43,18 @@ describe('figuresAreKnown', () => {
     'It was 1.234.567.',
     'In 2023 it was less.',
     'It rose by 15.2 %.',
+    'That is 14 % of all.',
+    'Fifty thousand in 14 rows.',
+    'Zero in April.',
+    'A third of 14.',
+    '½ of 14 rows.',
+    '٩٩ rows.',
+    'It was EUR999.',
+    'It was 5 trillion.',
+    'It was 5 mln.',
+    'It fell to -12345.68.',
+    'It is 14 times as many.',
+    'It was 0.',
   ])('does not let through: %s', (sentence) => expect(isKnown(sentence)).toBe(false));
 
   it('knows every number that a result holds, however it is grouped', () =>

@@ -1,7 +1,7 @@
 import type { KnownFigures } from './known-figures.ts';
 
 const figure =
-  /(?<![\p{L}\d])[-−+]?(\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s?(%|percent|k|m|bn|thousand|million|billion)(?![\p{L}\d]))?/giu;
+  /(?<![\p{L}\d])([-−]?)(\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s?(%|percent|k|m|bn|thousand|million|billion)(?![\p{L}\d]))?/giu;
 
 const scales: Readonly<Record<string, number>> = {
   k: 1e3,
@@ -15,34 +15,53 @@ const scales: Readonly<Record<string, number>> = {
 const smallNumbers = 'two three four five six seven eight nine ten eleven twelve'.split(' ');
 const numberWord = new RegExp(`\\b(?:${smallNumbers.join('|')})\\b`, 'gi');
 
-/** Sums of the model's own. */
+/** Sums of the model's own, and numbers that are not looked up here. */
 const reckoning =
-  /\b(?:half|halves|halved|twice|thrice|doubles?|doubled|triples?|tripled|dozens?|hundreds?)\b/i;
+  /\b(?:half|halves|halved|twice|thrice|times|fold|doubles?|doubled|triples?|tripled|quadrupled?|dozens?|hundreds?|thirds?|quarters?|fifths?|tenths?|zero|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b/i;
+const otherScale =
+  /\d\s?(?:trillions?|tn|billions|millions|mln|mio|mrd|thousands|lakhs?|crores?)\b|(?<!\d\s?)\b(?:thousand|million|billion|trillion)\b/i;
+/** Digits of other scripts, and fractions of one character. */
+const otherDigits = /[^\P{N}0-9]/u;
+/** `EUR999`, `Q3`: a name where it stands in the results. */
+const glued = /\p{L}[\p{L}\p{Nd}_]*\d[\p{L}\p{Nd}_]*/gu;
 
 /**
  * Whether every figure in a sentence is one of those that are known, as it stands or rounded to the
- * decimals that the sentence gives it. A sum or a ratio that the results do not hold is not known.
+ * decimals that the sentence gives it. A sum or a ratio that the results do not hold is not known, nor
+ * is a percentage of which nothing says that it is one.
  */
 export function figuresAreKnown(sentence: string, known: KnownFigures): boolean {
-  const { numbers, digits: named, shares } = known;
-  if (reckoning.test(sentence)) return false;
-  const isAmong = (among: readonly number[], value: number, decimals: number) =>
-    among.some((one) => Math.abs(Math.abs(one) - value) <= 0.5 * 10 ** -decimals + 1e-9);
-  for (const [, digits = '', unit] of sentence.matchAll(figure)) {
+  if (reckoning.test(sentence) || otherScale.test(sentence) || otherDigits.test(sentence)) {
+    return false;
+  }
+  for (const [name] of sentence.matchAll(glued)) {
+    if (!known.text.includes(name.toLowerCase())) return false;
+  }
+  for (const [, sign = '', digits = '', unit = ''] of sentence.matchAll(figure)) {
     const plain = digits.replace(/[,\u00a0\u202f]/g, '');
     const decimals = plain.split('.')[1]?.length ?? 0;
-    const scale = scales[unit?.toLowerCase() ?? ''] ?? 1;
     const value = Number(plain);
-    const isShare = unit === '%' || unit?.toLowerCase() === 'percent';
-    const among = [
-      ...(scale === 1 ? [...numbers, ...named] : numbers.map((one) => one / scale)),
-      ...(isShare ? shares.map((one) => one * 100) : []),
-    ];
-    if (!isAmong(among, value, decimals)) return false;
+    const among = candidatesFor(unit.toLowerCase(), known).filter((one) => sign === '' || one < 0);
+    if (!among.some((one) => isSame(Math.abs(one), value, decimals))) return false;
   }
   for (const [word] of sentence.matchAll(numberWord)) {
     const value = smallNumbers.indexOf(word.toLowerCase()) + 2;
-    if (!numbers.includes(value)) return false;
+    if (!known.numbers.includes(value)) return false;
   }
   return true;
+}
+
+function candidatesFor(
+  unit: string,
+  { numbers, digits, shares, percents }: KnownFigures,
+): number[] {
+  if (unit === '%' || unit === 'percent') return [...percents, ...shares.map((one) => one * 100)];
+  const scale = scales[unit];
+  return scale === undefined ? [...numbers, ...digits] : numbers.map((one) => one / scale);
+}
+
+/** Rounded to those decimals, and no further from it than a twentieth: half a billion is not one. */
+function isSame(known: number, said: number, decimals: number): boolean {
+  const distance = Math.abs(known - said);
+  return distance <= 0.5 * 10 ** -decimals + 1e-9 && distance <= said * 0.05 + 1e-9;
 }

@@ -8,7 +8,13 @@ export interface KnownFigures {
   digits: readonly number[];
   /** Shares and ratios: 0.44 may be said as 44 %. */
   shares: readonly number[];
+  /** What is a percentage already: of columns that are called so, and of the question. */
+  percents: readonly number[];
+  /** All that was said and shown, in lower case: `q3` and `store5` are names. */
+  text: string;
 }
+
+const percentName = /(^|[\s_])(pct|percent(age)?|share|rate|ratio)($|[\s_])|%/i;
 
 /** What is longer is no name: whoever wrote it may have wanted a figure to be said. */
 const nameCharsMax = 60;
@@ -20,17 +26,23 @@ export function knownFigures(
 ): KnownFigures {
   const numbers = [results.length, ...digitsOf(question)];
   const digits: number[] = [];
+  const percents = digitsOf(question);
+  const texts = [question];
   for (const { title, columns, rows, rowCount } of results) {
     numbers.push(rowCount, rows.length);
     digits.push(...[title, ...columns].flatMap(digitsOf));
-    for (const cell of rows.flat()) {
+    texts.push(title, ...columns);
+    for (const [at, cell] of rows.flatMap((row) => [...row.entries()])) {
+      if (typeof cell === 'string') texts.push(cell);
       const number = typeof cell === 'string' && cell.trim() !== '' ? Number(cell) : cell;
-      if (typeof number === 'number' && Number.isFinite(number)) numbers.push(number);
-      else if (typeof cell === 'string' && cell.length <= nameCharsMax)
+      if (typeof number === 'number' && Number.isFinite(number)) {
+        numbers.push(number);
+        if (percentName.test(columns[at] ?? '')) percents.push(number, number * 100);
+      } else if (typeof cell === 'string' && cell.length <= nameCharsMax)
         digits.push(...digitsOf(cell));
     }
   }
-  return { numbers, digits, shares };
+  return { numbers, digits, shares, percents, text: texts.join('\n').toLowerCase() };
 }
 
 function digitsOf(text: string): number[] {
