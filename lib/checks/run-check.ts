@@ -62,9 +62,30 @@ async function compareAgain(
   );
   const limits = { timeoutMs: env().timeoutMs, signal };
   const { combined, failures } = await compareLines(named, targets, limits, () => {});
-  if (combined) return summarizeTables(combined.tables);
+  if (combined) {
+    const unread = named.filter(({ sides }) =>
+      sides.some(({ database }) => failures.has(database)),
+    );
+    return [
+      ...summarizeTables(combined.tables),
+      // What could not be looked at is not equal.
+      ...unread.map(({ sides }) => failedLine(sides, failureOf(sides, failures))),
+      ...(combined.alone ?? []).flatMap(({ database, tables }) =>
+        tables.map((table) => aloneTable(database, table)),
+      ),
+    ];
+  }
   const problem = opened.find(({ target }) => !target)?.problem;
   return named.map(({ sides }) => failedLine(sides, problem ?? [...failures.values()][0]));
+}
+
+function failureOf(sides: DataLine['sides'], failures: ReadonlyMap<string, unknown>): unknown {
+  return sides.map(({ database }) => failures.get(database)).find((one) => one !== undefined);
+}
+
+function aloneTable(database: string, table: string): TableOutcome {
+  const side = { database, table };
+  return { left: side, right: side, state: 'failed', message: `${table} is in ${database} alone.` };
 }
 
 function goneLine(sides: CheckLine['sides']): TableOutcome {

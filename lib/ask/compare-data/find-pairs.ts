@@ -1,5 +1,6 @@
 import { nearestName } from '#lib/multidb/run/nearest-name.ts';
 import type { DatabaseSchema, TableSchema } from '#lib/shape/database-schema.ts';
+import { pairTables, wholeName } from './pair-tables.ts';
 
 /** A line of the plan: the tables to compare with the first one, and the key, where it names one. */
 export interface DataLine {
@@ -108,11 +109,9 @@ function addAll(
       .filter(({ kind }) => kind === 'table')
       .toSorted((a, b) => a.name.localeCompare(b.name, 'en'));
   const [lefts, rights] = [tablesOf(left), tablesOf(right)];
-  const isLike = (one: TableSchema, other: TableSchema) =>
-    one.name.toLowerCase() === other.name.toLowerCase();
+  const partners = pairTables(lefts, rights);
   for (const table of lefts) {
-    const other =
-      rights.find((one) => one.name === table.name) ?? rights.find((one) => isLike(one, table));
+    const other = partners.get(table);
     if (!other) continue;
     pairs.push({
       state: 'found',
@@ -121,14 +120,13 @@ function addAll(
       key,
     });
   }
-  const missingIn = (others: TableSchema[]) => (table: TableSchema) =>
-    !others.some((other) => isLike(other, table));
-  const sides: [Side, TableSchema[], TableSchema[]][] = [
-    [left, lefts, rights],
-    [right, rights, lefts],
+  const paired = new Set([...partners.keys(), ...partners.values()]);
+  const sides: [Side, TableSchema[]][] = [
+    [left, lefts],
+    [right, rights],
   ];
-  for (const [{ database }, own, others] of sides) {
-    const tables = own.filter(missingIn(others)).map(({ name }) => name);
+  for (const [{ database }, own] of sides) {
+    const tables = own.filter((table) => !paired.has(table)).map(wholeName);
     if (tables.length > 0) alone.push({ database, tables });
   }
 }
