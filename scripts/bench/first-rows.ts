@@ -32,7 +32,11 @@ export function benchFirstRows(): Promise<object> {
     const model = await startScriptedServer({ script: () => reply });
     // The store reads its settings when it is loaded.
     const { openAskStore } = await import('#lib/ask/testing/open-ask-store.ts');
-    const store = openAskStore({ OPENAI_BASE_URL: model.baseUrl, OPENAI_MODEL: 'scripted' });
+    const store = openAskStore({
+      OPENAI_BASE_URL: model.baseUrl,
+      OPENAI_MODEL: 'scripted',
+      MODEL_ANSWERS: '0',
+    });
     try {
       const connectionIds: number[] = [];
       for (const [name, dialect] of Object.entries(dialects)) {

@@ -6,6 +6,7 @@ import {
   divideDecimals,
   roundDecimal,
   subtractDecimals,
+  sumDecimals,
   toDigits,
 } from './decimal.ts';
 
@@ -105,6 +106,8 @@ describe('small and large numbers alike', () => {
         const [left, right] = [scaled(a), scaled(b)];
         expect(compareDecimals(a, b)).toBe(left < right ? -1 : left > right ? 1 : 0);
         expect(toDigits(a)).toBe(a);
+        const sum = [a, b, a].reduce(addDecimals, '0');
+        expect(compareDecimals(sumDecimals([a, b, a]), sum)).toBe(0);
       }),
       { numRuns: 2_000 },
     ));

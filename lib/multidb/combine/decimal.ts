@@ -41,6 +41,23 @@ export function addDecimals(a: string, b: string): string {
   return addLarge(a, b);
 }
 
+/** So many numbers of so many digits have a sum that is exact as a double. */
+const summedMax = 1_000;
+const summedDigits = 12;
+
+/** The sum of all; '0' of none. */
+export function sumDecimals(values: readonly string[]): string {
+  const scale = values.reduce((most, value) => Math.max(most, decimalsOf(value)), 0);
+  const areSmall =
+    values.length <= summedMax &&
+    values.every((value) => value.length + scale - decimalsOf(value) <= summedDigits);
+  if (!areSmall) return values.reduce(addDecimals, '0');
+  return renderSmall(
+    values.reduce((sum, value) => sum + unitsOf(value, scale), 0),
+    scale,
+  );
+}
+
 function addLarge(a: string, b: string): string {
   const { left, right, scale } = align(a, b);
   return render({ units: left + right, scale });
@@ -97,8 +114,11 @@ function isSmall(value: string, scale: number): boolean {
 
 /** Without its point, at that scale. */
 function unitsOf(value: string, scale: number): number {
-  return Number(value.replace('.', '')) * 10 ** (scale - decimalsOf(value));
+  // Of so few digits the product is within a tenth of the whole number that it stands for.
+  return Math.round(Number(value) * (powers[scale] ?? 10 ** scale));
 }
+
+const powers = Array.from({ length: 16 }, (_, power) => 10 ** power);
 
 function renderSmall(units: number, scale: number): string {
   const digits = String(Math.abs(units)).padStart(scale + 1, '0');

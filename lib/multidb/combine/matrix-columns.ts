@@ -1,9 +1,9 @@
 import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
 import {
-  addDecimals,
   compareDecimals,
   divideDecimals,
   subtractDecimals,
+  sumDecimals,
   toDigits,
 } from './decimal.ts';
 import type { KeyedFigures } from './matrix-results.ts';
@@ -57,12 +57,14 @@ export function matrixColumns(
 
 function sumOf(digits: (string | undefined)[]): Cell {
   const known = digits.filter((one) => one !== undefined);
-  return known.length === 0 ? null : known.reduce(addDecimals);
+  return known.length === 0 ? null : sumDecimals(known);
 }
 
 function spreadOf(digits: (string | undefined)[]): Cell {
   const known = digits.filter((one) => one !== undefined);
   if (known.length < digits.length) return null;
-  const sorted = known.toSorted(compareDecimals);
-  return subtractDecimals(sorted.at(-1) as string, sorted[0] as string);
+  const isMore = (one: string, other: string) => compareDecimals(one, other) > 0;
+  const highest = known.reduce((most, one) => (isMore(one, most) ? one : most));
+  const lowest = known.reduce((least, one) => (isMore(least, one) ? one : least));
+  return subtractDecimals(highest, lowest);
 }

@@ -3,7 +3,7 @@ import { isKeyword } from '../guard/token-reader.ts';
 import { haveOneUnit } from './combine-figures.ts';
 import type { CombinableResult, CombinedMatrix, CombinedStack, CombineIntent } from './combined.ts';
 import { comparableKey } from './comparable-key.ts';
-import { addDecimals, toDigits } from './decimal.ts';
+import { sumDecimals, toDigits } from './decimal.ts';
 import { describeMeasure, type Measure } from './describe-measure.ts';
 import { itemKinds } from './is-aggregated.ts';
 import { matrixColumns } from './matrix-columns.ts';
@@ -156,5 +156,5 @@ function isShared(groups: KeyedFigures[]): boolean {
 
 function sumOf(groups: KeyedFigures[], at: number): string | null {
   const digits = groups.flatMap(({ cells }) => toDigits(cells[at]) ?? []);
-  return digits.length === 0 ? null : digits.reduce(addDecimals);
+  return digits.length === 0 ? null : sumDecimals(digits);
 }
