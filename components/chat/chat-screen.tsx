@@ -3,7 +3,7 @@
 import { Suspense, use, useRef, useState } from 'react';
 import type { Turn } from '#components/results/turn.ts';
 import type { RunDatabase } from '#lib/ask/events.ts';
-import type { AskRequest, ChatActions } from './chat-actions.ts';
+import type { AskRequest, ChatActions, Reply } from './chat-actions.ts';
 import { ChatHeader } from './chat-header.tsx';
 import { ChooseDatabasesDialog } from './choose-databases-dialog.tsx';
 import { Composer, type ComposerHandle } from './composer.tsx';
@@ -65,21 +65,10 @@ export function ChatScreen(props: ChatScreenProps) {
     focusComposer();
     return runs.decideChange(requestId, confirmed);
   };
-  const keep = async (queryId: number, isKept: boolean) => {
-    const reply = await actions.keepExample(queryId, isKept).catch(() => undefined);
-    if (!reply) return 'The server could not be reached.';
-    return reply.ok ? undefined : reply.error;
-  };
-  const saveCheck = async (queryId: number, name: string) => {
-    const reply = await actions.saveCheck(queryId, name).catch(() => undefined);
-    if (!reply) return 'The server could not be reached.';
-    return reply.ok ? undefined : reply.error;
-  };
-  const acceptKeys = async (queryId: number) => {
-    const reply = await actions.acceptJoinKeys(queryId).catch(() => undefined);
-    if (!reply) return 'The server could not be reached.';
-    return reply.ok ? undefined : reply.error;
-  };
+  const keep = (queryId: number, isKept: boolean) =>
+    refusalOf(actions.keepExample(queryId, isKept));
+  const saveCheck = (queryId: number, name: string) => refusalOf(actions.saveCheck(queryId, name));
+  const acceptKeys = (queryId: number) => refusalOf(actions.acceptJoinKeys(queryId));
   const canAsk = !running && session.databases.length > 0;
   const plannerLabel = (id: string) => planners.find((one) => one.id === id)?.label ?? id;
   const plannerChoice = (
@@ -169,6 +158,13 @@ export function ChatScreen(props: ChatScreenProps) {
       />
     </>
   );
+}
+
+/** What is to be told where something was not done. */
+async function refusalOf(asking: Promise<Reply>): Promise<string | undefined> {
+  const reply = await asking.catch(() => undefined);
+  if (!reply) return 'The server could not be reached.';
+  return reply.ok ? undefined : reply.error;
 }
 
 /** Asked again as it is, the question could only read, and would be refused. */

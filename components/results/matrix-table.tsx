@@ -1,6 +1,6 @@
 'use client';
 
-import { type ReactNode, useState } from 'react';
+import { useState } from 'react';
 import { ScrollArea } from '#components/ui/scroll-area.tsx';
 import { Swatch } from '#components/ui/swatch.tsx';
 import type { CombinedView } from '#lib/ask/events.ts';
@@ -8,6 +8,7 @@ import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
 import { columnDecimals, formatCell, isRightAligned } from './format-cell.ts';
 import { countOf, groupDigits, roundDigits, signedDigits, signedPercent } from './format-number.ts';
 import { listNames } from './list-names.ts';
+import { Note, RowsLeft } from './rows-notes.tsx';
 import { rowsShownFirst } from './rows-shown.ts';
 
 type Matrix = Extract<CombinedView, { kind: 'matrix' }>;
@@ -96,19 +97,12 @@ export function MatrixTable({ combined, rowCount, loadRows, colorOf }: MatrixTab
           )}
         </table>
       </ScrollArea>
-      {rowCount > shown.length && (
-        <Note>
-          The first {groupDigits(shown.length)} of {countOf(rowCount, 'row')}.{' '}
-          <button
-            type="button"
-            onClick={showAll}
-            className="underline underline-offset-2 hover:text-ink"
-          >
-            Show all {groupDigits(rowCount)}
-          </button>
-          {problem && ' They could not be read; the server may be down.'}
-        </Note>
-      )}
+      <RowsLeft
+        shownCount={shown.length}
+        rowCount={rowCount}
+        onShowAll={showAll}
+        problem={problem}
+      />
       {combined.unlikeUnits && (
         <Note>
           In {listNames(combined.unlikeUnits)}: such figures are neither added up nor compared.
@@ -167,8 +161,4 @@ function leadingPlace(cells: Cell[]): number {
   const best = Math.max(...known.map(({ value }) => value));
   const leaders = known.filter(({ value }) => value === best);
   return known.length > 1 && leaders.length === 1 ? (leaders[0]?.at ?? -1) : -1;
-}
-
-function Note({ children }: { children: ReactNode }) {
-  return <p className="border-t border-line px-3.5 py-2 text-[12.5px] text-ink-3">{children}</p>;
 }

@@ -5,6 +5,7 @@ import { ScrollArea } from '#components/ui/scroll-area.tsx';
 import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
 import { columnDecimals, exactText, formatCell, isRightAligned } from './format-cell.ts';
 import { countOf, groupDigits } from './format-number.ts';
+import { Note, RowsLeft } from './rows-notes.tsx';
 import { rowsShownFirst } from './rows-shown.ts';
 
 export interface RowsTableProps {
@@ -77,19 +78,12 @@ export function RowsTable(props: RowsTableProps) {
         </table>
       </ScrollArea>
       {rowCount === 0 && <Note below="header">No rows.</Note>}
-      {rowCount > shown.length && (
-        <Note>
-          The first {groupDigits(shown.length)} of {countOf(rowCount, 'row')}.{' '}
-          <button
-            type="button"
-            onClick={showAll}
-            className="underline underline-offset-2 hover:text-ink"
-          >
-            Show all {groupDigits(rowCount)}
-          </button>
-          {problem && ' They could not be read; the server may be down.'}
-        </Note>
-      )}
+      <RowsLeft
+        shownCount={shown.length}
+        rowCount={rowCount}
+        onShowAll={showAll}
+        problem={problem}
+      />
       {readRows !== undefined && readRows > rowCount && (
         <Note>
           The first {groupDigits(rowCount)} of the {countOf(readRows, 'row')} that were read to be
@@ -114,10 +108,4 @@ function CellText(props: { cell: Cell; column: ResultColumn; decimals?: number }
       {text}
     </span>
   );
-}
-
-function Note({ below = 'rows', children }: { below?: 'header' | 'rows'; children: ReactNode }) {
-  // The header has a line of its own.
-  const line = below === 'rows' ? 'border-t border-line' : '';
-  return <p className={`px-3.5 py-2 text-[12.5px] text-ink-3 ${line}`}>{children}</p>;
 }

@@ -3,11 +3,11 @@ import { AppError } from '#lib/errors.ts';
 import { claimCall } from '#lib/history/calls/claim-call.ts';
 import { finishCall, releaseCall } from '#lib/history/calls/finish-call.ts';
 import { acceptsEvents } from './accepts-events.ts';
-import { runIdHeader } from './answer-run.ts';
 import { handle } from './handle.ts';
 import { readActor } from './read-actor.ts';
 import { readText } from './read-body.ts';
 import { resumeRun } from './resume-run.ts';
+import { runIdHeader } from './run-id-header.ts';
 
 type RouteHandler<Params> = (
   request: Request,

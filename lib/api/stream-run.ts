@@ -1,6 +1,6 @@
 import type { RunHandle } from '#lib/ask/run-registry.ts';
-import { runIdHeader } from './answer-run.ts';
 import { toErrorResponse } from './error-response.ts';
+import { runIdHeader } from './run-id-header.ts';
 import { type ServerSentEvent, toEventStream } from './server-sent-events.ts';
 import { toWireAnswer } from './wire-answer.ts';
 import { toWireEvent } from './wire-event.ts';

@@ -1,10 +1,7 @@
 /** As CombinedData in lib/multidb/compare-data. Client-safe. */
 import { z } from 'zod';
-import { columnTypes } from '#lib/shape/dialect.ts';
-import type { Cell } from '#lib/shape/query-result.ts';
+import { columnSchema, rowSchema } from './result-schema.ts';
 
-const columnSchema = z.object({ name: z.string(), type: z.enum(columnTypes) });
-const rowSchema = z.array(z.custom<Cell>((value) => value !== undefined));
 const sideSchema = z.object({ database: z.string(), table: z.string() });
 const sides = { left: sideSchema, right: sideSchema };
 

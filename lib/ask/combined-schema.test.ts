@@ -3,7 +3,7 @@ import { combineResults } from '#lib/multidb/combine/combine-results.ts';
 import type { Combined } from '#lib/multidb/combine/combined.ts';
 import { compareSchemas } from '#lib/multidb/compare/compare-schemas.ts';
 import type { TableSchema } from '#lib/shape/database-schema.ts';
-import { combinedSchema } from './events.ts';
+import { combinedSchema } from './combined-schema.ts';
 
 const databases = ['north', 'south'];
 

@@ -1,3 +1,4 @@
+import { cancelWithClient } from '#lib/api/cancel-with-client.ts';
 import { handle } from '#lib/api/handle.ts';
 import { onlyOnce } from '#lib/api/only-once.ts';
 import { readBody } from '#lib/api/read-body.ts';
@@ -14,8 +15,7 @@ export const POST = onlyOnce(
     const { ask, connectionId } = await readBody(request, singleQuerySchema);
     const { connection } = await chosenConnection(actor, connectionId);
     const run = await startAsk(actor, { ...ask, connectionIds: [connection.id] });
-    if (request.signal.aborted) run.cancel();
-    request.signal.addEventListener('abort', run.cancel, { once: true });
+    cancelWithClient(run, request);
     return Response.json(toWireSingleAnswer(await run.done, run.queryId));
   }),
 );

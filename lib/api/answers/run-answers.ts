@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { combinedSchema } from '#lib/ask/events.ts';
+import { combinedSchema } from '#lib/ask/combined-schema.ts';
 import { databaseErrorCodes } from '#lib/errors.ts';
 import { columnTypes, dialects } from '#lib/shape/dialect.ts';
 import { issueKinds } from '#lib/shape/finding.ts';

@@ -18,25 +18,14 @@ export type ItemKind = 'aggregate' | 'key' | 'plain';
 
 export function itemKinds(list: SelectList): ItemKind[] {
   const keys = groupKeys(list.tokens);
+  const { tokens } = list;
+  const isOfRows =
+    topLevel(tokens, (at) => isKeyword(tokens, at) && isWord(tokens[at], 'from')) >= 0;
   // A figure of its own for each row of FROM sums up nothing of those rows.
-  const isOfRows = list.tokens.some(
-    (_, at) => isKeyword(list.tokens, at) && isFrom(list.tokens, at),
-  );
   return list.items.map((item, at) => {
     const kind = kindOf(item, list.aliases[at], at, keys);
     return kind === 'aggregate' && isOfRows && asSubquery(item) ? 'plain' : kind;
   });
-}
-
-/** The FROM of the outermost SELECT. */
-function isFrom(tokens: Token[], at: number): boolean {
-  if (!isWord(tokens[at], 'from')) return false;
-  let depth = 0;
-  for (const token of tokens.slice(0, at)) {
-    if (isSymbol(token, '(')) depth += 1;
-    if (isSymbol(token, ')')) depth -= 1;
-  }
-  return depth === 0;
 }
 
 function isAggregatedList(list: SelectList): boolean {

@@ -1,6 +1,7 @@
 import { isSymbol, isWord } from '../guard/token-reader.ts';
 import type { JoinKind, Query, Select, Source, Tokens } from '../verify/read/query.ts';
 import { textOf } from '../verify/read/statement.ts';
+import { listOf as listWithWord } from '../verify/words.ts';
 
 const shownMax = 8;
 const textMax = 120;
@@ -92,11 +93,11 @@ function shorten(text: string): string {
   return line.length > textMax ? `${line.slice(0, textMax - 1)}…` : line;
 }
 
+/** With the number of those that are left out. */
 function listOf(items: readonly string[]): string {
   const shown =
     items.length > shownMax + 1
       ? [...items.slice(0, shownMax), `${items.length - shownMax} more`]
       : items;
-  if (shown.length < 2) return shown.join('');
-  return `${shown.slice(0, -1).join(', ')} and ${shown.at(-1)}`;
+  return listWithWord(shown, 'and');
 }
