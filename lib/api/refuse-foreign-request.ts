@@ -11,6 +11,15 @@ export interface RequestOrigin {
   origin: string | null;
 }
 
+/** What a request says of where it comes from; a browser always names the host. */
+export function requestOrigin({ headers, url }: Pick<Request, 'headers' | 'url'>): RequestOrigin {
+  return {
+    host: headers.get('host') ?? new URL(url).host,
+    forwardedHost: headers.get('x-forwarded-host'),
+    origin: headers.get('origin'),
+  };
+}
+
 /**
  * A sentence that says why a request is refused, or undefined where it may pass.
  * @param allowedOrigins other sites that may call this one

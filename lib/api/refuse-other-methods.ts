@@ -1,5 +1,6 @@
 import { AppError } from '#lib/errors.ts';
 import { toErrorResponse } from './error-response.ts';
+import { guardRequest } from './guard-request.ts';
 
 const methods = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'] as const;
 type Method = (typeof methods)[number];
@@ -11,16 +12,18 @@ type Handler = (request: Request) => Promise<Response>;
  */
 export function refuseOtherMethods(...served: Method[]): Record<Method | 'OPTIONS', Handler> {
   const allow = ['OPTIONS', ...served, ...(served.includes('GET') ? ['HEAD'] : [])].join(', ');
-  const refuse: Handler = async (request) => {
-    const error = new AppError(
-      'method_not_allowed',
-      `This address does not take ${request.method}.`,
-    );
-    const response = toErrorResponse(error, request);
-    response.headers.set('allow', allow);
-    return response;
-  };
-  const options: Handler = async () => new Response(null, { status: 204, headers: { allow } });
+  const refuse: Handler = (request) =>
+    guardRequest(request, async () => {
+      const error = new AppError(
+        'method_not_allowed',
+        `This address does not take ${request.method}.`,
+      );
+      const response = toErrorResponse(error, request);
+      response.headers.set('allow', allow);
+      return response;
+    });
+  const options: Handler = (request) =>
+    guardRequest(request, async () => new Response(null, { status: 204, headers: { allow } }));
   const handlers = Object.fromEntries(methods.map((method) => [method, refuse]));
   return { ...(handlers as Record<Method, Handler>), OPTIONS: options };
 }

@@ -11,6 +11,7 @@ const notFound = handle(async () => {
 export {
   notFound as DELETE,
   notFound as GET,
+  notFound as OPTIONS,
   notFound as PATCH,
   notFound as POST,
   notFound as PUT,

@@ -15,10 +15,20 @@ export interface Route {
 const root = path.resolve(import.meta.dirname, '../../..');
 
 /** Every route file of the API but the one for what no other answers, loaded. */
-export async function openRoutes(): Promise<Route[]> {
-  const files = walkFiles(root, ['app']).filter(
-    (file) => file.endsWith('/route.ts') && !file.includes('[[...'),
-  );
+export function openRoutes(): Promise<Route[]> {
+  return loadRoutes(routeFiles().filter((file) => !file.includes('[[...')));
+}
+
+/** Every route file there is, loaded. */
+export function openAllRoutes(): Promise<Route[]> {
+  return loadRoutes(routeFiles());
+}
+
+function routeFiles(): string[] {
+  return walkFiles(root, ['app']).filter((file) => file.endsWith('/route.ts'));
+}
+
+function loadRoutes(files: string[]): Promise<Route[]> {
   return Promise.all(
     files.map(async (file) => ({
       path: path.posix
