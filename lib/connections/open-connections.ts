@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/actor.ts';
-import { readStore } from '#lib/db/client.ts';
+import { rememberReads } from '#lib/db/remember-read.ts';
 import { AppError } from '#lib/errors.ts';
 import type { ConnectionTarget } from '#lib/multidb/connection-target.ts';
 import type { Connection } from './connection.ts';
@@ -19,16 +19,21 @@ export type OpenConnection = {
   | { target?: undefined; problem: AppError }
 );
 
+type Row = Parameters<typeof toConnection>[0];
+
+/** Passwords are kept as they are stored: sealed. */
+const readRows = rememberReads<Row[]>(50);
+
 /**
  * The connections with what an engine needs to reach them, in the order of `ids`; nothing is
  * connected yet.
  * @throws AppError `invalid_connection_ids` where one is unknown or somebody else's.
  */
 export async function openConnections(actor: Actor, ids: number[]): Promise<OpenConnection[]> {
-  const rows = await readStore((store) =>
-    store.connection.findMany({
-      where: { id: { in: ids.filter(isStoreId) }, ...ownConnections(actor) },
-    }),
+  const where = { id: { in: ids.filter(isStoreId) }, ...ownConnections(actor) };
+  // Each question asks for them, and they change seldom.
+  const rows = await readRows(JSON.stringify(where), (store) =>
+    store.connection.findMany({ where }),
   );
   const byId = new Map(rows.map((row) => [row.id, row]));
   return ids.map((id) => {
@@ -43,8 +48,6 @@ export function invalidConnectionIds(ids: number[]): AppError {
     context: { ids },
   });
 }
-
-type Row = Parameters<typeof toConnection>[0];
 
 function openTarget(row: Row): { target: ConnectionTarget } | { problem: AppError } {
   try {

@@ -14,9 +14,14 @@ interface OpenStore {
   lastWrite: Promise<unknown>;
   /** Counts of another opening say nothing of this one's. */
   id: string;
-  /** Writes that have begun, and those that have ended: what was read between the two is no state. */
+  /**
+   * Writes that have begun, and those that have ended: what was read between the two is no state. Those
+   * of the history alone do not count.
+   */
   writesBegun: number;
   writesEnded: number;
+  /** What everybody waits for who asks in the same turn. */
+  dataVersion: Promise<string> | undefined;
 }
 
 /** Waiting blocks the process, so not for long. */
@@ -32,6 +37,7 @@ function openStore(): OpenStore {
     id: randomUUID(),
     writesBegun: 0,
     writesEnded: 0,
+    dataVersion: undefined,
   };
   return shared.databaseGuruStore;
 }
@@ -75,21 +81,26 @@ export function writeStore<T>(work: (tx: StoreTransaction) => Promise<T>): Promi
 }
 
 /**
- * Runs one statement that changes something, in its turn as writeStore does; it is a transaction by
- * itself, without what opening and ending one costs.
+ * Runs one statement that changes the history and nothing else, in its turn as writeStore does; it is a
+ * transaction by itself, without what opening and ending one costs, and what is remembered of the store
+ * still holds.
  * @throws AppError `storage_failed` as writeStore.
  */
-export function writeStatement<T>(work: (client: PrismaClient) => Promise<T>): Promise<T> {
-  return inTurn(work);
+export function writeHistory<T>(work: (client: PrismaClient) => Promise<T>): Promise<T> {
+  return inTurn(work, 0);
 }
 
-async function inTurn<T>(work: (client: PrismaClient) => Promise<T>): Promise<T> {
+/** @param counted how much it adds to the writes that change what is remembered */
+async function inTurn<T>(
+  work: (client: PrismaClient) => Promise<T>,
+  counted: 0 | 1 = 1,
+): Promise<T> {
   const store = openStore();
-  store.writesBegun += 1;
+  store.writesBegun += counted;
   const mine = store.lastWrite
     .then(() => work(store.client))
     .finally(() => {
-      store.writesEnded += 1;
+      store.writesEnded += counted;
     });
   store.lastWrite = mine.catch(() => {});
   try {
@@ -100,21 +111,32 @@ async function inTurn<T>(work: (client: PrismaClient) => Promise<T>): Promise<T>
 }
 
 /**
- * Another text once something may have been written, by this process or another one; undefined while
- * this one writes.
+ * Another text once something but the history may have been written by this process, or anything by
+ * another one; undefined while this one writes.
  * @throws AppError `storage_failed`.
  */
 export async function storeVersion(): Promise<string | undefined> {
   const store = openStore();
   const { writesBegun } = store;
   if (store.writesEnded !== writesBegun) return undefined;
-  // Changed by the commits of other connections alone: https://sqlite.org/pragma.html#pragma_data_version
-  const [row] = await readStore(
-    (client) => client.$queryRaw<{ data_version: number | bigint }[]>`PRAGMA data_version`,
-  );
+  const dataVersion = await readDataVersion(store);
   return store.writesBegun === writesBegun
-    ? `${store.id} ${writesBegun} ${row?.data_version}`
+    ? `${store.id} ${writesBegun} ${dataVersion}`
     : undefined;
+}
+
+/** Changed by the commits of other connections alone: https://sqlite.org/pragma.html#pragma_data_version */
+function readDataVersion(store: OpenStore): Promise<string> {
+  store.dataVersion ??= (async () => {
+    // Requests that came together are answered with one look, made after all of them have asked.
+    await new Promise(setImmediate);
+    store.dataVersion = undefined;
+    const [row] = await readStore(
+      (client) => client.$queryRaw<{ data_version: number | bigint }[]>`PRAGMA data_version`,
+    );
+    return String(row?.data_version);
+  })();
+  return store.dataVersion;
 }
 
 /** True where the store answers. */

@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { afterAll, beforeEach, expect, it } from 'vitest';
 import { env } from '#lib/env.ts';
-import { closeStore, writeStore } from './client.ts';
+import { closeStore, writeHistory, writeStore } from './client.ts';
 import { rememberReads } from './remember-read.ts';
 import { openTestStore } from './testing/open-test-store.ts';
 
@@ -41,6 +41,18 @@ it('also by another process', async () => {
   expect(await names()).toEqual(['b']);
 });
 
+it('sees what another process wrote before it was asked, whoever asked at the same time', async () => {
+  await names();
+  const other = new Database(env().databaseFile);
+  const asked = names();
+  other.prepare(`UPDATE "ChatSession" SET name = 'c'`).run();
+  const after = names();
+  await asked;
+  expect(await after).toEqual(['c']);
+  other.prepare(`UPDATE "ChatSession" SET name = 'b'`).run();
+  other.close();
+});
+
 it('shares one reading', async () => {
   await Promise.all([names(), names(), names()]);
   expect(reads).toBe(1);
@@ -66,4 +78,22 @@ it('opens the store again after it was closed', async () => {
   expect(await names()).toEqual(['b']);
   await closeStore();
   expect(await names()).toEqual(['b']);
+});
+
+it('still knows it when only the history was written', async () => {
+  await names();
+  await writeHistory((client) =>
+    client.queryHistory.create({
+      data: {
+        runId: 'r1',
+        question: 'How many?',
+        databaseType: 'sqlite',
+        modelUsed: 'builtin',
+        view: {},
+        instanceId: 'i1',
+      },
+    }),
+  );
+  await names();
+  expect(reads).toBe(1);
 });

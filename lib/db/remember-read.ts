@@ -8,8 +8,8 @@ interface Remembered<T> {
 }
 
 /**
- * Reads something that is asked for again and again, and reads it anew only once the store has changed,
- * by this process or another one. Callers at the same time share one reading. What is given is shared:
+ * Reads something of anything but the history, which is written all the time, that is asked for again
+ * and again, and reads it anew only once the store has changed, by this process or another one. Callers at the same time share one reading. What is given is shared:
  * nobody may change it.
  *
  * @param entriesMax how many keys are remembered; the oldest is forgotten

@@ -1,7 +1,7 @@
 import type { Actor } from '#lib/actor.ts';
 import type { RunStatus } from '#lib/ask/events.ts';
 import type { RunView } from '#lib/ask/run-view.ts';
-import { writeStatement } from '#lib/db/client.ts';
+import { writeHistory } from '#lib/db/client.ts';
 import { Prisma } from '#lib/db/generated/client.ts';
 import { instanceId } from './instance-id.ts';
 import { outlineRun } from './run-outline.ts';
@@ -55,7 +55,7 @@ async function writeWaiting(): Promise<void> {
 }
 
 async function insert(batch: Waiting[]): Promise<Map<string, number>> {
-  const rows = await writeStatement(
+  const rows = await writeHistory(
     (client) => client.$queryRaw<{ id: number | bigint; runId: string }[]>`
       INSERT INTO "QueryHistory" ("runId", "userId", question, "databaseType", "modelUsed", view,
         outline, status, "instanceId", "generatedSql", "sqlValidated", executed, "executionTimeMs",
