@@ -47,6 +47,42 @@ export async function namedDatabases(
   });
 }
 
+/**
+ * The same for what tells of the data: an assistant is a model, and the strictest policy keeps a
+ * database's data from every model.
+ * @throws AppError `forbidden` where one that is named is kept from models, or all are.
+ */
+export async function namedDatabasesToTellOf(
+  scope: McpScope,
+  names: readonly string[] | undefined,
+): Promise<{ databases: ReachableConnection[]; keptBack: string[] }> {
+  const all = await namedDatabases(scope, names);
+  const databases = all.filter(({ connection }) => connection.dataPolicy !== 'schema');
+  const keptBack = all.flatMap(({ connection }) =>
+    connection.dataPolicy === 'schema' ? [connection.name] : [],
+  );
+  if (keptBack.length > 0 && (names || databases.length === 0)) {
+    throw new AppError('forbidden', keptBackSentence(keptBack));
+  }
+  return { databases, keptBack };
+}
+
+/** One database to tell of. @throws AppError as namedDatabasesToTellOf. */
+export async function namedDatabaseToTellOf(
+  scope: McpScope,
+  name: string,
+): Promise<ReachableConnection> {
+  const { databases } = await namedDatabasesToTellOf(scope, [name]);
+  return databases[0] as ReachableConnection;
+}
+
+export function keptBackSentence(names: readonly string[]): string {
+  return (
+    `The data of ${names.join(', ')} is kept from models by the connection’s data policy, and an ` +
+    'assistant is one. Its schema can be read; a person can change the policy in the connection’s settings.'
+  );
+}
+
 function findByName(connections: Connection[], name: string): Connection {
   const found =
     connections.find((one) => one.name === name) ??

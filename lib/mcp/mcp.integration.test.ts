@@ -6,6 +6,8 @@ import type { CallToolResult } from '@modelcontextprotocol/sdk/types.js';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localActor } from '#lib/actor.ts';
 import { openAskStore, shopScript } from '#lib/ask/testing/open-ask-store.ts';
+import { deleteConnection } from '#lib/connections/delete-connection.ts';
+import { updateConnection } from '#lib/connections/update-connection.ts';
 import { closeStore } from '#lib/db/client.ts';
 import { env } from '#lib/env.ts';
 import { hasTestServer } from '#lib/multidb/testing/has-test-server.ts';
@@ -264,4 +266,38 @@ it('speaks over stdin and stdout', { timeout: 60_000 }, async () => {
   } finally {
     await other.close();
   }
+});
+
+describe('a database whose data is kept from models', () => {
+  let id: number;
+  beforeAll(async () => {
+    id = await store.connect('Vault', 'sqlite', shopScript(7));
+    await updateConnection(actor, id, { dataPolicy: 'schema' });
+  });
+  afterAll(() => deleteConnection(actor, id));
+
+  it.each([
+    ['run_sql', { database: 'Vault', sql: 'SELECT COUNT(*) FROM customers' }],
+    ['ask', { question: 'How many customers are there?', databases: ['Vault', 'north'] }],
+    ['compare_data', { left: { database: 'north' }, right: { database: 'Vault' } }],
+  ])('is not told of by %s, which says why', async (tool, args) => {
+    const { isError, text } = await call(tool, args);
+    expect(isError).toBe(true);
+    expect(text).toMatch(/^The data of Vault is kept from models .*data policy/);
+  });
+
+  it('is left out of a question to all, with a warning', async () => {
+    const { data } = await call('ask', { question: 'How many customers are there?' });
+    const names = data.database_results.map(
+      (one: { connection_name: string }) => one.connection_name,
+    );
+    expect(names.toSorted()).toEqual(['South', 'north']);
+    expect(data.warnings[0]).toContain('Vault');
+  });
+
+  it('can be described', async () => {
+    const { data } = await call('describe_table', { database: 'Vault', table: 'customers' });
+    expect(data.name).toBe('customers');
+    expect((await call('list_databases')).text).toContain('- Vault (SQLite, its schema only)');
+  });
 });

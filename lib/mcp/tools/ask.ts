@@ -7,7 +7,7 @@ import type { RunEvent } from '#lib/ask/events.ts';
 import type { RunHandle } from '#lib/ask/run-registry.ts';
 import type { RunView } from '#lib/ask/run-view.ts';
 import { startAsk } from '#lib/ask/start-ask.ts';
-import { type McpScope, namedDatabases } from '../mcp-scope.ts';
+import { keptBackSentence, type McpScope, namedDatabasesToTellOf } from '../mcp-scope.ts';
 import { tellProgress } from '../tell-progress.ts';
 import { textTable } from '../text-table.ts';
 import { toolResult } from '../tool-result.ts';
@@ -30,13 +30,15 @@ export function addAsk(server: McpServer, scope: McpScope): void {
     },
     ({ question, databases, model }, call) =>
       toolResult(async () => {
-        const opened = await namedDatabases(scope, databases);
-        const connectionIds = opened.map(({ connection }) => connection.id);
+        const told = await namedDatabasesToTellOf(scope, databases);
+        const connectionIds = told.databases.map(({ connection }) => connection.id);
         const run = await startAsk(scope.actor, { question, connectionIds, model });
         if (call.signal.aborted) run.cancel();
         call.signal.addEventListener('abort', run.cancel, { once: true });
         await tellSteps(run, tellProgress(call));
-        const view = await run.done;
+        const done = await run.done;
+        const kept = told.keptBack.length > 0 ? [keptBackSentence(told.keptBack)] : [];
+        const view = { ...done, warnings: [...kept, ...done.warnings] };
         return { text: sayAnswer(view), data: toWireAnswer(view, run.queryId) };
       }),
   );

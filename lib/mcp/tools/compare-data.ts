@@ -5,7 +5,7 @@ import { compareLines } from '#lib/ask/compare-data/compare-lines.ts';
 import { allTables } from '#lib/ask/compare-data/find-pairs.ts';
 import { env } from '#lib/env.ts';
 import { AppError, isAppError } from '#lib/errors.ts';
-import { type McpScope, namedDatabase } from '../mcp-scope.ts';
+import { type McpScope, namedDatabaseToTellOf } from '../mcp-scope.ts';
 import { tellProgress } from '../tell-progress.ts';
 import { textTable } from '../text-table.ts';
 import { toolResult } from '../tool-result.ts';
@@ -37,8 +37,8 @@ export function addCompareData(server: McpServer, scope: McpScope): void {
     },
     ({ left, right, key = [] }, call) =>
       toolResult(async () => {
-        const one = await namedDatabase(scope, left.database);
-        const other = await namedDatabase(scope, right.database);
+        const one = await namedDatabaseToTellOf(scope, left.database);
+        const other = await namedDatabaseToTellOf(scope, right.database);
         const targets = new Map(
           [one, other].map(({ connection, target }) => [connection.name, target]),
         );

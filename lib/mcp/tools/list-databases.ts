@@ -1,5 +1,6 @@
 import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { z } from 'zod';
+import { dataPolicies } from '#lib/shape/data-policy.ts';
 import { dialectFacts, dialects } from '#lib/shape/dialect.ts';
 import { type McpScope, scopedConnections } from '../mcp-scope.ts';
 import { toolResult } from '../tool-result.ts';
@@ -18,6 +19,7 @@ export function addListDatabases(server: McpServer, scope: McpScope): void {
             name: z.string(),
             database_type: z.enum(dialects),
             database_name: z.string(),
+            data_policy: z.enum(dataPolicies),
           }),
         ),
       },
@@ -27,7 +29,9 @@ export function addListDatabases(server: McpServer, scope: McpScope): void {
       toolResult(async () => {
         const connections = await scopedConnections(scope);
         const lines = connections.map(
-          ({ name, databaseType }) => `- ${name} (${dialectFacts[databaseType].productName})`,
+          ({ name, databaseType, dataPolicy }) =>
+            `- ${name} (${dialectFacts[databaseType].productName}` +
+            `${dataPolicy === 'schema' ? ', its schema only' : ''})`,
         );
         return {
           text: lines.join('\n') || 'No database is connected here yet.',
@@ -37,6 +41,7 @@ export function addListDatabases(server: McpServer, scope: McpScope): void {
               name: one.name,
               database_type: one.databaseType,
               database_name: one.databaseName,
+              data_policy: one.dataPolicy,
             })),
           },
         };

@@ -6,7 +6,7 @@ import { env } from '#lib/env.ts';
 import { guardStatement } from '#lib/multidb/guard/guard-statement.ts';
 import { runStatement } from '#lib/multidb/run/run-statement.ts';
 import { columnTypes } from '#lib/shape/dialect.ts';
-import { type McpScope, namedDatabase } from '../mcp-scope.ts';
+import { type McpScope, namedDatabaseToTellOf } from '../mcp-scope.ts';
 import { textTable } from '../text-table.ts';
 import { toolResult } from '../tool-result.ts';
 
@@ -35,7 +35,7 @@ export function addRunSql(server: McpServer, scope: McpScope): void {
     },
     ({ database, sql, row_limit }, { signal }) =>
       toolResult(async () => {
-        const { connection, target } = await namedDatabase(scope, database);
+        const { connection, target } = await namedDatabaseToTellOf(scope, database);
         const statement = await guardStatement(sql, connection.databaseType);
         const { rowsMax, timeoutMs } = env();
         const limits = { rowsMax: Math.min(row_limit ?? rowsMax, rowsMax), timeoutMs, signal };
