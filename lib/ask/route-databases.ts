@@ -1,4 +1,5 @@
 import { comparedDatabases } from '#lib/planner/builtin/compare-data/plan-data-comparison.ts';
+import { overlappingDatabases } from '#lib/planner/builtin/overlap/plan-overlap.ts';
 import { routeQuestion } from '#lib/planner/schema-index/route-question.ts';
 import { followThread } from './follow-thread.ts';
 import { type ReadyDatabase, type RunContext, toPlannable } from './run-context.ts';
@@ -26,7 +27,10 @@ export function routeDatabases(context: RunContext, ready: ReadyDatabase[]): Rou
   );
   const plannable = ordered.map(toPlannable);
   const { questions, named } = followThread(context, plannable);
-  const meant = comparedDatabases(context.question, plannable) ?? named;
+  const meant =
+    comparedDatabases(context.question, plannable) ??
+    overlappingDatabases(context.question, plannable) ??
+    named;
   const said = plannable.map(({ name }) => name).filter((name) => meant.includes(name));
   const found = routeQuestion(questions.join('\n'), plannable, said);
   const selected = new Map(

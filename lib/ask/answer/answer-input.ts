@@ -15,6 +15,8 @@ export interface AnswerInput {
 /** One database's statement that ended well. */
 export interface NamedResult extends Pick<StatementView, 'sql' | 'columns' | 'rows' | 'truncated'> {
   database: string;
+  /** It is of several databases together, which `database` lists. */
+  areSeveral?: boolean;
   /** Why there is nothing in it, as the end of a sentence. */
   cause?: string;
 }

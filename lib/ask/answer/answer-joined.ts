@@ -11,7 +11,9 @@ export function answerJoined(input: AnswerInput, joined: Joined): string {
     .filter(({ connectionId }) => joined.inputs.some((one) => one.connectionId === connectionId))
     .map(({ name }) => name);
   const { sql, columns, rows, truncated } = joined;
-  return answerRows(input, { database: listOf(names), sql, columns, rows, truncated });
+  const database = listOf(names);
+  const areSeveral = names.length > 1;
+  return answerRows(input, { database, areSeveral, sql, columns, rows, truncated });
 }
 
 /** The results are there, and could not be put together. */

@@ -27,6 +27,7 @@ export function answerRows(input: AnswerInput, result: NamedResult): string {
 /** A single value. */
 function answerOne({ question }: AnswerInput, result: NamedResult): string {
   const { database, columns, rows, sql, cause } = result;
+  const has = result.areSeveral ? 'have' : 'has';
   const [column] = columns;
   const cell = rows[0]?.[0];
   if (!column) return `No rows match in ${bold(database)}.`;
@@ -35,7 +36,7 @@ function answerOne({ question }: AnswerInput, result: NamedResult): string {
   const words = plain(phrase.words);
   if (cell === null || cell === undefined) {
     const why = cause === undefined ? 'perhaps no rows match' : plain(cause, 300);
-    return `${bold(database)} has no value for ${words}: ${why}.`;
+    return `${bold(database)} ${has} no value for ${words}: ${why}.`;
   }
   if (!figure?.value) return `The ${words} in ${bold(database)} is **${showCell(cell, column)}**.`;
   const noisy = column.type === 'float' || ['average', 'other'].includes(phrase.kind ?? '');
@@ -44,7 +45,7 @@ function answerOne({ question }: AnswerInput, result: NamedResult): string {
     : showCell(cell, column);
   if (phrase.kind === 'count') {
     const counted = figure.value === '1' ? singular(words) : words;
-    return because(`${bold(database)} has **${value}** ${counted}.`, cause);
+    return because(`${bold(database)} ${has} **${value}** ${counted}.`, cause);
   }
   if (phrase.kind === 'sum' && phrase.plural) {
     return because(`${sayTotalOf(phrase, `**${value}**`, `in ${bold(database)}`)}.`, cause);

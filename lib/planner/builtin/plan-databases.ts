@@ -6,6 +6,7 @@ import { isJoined } from './across/joined-database.ts';
 import { writeJoinedPlan } from './across/write-joined-plan.ts';
 import { planDataComparison } from './compare-data/plan-data-comparison.ts';
 import { converse } from './follow/converse.ts';
+import { planOverlap } from './overlap/plan-overlap.ts';
 import type { Reading } from './read-question.ts';
 import type { Scope } from './read-scope.ts';
 
@@ -38,6 +39,11 @@ export function* planDatabases(
   const comparison = planDataComparison(request);
   if (comparison) {
     yield* comparison;
+    return;
+  }
+  const overlap = planOverlap(request, compileQuery);
+  if (overlap) {
+    yield* overlap;
     return;
   }
   const { question, readings, baseless, unmatched } = converse(request);

@@ -18,6 +18,8 @@ const irregular: Record<string, string> = {
   ids: 'id',
   buses: 'bus',
   bonuses: 'bonus',
+  menus: 'menu',
+  skus: 'sku',
   gases: 'gas',
   series: 'series',
   species: 'species',

@@ -8,7 +8,7 @@ import { type InputLink, splitQuery } from './split-query.ts';
 /** The blocks of a plan that joins several databases: a statement for each part, and what joins them. */
 export function* writeJoinedPlan(
   query: LogicalQuery,
-  { homes, reasons }: JoinedDatabase,
+  { homes, reasons }: Pick<JoinedDatabase, 'homes' | 'reasons'>,
   compileQuery: (query: LogicalQuery, dialect: Dialect) => string,
 ): Iterable<string> {
   const { inputs, combine, links } = splitQuery(query, homes);

@@ -1,0 +1,50 @@
+/** How questions say that rows are in several databases at once. Matched against readSkeleton()'s text. */
+
+/** A database that is named, or several words that name one. */
+export const namedMark = '§';
+
+const one = `(?:the )?${namedMark}(?: ones?| databases?)?`;
+const named = `${one}(?: ?, ${one})*(?: ?,)? (?:and|as well as) ${one}`;
+const all = `(?:both|all)(?: of)?(?: the)?(?: (?:two|three|four|five|six|\\d))?(?: ${namedMark}| databases| of them)?`;
+/** "in all databases" asks each of them; "in all three" and "in both" may ask what they share. */
+const several = `(?:both ${named}|(?:both|all(?: of)?(?: the)? (?:two|three|four|five|six|\\d))\\b(?: of)?(?: the)?(?: ${namedMark}| databases| of them)?)`;
+const relative = '(?:that |which |who )?';
+const auxiliary = '(?:is |are |was |were |be |do |does |can be )';
+const verb =
+  '(?:present|found|exist|exists|existing|appear|appears|appearing|occur|occurs|occurring|listed|contained|stored|known|registered|available|shared) ';
+const end = '(?![\\p{L}\\p{N}])';
+
+/** The first one that matches tells what is meant; the part that matches says nothing else. */
+export const overlapPhrases: readonly RegExp[] = [
+  // are in both databases; exist in both a and b; that appear in all three
+  new RegExp(
+    `(?<![\\p{L}])(?:${relative}${auxiliary}(?:also )?(?:${verb})?|${relative}(?:also )?${verb})in ${several}${end}`,
+    'u',
+  ),
+  // (of a) are also in b; also appear in b
+  new RegExp(
+    `(?<![\\p{L}])${relative}(?:${auxiliary})?(?:${verb})?also (?:${verb})?in ${one}${end}`,
+    'u',
+  ),
+  // (of a) are in b too
+  new RegExp(
+    `(?<![\\p{L}])${relative}(?:${auxiliary}(?:${verb})?|${verb})in ${one} (?:too|as well)${end}`,
+    'u',
+  ),
+  // do a and b have in common; do both share
+  new RegExp(
+    `(?<![\\p{L}])(?:do |does )?(?:(?:both )?${named}|(?:the )?(?:two|both)(?: ${namedMark}| databases)?|${all}|they) (?:both )?(?:have in common|share)${end}`,
+    'u',
+  ),
+  // common to a and b; shared by both
+  new RegExp(
+    `(?<![\\p{L}])${relative}(?:${auxiliary})?(?:in )?(?:common|shared|overlap|overlapping) (?:to|by|in|between|among|across) (?:${named}|${several}|the two(?: databases)?)${end}`,
+    'u',
+  ),
+];
+
+/** It speaks of what several databases share, perhaps in a way that is not one of the above. */
+export const speaksOfOverlap = new RegExp(
+  `(?<![\\p{L}])(?:also (?:[\\p{L}]+ )?in ${one}|in both ${named}|have in common|in common (?:to|between))${end}`,
+  'u',
+);

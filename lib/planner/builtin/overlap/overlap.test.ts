@@ -1,0 +1,159 @@
+import { describe, expect, it } from 'vitest';
+import { compileQuery } from '#lib/multidb/compile/compile-query.ts';
+import type { ColumnSchema, TableSchema } from '#lib/shape/database-schema.ts';
+import type { ColumnType } from '#lib/shape/dialect.ts';
+import type { PlannableDatabase, PlanRequest } from '../../planner.ts';
+import { createBuiltinPlanner } from '../builtin-planner.ts';
+import { testNow } from '../testing/plan-on-samples.ts';
+
+/** The first column is the key. */
+function table(name: string, columns: Record<string, ColumnType | string[]>): TableSchema {
+  const all = Object.entries(columns).map(
+    ([column, type]): ColumnSchema => ({
+      name: column,
+      type: Array.isArray(type) ? 'text' : type,
+      databaseType: '',
+      nullable: false,
+      ...(Array.isArray(type) && { sampledValues: type }),
+    }),
+  );
+  const primaryKey = all.slice(0, 1).map((column) => column.name);
+  return { name, kind: 'table', columns: all, primaryKey, foreignKeys: [], indexes: [] };
+}
+
+const customers = table('customers', {
+  id: 'integer',
+  name: 'text',
+  email: 'text',
+  country: ['France', 'Spain'],
+});
+const products = table('products', { id: 'integer', sku: 'text', title: 'text' });
+const shop = (name: string, ...tables: TableSchema[]): PlannableDatabase => ({
+  name,
+  dialect: 'sqlite',
+  schema: { tables },
+});
+const us = shop('sales_us', customers, products);
+const eu = shop('sales_eu', customers, products);
+const apac = shop('sales_apac', customers);
+const before = shop('old_database', customers);
+const after = shop('new_database', customers);
+const tags = shop('blog_one', table('tags', { id: 'integer', body: 'text' }));
+const labels = shop('blog_two', table('tags', { id: 'integer', text: 'text' }));
+
+async function plan(
+  question: string,
+  databases: PlannableDatabase[],
+  more: Partial<PlanRequest> = {},
+): Promise<string> {
+  const planner = createBuiltinPlanner(compileQuery);
+  const request = { question, databases, conversation: [], now: testNow, ...more };
+  let text = '';
+  for await (const chunk of planner.plan(request, new AbortController().signal)) text += chunk;
+  return text;
+}
+
+const shared = [
+  'customers.name, customers.email',
+  'WHERE EXISTS (SELECT 1 FROM customers_2 AS other_1 WHERE other_1.email = customers.email)',
+];
+
+describe('rows that two databases share', () => {
+  it.each([
+    'Which customers of sales_us are also in sales_eu?',
+    'Which customers from sales_us also appear in sales_eu?',
+    'Which sales_us customers also exist in sales_eu?',
+    'Which customers are in both databases?',
+    'Which customers are in both the US and the EU?',
+    'List the customers that exist in both sales_us and sales_eu',
+    'Which customers do sales_us and sales_eu have in common?',
+    'Show customers common to sales_us and sales_eu',
+    'Which customers in sales_us are in sales_eu too?',
+  ])('are found by what means the same everywhere: %s', async (question) => {
+    const text = await plan(question, [us, eu]);
+    expect(text).toMatch(/DATABASE: sales_us AS customers\nSELECT .*email.*\nFROM customers;/);
+    expect(text).toContain('DATABASE: sales_eu AS customers_2\nSELECT DISTINCT email');
+    for (const part of shared) expect(text).toContain(part);
+    expect(text).toContain('KEY: customers.email = customers_2.email - both are called email');
+    expect(text).toContain('add "by name" to the question');
+  });
+
+  it.each([
+    ['How many customers are in both databases?', 'COUNT(*)', 'other_1.email = customers.email'],
+    ['Which skus appear in both databases?', 'SELECT products.sku', 'sku = products.sku'],
+    [
+      'Which product titles are in both databases?',
+      'SELECT products.title',
+      'title = products.title',
+    ],
+    ['Which products are in both databases by title?', 'products.title', 'title = products.title'],
+    ['How many products do US and EU have in common?', 'COUNT(*)', 'sku = products.sku'],
+  ])('%s', async (question, select, where) => {
+    const text = await plan(question, [us, eu]);
+    expect(text).toContain(select);
+    expect(text).toContain(where);
+  });
+
+  it('shows those of the database that is named first', async () => {
+    const text = await plan('Which customers of sales_eu are also in sales_us?', [us, eu]);
+    expect(text).toContain('DATABASE: sales_eu AS customers\n');
+  });
+
+  it('asks the other database for the keys alone that conditions leave', async () => {
+    const text = await plan('Which customers of sales_us from France are also in sales_eu?', [
+      us,
+      eu,
+    ]);
+    expect(text).toContain("WHERE country = 'France'");
+    expect(text).toContain('DATABASE: sales_eu AS customers_2\nKEYS: email FROM customers.email');
+  });
+
+  it('goes by the key where one database is a version of the other', async () => {
+    const text = await plan('Which customers are in both old and new?', [before, after]);
+    expect(text).toContain('other_1.id = customers.id');
+    expect(text).toContain('look like versions of one another');
+  });
+
+  it('goes by what was accepted', async () => {
+    const end = (database: string) => ({ database, table: 'customers', column: 'name' });
+    const joinKeys = [{ left: end('sales_eu'), right: end('sales_us') }];
+    const text = await plan('Which customers are in both databases?', [us, eu], { joinKeys });
+    expect(text).toContain('other_1.name = customers.name');
+    expect(text).not.toContain('count as the same');
+  });
+
+  it('can be in three', async () => {
+    const text = await plan('Which customers are in all three databases?', [us, eu, apac]);
+    expect(text).toContain('other_1.email = customers.email');
+    expect(text).toContain('other_2.email = customers.email');
+  });
+});
+
+it.each([
+  ['Which customers are in both databases?', [us, eu, apac], 'name the databases'],
+  ['Which customers of sales_us also ordered in sales_eu?', [us, eu], 'only rows that are in both'],
+  ['Which customers are in both databases by phone?', [us, eu], 'do not both have "phone"'],
+  ['Which products of sales_us are also in sales_apac?', [us, eu, apac], 'no table like products'],
+  ['Which ghosts of sales_us are also in sales_eu?', [us, eu], 'ghosts'],
+])('says what is missing: %s', async (question, databases, reason) => {
+  const text = await plan(question, databases);
+  expect(text).toMatch(/^CANNOT: /);
+  expect(text).toContain(reason);
+});
+
+it('tells a key that says little as a guess', async () => {
+  const text = await plan('Which tags are in both databases?', [tags, labels]);
+  expect(text).toContain('is only a guess');
+});
+
+it.each([
+  'How many customers are there in both databases?',
+  'Compare customer counts between sales_us and sales_eu',
+  'List all customers in sales_us and sales_eu',
+  'How many customers do we have in all databases?',
+  'Show total customers across sales_us and sales_eu',
+])('is not what is asked of each: %s', async (question) => {
+  const text = await plan(question, [us, eu]);
+  expect(text).not.toContain('COMBINE');
+  expect(text).toContain('DATABASE: sales_eu\n');
+});

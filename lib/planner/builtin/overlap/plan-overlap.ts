@@ -1,0 +1,277 @@
+import type { ColumnSchema, TableSchema } from '#lib/shape/database-schema.ts';
+import type { Dialect } from '#lib/shape/dialect.ts';
+import type { Expression, LogicalQuery, Predicate, TableRef } from '#lib/shape/logical-query.ts';
+import type { PlannableDatabase, PlanRequest } from '../../planner.ts';
+import { splitName } from '../../schema-index/split-name.ts';
+import { singularise } from '../../schema-index/stem-word.ts';
+import { tokenizeQuestion } from '../../schema-index/tokenize-question.ts';
+import { type HomeTable, keyName, tableKey } from '../across/joined-database.ts';
+import { isTable } from '../across/relocate.ts';
+import { writeJoinedPlan } from '../across/write-joined-plan.ts';
+import { attachedTo } from '../ask-anew.ts';
+import { converse } from '../follow/converse.ts';
+import { findIdentities, type Identity } from './find-identity.ts';
+import { type Overlap, readOverlap } from './read-overlap.ts';
+
+type Compile = (query: LogicalQuery, dialect: Dialect) => string;
+type Found = Extract<Overlap, { kind: 'overlap' }>;
+
+/** The databases that a question for shared rows is about; undefined where it asks for something else. */
+export function overlappingDatabases(
+  question: string,
+  databases: PlannableDatabase[],
+): string[] | undefined {
+  const overlap = readOverlap(question, databases);
+  return overlap?.kind === 'overlap' ? overlap.databases.map(({ name }) => name) : undefined;
+}
+
+/**
+ * The plan of a question for rows that are in several databases: the rows of the first one for which
+ * each other one has a row of the same identity. Undefined where the question asks for something else.
+ */
+export function planOverlap(
+  request: PlanRequest,
+  compileQuery: Compile,
+): Iterable<string> | undefined {
+  const overlap = readOverlap(request.question, attachedTo(request));
+  if (!overlap) return undefined;
+  if (overlap.kind === 'unclear') return [`CANNOT: ${oneLine(overlap.reason)}`];
+  return writeOverlap(overlap, request, compileQuery);
+}
+
+function* writeOverlap(
+  overlap: Found,
+  request: PlanRequest,
+  compileQuery: Compile,
+): Iterable<string> {
+  const [base, ...others] = overlap.databases as [PlannableDatabase, ...PlannableDatabase[]];
+  const known = [...request.databases, ...(request.beside ?? [])];
+  const unread = overlap.databases.find((database) => !known.includes(database));
+  if (unread) {
+    yield `CANNOT: the schema of ${unread.name} cannot be read`;
+    return;
+  }
+  const asked = understand(overlap.question, base, request);
+  if ('reason' in asked) {
+    yield `CANNOT: ${oneLine(asked.reason)}`;
+    return;
+  }
+  const { query, note } = asked;
+  const table = tableIn(base, query.from);
+  const homes = new Map<string, HomeTable>();
+  const reasons = new Map<string, Identity['reason']>();
+  for (const database of overlap.databases) place(database, homes);
+  const spoken = shownColumn(query, overlap.question, table);
+  const conditions: Predicate[] = [];
+  const keys: ColumnSchema[] = [];
+  let hint: string | undefined;
+  for (const [at, database] of others.entries()) {
+    const like = findLike(database, table, overlap.question, request);
+    if (!like) {
+      yield `CANNOT: ${database.name} has no table like ${oneLine(table.name)}`;
+      return;
+    }
+    const identities = findIdentities(
+      { database: base.name, table },
+      { database: database.name, table: like },
+      request.joinKeys ?? [],
+    );
+    const said = overlap.by.length > 0 ? overlap.by : spoken && splitName(spoken.name);
+    const identity = said ? identityBySaid(said, table, like) : identities[0];
+    if (!identity) {
+      yield `CANNOT: ${cannotTell(said, table, base, database)}`;
+      return;
+    }
+    const alias = `other_${at + 1}`;
+    const there: TableRef = { namespace: namespaceOf(database, like), table: like.name, alias };
+    conditions.push(existsWith(identity, query.from.alias, there));
+    reasons.set(
+      keyName(
+        { namespace: namespaceOf(base, table), table: table.name, column: identity.left.name },
+        { ...there, column: identity.right.name },
+      ),
+      identity.reason,
+    );
+    if (!keys.includes(identity.left)) keys.push(identity.left);
+    const [, second] = identities;
+    if (!said && second && identity.reason.certainty !== 'accepted') hint ??= second.left.name;
+  }
+  const told = keys.map(({ name }) => name).join(' and ');
+  yield `NOTE: Understood as ${oneLine(note)}, also in ${others.map(({ name }) => name).join(' and ')} by ${oneLine(told)}.`;
+  if (hint !== undefined) {
+    yield `NOTE: Rows count as the same where their ${oneLine(told)} is; add "by ${oneLine(hint)}" to the question to go by that.`;
+  }
+  const whole = narrow(moveTo(query, base), conditions, keys);
+  yield* writeJoinedPlan(whole, { homes, reasons }, compileQuery);
+  for (const { name } of request.databases) {
+    if (!overlap.databases.some((database) => database.name === name)) {
+      yield `SKIP: ${name} - not one of those that are compared`;
+    }
+  }
+}
+
+/** What is asked of the first database's rows: a list or a count of one table's. */
+function understand(
+  question: string,
+  base: PlannableDatabase,
+  request: PlanRequest,
+): { query: LogicalQuery; note: string } | { reason: string } {
+  const { joinKeys: _, beside: __, others: ___, ...alone } = request;
+  const { readings } = converse({ ...alone, question, databases: [base], conversation: [] });
+  const reading = readings.get(base);
+  if (reading?.kind !== 'query') {
+    const why = reading?.kind === 'unanswerable' ? reading.reason : reading?.question;
+    return { reason: why ?? `it is not clear what is asked of ${base.name}` };
+  }
+  const { query, note } = reading;
+  const counts = query.select.every(({ expression }) => isCount(expression));
+  const lists = query.select.every(({ expression }) => expression.kind === 'column');
+  const isPlain =
+    query.groupBy.length === 0 && !query.having && !query.combined && query.limit === undefined;
+  if (!isPlain || !(counts || lists)) {
+    return { reason: 'of rows that several databases share, only a list or a count can be made' };
+  }
+  return { query, note };
+}
+
+function isCount(expression: Expression): boolean {
+  return (
+    expression.kind === 'aggregate' &&
+    expression.function === 'count' &&
+    expression.argument.kind === 'star'
+  );
+}
+
+/** "Which emails": the one column that the question asks for by its name. */
+function shownColumn(
+  { select }: LogicalQuery,
+  question: string,
+  table: TableSchema,
+): ColumnSchema | undefined {
+  const [only, second] = select;
+  if (second || only?.expression.kind !== 'column') return undefined;
+  const { column } = only.expression;
+  const words = tokenizeQuestion(question).map(({ word }) => singularise(word));
+  const isSaid = splitName(column).every((word) => words.includes(singularise(word)));
+  return isSaid ? table.columns.find(({ name }) => name === column) : undefined;
+}
+
+function identityBySaid(
+  said: readonly string[],
+  table: TableSchema,
+  like: TableSchema,
+): Identity | undefined {
+  const wanted = said.map(singularise).join(' ');
+  const find = ({ columns }: TableSchema) =>
+    columns.find(({ name }) => splitName(name).map(singularise).join(' ') === wanted);
+  const [left, right] = [find(table), find(like)];
+  const reason = { text: 'the question says so', certainty: 'likely' as const };
+  return left && right ? { left, right, reason } : undefined;
+}
+
+function cannotTell(
+  said: readonly string[] | undefined,
+  table: TableSchema,
+  base: PlannableDatabase,
+  other: PlannableDatabase,
+): string {
+  return said
+    ? `${oneLine(table.name)} of ${base.name} and of ${other.name} do not both have "${oneLine(said.join(' '))}"`
+    : `nothing tells which ${oneLine(table.name)} of ${base.name} and of ${other.name} are the same; say by which column, as in "by email"`;
+}
+
+/** The table of the same name, else what the question's words mean there. */
+function findLike(
+  database: PlannableDatabase,
+  { name }: TableSchema,
+  question: string,
+  request: PlanRequest,
+): TableSchema | undefined {
+  const words = (one: string) => splitName(one).map(singularise).join(' ');
+  const { tables } = database.schema;
+  const same =
+    tables.find((table) => table.name === name) ??
+    tables.find((table) => words(table.name) === words(name));
+  if (same) return same;
+  const there = understand(question, database, request);
+  return 'query' in there ? tableIn(database, there.query.from) : undefined;
+}
+
+function tableIn({ schema }: PlannableDatabase, { namespace, table }: TableRef): TableSchema {
+  const found = schema.tables.find((one) => one.name === table && one.namespace === namespace);
+  if (!found) throw new Error(`There is no table ${table} in this database.`);
+  return found;
+}
+
+/** Each database's tables in a namespace of its own, as in a joined database. */
+function place(database: PlannableDatabase, homes: Map<string, HomeTable>): void {
+  for (const table of database.schema.tables) {
+    homes.set(tableKey({ namespace: namespaceOf(database, table), table: table.name }), {
+      database,
+      table,
+    });
+  }
+}
+
+function namespaceOf({ name }: PlannableDatabase, { namespace }: { namespace?: string }): string {
+  return namespace === undefined ? name : `${name}.${namespace}`;
+}
+
+function moveTo(query: LogicalQuery, database: PlannableDatabase): LogicalQuery {
+  const walk = (node: unknown): unknown => {
+    if (Array.isArray(node)) return node.map(walk);
+    if (node === null || typeof node !== 'object') return node;
+    if (isTable(node)) return { ...node, namespace: namespaceOf(database, node) };
+    return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, walk(value)]));
+  };
+  return walk(query) as LogicalQuery;
+}
+
+function existsWith({ left, right }: Identity, alias: string, there: TableRef): Predicate {
+  return {
+    kind: 'exists',
+    query: {
+      from: there,
+      joins: [],
+      select: [{ expression: { kind: 'literal', value: 1 } }],
+      where: {
+        kind: 'compare',
+        left: { kind: 'column', table: there.alias, column: right.name },
+        operator: '=',
+        right: { kind: 'column', table: alias, column: left.name },
+      },
+      groupBy: [],
+      orderBy: [],
+    },
+  };
+}
+
+/** A list shows what its rows were found by, too. */
+function narrow(
+  query: LogicalQuery,
+  conditions: readonly Predicate[],
+  keys: readonly ColumnSchema[],
+): LogicalQuery {
+  const operands = [...(query.where ? [query.where] : []), ...conditions];
+  const isList = query.select.every(({ expression }) => expression.kind === 'column');
+  const shown = query.select.flatMap(({ expression }) =>
+    expression.kind === 'column' ? [expression.column] : [],
+  );
+  const added = isList ? keys.filter(({ name }) => !shown.includes(name)) : [];
+  const table = query.from.alias;
+  return {
+    ...query,
+    select: [
+      ...query.select,
+      ...added.map(({ name }) => ({
+        expression: { kind: 'column' as const, table, column: name },
+      })),
+    ],
+    where: { kind: 'and', operands },
+  };
+}
+
+/** Plan text is read by lines. */
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}
