@@ -124,10 +124,11 @@ function refers({ foreignKeys }: TableSchema, name: string): boolean {
   return foreignKeys.some(({ columns }) => columns.includes(name));
 }
 
+/** Environments are not among them: what a development database holds is nobody's copy. */
 const versionWords =
-  /^(old|new|legacy|backup|archive|copy|clone|replica|restored?|before|after|source|target|src|dst|dest|dev|development|prod|production|staging|stage|test|live|current|previous|next|migrated|v\d+|\d+)$/;
+  /^(old|new|legacy|backup|archive|copy|clone|replica|restored?|before|after|source|target|src|dst|dest|current|previous|next|migrated|v\d+|\d+)$/;
 
-/** `old_shop` and `new_shop`, `dev` and `prod`: the rows of one come from the other. */
+/** `old_shop` and `new_shop`: the rows of one come from the other. */
 function areCopies(one: string, other: string): boolean {
   const split = (name: string) => {
     const words = splitName(name.toLowerCase());

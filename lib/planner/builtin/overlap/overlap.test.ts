@@ -114,6 +114,12 @@ describe('rows that two databases share', () => {
     expect(text).toContain('look like versions of one another');
   });
 
+  it('does not take the rows of one environment for another’s', async () => {
+    const databases = [shop('development', customers), shop('production', customers)];
+    const text = await plan('Which customers are in both development and production?', databases);
+    expect(text).toContain('other_1.email = customers.email');
+  });
+
   it('goes by what was accepted', async () => {
     const end = (database: string) => ({ database, table: 'customers', column: 'name' });
     const joinKeys = [{ left: end('sales_eu'), right: end('sales_us') }];
