@@ -81,9 +81,11 @@ function isTooLong(question: string): boolean {
 }
 
 function* planSchemaComparison(
-  chosen: PlannableDatabase[],
+  named: PlannableDatabase[],
   all: PlannableDatabase[],
 ): Iterable<string> {
+  // "Which tables are missing in production?" means both of two.
+  const chosen = named.length < 2 && all.length === 2 ? all : named;
   if (chosen.length < 2) {
     yield `CANNOT: comparing schemas takes two databases; attached are ${listNames(all)}`;
     return;

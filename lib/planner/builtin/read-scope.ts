@@ -1,5 +1,6 @@
 import type { PlannableDatabase } from '../planner.ts';
 import { findDatabaseMentions } from '../schema-index/find-database-mentions.ts';
+import { splitName } from '../schema-index/split-name.ts';
 import type { Token } from '../schema-index/tokenize-question.ts';
 
 export interface Scope {
@@ -32,7 +33,14 @@ export function readScope(tokens: Token[], databases: PlannableDatabase[]): Scop
   const compares = tokens.some(({ word }) =>
     /^(compare|comparing|comparison|versus|vs|differences?)$/.test(word),
   );
-  return { named, unknown, rest, contest, compares, compareSchema: asksForSchemas(tokens) };
+  return {
+    named,
+    unknown,
+    rest,
+    contest,
+    compares,
+    compareSchema: asksForSchemas(tokens, databases),
+  };
 }
 
 /** "revenue per tenant", "of each region": a figure for each database is what there will be. */
@@ -83,7 +91,7 @@ function dropContest(tokens: Token[], dropped: Set<number>): boolean {
 }
 
 /** "Compare schema between a and b", "how does the structure of a differ from b". */
-function asksForSchemas(tokens: Token[]): boolean {
+function asksForSchemas(tokens: Token[], databases: PlannableDatabase[]): boolean {
   const words = tokens.map(({ word }) => word);
   const about =
     words.some((word) => /^(schemas?|structures?|ddl)$/.test(word)) ||
@@ -93,5 +101,22 @@ function asksForSchemas(tokens: Token[]): boolean {
       word,
     ),
   );
-  return about && compares;
+  return (about && compares) || asksWhichTables(words.join(' '), databases);
+}
+
+/** "Which tables are in a but not in b?", "Which columns are missing in b?" */
+function asksWhichTables(text: string, databases: PlannableDatabase[]): boolean {
+  const asked =
+    /^(?:which|what|list|show|find|are there|how many)(?: the| all| any)? (tables|columns|indexes|indices|views|constraints)\b/.exec(
+      text,
+    )?.[1];
+  const compares =
+    /\b(?:missing|absent|lacking) (?:in|from)\b|\bonly in\b|\bnot (?:in|there in)\b|\bin both\b|\bin common\b|\bdiffer(?:s|ent|ence|ences)?\b|\bchanged\b/;
+  if (asked === undefined || !compares.test(text)) return false;
+  // A restaurant has tables of its own.
+  return !databases.some(({ schema }) =>
+    schema.tables.some(({ name }) =>
+      splitName(name).some((word) => `${word}s` === asked || word === asked),
+    ),
+  );
 }

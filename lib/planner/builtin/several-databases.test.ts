@@ -109,10 +109,26 @@ describe('the databases a question is for', () => {
     'Compare schema between development and production',
     'What is different between the dev and prod schemas?',
     'How does the structure of production differ from development?',
+    'Which tables are in development but not in production?',
+    'Which columns are only in development and not in production?',
+    'What tables do exist in both development and production?',
   ])('%s', async (question) => {
     const { text, statements } = await ask(question);
     expect(text).toContain('COMPARE SCHEMA: development, production\n');
     expect(statements).toEqual([]);
+  });
+
+  it('takes both of two, where one of them is named', async () => {
+    const { text } = await ask('Which tables are missing in production?', environments);
+    expect(text).toContain('COMPARE SCHEMA: development, production\n');
+  });
+
+  it('asks for the rows of what is called tables', async () => {
+    const bars = ['bar_one', 'bar_two'].map((name) =>
+      makeSqliteSample(name, 'CREATE TABLE tables (id INTEGER PRIMARY KEY, seats INTEGER);'),
+    );
+    const { text } = await ask('Which tables are in bar_one but not in bar_two?', bars);
+    expect(text).toContain('COMPARE DATA: bar_one.tables, bar_two.tables');
   });
 
   it('says why the others are skipped', async () => {

@@ -3,6 +3,7 @@ import { findDatabaseMentions } from '../../schema-index/find-database-mentions.
 import { splitName } from '../../schema-index/split-name.ts';
 import { type Token, tokenizeQuestion } from '../../schema-index/tokenize-question.ts';
 import { orderAsSaid } from '../compare-data/order-as-said.ts';
+import { readScope } from '../read-scope.ts';
 import { namedMark, overlapPhrases, speaksOfOverlap } from './overlap-phrase.ts';
 
 /** A question for rows that are in several databases at once. */
@@ -26,6 +27,7 @@ export type Overlap =
 export function readOverlap(asked: string, databases: PlannableDatabase[]): Overlap | undefined {
   if (databases.length < 2) return undefined;
   const tokens = tokenizeQuestion(asked);
+  if (readScope(tokens, databases).compareSchema) return undefined;
   const { named, places } = findNamed(tokens, databases);
   const skeleton = readSkeleton(tokens, places);
   const match = overlapPhrases.map((phrase) => phrase.exec(skeleton.text)).find(Boolean);
