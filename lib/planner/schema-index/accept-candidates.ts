@@ -84,12 +84,14 @@ function acceptRun(tokens: Token[], run: Candidate[], databases: PlannableDataba
     return !everyday.test(word) && !known(candidate);
   };
   const before = wordAt(first.at - 1);
-  const lead = leadWord.test(before === 'the' ? wordAt(first.at - 2) : before);
+  const said = before === 'the' ? wordAt(first.at - 2) : before;
   const whereabouts = whereWord.test(before);
   const next = wordAt(last.at + last.length);
   const byNoun = databaseNoun.test(next) || databaseNoun.test(before);
   const different = new Set(run.map((candidate) => [...candidate.databases].join('\n'))).size > 1;
   const listed = run.length > 1 && different;
+  // "in both old and new"
+  const lead = leadWord.test(said) || (listed && said === 'both');
   return run.filter((candidate) => {
     if (candidate.strength === 'sure' || byNoun || plain(candidate)) return true;
     const calledSo = candidate.isPart && isInNames(candidate);

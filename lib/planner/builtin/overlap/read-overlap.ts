@@ -1,6 +1,5 @@
 import type { PlannableDatabase } from '../../planner.ts';
 import { findDatabaseMentions } from '../../schema-index/find-database-mentions.ts';
-import { splitName } from '../../schema-index/split-name.ts';
 import { type Token, tokenizeQuestion } from '../../schema-index/tokenize-question.ts';
 import { orderAsSaid } from '../compare-data/order-as-said.ts';
 import { readScope } from '../read-scope.ts';
@@ -65,28 +64,7 @@ function findNamed(tokens: Token[], databases: PlannableDatabase[]) {
   const places = new Set(
     [...consumed].filter((at) => !/^(and|or|both|all|databases?)$/.test(tokens[at]?.word ?? '')),
   );
-  // "in both old and new": next to "both" a word of a name is enough.
-  const names = new Set(named);
-  for (const [at, { word }] of tokens.entries()) {
-    if (!isPaired(tokens, at)) continue;
-    const ones = databases.filter(({ name }) => splitName(name).includes(word));
-    if (ones.length !== 1 || !ones[0]) continue;
-    names.add(ones[0].name);
-    places.add(at);
-  }
-  return { named: databases.filter(({ name }) => names.has(name)), places };
-}
-
-/** `both [the] x and [the] y` */
-function isPaired(tokens: Token[], at: number): boolean {
-  const word = (position: number) => tokens[position]?.word;
-  const behind = word(at - 1) === 'the' ? at - 2 : at - 1;
-  if (word(behind) === 'both') return true;
-  if (word(behind) !== 'and') return false;
-  for (let before = behind - 1; before > behind - 5; before -= 1) {
-    if (word(before) === 'both') return true;
-  }
-  return false;
+  return { named: databases.filter(({ name }) => named.includes(name)), places };
 }
 
 /** The question's words in lower case, each database's name as one mark. */
