@@ -5,15 +5,13 @@ import { changesRows } from '#lib/multidb/guard/judge-statement.ts';
 import { applyFixes, isStale } from '#lib/multidb/mend/apply-fixes.ts';
 import { deriveFixes } from '#lib/multidb/mend/derive-fixes.ts';
 import { mendStatement } from '#lib/multidb/mend/mend-statement.ts';
-import { relevantSchema } from '#lib/multidb/mend/relevant-schema.ts';
 import { readSchema } from '#lib/multidb/schemas/schema-cache.ts';
 import type { Planner, TellNews } from '#lib/planner/planner.ts';
-import { rankTables } from '#lib/planner/schema-index/rank-tables.ts';
 import type { DatabaseSchema } from '#lib/shape/database-schema.ts';
 import { formatFix, type StatementFix } from '#lib/shape/statement-fix.ts';
 import type { QueryOutcome } from './events.ts';
-import { toPlannedFor } from './execute-write.ts';
 import { isLikelyRename } from './is-likely-rename.ts';
+import { toRepairRequest } from './repair-request.ts';
 import type { ReadyDatabase, RunContext } from './run-context.ts';
 
 /** Another text for a statement that failed, not judged yet. */
@@ -45,8 +43,6 @@ interface Mending {
 
 /** How long the schema is waited for that a failed statement may not have been written for. */
 const schemaTimeoutMs = 3_000;
-/** Tables that the question is likely about, beside those of the statement. */
-const likelyTables = 2;
 
 /**
  * Mends one statement as often as it fails: with what is known of its database, then by rules, then by
@@ -95,12 +91,8 @@ export async function createStatementMender(
     error: unknown,
     message: string,
   ): Promise<Repair | undefined> => {
-    const planned = { ...toPlannedFor(context, database), schema };
-    const request = { question: context.question, database: planned, sql, error: message };
-    const likely = rankTables([planned], `${context.question} ${sql}`)[0] ?? [];
-    const relevant = relevantSchema(sql, { dialect, schema }, likely.slice(0, likelyTables));
-    const narrowed = { ...request, database: { ...planned, schema: relevant } };
-    const mended = await planner.repair?.(narrowed, signal, tell);
+    const request = toRepairRequest(context, database, { sql, error: message, schema });
+    const mended = await planner.repair?.(request, signal, tell);
     // A query is never mended into a change, nor a change into something that does less.
     const isSameKind = mended && changesRows(mended, dialect) === changesRows(sql, dialect);
     if (!isSameKind || tried.has(mended)) return undefined;
