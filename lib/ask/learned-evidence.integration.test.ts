@@ -121,3 +121,20 @@ describe('what is known to be wrong', () => {
     expect(await learned()).toEqual([]);
   });
 });
+
+describe('a repair that leaves out what the question names', () => {
+  const lost = "SELECT count(*) AS n FROM customers WHERE country = 'Norway'";
+
+  it('is warned of', async () => {
+    const { view } = await ask('How many in Norway?', lost, 'SELECT count(*) AS n FROM customers');
+    expect(view.statements).toMatchObject([{ state: 'done', rows: [[1]] }]);
+    expect(view.warnings).toEqual([expect.stringContaining('no longer asks for "Norway"')]);
+  });
+
+  it('and is not where it asks for it elsewhere', async () => {
+    const right = "SELECT count(*) AS n FROM customers WHERE city IN ('Oslo') OR name = 'Norway'";
+    const { view } = await ask('How many in Norway?', lost, right);
+    expect(view.statements).toMatchObject([{ state: 'done', rows: [[1]] }]);
+    expect(view.warnings).toEqual([]);
+  });
+});

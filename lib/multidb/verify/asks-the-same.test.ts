@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { schemaOf } from '../mend/testing/schema-of.ts';
-import { asksTheSame } from './asks-the-same.ts';
+import { asksTheSame, lostValues } from './asks-the-same.ts';
 
 const schema = schemaOf({
   customers: ['id', 'name', 'country', 'blocked_at'],
@@ -121,5 +121,34 @@ describe('a statement that was written again', () => {
 
   it('that cannot be read may ask anything', () => {
     expect(same('Sales?', 'SELECT sum(total) AS s FROM orders', 'FROM orders')).toBe(false);
+  });
+});
+
+describe('lostValues', () => {
+  const lost = (question: string, first: string, second: string) =>
+    lostValues(first, second, { question, dialect: 'postgresql', schema });
+  const first =
+    "SELECT sum(o.total) FROM orders o JOIN customers c ON c.id = o.customer_id WHERE c.nation = 'Germany'";
+
+  it.each([
+    'SELECT sum(total) FROM orders',
+    'SELECT sum(o.total) FROM orders o JOIN customers c ON c.id = o.customer_id',
+  ])('tells what %s asks for no more', (second) => {
+    expect(lost('Sales to Germany?', first, second)).toEqual(['Germany']);
+  });
+
+  it.each([
+    "SELECT sum(o.total) FROM orders o JOIN customers c ON c.id = o.customer_id WHERE c.country = 'Germany'",
+    "SELECT sum(o.total) FROM orders o JOIN customers c ON c.id = o.customer_id WHERE c.country ILIKE '%germany%'",
+    // Called by another name.
+    "SELECT sum(o.total) FROM orders o JOIN customers c ON c.id = o.customer_id WHERE c.country = 'DE'",
+    "SELECT sum(CASE WHEN customer_id IN (SELECT id FROM customers WHERE country = 'Germany') THEN total END) FROM orders",
+    'FROM orders',
+  ])('tells nothing of %s', (second) => {
+    expect(lost('Sales to Germany?', first, second)).toEqual([]);
+  });
+
+  it('tells nothing that the question does not name', () => {
+    expect(lost('What are the sales?', first, 'SELECT sum(total) FROM orders')).toEqual([]);
   });
 });

@@ -32,6 +32,26 @@ export function asksTheSame(first: string, second: string, asked: Asked): boolea
   );
 }
 
+/**
+ * The values that a question names, that a statement compared something with, and that one which was
+ * written in its place does not hold anywhere, though it has fewer conditions: it asks for more than
+ * was asked. None where either cannot be read.
+ */
+export function lostValues(first: string, second: string, asked: Asked): string[] {
+  const { dialect, schema, question } = asked;
+  const [one, other] = [first, second].map((sql) => readChecked(sql, dialect, schema));
+  if (!one || !other) return [];
+  const count = (statement: CheckedStatement) =>
+    [...conditionsOf(statement).filter(isFilter), ...choosingItems(statement)].length;
+  // With as many, it may call the value by another name: a code for a country.
+  if (count(other) >= count(one)) return [];
+  const said = fold(question);
+  const left = fold(second);
+  return [...new Set(valuesOf(one))].filter(
+    (value) => said.includes(fold(value)) && !left.includes(fold(value)),
+  );
+}
+
 interface Condition {
   tokens: Tokens;
   scope: Scope;
@@ -98,9 +118,9 @@ function tableNames({ select }: Scope): string[] {
 function keepsValues(one: CheckedStatement, other: CheckedStatement, question: string): boolean {
   const said = fold(question);
   const left = valuesOf(other);
-  return valuesOf(one).every(
-    (value) => !said.includes(value) || left.some((held) => held.includes(value)),
-  );
+  return valuesOf(one)
+    .map(fold)
+    .every((value) => !said.includes(value) || left.some((held) => fold(held).includes(value)));
 }
 
 /** The texts that conditions compare with, as people write them: without signs of LIKE. */
@@ -109,7 +129,7 @@ function valuesOf(statement: CheckedStatement): string[] {
   return all.flatMap(({ tokens }) =>
     tokens
       .filter(({ kind }) => kind === 'string')
-      .map(({ text }) => fold(text.replace(/^[%_]+|[%_]+$/g, '')))
+      .map(({ text }) => text.replace(/^[%_]+|[%_]+$/g, ''))
       .filter((value) => value.length > 1),
   );
 }
