@@ -75,13 +75,19 @@ function slipsBetween(
     const meant = right[at] ?? '';
     if (word === meant || wordStem(word) === wordStem(meant)) continue;
     if (word[0] !== meant[0] || areConfusable(wordStem(word), wordStem(meant))) return undefined;
-    // A word of its own says what it says, whatever the schema has that is spelled like it.
-    if (isKnownWord(word) || isEnglish(word)) return undefined;
+    if (isKnownWord(word)) return undefined;
     const distance = countSlips(word, meant);
+    // A word of its own says what it says, unless it is the schema that misspells it.
+    if (isEnglish(word) && !(distance === 1 && isMisspelling(meant))) return undefined;
     if (distance > slipsBetweenLengths(word.length, meant.length)) return undefined;
     slips += distance;
   }
   return slips <= slipsMax ? slips : undefined;
+}
+
+/** No word, and too long to be short for one. */
+function isMisspelling(word: string): boolean {
+  return word.length >= 6 && !isEnglish(word);
 }
 
 /** Of three letters, one may be missing; two words of three letters are two words. */

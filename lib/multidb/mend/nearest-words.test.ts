@@ -24,6 +24,10 @@ describe('a word that is one of its own is not another one misspelt', () => {
     // No words of the list, but a letter that nobody strikes for the other.
     ['kpi_a', 'kpi_b'],
     ['cohort', 'comfort'],
+    // An abbreviation of another word, perhaps.
+    ['start', 'stat'],
+    ['trans', 'train'],
+    ['prime', 'prim'],
   ])('%s is not %s', (wrong, right) => {
     expect(nearest(wrong, right)).toBeUndefined();
   });
@@ -49,6 +53,10 @@ describe('a word that is one of its own is not another one misspelt', () => {
     ['addr', 'address'],
     ['info', 'information'],
     ['colour', 'color'],
+    // It is the schema that misspells.
+    ['address', 'adress'],
+    ['received_at', 'recieved_at'],
+    ['categories', 'catagories'],
   ])('%s is %s', (wrong, right) => {
     expect(nearest(wrong, right)).toBe(right);
   });
