@@ -3,6 +3,7 @@ import type { ReadLimits } from '#lib/multidb/engine.ts';
 import type { GuardedStatement } from '#lib/multidb/guard/guarded-statement.ts';
 import { changesRows, judgeStatement } from '#lib/multidb/guard/judge-statement.ts';
 import { runStatement } from '#lib/multidb/run/run-statement.ts';
+import { lostValues } from '#lib/multidb/verify/asks-the-same.ts';
 import type { Planner } from '#lib/planner/planner.ts';
 import type { QueryOutcome } from './events.ts';
 import { executeWrite, whyNoWrites } from './execute-write.ts';
@@ -93,6 +94,7 @@ export async function executeStatement(
     if (repair === undefined || outcome.state === 'done') {
       emit({ type: 'query-end', statementId, outcome });
       await mender.conclude(outcome, sql);
+      if (outcome.state === 'done' && attempt > 1) warnOfLoss(context, statement, sql, emit);
       // What feeds a join is told of with the join: its rows are in there already.
       if (outcome.state === 'done' && !changes && !statement.feeding) {
         await verifyStatement(context, { ...statement, sql, outcome, attempt }, emit);
@@ -108,6 +110,22 @@ export async function executeStatement(
 
 function sayApplied({ applied }: StatementMender, { connection }: ReadyDatabase): string {
   return `Corrected as before in ${connection.name}: ${applied.join(', ')}.`;
+}
+
+/** A planner may get a statement through by leaving out what it stumbled over. */
+function warnOfLoss(
+  { question }: RunContext,
+  { database: { connection, schema }, sql: written }: PlannedStatement,
+  sql: string,
+  emit: Emit,
+): void {
+  const lost = lostValues(written, sql, { question, dialect: connection.databaseType, schema });
+  if (lost.length === 0) return;
+  const values = lost.map((value) => `"${value}"`).join(', ');
+  emit({
+    type: 'warning',
+    message: `The query for ${connection.name} failed, and as it was mended it no longer asks for ${values}: its result may be of more than was asked.`,
+  });
 }
 
 function isMendable({ outcome }: Attempt): boolean {

@@ -153,4 +153,17 @@ describe('a run that a model plans', () => {
     const { view } = await ask('Sales?', { text: 'CLARIFY: Of which year?' });
     expect(view).toMatchObject({ status: 'clarify', answer: 'Of which year?', statements: [] });
   });
+
+  it('and what there is to choose from, where the model lists it below', async () => {
+    const text = 'CLARIFY: Of which year:\n- 2024\n- 2025\n';
+    const { view } = await ask('Sales?', { text });
+    expect(view).toMatchObject({ status: 'clarify', choices: ['2024', '2025'], statements: [] });
+  });
+
+  it('takes a name as the prompt lists it, with its product', async () => {
+    const text = north.replace('north', 'north (PostgreSQL)');
+    const { view } = await ask(question, { text });
+    expect(view).toMatchObject({ planner: 'scripted', status: 'answered' });
+    expect(view.statements.map(({ connectionId }) => connectionId)).toEqual([connectionIds[0]]);
+  });
 });

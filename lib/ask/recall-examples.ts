@@ -1,6 +1,7 @@
 import type { Actor } from '#lib/actor.ts';
 import type { OpenConnection } from '#lib/connections/open-connections.ts';
 import { listExamples } from '#lib/history/examples/list-examples.ts';
+import { withoutKeys } from '#lib/multidb/federate/narrow-statement.ts';
 import type { PlanExample } from '#lib/planner/planner.ts';
 
 /** What the caller keeps as examples in these databases, by the names that they have now. */
@@ -14,7 +15,7 @@ export async function recallExamples(
     question,
     statements: statements.map(({ connectionId, sql }) => ({
       database: names.get(connectionId) ?? '',
-      sql,
+      sql: withoutKeys(sql),
     })),
   }));
 }

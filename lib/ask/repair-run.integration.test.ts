@@ -98,7 +98,8 @@ describe.each(dialects)('a misspelt table, in %s', (dialect) => {
     const third = await ask(dialect, wrong);
     expect(third.statement).toMatchObject({ state: 'done', corrections: [{ sql: wrong }] });
     expect(third.view.notes).toEqual([]);
-    expect(await learned()).toHaveLength(1);
+    // Who forgets a correction does not want it back with the next statement.
+    expect(await learned()).toEqual([]);
   });
 });
 

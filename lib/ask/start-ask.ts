@@ -82,7 +82,7 @@ export async function startAsk(
   }
   const memory = createRunMemory(actor, ask, context);
   const remembered = await memory.recall();
-  if (remembered) return answerAgain(actor, context, remembered, ask.chatSessionId);
+  if (remembered) return answerAgain(actor, context, remembered, ask);
   const examples = fallback ? await recallExamples(actor, databases) : [];
   if (examples.length > 0) context.examples = examples;
   const gate = createRecordGate();

@@ -1,17 +1,17 @@
 import type { LearnedCorrection } from '#lib/connections/corrections/learned-correction.ts';
+import type { LearnedFix } from '#lib/connections/corrections/note-corrections.ts';
 import { type DatabaseErrorCode, isAppError } from '#lib/errors.ts';
 import { changesRows } from '#lib/multidb/guard/judge-statement.ts';
 import { applyFixes, isStale } from '#lib/multidb/mend/apply-fixes.ts';
 import { deriveFixes } from '#lib/multidb/mend/derive-fixes.ts';
 import { mendStatement } from '#lib/multidb/mend/mend-statement.ts';
-import { relevantSchema } from '#lib/multidb/mend/relevant-schema.ts';
 import { readSchema } from '#lib/multidb/schemas/schema-cache.ts';
 import type { Planner, TellNews } from '#lib/planner/planner.ts';
-import { rankTables } from '#lib/planner/schema-index/rank-tables.ts';
 import type { DatabaseSchema } from '#lib/shape/database-schema.ts';
 import { formatFix, type StatementFix } from '#lib/shape/statement-fix.ts';
 import type { QueryOutcome } from './events.ts';
-import { toPlannedFor } from './execute-write.ts';
+import { isLikelyRename } from './is-likely-rename.ts';
+import { toRepairRequest } from './repair-request.ts';
 import type { ReadyDatabase, RunContext } from './run-context.ts';
 
 /** Another text for a statement that failed, not judged yet. */
@@ -43,8 +43,6 @@ interface Mending {
 
 /** How long the schema is waited for that a failed statement may not have been written for. */
 const schemaTimeoutMs = 3_000;
-/** Tables that the question is likely about, beside those of the statement. */
-const likelyTables = 2;
 
 /**
  * Mends one statement as often as it fails: with what is known of its database, then by rules, then by
@@ -64,11 +62,15 @@ export async function createStatementMender(
   const first = applyFixes(written, { dialect, schema: database.schema }, known);
   let { schema } = database;
   const tried = new Set([first.sql]);
-  const learned: { fix: StatementFix; errorType: DatabaseErrorCode }[] = [];
+  const learned: LearnedFix[] = [];
 
-  const learn = (fixes: StatementFix[], error: unknown) => {
+  /** @param isSure whether it holds for other statements, wherever the same is wrong */
+  const learn = (fixes: StatementFix[], error: unknown, isSure: (fix: StatementFix) => boolean) => {
     const errorType = isAppError(error) ? (error.code as DatabaseErrorCode) : 'query_failed';
-    learned.push(...fixes.map((fix) => ({ fix, errorType })));
+    const { question } = context;
+    learned.push(
+      ...fixes.map((fix) => ({ fix, errorType, ...(!isSure(fix) && { unsureFor: question }) })),
+    );
   };
 
   const byRules = (sql: string, error: unknown): Repair | undefined => {
@@ -78,6 +80,7 @@ export async function createStatementMender(
     learn(
       mended.notes.flatMap(({ fix }) => fix ?? []),
       error,
+      () => true,
     );
     const explanation = mended.notes.map((note) => note.explanation).join('; ');
     return { sql: mended.sql, explanation };
@@ -88,17 +91,14 @@ export async function createStatementMender(
     error: unknown,
     message: string,
   ): Promise<Repair | undefined> => {
-    const planned = { ...toPlannedFor(context, database), schema };
-    const request = { question: context.question, database: planned, sql, error: message };
-    const likely = rankTables([planned], `${context.question} ${sql}`)[0] ?? [];
-    const relevant = relevantSchema(sql, { dialect, schema }, likely.slice(0, likelyTables));
-    const narrowed = { ...request, database: { ...planned, schema: relevant } };
-    const mended = await planner.repair?.(narrowed, signal, tell);
+    const request = toRepairRequest(context, database, { sql, error: message, schema });
+    const mended = await planner.repair?.(request, signal, tell);
     // A query is never mended into a change, nor a change into something that does less.
     const isSameKind = mended && changesRows(mended, dialect) === changesRows(sql, dialect);
     if (!isSameKind || tried.has(mended)) return undefined;
     const fixes = isChange ? [] : deriveFixes(sql, mended, { dialect, schema });
-    learn(fixes, error);
+    // It may have written what this question asks for: that is no name for it in another one.
+    learn(fixes, error, (fix) => isLikelyRename(fix, schema));
     const said = fixes.map(arrow).join('; ');
     return { sql: mended, ...(said && { explanation: said }) };
   };
@@ -119,13 +119,16 @@ export async function createStatementMender(
       }
     },
     async conclude(outcome, sql) {
-      const ids = first.applied.map(({ id }) => id);
       const answered = outcome.state === 'done';
       const isBlamed = !answered && blaming.has(outcome.code);
+      const isHeld = ({ fix }: { fix: StatementFix }) => holds(fix, sql, database, schema);
+      const idsOf = (corrections: LearnedCorrection[]) => corrections.map(({ id }) => id);
+      const { applied } = first;
       await context.corrections.note(connectionId, {
-        learned: answered ? learned.filter(({ fix }) => holds(fix, sql, database, schema)) : [],
-        succeeded: answered ? ids : [],
-        failed: isBlamed ? ids : [],
+        learned: answered ? learned.filter(isHeld) : [],
+        succeeded: answered ? idsOf(applied.filter(isHeld)) : [],
+        failed: isBlamed ? idsOf(applied) : [],
+        refuted: answered ? idsOf(applied.filter((one) => !isHeld(one))) : [],
         stale,
       });
     },
@@ -154,8 +157,18 @@ function holds(
   schema: DatabaseSchema,
 ): boolean {
   const again = applyFixes(sql, { dialect: connection.databaseType, schema }, [{ fix }]);
-  const right = fix.kind === 'table' ? fix.right.name : fix.kind === 'column' ? fix.right : '';
-  return again.applied.length === 0 && sql.toLowerCase().includes(right.toLowerCase());
+  if (again.applied.length > 0) return false;
+  return fix.kind === 'phrase' || names(sql, fix.kind === 'table' ? fix.right.name : fix.right);
+}
+
+/** Whether a name stands there by itself: `amount` is not in `tax_amount`. */
+function names(sql: string, name: string): boolean {
+  const [text, wanted] = [sql.toLowerCase(), name.toLowerCase()];
+  const isLetter = (letter: string | undefined) => /[\p{L}\p{N}_$]/u.test(letter ?? '');
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+    if (!isLetter(text[at - 1]) && !isLetter(text[at + wanted.length])) return true;
+  }
+  return false;
 }
 
 /** A name that is unknown may be one of a schema that has changed since it was read. */

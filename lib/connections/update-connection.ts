@@ -30,6 +30,7 @@ export async function updateConnection(
     // What was learned of another database says nothing of this one.
     if (isElsewhere(before, fields)) {
       await tx.learnedCorrection.deleteMany({ where: { connectionId: id } });
+      await tx.doubtedCorrection.deleteMany({ where: { connectionId: id } });
     }
     return { ...keys, row: await tx.connection.update({ where: { id }, data }) };
   });

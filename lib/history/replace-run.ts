@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/actor.ts';
-import { writeStore } from '#lib/db/client.ts';
+import { type StoreTransaction, writeStore } from '#lib/db/client.ts';
 import { ownHistory } from './own-history.ts';
 
 /**
@@ -12,10 +12,18 @@ export async function replaceRun(
   chatSessionId: string,
   queryId: number,
 ): Promise<void> {
-  await writeStore((tx) =>
-    tx.queryHistory.updateMany({
-      where: { id: queryId, chatSessionId, ...ownHistory(actor) },
-      data: { replaced: true },
-    }),
-  );
+  await writeStore((tx) => markReplaced(tx, actor, chatSessionId, queryId));
+}
+
+/** The same within a transaction. */
+export async function markReplaced(
+  tx: StoreTransaction,
+  actor: Actor,
+  chatSessionId: string,
+  queryId: number,
+): Promise<void> {
+  await tx.queryHistory.updateMany({
+    where: { id: queryId, chatSessionId, ...ownHistory(actor) },
+    data: { replaced: true },
+  });
 }

@@ -8,6 +8,8 @@ export interface RunOutline {
   answer: string;
   status: RunStatus | undefined;
   choices?: string[];
+  /** The names of all databases that were asked about; absent in what was stored without them. */
+  databases?: string[];
   statements: StatementOutline[];
 }
 
@@ -24,6 +26,7 @@ export function outlineRun({ databases, statements, ...view }: RunView): RunOutl
     answer: view.answer,
     status: view.status,
     ...(view.choices && { choices: view.choices }),
+    databases: databases.map(({ name }) => name),
     statements: statements.map(({ connectionId, task, state, sql, rows }) => ({
       database: names.get(connectionId) ?? '',
       task,

@@ -138,4 +138,6 @@ export interface PlannedTurn {
   asksBack?: boolean;
   /** What that question offered to choose from. */
   choices?: string[];
+  /** The names of the databases that it was asked of; absent: of those that are asked now. */
+  databases?: readonly string[] | 'unknown';
 }

@@ -27,6 +27,7 @@ const learn = (connectionId: number, fix: StatementFix, errorType: DatabaseError
     learned: [{ fix, errorType }],
     succeeded: [],
     failed: [],
+    refuted: [],
     stale: [],
   });
 
@@ -96,7 +97,13 @@ it.each([
 
 it('tells all of them in figures', async () => {
   const [{ id }] = await list('?error_type=unknown_table');
-  await noteCorrections(actor, shop, { learned: [], succeeded: [], failed: [id], stale: [] });
+  await noteCorrections(actor, shop, {
+    learned: [],
+    succeeded: [],
+    failed: [id],
+    refuted: [],
+    stale: [],
+  });
   expect(await (await getSummary(request())).json()).toEqual({
     total_corrections: 2,
     times_applied: 3,
@@ -153,7 +160,7 @@ describe('somebody else', () => {
     expect(await listCorrections(other, { connectionId: shop })).toEqual([]);
     await expect(deleteCorrection(other, id)).rejects.toMatchObject({ code: 'not_found' });
     expect(await resetCorrections(other)).toBe(0);
-    const notes = { learned: [], succeeded: [], failed: [id], stale: [] };
+    const notes = { learned: [], succeeded: [], failed: [id], refuted: [], stale: [] };
     await expect(noteCorrections(other, files, notes)).rejects.toMatchObject({ code: 'not_found' });
     expect(await list()).toHaveLength(2);
   });

@@ -30,6 +30,7 @@ beforeAll(async () => {
     ],
     succeeded: [],
     failed: [],
+    refuted: [],
     stale: [],
   });
   routes = await openRoutes();

@@ -228,6 +228,7 @@ it('learned corrections', async () => {
     ],
     succeeded: [],
     failed: [],
+    refuted: [],
     stale: [],
   });
   const [one] = await call('listCorrections', { query: { min_confidence: '0.1' } });

@@ -1,5 +1,6 @@
 import type { Actor } from '#lib/actor.ts';
 import { storeAnsweredRun } from '#lib/history/store-answered-run.ts';
+import type { AskInput } from '../ask-input.ts';
 import { createEventLog } from '../event-log.ts';
 import type { RunEvent } from '../events.ts';
 import { describeDatabases, openingView } from '../opening-view.ts';
@@ -20,7 +21,7 @@ export async function answerAgain(
   actor: Actor,
   context: RunContext,
   answer: RememberedAnswer,
-  chatSessionId: string | undefined,
+  { chatSessionId, insteadOf }: Pick<AskInput, 'chatSessionId' | 'insteadOf'>,
 ): Promise<RunHandle> {
   const events = replayAnswer(context, answer);
   const endOf = (queryId?: number) => ({
@@ -33,6 +34,7 @@ export async function answerAgain(
   const { queryId } = await storeAnsweredRun(actor, {
     view: { ...reduceRun(replayed, endOf()), status: 'answered' },
     chatSessionId,
+    insteadOf,
     databaseType: describeDatabases(context),
     plannerId: context.planner.id,
   });

@@ -18,8 +18,9 @@ const { saveGlossaryTerm } = await import('#lib/connections/glossary/change-glos
 const { openConnections } = await import('#lib/connections/open-connections.ts');
 const { updateConnection } = await import('#lib/connections/update-connection.ts');
 const { getHistory } = await import('#lib/history/get-history.ts');
+const { readLastAnswers } = await import('#lib/history/read-last-answers.ts');
 const { readConversation } = await import('#lib/history/read-conversation.ts');
-const { readSchema } = await import('#lib/multidb/schemas/schema-cache.ts');
+const { forgetSchema, readSchema } = await import('#lib/multidb/schemas/schema-cache.ts');
 const { createSession } = await import('#lib/sessions/create-session.ts');
 const { listMessages } = await import('#lib/sessions/list-messages.ts');
 const { startAsk } = await import('../start-ask.ts');
@@ -246,6 +247,41 @@ describe('after a schema has changed', () => {
     expect(isCached(await ask({ connectionIds: [shop.id] }))).toBe(true);
   });
 
+  /** As a process does that has just been started. */
+  const forgetSchemaOf = async (id: number) => {
+    const [opened] = await openConnections(person, [id]);
+    forgetSchema(opened?.target?.key ?? '');
+  };
+
+  it('an answer that outlives its process is not given again', async () => {
+    const shop = await openShop();
+    await ask({ connectionIds: [shop.id] });
+    await forgetSchemaOf(shop.id);
+    shop.addCustomer();
+    const same = await ask({ connectionIds: [shop.id] });
+    expect([isCached(same), countOf(same)]).toEqual([true, [3]]);
+    await forgetSchemaOf(shop.id);
+    shop.run(addColumn);
+    expect(isCached(await ask({ connectionIds: [shop.id] }))).toBe(false);
+  });
+
+  it('and neither is one of which nobody can say whether its schema holds', async () => {
+    const shop = await openShop();
+    await ask({ connectionIds: [shop.id] });
+    await forgetSchemaOf(shop.id);
+    renameSync(shop.file, `${shop.file}.away`);
+    expect(await ask({ connectionIds: [shop.id] })).toMatchObject({ status: 'failed' });
+    renameSync(`${shop.file}.away`, shop.file);
+  });
+
+  it('nor one whose schema was looked at long ago', async () => {
+    const shop = await openShop();
+    await ask({ connectionIds: [shop.id] });
+    shop.run(addColumn);
+    vi.setSystemTime(nowMs + 2 * 60_000);
+    expect(isCached(await ask({ connectionIds: [shop.id] }))).toBe(false);
+  });
+
   it('giving an answer again is what makes it known', async () => {
     const shop = await openShop();
     await ask({ connectionIds: [shop.id] });
@@ -312,6 +348,16 @@ describe('in a conversation', () => {
     const anew = await say('the year before', { useCache: false, insteadOf: before.queryId });
     expect([isCached(anew), countOf(anew)]).toEqual([false, [25]]);
     expect(countOf(await say('the year before'))).toEqual([24]);
+  });
+
+  it('and so does one that is answered from memory', async () => {
+    const shop = await openShop();
+    const { id } = await createSession(person, { name: 'Shop', connectionIds: [shop.id] });
+    const before = await ask({ chatSessionId: id });
+    const again = await ask({ chatSessionId: id, insteadOf: before.queryId });
+    expect(isCached(again)).toBe(true);
+    const turns = await readLastAnswers(person, id, 10);
+    expect(turns).toHaveLength(1);
   });
 });
 

@@ -9,8 +9,15 @@ export interface RememberedAnswer {
    * what a model took: giving it again takes nothing.
    */
   events: RunEvent[];
-  /** Digests of the schemas that were planned with, by the databases' names. */
-  schemas: Record<string, string>;
+  /** The schemas that were planned with, by the databases' names. */
+  schemas: Record<string, RememberedSchema>;
+}
+
+export interface RememberedSchema {
+  /** As a planner saw it, sampled values included. */
+  digest: string;
+  /** The engine's, which a process that does not know the schema can ask for; absent where unknown. */
+  fingerprint?: string;
 }
 
 const passing: ReadonlySet<RunEvent['type']> = new Set([
@@ -23,13 +30,13 @@ const passing: ReadonlySet<RunEvent['type']> = new Set([
 
 export function toRemembered(
   events: readonly RunEvent[],
-  schemas: ReadonlyMap<string, string>,
+  schemas: Record<string, RememberedSchema>,
   madeAt: Date,
 ): RememberedAnswer {
   return {
     madeAt: madeAt.toISOString(),
     events: events.filter(({ type }) => !passing.has(type)),
-    schemas: Object.fromEntries(schemas),
+    schemas,
   };
 }
 

@@ -1,10 +1,11 @@
 import { isAppError } from '#lib/errors.ts';
 import { guardStatement } from '#lib/multidb/guard/guard-statement.ts';
 import { runStatement } from '#lib/multidb/run/run-statement.ts';
+import { asksTheSame } from '#lib/multidb/verify/asks-the-same.ts';
 import type { Verdict } from '#lib/multidb/verify/verify-result.ts';
 import type { Finding } from '#lib/shape/finding.ts';
 import { capitalize } from '../answer/words.ts';
-import { toPlannedFor } from '../execute-write.ts';
+import { toRepairRequest } from '../repair-request.ts';
 import type { Emit, ReadyDatabase, RunContext } from '../run-context.ts';
 import { tellPlannerNews } from '../tell-planner-news.ts';
 import type { DoneOutcome, EndedStatement } from './verify-statement.ts';
@@ -17,8 +18,8 @@ type Verify = (sql: string, outcome: DoneOutcome) => Promise<Verdict>;
 /**
  * One other statement where it is certain that the first is not what was meant: in the words that
  * the verdict gives, else as its planner writes it when told what is wrong. It is guarded, only
- * reads, and takes the first one's place, told as a `repair`, where it ran and what was wrong is so
- * no more; else nothing is told and the first stands.
+ * reads, and takes the first one's place, told as a `repair`, where it still asks the same, it ran, and
+ * what was wrong is so no more; else nothing is told and the first stands.
  *
  * @returns what there is to say of the second; undefined where the first stands
  */
@@ -36,6 +37,7 @@ export async function trySecond(
   const outcome = await runSecond(context, first, second.sql, signal);
   if (!outcome || signal.aborted) return undefined;
   const after = await verify(second.sql, outcome);
+  if (after.state === 'unreadable') return undefined;
   if (signal.aborted || isStillWrong(verdict.findings, after.findings)) return undefined;
   emit({
     type: 'repair',
@@ -75,20 +77,15 @@ async function writeSecond(
   if (advice === undefined || !planner.repair) return undefined;
   try {
     const written = await planner.repair(
-      {
-        question: context.question,
-        database: toPlannedFor(context, database),
-        sql,
-        error: advice,
-      },
+      toRepairRequest(context, database, { sql, error: advice }),
       AbortSignal.any([signal, AbortSignal.timeout(plannerPatienceMs)]),
       tellPlannerNews(emit),
     );
-    return {
-      sql: written,
-      reason,
-      explanation: 'the query was written again',
-    };
+    const { databaseType: dialect } = database.connection;
+    const asked = { question: context.question, dialect, schema: database.schema };
+    // Without one of its conditions nothing would look wrong any more, and the answer be another one.
+    if (!asksTheSame(sql, written, asked)) return undefined;
+    return { sql: written, reason, explanation: 'the query was written again' };
   } catch {
     // It did not know better, or not in time.
     return undefined;

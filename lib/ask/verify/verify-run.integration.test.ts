@@ -22,6 +22,7 @@ const shop = (...countries: string[]) => `
     FOREIGN KEY (customer_id) REFERENCES customers (id));
   CREATE TABLE order_lines (id INTEGER PRIMARY KEY, order_id INTEGER NOT NULL,
     FOREIGN KEY (order_id) REFERENCES orders (id));
+  CREATE TABLE weather_stations (id INTEGER PRIMARY KEY, height INTEGER);
   INSERT INTO customers VALUES ${countries.map((country, n) => `(${n + 1}, 'P${n}', '${country}')`).join(', ')};
   INSERT INTO orders VALUES (1, 1, 100), (2, 1, 50);
   INSERT INTO order_lines VALUES (1, 1), (2, 1), (3, 2);`;
@@ -173,6 +174,28 @@ describe('rows that a join repeats', () => {
     expect(events.filter(({ type }) => type === 'repair')).toHaveLength(1);
     const asked = model.requests.map(({ body }) => JSON.stringify(body));
     expect(asked.some((body) => body?.includes('repeats each row of orders'))).toBe(true);
+  });
+
+  it('stand with their warning where the second query leaves a condition out', async () => {
+    const first = `${fanTrap} JOIN customers c ON c.id = o.customer_id WHERE c.country = 'Germany'`;
+    const second = { text: 'SELECT sum(total) AS sales FROM orders;' };
+    const { view } = await ask('Total sales in Germany?', [north], block(first), second);
+    expect(view.statements).toMatchObject([{ sql: first, rows: [[250]], corrections: [] }]);
+    expect(view.warnings).toEqual([
+      expect.stringContaining('2 rows of orders were counted 3 times'),
+    ]);
+    expect(view.notes).toEqual([]);
+  });
+
+  it('are told to the model with the tables that matter alone', async () => {
+    const before = model.requests.length;
+    await ask('What are the total sales?', [north], block(fanTrap), {
+      text: 'SELECT sum(total) AS sales FROM orders;',
+    });
+    const [plan, repair] = model.requests.slice(before).map(({ body }) => JSON.stringify(body));
+    expect(plan).toContain('weather_stations');
+    expect(repair).toContain('order_lines');
+    expect(repair).not.toContain('weather_stations');
   });
 
   it.each([

@@ -1,26 +1,41 @@
 import type { Actor } from '#lib/actor.ts';
 import { type StoreTransaction, writeStore } from '#lib/db/client.ts';
-import { isStoreId, requireConnectionRights } from '../own-connections.ts';
+import { isStoreId, ownConnections, requireConnectionRights } from '../own-connections.ts';
+import { refuse } from './doubt-correction.ts';
 import { noSuchCorrection, ownCorrections } from './own-corrections.ts';
 
-/** @throws AppError `not_found`, `forbidden`, `storage_failed`. */
+/**
+ * Forgets one, which is not learned again at once.
+ * @throws AppError `not_found`, `forbidden`, `storage_failed`.
+ */
 export async function deleteCorrection(actor: Actor, id: number): Promise<void> {
   requireConnectionRights(actor);
   if (!isStoreId(id)) throw noSuchCorrection(id);
-  const count = await writeStore((tx) => forget(tx, { id, ...ownCorrections(actor) }));
+  const where = { id, ...ownCorrections(actor) };
+  const count = await writeStore(async (tx) => {
+    const row = await tx.learnedCorrection.findFirst({ where });
+    if (row) await refuse(tx, row);
+    return forget(tx, where);
+  });
   if (count === 0) throw noSuchCorrection(id);
 }
 
 /**
- * Forgets all that was learned of the caller's databases.
+ * Forgets all that was learned of the caller's databases, and what was not to be.
  * @param connectionId of one of them alone
  * @returns how many there were
  * @throws AppError `forbidden`, `storage_failed`.
  */
 export async function resetCorrections(actor: Actor, connectionId?: number): Promise<number> {
   requireConnectionRights(actor);
-  const where = { ...ownCorrections(actor), ...(connectionId !== undefined && { connectionId }) };
-  return writeStore((tx) => forget(tx, where));
+  const where = {
+    connection: ownConnections(actor),
+    ...(connectionId !== undefined && { connectionId }),
+  };
+  return writeStore(async (tx) => {
+    await tx.doubtedCorrection.deleteMany({ where });
+    return forget(tx, where);
+  });
 }
 
 type Where = NonNullable<

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Dialect } from '#lib/shape/dialect.ts';
-import { type NarrowingKeys, narrowStatement } from './narrow-statement.ts';
+import { type NarrowingKeys, narrowStatement, withoutKeys } from './narrow-statement.ts';
 
 it.each<[Dialect, string, NarrowingKeys, string]>([
   [
@@ -16,9 +16,11 @@ it.each<[Dialect, string, NarrowingKeys, string]>([
   ['postgresql', 'code', { type: 'text', keys: ['ab  '] }, `"code" IN ('ab  ', 'ab')`],
   ['postgresql', 'id', { type: 'integer', keys: [] }, '1 = 0'],
 ])('asks %s for what %s matches', (dialect, column, keys, condition) => {
-  expect(narrowStatement('SELECT 1', dialect, column, keys)).toBe(
-    `SELECT * FROM (\nSELECT 1\n) AS keyed\nWHERE ${condition}`,
-  );
+  const sql = 'SELECT 1\nFROM t -- x';
+  const narrowed = narrowStatement(sql, dialect, column, keys) ?? '';
+  expect(narrowed).toBe(`SELECT * FROM (\n${sql}\n) AS keyed\nWHERE ${condition}`);
+  expect(withoutKeys(narrowed)).toBe(sql);
+  expect(withoutKeys(sql)).toBe(sql);
 });
 
 it.each<[string, NarrowingKeys]>([

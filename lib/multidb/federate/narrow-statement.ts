@@ -39,6 +39,17 @@ export function narrowStatement(
   return `SELECT * FROM (\n${sql}\n) AS keyed\nWHERE ${condition}`;
 }
 
+const narrowed =
+  /^SELECT \* FROM \(\n([\s\S]*)\n\) AS keyed\nWHERE (?:1 = 0|["`].*["`] IN \(.*\))$/;
+
+/**
+ * The statement as it was written, where narrowStatement has put another database's keys around it:
+ * these are rows of that one, which nobody who is told of the statement need be told of.
+ */
+export function withoutKeys(sql: string): string {
+  return narrowed.exec(sql)?.[1] ?? sql;
+}
+
 function literalsOf(key: Cell, type: ColumnType, dialect: Dialect): string[] | undefined {
   if (type === 'integer' && (typeof key === 'number' || typeof key === 'string')) {
     // SQLite does not take 1 for '1' where an expression has no type.

@@ -2,7 +2,9 @@ import type { DatabaseSchema } from '#lib/shape/database-schema.ts';
 import type { Dialect } from '#lib/shape/dialect.ts';
 import type { StatementFix, TableName } from '#lib/shape/statement-fix.ts';
 import type { Change } from './change.ts';
+import { chooseNearest } from './choose-nearest.ts';
 import { mentionsOf } from './column-mentions.ts';
+import { knownWords } from './known-words.ts';
 import { readLoosely } from './loose-statement.ts';
 import { makeChanges } from './make-changes.ts';
 import { ambiguousPhrase, mendAmbiguous } from './mend-ambiguous.ts';
@@ -68,7 +70,7 @@ function applyFix(
   schema: DatabaseSchema,
   fix: StatementFix,
 ): string | undefined {
-  if (isStale(fix, schema)) return undefined;
+  if (isStale(fix, schema) || hasNearer(fix, schema)) return undefined;
   const statement = readLoosely(sql, dialect);
   const scope = statement && createScope(statement, schema);
   if (!scope) return undefined;
@@ -76,6 +78,20 @@ function applyFix(
   if (changes) return makeChanges(scope.statement, changes)?.sql;
   if (fix.kind !== 'phrase') return undefined;
   return translatePhrases(sql, dialect, schema, (id) => id === fix.phrase)?.sql;
+}
+
+/** The schema has by now what the wrong name misspells: that is for the rules to say. */
+function hasNearer(fix: StatementFix, schema: DatabaseSchema): boolean {
+  if (fix.kind === 'phrase' || (fix.kind === 'column' && fix.rightTable)) return false;
+  const [names, right] =
+    fix.kind === 'table'
+      ? [schema.tables.map(({ name }) => name), fix.right.name]
+      : [findTable(schema, fix.table)?.columns.map(({ name }) => name) ?? [], fix.right];
+  const words = knownWords(schema);
+  const near = chooseNearest(fix.wrong, [...new Set(names)], (one) => one, {
+    isKnownWord: (word) => words.has(word),
+  });
+  return near !== undefined && near !== right;
 }
 
 /** Undefined where it is a phrase that is found without the schema. */

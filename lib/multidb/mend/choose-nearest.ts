@@ -1,6 +1,7 @@
 import { areConfusable } from './confusable-words.ts';
-import { editDistance } from './edit-distance.ts';
+import { countSlips } from './count-slips.ts';
 import { nameWords, wordStem } from './name-words.ts';
+import { isEnglish } from './word-forms.ts';
 
 export interface NearestOptions {
   /** The words of the table's name, which its columns may repeat or leave out: `customers.customer_name`. */
@@ -67,7 +68,7 @@ function slipsBetween(
   if (wrong.length !== right.length) {
     // A word that was cut in two, or two that run together, and nothing else but one letter.
     const [one, other] = [wrong.join(''), right.join('')];
-    return one.length >= 8 && one[0] === other[0] && editDistance(one, other) === 1 ? 2 : undefined;
+    return one.length >= 8 && one[0] === other[0] && countSlips(one, other) === 1 ? 2 : undefined;
   }
   let slips = 0;
   for (const [at, word] of wrong.entries()) {
@@ -75,11 +76,18 @@ function slipsBetween(
     if (word === meant || wordStem(word) === wordStem(meant)) continue;
     if (word[0] !== meant[0] || areConfusable(wordStem(word), wordStem(meant))) return undefined;
     if (isKnownWord(word)) return undefined;
-    const distance = editDistance(word, meant);
+    const distance = countSlips(word, meant);
+    // A word of its own says what it says, unless it is the schema that misspells it.
+    if (isEnglish(word) && !(distance === 1 && isMisspelling(meant))) return undefined;
     if (distance > slipsBetweenLengths(word.length, meant.length)) return undefined;
     slips += distance;
   }
   return slips <= slipsMax ? slips : undefined;
+}
+
+/** No word, and too long to be short for one. */
+function isMisspelling(word: string): boolean {
+  return word.length >= 6 && !isEnglish(word);
 }
 
 /** Of three letters, one may be missing; two words of three letters are two words. */
@@ -92,6 +100,8 @@ function slipsBetweenLengths(one: number, other: number): number {
 /** qty for quantity, desc for description: the same first letter, and the others in their order. */
 function shortens(short: string, full: string): boolean {
   if (short.length < 3 || short.length >= full.length || short[0] !== full[0]) return false;
+  // A count is no country.
+  if (isEnglish(short) && !clipped.has(short)) return false;
   if (full.startsWith(short)) return true;
   // A consonant each, as abbreviations have them.
   if (/[aeiou]/.test(short.slice(1))) return false;
@@ -99,6 +109,9 @@ function shortens(short: string, full: string): boolean {
   for (const letter of full) if (letter === short[at]) at += 1;
   return at === short.length;
 }
+
+/** Words of English by now, each short for one other. */
+const clipped: ReadonlySet<string> = new Set(['info', 'exam', 'lab', 'memo', 'photo']);
 
 function digitsOf(name: string): string {
   return name.replace(/\D+/g, ' ').trim();

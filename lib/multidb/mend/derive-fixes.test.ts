@@ -88,6 +88,13 @@ describe('applyFixes', () => {
     expect(apply(sql)).toBe(mended ?? sql);
   });
 
+  it('leaves a name alone that misspells another one of the schema by now', () => {
+    const now = schemaOf({ customers: ['id'], client: ['id'] });
+    expect(applyFixes('SELECT * FROM clients', { ...shop, schema: now }, known).applied).toEqual(
+      [],
+    );
+  });
+
   it('leaves out what the schema says otherwise by now', () => {
     const now = schemaOf({
       customers: ['id'],

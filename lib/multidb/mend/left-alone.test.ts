@@ -6,7 +6,7 @@ import { schemaOf } from './testing/schema-of.ts';
 
 const schema = schemaOf({
   customers: ['id', 'name', 'city', 'min_price', 'address1', 'country', 'row_id', 'amount'],
-  orders: ['id', 'customer_id', 'amount', 'employee_id', 'start_date', 'q1_sales'],
+  orders: ['id', 'customer_id', 'amount', 'employee_id', 'start_date', 'q1_sales', 'received_at'],
   order_lines: ['id', 'order_id', 'name'],
   stores: ['id', 'nime', 'nome'],
   'billing.invoices': [],
@@ -45,6 +45,9 @@ describe('what is left as it is', () => {
     ['SELECT address2 FROM customers', 'unknown_column', 'address2'],
     ['SELECT county FROM customers', 'unknown_column', 'county'],
     ['SELECT employer_id FROM orders', 'unknown_column', 'employer_id'],
+    ['SELECT reserved_at FROM orders', 'unknown_column', 'reserved_at'],
+    ['SELECT count FROM customers', 'unknown_column', 'count'],
+    ['SELECT id FROM order_limes', 'unknown_table', 'order_limes'],
     ['SELECT end_date FROM orders', 'unknown_column', 'end_date'],
     ['SELECT q2_sales FROM orders', 'unknown_column', 'q2_sales'],
     ['SELECT tax_amount FROM orders', 'unknown_column', 'tax_amount'],

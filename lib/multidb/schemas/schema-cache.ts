@@ -23,11 +23,17 @@ const samplesMaxAgeMs = 10 * 60_000;
  */
 export type Freshness = 'recent' | 'verified' | 'reread';
 
-interface Known {
+/** A schema as this process knows it. */
+export interface KnownSchema {
   schema: DatabaseSchema;
+  /** As the engine digests its catalogue; sampled values are not in it. */
   fingerprint: string;
-  readAt: number;
+  /** When it was last seen to be so, in milliseconds since 1970. */
   checkedAt: number;
+}
+
+interface Known extends KnownSchema {
+  readAt: number;
 }
 
 interface Entry {
@@ -72,7 +78,12 @@ export async function readSchema(
 
 /** The schema if it happens to be known; asks no database. */
 export function peekSchema(key: string): DatabaseSchema | undefined {
-  return entries.get(key)?.known?.schema;
+  return peekKnown(key)?.schema;
+}
+
+/** The same with how fresh it is. */
+export function peekKnown(key: string): KnownSchema | undefined {
+  return entries.get(key)?.known;
 }
 
 export function forgetSchema(key: string): void {

@@ -1,4 +1,5 @@
 import type { ModelMessage } from 'ai';
+import type { Dialect } from '#lib/shape/dialect.ts';
 import type { PlannableDatabase, PlannedTurn } from '../planner.ts';
 import { estimateTokens } from './estimate-tokens.ts';
 import { maskValues } from './mask-values.ts';
@@ -20,6 +21,7 @@ export function writeConversation(
   const policies: Policies = {
     openNames: new Set(open.map(({ name }) => name)),
     isAllOpen: open.length === databases.length,
+    dialects: new Map(databases.map(({ name, dialect }) => [name, dialect])),
   };
   const messages: ModelMessage[] = [];
   let left = tokensMax;
@@ -40,16 +42,22 @@ interface Policies {
   openNames: ReadonlySet<string>;
   /** All that are asked now are such. */
   isAllOpen: boolean;
+  dialects: ReadonlyMap<string, Dialect>;
 }
 
 function writeReply(
-  { question, statements, answer, asksBack }: PlannedTurn,
-  { openNames, isAllOpen }: Policies,
+  { question, statements, answer, asksBack, databases }: PlannedTurn,
+  { openNames, isAllOpen, dialects }: Policies,
 ): string {
+  // What was said without a statement may be of any of the databases that it was asked of.
+  const mayBeSaid =
+    isAllOpen &&
+    databases !== 'unknown' &&
+    (databases === undefined || databases.every((name) => openNames.has(name)));
   const said = answer.replace(/\s+/g, ' ').trim();
   // A question back may name values to choose from.
-  if (asksBack) return `CLARIFY: ${isAllOpen ? said : 'which of them is meant?'}`;
-  if (statements.length === 0) return `NOTE: ${(isAllOpen && said) || 'no statement was needed'}`;
+  if (asksBack) return `CLARIFY: ${mayBeSaid ? said : 'which of them is meant?'}`;
+  if (statements.length === 0) return `NOTE: ${(mayBeSaid && said) || 'no statement was needed'}`;
   return statements
     .map(({ database, sql, rowCount }) => {
       const isOpen = openNames.has(database);
@@ -58,7 +66,7 @@ function writeReply(
           ? ''
           : ` -- ${rowCount} ${rowCount === 1 ? 'row' : 'rows'}`;
       const text = sql.trim().replace(/;$/, '');
-      return `DATABASE: ${database}\n${isOpen ? text : maskValues(text, question)};${rows}`;
+      return `DATABASE: ${database}\n${isOpen ? text : maskValues(text, question, dialects.get(database))};${rows}`;
     })
     .join('\n');
 }

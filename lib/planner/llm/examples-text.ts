@@ -1,3 +1,4 @@
+import type { Dialect } from '#lib/shape/dialect.ts';
 import type { PlanExample, PlannableDatabase } from '../planner.ts';
 import { estimateTokens } from './estimate-tokens.ts';
 import { maskValues } from './mask-values.ts';
@@ -12,10 +13,10 @@ export function writeExamples(
   databases: readonly PlannableDatabase[],
 ): string {
   const secret = databases.filter(({ dataPolicy }) => dataPolicy === 'schema');
-  const secretNames = new Set(secret.map(({ name }) => name));
+  const secrets = new Map(secret.map(({ name, dialect }) => [name, dialect]));
   let left = tokensMax;
   const texts = pickExamples(question, examples)
-    .map((example) => writeExample(example, secretNames))
+    .map((example) => writeExample(example, secrets))
     // The likest are the last.
     .reverse()
     .filter((text) => {
@@ -27,14 +28,14 @@ export function writeExamples(
   return `Plans that answered like questions rightly before:\n\n${texts.join('\n\n')}\n\n`;
 }
 
-/** @param secretNames databases whose values are not told */
+/** @param secrets databases whose values are not told */
 function writeExample(
   { question, statements }: PlanExample,
-  secretNames: ReadonlySet<string>,
+  secrets: ReadonlyMap<string, Dialect>,
 ): string {
   const blocks = statements.map(({ database, sql }) => {
     const text = sql.trim().replace(/;$/, '');
-    const told = secretNames.has(database) ? maskValues(text, question) : text;
+    const told = secrets.has(database) ? maskValues(text, question, secrets.get(database)) : text;
     return `DATABASE: ${database}\n${told};`;
   });
   return [`Question: ${question.replace(/\s+/g, ' ')}`, ...blocks].join('\n');

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import type { Dialect } from '#lib/shape/dialect.ts';
 import { parsePlan } from './parse-plan.ts';
+import { planOptions } from './plan-options.ts';
 import type { PlanPart, StatementDelta } from './plan-part.ts';
 
 const attached = ['sales_us', 'sales_eu', 'Old CRM'];
@@ -92,9 +94,33 @@ describe('ways of writing a header', () => {
     'DATABASE: SALES_US',
     "DATABASE: 'Sales_US'",
     'DATABASE: **sales_us**',
+    'DATABASE：sales_us',
   ])('%s', async (header) => {
     const { parts } = await parse(`${header}\nSELECT 1;\n`);
     expect(parts).toEqual([statement('sales_us', 'SELECT 1')]);
+  });
+
+  it.each<[string, Dialect, boolean]>([
+    // As the prompt lists it.
+    ['DATABASE: sales_us (PostgreSQL)', 'postgresql', true],
+    ['**DATABASE: SALES_US (MySQL/MariaDB)**', 'mysql', true],
+    ['DATABASE: `sales_us` (sqlite)', 'sqlite', true],
+    ['DATABASE: sales_us (MySQL)', 'postgresql', false],
+    ['DATABASE: sales_us (archive)', 'postgresql', false],
+    ['DATABASE: sales (PostgreSQL)', 'postgresql', false],
+  ])('%s, of one that is %s', async (header, dialect, isKnown) => {
+    const databases = [
+      { name: 'sales_us', dialect },
+      { name: 'sales_eu', dialect },
+    ];
+    const kinds: string[] = [];
+    for await (const part of parsePlan(
+      asChunks([`${header}\nSELECT 1;\n`]),
+      planOptions(databases),
+    )) {
+      if (part.kind !== 'statement-delta') kinds.push(part.kind);
+    }
+    expect(kinds).toEqual([isKnown ? 'statement' : 'invalid']);
   });
 
   const keys = { column: 'customer_id', from: { alias: 'crm', column: 'id' } };
@@ -153,11 +179,38 @@ describe('what surrounds the SQL', () => {
     ['a note in between', 'DATABASE: sales_us\nNOTE:\nSELECT 1;'],
     ['Windows line ends', 'DATABASE: sales_us\r\nSELECT 1;\r\n'],
     ['a comment behind the semicolon', 'DATABASE: sales_us\nSELECT 1; -- one\n'],
+    ['its header on the line', 'DATABASE: sales_us SELECT 1;\n'],
+    ['its header and a colon on the line', 'DATABASE: "sales_us": SELECT 1;\n'],
+    ['a label on the line', 'DATABASE: sales_us\nSQL: SELECT 1;\n'],
+    ['a label in bold', 'DATABASE: sales_us\n**Query:** SELECT 1;\n'],
     ['prose behind the semicolon', 'DATABASE: sales_us\nSELECT 1; This counts.\n'],
   ])('%s', async (_name, text) => {
     const { parts } = await parse(text);
     expect(parts).toEqual([statement('sales_us', 'SELECT 1')]);
   });
+});
+
+it.each([
+  'DATABASE: sales_us (the old one)\nSELECT 1;',
+  'DATABASE: sales_us_archive SELECT 1;',
+  'DATABASE: sales_us Select the rows;',
+  'DATABASE: sales (PostgreSQL)\nSELECT 1;',
+])('another name is none of the attached: %s', async (text) => {
+  const { parts } = await parse(text);
+  expect(parts.map(({ kind }) => kind)).toEqual(['invalid']);
+});
+
+it.each([
+  'CLARIFY: Which date do you mean:\n- the order date\n- **the shipping date**\n\nTell me.\n- no',
+  'CLARIFY:\nWhich date do you mean:\n1. the order date\n2. the shipping date\n',
+  'CLARIFY: Which date do you mean:\n\n* the order date\n* the shipping date',
+])('a question back keeps the list that it ends with: %s', async (text) => {
+  const { parts } = await parse(text);
+  expect(parts).toEqual([
+    { kind: 'clarify', question: 'Which date do you mean:' },
+    { kind: 'choice', text: 'the order date' },
+    { kind: 'choice', text: 'the shipping date' },
+  ]);
 });
 
 describe('where a statement ends', () => {

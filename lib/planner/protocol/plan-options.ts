@@ -6,6 +6,8 @@ export interface PlanOptions {
   databases: readonly string[];
   /** The names of those in whose dialect `#` begins a comment. */
   hashComments?: readonly string[];
+  /** What each of them is, by its name: a plan may say that with the name, as its prompt does. */
+  dialects?: ReadonlyMap<string, Dialect>;
 }
 
 export function planOptions(
@@ -15,5 +17,6 @@ export function planOptions(
   return {
     databases: databases.map(({ name }) => name),
     hashComments: hashComments.map(({ name }) => name),
+    dialects: new Map(databases.map(({ name, dialect }) => [name, dialect])),
   };
 }

@@ -1,12 +1,20 @@
 import { nameUniquely } from './name-uniquely.ts';
 import { OpenStatement, type StatementEnd } from './open-statement.ts';
 import { OutputQueue, type PlanOutput } from './output-queue.ts';
-import { type Block, databaseBlock, type SqlBlock, sqlBlock, type Target } from './plan-block.ts';
+import {
+  type Block,
+  databaseBlock,
+  type SqlBlock,
+  splitInlineSql,
+  sqlBlock,
+  type Target,
+} from './plan-block.ts';
 import type { PlanOptions } from './plan-options.ts';
 import type { PlanKeys } from './plan-part.ts';
 import { readDirective } from './read-directive.ts';
 import { type Header, mayBecomeHeader, readHeader } from './read-header.ts';
 import { readKeys } from './read-keys.ts';
+import { readListItem, withoutLabel } from './read-list-item.ts';
 import { LineSplitter } from './split-lines.ts';
 import { startsSql, surelyStartsSql } from './starts-sql.ts';
 import {
@@ -26,6 +34,7 @@ const closingFence = '```';
 
 /** The state between two chunks of plan text. Each call returns what the text so far completes. */
 export class PlanReader {
+  readonly #options: PlanOptions;
   readonly #databases: readonly string[];
   readonly #withHashComments: ReadonlySet<string>;
   readonly #splitter = new LineSplitter();
@@ -41,7 +50,9 @@ export class PlanReader {
   #prose = '';
   readonly #output = new OutputQueue();
 
-  constructor({ databases, hashComments = [] }: PlanOptions) {
+  constructor(options: PlanOptions) {
+    const { databases, hashComments = [] } = options;
+    this.#options = options;
     this.#databases = databases;
     this.#withHashComments = new Set(hashComments);
   }
@@ -95,13 +106,10 @@ export class PlanReader {
       return [text, ...(closes ? [closingFence] : [])].filter((piece) => piece !== '');
     }
     const header = readHeader(line);
-    if (header) this.#readHeaderLine(header, line.trim());
-    else if (this.#statement) return this.#collectLine(this.#statement, line);
-    else {
-      const unopened = this.#isSurelySql(line) ? undefined : readThinkingEnd(line);
-      return unopened === undefined ? this.#readBodyLine(line) : [unopened];
-    }
-    return [];
+    if (header) return this.#readHeaderLine(header, line.trim());
+    if (this.#statement) return this.#collectLine(this.#statement, line);
+    const unopened = this.#isSurelySql(line) ? undefined : readThinkingEnd(line);
+    return unopened === undefined ? this.#readBodyLine(line) : [unopened];
   }
 
   #leaveOut(line: string): string[] {
@@ -119,7 +127,8 @@ export class PlanReader {
     if (this.#block.kind === 'sql') this.#block.fenced = open;
   }
 
-  #readHeaderLine({ keyword, rest }: Header, line: string): void {
+  /** Returns what on the line is no part of the header. */
+  #readHeaderLine({ keyword, rest }: Header, line: string): string[] {
     const block = this.#block;
     const waits = block.kind === 'sql' && block.statements === 0 && !this.#statement;
     // A note between a header and its SQL leaves the block open.
@@ -128,7 +137,9 @@ export class PlanReader {
       // What cannot be read, or stands elsewhere, only spares nothing: the statement runs as it is.
       if (waits) block.keys = readKeys(rest);
     } else if (keyword === 'database') {
-      this.#block = databaseBlock(rest, this.#databases, line);
+      const inline = splitInlineSql(rest, this.#databases);
+      this.#block = databaseBlock(inline?.name ?? rest, this.#options, line);
+      return inline ? [inline.sql] : [];
     } else if (keyword === 'combine') {
       this.#block = sqlBlock({ kind: 'combine' }, line);
       if (rest !== '') this.#collectLine(this.#open(this.#block), rest);
@@ -136,18 +147,28 @@ export class PlanReader {
       this.#block = { kind: 'directive', keyword, header: line };
     } else {
       this.#output.emit(...readDirective(keyword, rest, this.#databases, line));
+      if (keyword === 'clarify') this.#block = { kind: 'choices' };
     }
+    return [];
   }
 
   /** A line outside any statement, which is neither a header nor markup. */
   #readBodyLine(line: string): string[] {
     const block = this.#block;
     if (line.trim() === '') return [];
-    if (block.kind === 'refused') {
+    const item = block.kind === 'choices' ? readListItem(line) : undefined;
+    const waits = block.kind === 'sql' && block.statements === 0;
+    const unlabelled = waits ? withoutLabel(line) : undefined;
+    if (unlabelled !== undefined) return [unlabelled];
+    if (block.kind === 'choices') this.#block = { kind: 'none' };
+    if (item !== undefined) {
+      this.#output.emit({ kind: 'choice', text: item });
+      this.#block = { kind: 'choices' };
+    } else if (block.kind === 'refused') {
       block.lines.push(line);
     } else if (block.kind === 'directive') {
       const text = `${block.header}\n${line}`;
-      this.#block = { kind: 'none' };
+      this.#block = { kind: block.keyword === 'clarify' ? 'choices' : 'none' };
       this.#output.emit(...readDirective(block.keyword, line.trim(), this.#databases, text));
     } else if (this.#isSurelySql(line) || startsSql(line, this.#position())) {
       return this.#collectLine(this.#open(block), line);

@@ -37,7 +37,7 @@ const emphasis = '[*_`]{0,3}';
 // `note::text` is a cast, not a header.
 const headerPattern = new RegExp(
   `${markers}(${emphasis})(${Object.keys(spellings).join('|').replaceAll(' ', '\\s+')})` +
-    `(${emphasis})\\s*:(?!:)(.*)$`,
+    `(${emphasis})\\s*(?::(?!:)|：)(.*)$`,
   'i',
 );
 const markersPattern = new RegExp(`${markers}${emphasis}`);
@@ -64,7 +64,7 @@ export function mayBecomeHeader(partial: string): boolean {
   return Object.keys(spellings).some(
     (spelling) =>
       spelling.startsWith(text) ||
-      (text.startsWith(spelling) && /^[*_`]{0,3} ?(?::|$)/.test(text.slice(spelling.length))),
+      (text.startsWith(spelling) && /^[*_`]{0,3} ?(?:[:：]|$)/.test(text.slice(spelling.length))),
   );
 }
 
