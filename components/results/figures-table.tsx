@@ -21,7 +21,7 @@ interface FiguresTableProps {
 
 /** One number from each database, side by side. */
 export function FiguresTable({ combined, colorOf }: FiguresTableProps) {
-  const { figures, total, winner, measure } = combined;
+  const { figures, total, winner, measure, units } = combined;
   const hasShare = figures.some((figure) => figure.share !== undefined);
   const hasDifference = figures.some((figure) => figure.difference !== undefined);
   const { decimals, tidy } = readable([...figures.map(({ value }) => value), total]);
@@ -47,7 +47,7 @@ export function FiguresTable({ combined, colorOf }: FiguresTableProps) {
         </tr>
       </thead>
       <tbody>
-        {figures.map((figure) => (
+        {figures.map((figure, at) => (
           <tr key={figure.database}>
             <td className="narrow:max-w-[44vw] narrow:whitespace-normal">
               <span className="mr-2">
@@ -71,6 +71,7 @@ export function FiguresTable({ combined, colorOf }: FiguresTableProps) {
                   {groupDigits(tidy(figure.value), decimals)}
                 </span>
               )}
+              {units?.[at] && <span className="ml-1 text-ink-2">{units[at]}</span>}
               <span className="hidden text-[12px] text-ink-3 narrow:block">
                 <Difference figure={figure} decimals={decimals} tidy={tidy} />
               </span>

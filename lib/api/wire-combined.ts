@@ -20,7 +20,7 @@ export function toWireCombined(combined: CombinedView) {
         total: combined.total === undefined ? undefined : toWireDecimal(combined.total),
       };
     case 'matrix': {
-      const { keyCount, totals, unlikeUnits, ...matrix } = combined;
+      const { keyCount, totals, unlikeUnits, rowUnits, ...matrix } = combined;
       const wired = totals?.map((total) => (total === null ? null : toWireDecimal(total)));
       return {
         ...matrix,
@@ -28,6 +28,7 @@ export function toWireCombined(combined: CombinedView) {
         key_count: keyCount,
         ...(wired && { totals: wired }),
         ...(unlikeUnits && { unlike_units: unlikeUnits }),
+        ...(rowUnits && { row_units: rowUnits }),
       };
     }
     case 'stacked':

@@ -44,6 +44,7 @@ export const combinedSchema = z.discriminatedUnion('kind', [
         ratio: z.number().optional(),
       }),
     ),
+    units: z.array(z.string()).optional(),
     total: z.string().optional(),
     winner: z.object({ database: z.string(), kind: z.enum(['highest', 'lowest']) }).optional(),
   }),
@@ -57,6 +58,7 @@ export const combinedSchema = z.discriminatedUnion('kind', [
     totals: z.array(z.string().nullable()).optional(),
     missing: z.array(z.object({ database: z.string(), keys: z.int() })),
     unlikeUnits: z.array(z.string()).optional(),
+    rowUnits: z.array(z.string()).optional(),
   }),
   z.object({
     kind: z.literal('stacked'),

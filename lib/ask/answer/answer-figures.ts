@@ -1,4 +1,4 @@
-import { haveOneUnit, type ReadFigure, readFigure } from '#lib/multidb/combine/combine-figures.ts';
+import { type ReadFigure, readFigure } from '#lib/multidb/combine/combine-figures.ts';
 import { compareDecimals, subtractDecimals } from '#lib/multidb/combine/decimal.ts';
 import { areCurrencies } from '#lib/multidb/combine/read-units.ts';
 import type { CombinedView } from '../events.ts';
@@ -45,7 +45,8 @@ export function answerFigures(input: AnswerInput, combined: Figures): string {
 }
 
 function sentenceOf({ intent }: AnswerInput, context: FiguresContext): string {
-  if (!haveOneUnit(context.read)) return sayUnlikeUnits(context);
+  const { units } = context.combined;
+  if (units) return sayUnlikeUnits(context, units);
   if (context.known.length === 1) return sayEach(context);
   if (intent.share && context.known.every(({ share }) => share !== undefined))
     return sayShares(context);
@@ -189,16 +190,14 @@ function sayEach({ known, phrase, format }: FiguresContext): string {
   return `${subjectOf(phrase)} ${listOf(parts)}.`;
 }
 
-function sayUnlikeUnits(context: FiguresContext): string {
-  const { known, phrase, format, read } = context;
-  const unitsOf = (database: string) =>
-    read.find((figure) => figure.database === database)?.measure.units ?? [];
-  const parts = known.map(({ database, value }) => {
-    const units = unitsOf(database).join(' ');
-    return `**${format(value)}**${units ? ` ${units}` : ''} in ${bold(database)}`;
+function sayUnlikeUnits({ combined, known, phrase, format }: FiguresContext, units: string[]) {
+  const unitOf = (figure: Known) => units[combined.figures.indexOf(figure)] ?? '';
+  const parts = known.map((figure) => {
+    const unit = plain(unitOf(figure));
+    return `**${format(figure.value)}**${unit ? ` ${unit}` : ''} in ${bold(figure.database)}`;
   });
-  const kind = areCurrencies(read.flatMap(({ measure }) => measure.units)) ? 'currency' : 'unit';
-  const silent = known.some(({ database }) => unitsOf(database).length === 0);
+  const kind = areCurrencies(units.filter(Boolean).join(' ').split(' ')) ? 'currency' : 'unit';
+  const silent = known.some((figure) => unitOf(figure) === '');
   const reason = silent ? `do not all tell one ${kind}` : `are not in one ${kind}`;
   return `${subjectOf(phrase)} ${listOf(parts)}. The figures ${reason}, so they are neither added up nor compared.`;
 }

@@ -26,11 +26,14 @@ export function answerMatrix(input: AnswerInput, matrix: Matrix): string {
       .filter(Boolean)
       .join(' ');
   }
+  const { rowUnits } = matrix;
   const sentences = [
     input.intent.difference && matrix.databases.length === 2
       ? sayDifferences(matrix)
       : (sayTotals(input, matrix) ?? saySize(matrix)),
     input.intent.difference && matrix.databases.length === 2 ? undefined : sayLeads(matrix),
+    rowUnits &&
+      `The rows are in ${listOf(rowUnits.map((unit) => plain(unit)))}, so they are not added up.`,
     sayMissing(matrix),
   ];
   return sentences.filter(Boolean).join(' ');
@@ -99,6 +102,7 @@ function sayDifferences(matrix: Matrix): string {
   const [first = '', second = ''] = matrix.databases;
   const names = `${bold(first)} and ${bold(second)}`;
   if (place < 0) return saySize(matrix);
+  if (both.length === 0) return `${names} have no ${keyWord(matrix)[0]} in common.`;
   if (differing.length === 0) {
     return `${names} have the same ${plain(matrix.measure)} in all **${keysOf(matrix, both.length)}** that both have.`;
   }
@@ -112,9 +116,14 @@ function sayDifferences(matrix: Matrix): string {
   );
   const direction = most.digits.startsWith('-') ? 'less' : 'more';
   const where = `**${keyOf(matrix, most.row)}**: **${format(size(most.digits))}** ${direction} in ${plain(second)}`;
+  const of = keysOf(matrix, both.length);
+  // Which of a hundred dollars and ninety euros is more nobody can tell.
+  if (matrix.rowUnits && differing.length > 1) {
+    return `${names} differ in **${differing.length.toLocaleString('en-US')}** of ${of}.`;
+  }
   return differing.length === 1
-    ? `${names} differ in **one** of ${keysOf(matrix, both.length)}, ${where}.`
-    : `${names} differ in **${differing.length.toLocaleString('en-US')}** of ${keysOf(matrix, both.length)}, most in ${where}.`;
+    ? `${names} differ in **one** of ${of}, ${where}.`
+    : `${names} differ in **${differing.length.toLocaleString('en-US')}** of ${of}, most in ${where}.`;
 }
 
 /** `2 months are missing in eu.` */
@@ -138,10 +147,15 @@ function keyOf({ columns, keyCount }: Matrix, row: Cell[]): string {
 }
 
 /** `12 months`; `5 groups` where several columns are the key. */
-function keysOf({ columns, keyCount }: Matrix, count: number): string {
+function keysOf(matrix: Matrix, count: number): string {
+  return countOf(count, ...keyWord(matrix));
+}
+
+/** What a row stands for: one, and several of them. */
+function keyWord({ columns, keyCount }: Matrix): [string, string] {
   const word = splitWords(columns[0]?.name ?? '').at(-1);
-  if (keyCount !== 1 || !word || /\d/.test(word)) return countOf(count, 'group');
-  return countOf(count, word, toPlural(word));
+  if (keyCount !== 1 || !word || !/^\D{2,}$/.test(word)) return ['group', 'groups'];
+  return [word, toPlural(word)];
 }
 
 function formatterOf({ columns, keyCount }: Matrix, values: string[]) {

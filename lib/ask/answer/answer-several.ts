@@ -1,4 +1,4 @@
-import { haveOneUnit, readFigure } from '#lib/multidb/combine/combine-figures.ts';
+import { readFigure } from '#lib/multidb/combine/combine-figures.ts';
 import { describeMeasure } from '#lib/multidb/combine/describe-measure.ts';
 import type { AnswerInput, NamedResult } from './answer-input.ts';
 import { figureFormatter } from './format-figure.ts';
@@ -30,7 +30,7 @@ export function answerStacked(input: AnswerInput, results: NamedResult[]): strin
     const values = sayValues(results);
     if (values) return values;
   }
-  const ranking = comparable(results) ? sayRanking(input, results) : undefined;
+  const ranking = sayRanking(input, results);
   const tail = [
     ...(empty.length > 0 && empty.length <= 3
       ? [` ${listOf(empty)} ${empty.length > 1 ? 'have' : 'has'} none.`]
@@ -104,14 +104,4 @@ function sayNothing(results: NamedResult[]): string {
   const names = new Set(results.map(({ database }) => database));
   if (names.size === 1) return `No rows match in ${bold(results[0]?.database ?? '')}.`;
   return `No rows match in ${anyOf(names.size)}.`;
-}
-
-/** Whether numbers of all results may be ranked against each other. */
-function comparable(results: NamedResult[]): boolean {
-  const measures = results.flatMap((result) => {
-    if (result.rows.length === 0) return [];
-    return result.columns.map((_, index) => ({ index, measure: describeMeasure(result, index) }));
-  });
-  const byColumn = Map.groupBy(measures, ({ index }) => index);
-  return [...byColumn.values()].every(haveOneUnit);
 }

@@ -22,9 +22,11 @@ export function combineResults(
   }
   const figures = results.map(readFigure).filter((figure) => figure !== undefined);
   if (figures.length < results.length) {
-    const { combined: stack, reason } = stackResults(results);
-    if (!stack) return { reason };
-    return { combined: matrixResults(results, stack, intent) ?? stack };
+    const stacked = stackResults(results);
+    if ('reason' in stacked) return stacked;
+    const matrix = matrixResults(results, stacked, intent);
+    if (!matrix && stacked.unlikeUnits) return { reason: stacked.unlikeUnits };
+    return { combined: matrix ?? stacked.combined };
   }
   const unlike = findUnlike(
     figures.map(({ measure }) => measure),

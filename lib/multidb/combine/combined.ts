@@ -38,6 +38,11 @@ export interface CombinedFigures {
   columns: ResultColumn[];
   rows: Cell[][];
   figures: Figure[];
+  /**
+   * What each is in, '' where nothing tells it; there where that is not one unit: then they are neither
+   * added up nor compared.
+   */
+  units?: string[];
   /** A digit string; absent where adding makes no sense (averages, extremes, unlike units). */
   total?: string;
   winner?: { database: string; kind: 'highest' | 'lowest' };
@@ -71,6 +76,11 @@ export interface CombinedMatrix {
   missing: { database: string; keys: number }[];
   /** What the figures are in, where that is not one unit: they are neither added up nor compared. */
   unlikeUnits?: string[];
+  /**
+   * What the rows are in, where a column of the key tells more than one currency or unit: then each row
+   * is reckoned by itself, and the columns have no sums.
+   */
+  rowUnits?: string[];
 }
 
 export interface CombinedStack {

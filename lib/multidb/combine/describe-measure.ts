@@ -5,6 +5,7 @@ import type { CombinableResult } from './combined.ts';
 import { splitWords } from './measure-words.ts';
 import { nameMeasure } from './name-measure.ts';
 import { readSelectList } from './read-select-list.ts';
+import { readUnitCondition } from './read-unit-condition.ts';
 import { readUnits } from './read-units.ts';
 
 /** What one number of a result stands for. */
@@ -19,6 +20,8 @@ export interface Measure {
   additive?: boolean;
   /** Currencies and units that the names tell, in capitals and sorted: `EUR`, `KG`. */
   units: string[];
+  /** Those that the statement looks for (`WHERE currency = 'EUR'`); absent where it does not. */
+  soughtUnits?: string[];
 }
 
 /** Words of a column's name that tell that its numbers do not add up. */
@@ -41,11 +44,15 @@ export function describeMeasure(
       ? undefined
       : (kind === 'count' || kind === 'sum') &&
         !splitWords(name).some((word) => unlikeSums.has(word));
+  // Things that cost dollars are counted like those that cost euros.
+  const isCount = kind === 'count';
+  const sought = isCount ? [] : readUnitCondition(list?.tokens ?? []);
   return {
     ...(kind ? { kind } : {}),
     ...nameMeasure({ column: name, kind, item, table: list?.table }),
     ...(additive === undefined ? {} : { additive }),
-    units: readUnits(name, item ?? []),
+    units: isCount ? [] : readUnits(name, item ?? []),
+    ...(sought.length > 0 && { soughtUnits: sought }),
   };
 }
 

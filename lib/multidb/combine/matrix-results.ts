@@ -1,15 +1,17 @@
 import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
 import { isKeyword } from '../guard/token-reader.ts';
-import { haveOneUnit } from './combine-figures.ts';
 import type { CombinableResult, CombinedMatrix, CombinedStack, CombineIntent } from './combined.ts';
 import { comparableKey } from './comparable-key.ts';
 import { sumDecimals, toDigits } from './decimal.ts';
 import { describeMeasure, type Measure } from './describe-measure.ts';
 import { itemKinds } from './is-aggregated.ts';
+import { readKeyUnits } from './key-units.ts';
 import { matrixColumns } from './matrix-columns.ts';
 import { stemOf } from './measure-words.ts';
+import { haveOneUnit, unitOf } from './one-unit.ts';
 import { orderKeys } from './order-keys.ts';
 import { readSelectList, type SelectList } from './read-select-list.ts';
+import type { Stacked } from './stack-results.ts';
 
 /** One group: its key as the first database that has it says it, and each database's figure. */
 export interface KeyedFigures {
@@ -27,68 +29,68 @@ const sharedMin = 0.25;
  * Groups side by side: a row for each key, a column for each database, where every database summed up
  * by the same keys and none left a group out.
  *
- * @param stack the same results below each other, database first: its columns are aligned already
+ * @param stacked the same results below each other, database first: its columns are aligned already
  * @returns undefined where the results are no such groups, or have hardly a key in common
  */
 export function matrixResults(
   results: CombinableResult[],
-  stack: CombinedStack,
+  { combined: stack, places }: Stacked,
   intent: CombineIntent,
 ): CombinedMatrix | undefined {
   const columns = stack.columns.slice(1);
-  const measures = results.map((result) => readMeasure(result, columns));
-  const [first] = measures;
+  const read = results.map((result, at) => readMeasure(result, places[at] ?? []));
+  const [first] = read;
   if (!first || columns.length < 2 || stack.truncated) return undefined;
-  if (!measures.every((one) => one?.place === first.place)) return undefined;
-  const groups = groupByKey(results, stack, first.place);
+  if (!read.every((one) => one?.place === first.place)) return undefined;
+  const measures = read.filter((one) => one !== undefined).map(({ measure }) => measure);
+  if (!areAlike(measures)) return undefined;
+  const databases = results.map(({ database }) => database);
+  const isCount = measures.every(({ kind }) => kind === 'count');
+  const { byDatabase, ofRows } = isCount ? {} : readKeyUnits(databases, stack, first.place);
+  const told = measures.map((measure, at) => {
+    const unit = byDatabase?.units[at];
+    return { measure: unit === undefined ? measure : { ...measure, units: unit ? [unit] : [] } };
+  });
+  const keyPlaces = columns.flatMap((_, at) =>
+    at === first.place || at === byDatabase?.place ? [] : [at],
+  );
+  const keyColumns = keyPlaces.map((at) => columns[at] as ResultColumn);
+  const groups = groupByKey(results, stack, first.place, keyPlaces);
   if (!groups || !(intent.difference || isShared(groups))) return undefined;
-  const known = measures.filter((one) => one !== undefined).map(({ measure }) => measure);
-  const keyColumns = columns.filter((_, place) => place !== first.place);
   const figureColumn = columns[first.place] as ResultColumn;
   const ordered = orderKeys(groups, keyColumns);
-  if (!areAlike(known)) return undefined;
-  const isComparable = haveOneUnit(asMeasured(known));
-  const isAdditive = isComparable && known.every(({ additive }) => additive);
+  const isComparable = haveOneUnit(told);
+  const isAdditive = isComparable && measures.every(({ additive }) => additive);
   return {
     kind: 'matrix',
     measure: first.measure.words,
-    databases: results.map(({ database }) => database),
+    databases,
     keyCount: keyColumns.length,
-    ...matrixColumns(ordered, keyColumns, figureColumn, {
-      databases: results.map(({ database }) => database),
-      isAdditive,
-      isComparable,
-    }),
-    ...(isAdditive && { totals: results.map((_, at) => sumOf(ordered, at)) }),
+    ...matrixColumns(ordered, keyColumns, figureColumn, { databases, isAdditive, isComparable }),
+    ...(isAdditive && !ofRows && { totals: results.map((_, at) => sumOf(ordered, at)) }),
     missing: results.flatMap(({ database }, at) => {
       const keys = ordered.filter(({ cells }) => cells[at] === undefined).length;
       return keys > 0 ? [{ database, keys }] : [];
     }),
     ...(!isComparable && {
-      unlikeUnits: [...new Set(known.map(({ units }) => units.join(' ') || 'no unit'))],
+      unlikeUnits: [...new Set(told.map(({ measure }) => unitOf(measure) || 'no unit'))],
     }),
+    ...(isComparable && ofRows && { rowUnits: ofRows.map((unit) => unit || 'no unit') }),
   };
 }
-
-const asMeasured = (measures: Measure[]) => measures.map((measure) => ({ measure }));
 
 /** The one aggregate of a grouped result, by its place in the aligned columns. */
 function readMeasure(
   result: CombinableResult,
-  columns: ResultColumn[],
+  places: number[],
 ): { place: number; measure: Measure } | undefined {
   const list = readSelectList(result.sql);
   if (!list || isLimited(list)) return undefined;
   const kinds = itemKinds(list);
   const standing = kinds.indexOf('aggregate');
-  const only = result.columns[standing];
   const isGroup = kinds.every((kind, at) => at === standing || kind === 'key');
-  if (!only || !isGroup || kinds.length !== result.columns.length) return undefined;
-  const name = only.name.toLowerCase();
-  const place = columns.findIndex((column) =>
-    column.name.toLowerCase().split(' / ').includes(name),
-  );
-  return { place: place < 0 ? standing : place, measure: describeMeasure(result, standing) };
+  if (standing < 0 || !isGroup || kinds.length !== result.columns.length) return undefined;
+  return { place: places.indexOf(standing), measure: describeMeasure(result, standing) };
 }
 
 /** A group that is not there may have been cut off, at any depth; ROLLUP's rows are no groups. */
@@ -120,11 +122,12 @@ function groupByKey(
   results: CombinableResult[],
   { columns, rows }: CombinedStack,
   place: number,
+  ownPlaces: number[],
 ): KeyedFigures[] | undefined {
   const order = new Map(results.map(({ database }, at) => [database, at]));
   const counts = results.map(() => 0);
   const groups = new Map<string, KeyedFigures>();
-  const keyPlaces = columns.flatMap((_, at) => (at === 0 || at === place + 1 ? [] : [at]));
+  const keyPlaces = ownPlaces.map((at) => at + 1);
   const keyColumns = keyPlaces.map((at) => columns[at] as ResultColumn);
   for (const row of rows) {
     const at = order.get(String(row[0])) ?? 0;
