@@ -8,7 +8,10 @@ export function FiguresNotes({
 }: {
   combined: Extract<CombinedView, { kind: 'figures' }>;
 }) {
-  const { units } = combined;
+  const { units, mayOverlap } = combined;
+  if (mayOverlap) {
+    return <Note>The same ones may be in several databases: they are not added up.</Note>;
+  }
   if (!units) return null;
   const told = [...new Set(units.map((unit) => unit || 'no unit that is told'))];
   return <Note>In {listNames(told)}: such figures are neither added up nor compared.</Note>;

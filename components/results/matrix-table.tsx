@@ -109,6 +109,9 @@ export function MatrixTable({ combined, rowCount, loadRows, colorOf }: MatrixTab
           In {listNames(combined.unlikeUnits)}: such figures are neither added up nor compared.
         </Note>
       )}
+      {combined.mayOverlap && (
+        <Note>The same ones may be in several databases and rows: they are not added up.</Note>
+      )}
       {combined.rowUnits && (
         <Note>The rows are in {listNames(combined.rowUnits)}: the columns have no sums.</Note>
       )}

@@ -46,6 +46,7 @@ export const combinedSchema = z.discriminatedUnion('kind', [
     ),
     units: z.array(z.string()).optional(),
     total: z.string().optional(),
+    mayOverlap: z.literal(true).optional(),
     winner: z.object({ database: z.string(), kind: z.enum(['highest', 'lowest']) }).optional(),
   }),
   z.object({
@@ -56,6 +57,7 @@ export const combinedSchema = z.discriminatedUnion('kind', [
     databases: z.array(z.string()),
     keyCount: z.int(),
     totals: z.array(z.string().nullable()).optional(),
+    mayOverlap: z.literal(true).optional(),
     missing: z.array(z.object({ database: z.string(), keys: z.int() })),
     unlikeUnits: z.array(z.string()).optional(),
     rowUnits: z.array(z.string()).optional(),

@@ -148,6 +148,33 @@ describe('one number from each of several databases', () => {
     expect(answer(question, replies)).toBe(sentence);
   });
 
+  it.each([
+    [
+      'How many customers ordered something?',
+      '**a** has **3** customers and **b** **4**. The same customers may be in several of them, so they are not added up.',
+    ],
+    [
+      'Which database has the most customers?',
+      '**b** has the most customers: **4**, ahead of a with 3.',
+    ],
+    ['Compare customers', '**a** has **3** customers and **b** **4**: 1 more (+33.3 %).'],
+  ])('does not add up the same ones twice: %s', (question, sentence) => {
+    const sql = 'SELECT COUNT(DISTINCT customer_id) FROM orders';
+    expect(answer(question, figures(sql, 'count', 'integer', { a: 3, b: 4 }))).toBe(sentence);
+  });
+
+  it('tells counts and sums apart', () => {
+    const replies = [
+      ...figures('SELECT COUNT(*) AS orders FROM orders', 'orders', 'integer', { us: 10 }),
+      ...figures('SELECT SUM(total) AS order_total FROM orders', 'order_total', 'decimal', {
+        eu: '12',
+      }),
+    ];
+    expect(answer('Which has the most orders?', replies)).toBe(
+      '**us** has **10** orders; **eu**: order total **12**.',
+    );
+  });
+
   it('points at unlike currencies instead of adding them up', () => {
     const sql = (currency: string) => `SELECT sum(amount_${currency}) AS sales FROM orders`;
     const replies = [

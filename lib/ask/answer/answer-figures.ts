@@ -1,4 +1,4 @@
-import { type ReadFigure, readFigure } from '#lib/multidb/combine/combine-figures.ts';
+import { type ReadFigure, readFigure, withExtreme } from '#lib/multidb/combine/combine-figures.ts';
 import { compareDecimals, subtractDecimals } from '#lib/multidb/combine/decimal.ts';
 import { areCurrencies } from '#lib/multidb/combine/read-units.ts';
 import type { CombinedView } from '../events.ts';
@@ -44,7 +44,8 @@ export function answerFigures(input: AnswerInput, combined: Figures): string {
   return sentenceOf(input, context) + rest;
 }
 
-function sentenceOf({ intent }: AnswerInput, context: FiguresContext): string {
+function sentenceOf(input: AnswerInput, context: FiguresContext): string {
+  const intent = withExtreme(context.read, input.intent);
   const { units } = context.combined;
   if (units) return sayUnlikeUnits(context, units);
   if (context.known.length === 1) return sayEach(context);
@@ -54,7 +55,10 @@ function sentenceOf({ intent }: AnswerInput, context: FiguresContext): string {
   if (intent.difference) {
     return context.known.length === 2 ? sayDifference(context) : sayDifferences(context);
   }
-  return context.combined.total === undefined ? sayEach(context) : sayTotal(context);
+  if (context.combined.total !== undefined) return sayTotal(context);
+  return context.combined.mayOverlap
+    ? `${sayEach(context)} ${sayOverlap(context.read)}`
+    : sayEach(context);
 }
 
 /** `tenant_b has the most active orders: 412, ahead of tenant_a with 300 and tenant_c with 120.` */
@@ -176,6 +180,13 @@ function sayLead({ known, format }: FiguresContext): string {
   }
   const share = best.share === undefined ? '' : `, ${formatShare(best.share)} of the total`;
   return `${bold(best.database)} is ahead with ${format(best.value)}${share}.`;
+}
+
+/** Why what is counted is not added up. */
+function sayOverlap(read: ReadFigure[]): string {
+  const counted = read.find(({ measure }) => measure.distinct && measure.kind === 'count');
+  const things = counted?.measure.named ? counted.measure.words : 'values';
+  return `The same ${plain(things)} may be in several of them, so they are not added up.`;
 }
 
 /** `The average price is 45.20 in a, 50.10 in b and 40.00 in c.` */

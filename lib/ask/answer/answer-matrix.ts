@@ -34,6 +34,7 @@ export function answerMatrix(input: AnswerInput, matrix: Matrix): string {
     input.intent.difference && matrix.databases.length === 2 ? undefined : sayLeads(matrix),
     rowUnits &&
       `The rows are in ${listOf(rowUnits.map((unit) => plain(unit)))}, so they are not added up.`,
+    matrix.mayOverlap && !input.intent.difference && sayOverlap(matrix),
     sayMissing(matrix),
   ];
   return sentences.filter(Boolean).join(' ');
@@ -124,6 +125,10 @@ function sayDifferences(matrix: Matrix): string {
   return differing.length === 1
     ? `${names} differ in **one** of ${of}, ${where}.`
     : `${names} differ in **${differing.length.toLocaleString('en-US')}** of ${of}, most in ${where}.`;
+}
+
+function sayOverlap({ measure }: Matrix): string {
+  return `The same ${plain(measure)} may be in several databases and rows, so they are not added up.`;
 }
 
 /** `2 months are missing in eu.` */

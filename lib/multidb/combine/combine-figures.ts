@@ -74,7 +74,8 @@ function findNumber(
   return { index: only, units: [...units].sort() };
 }
 
-export function combineFigures(read: ReadFigure[], intent: CombineIntent): CombinedFigures {
+export function combineFigures(read: ReadFigure[], asked: CombineIntent): CombinedFigures {
+  const intent = withExtreme(read, asked);
   const oneUnit = haveOneUnit(read);
   const total = oneUnit && asksForSum(intent) && isAdditive(read, intent) ? sumOf(read) : undefined;
   const first = oneUnit ? read[0]?.value : undefined;
@@ -103,8 +104,21 @@ export function combineFigures(read: ReadFigure[], intent: CombineIntent): Combi
     figures,
     ...(oneUnit ? {} : { units: read.map(({ measure }) => unitOf(measure)) }),
     ...(total === undefined ? {} : { total }),
+    ...(oneUnit && read.some(({ measure }) => measure.distinct) && { mayOverlap: true as const }),
     ...(winner && intent.winner ? { winner: { database: winner, kind: intent.winner } } : {}),
   };
+}
+
+/** The highest of several highest prices is the highest of all; of several averages nothing is. */
+export function withExtreme(read: ReadFigure[], intent: CombineIntent): CombineIntent {
+  const [first] = read;
+  const nature = first?.measure.nature;
+  if (intent.winner || intent.difference || (nature !== 'highest' && nature !== 'lowest')) {
+    return intent;
+  }
+  return read.every(({ measure }) => measure.nature === nature)
+    ? { ...intent, winner: nature }
+    : intent;
 }
 
 /** The same things counted before and after, say, are to be compared; their sum means nothing. */

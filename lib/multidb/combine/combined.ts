@@ -45,6 +45,8 @@ export interface CombinedFigures {
   units?: string[];
   /** A digit string; absent where adding makes no sense (averages, extremes, unlike units). */
   total?: string;
+  /** Distinct values were counted: the same ones may be in several databases, so there is no total. */
+  mayOverlap?: true;
   winner?: { database: string; kind: 'highest' | 'lowest' };
 }
 
@@ -72,6 +74,8 @@ export interface CombinedMatrix {
   keyCount: number;
   /** Each database's sum, digit strings; absent where adding makes no sense. */
   totals?: (string | null)[];
+  /** As in CombinedFigures. */
+  mayOverlap?: true;
   /** Keys that a database does not have, how many. */
   missing: { database: string; keys: number }[];
   /** What the figures are in, where that is not one unit: they are neither added up nor compared. */

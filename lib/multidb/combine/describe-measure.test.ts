@@ -13,7 +13,7 @@ describe('what a figure is', () => {
     ['SELECT count(*) AS customer_count FROM c', 'customer_count', 'count', 'customers', true],
     ['SELECT count(*) AS total_customers FROM c', 'total_customers', 'count', 'customers', true],
     ['SELECT count(*) AS activeOrders FROM o', 'activeOrders', 'count', 'active orders', true],
-    ['SELECT count(DISTINCT o.category_id) FROM o', 'count', 'count', 'categories', true],
+    ['SELECT count(DISTINCT o.category_id) FROM o', 'count', 'count', 'categories', false],
     ['SELECT count(*) FROM (SELECT 1) q', 'count', 'count', 'rows', true],
     ['SELECT sum(o.total_amount) FROM orders o', 'sum', 'sum', 'total amount', true],
     ['SELECT coalesce(sum(amount), 0) FROM o', 'coalesce', 'sum', 'coalesce', true],

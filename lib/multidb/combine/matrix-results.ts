@@ -67,6 +67,7 @@ export function matrixResults(
     databases,
     keyCount: keyColumns.length,
     ...matrixColumns(ordered, keyColumns, figureColumn, { databases, isAdditive, isComparable }),
+    ...(isComparable && measures.some(({ distinct }) => distinct) && { mayOverlap: true as const }),
     ...(isAdditive && !ofRows && { totals: results.map((_, at) => sumOf(ordered, at)) }),
     missing: results.flatMap(({ database }, at) => {
       const keys = ordered.filter(({ cells }) => cells[at] === undefined).length;
@@ -77,6 +78,16 @@ export function matrixResults(
     }),
     ...(isComparable && ofRows && { rowUnits: ofRows.map((unit) => unit || 'no unit') }),
   };
+}
+
+/** What each result's groups are given, where it has groups with one figure each. */
+export function groupFigures(
+  results: CombinableResult[],
+): { database: string; measure: Measure }[] {
+  return results.flatMap((result) => {
+    const measure = readMeasure(result, [])?.measure;
+    return measure ? [{ database: result.database, measure }] : [];
+  });
 }
 
 /** The one aggregate of a grouped result, by its place in the aligned columns. */
@@ -106,8 +117,8 @@ function isLimited({ tokens }: SelectList): boolean {
 function areAlike(measures: Measure[]): boolean {
   const [first] = measures;
   if (!first) return false;
-  return measures.every(({ kind, words, named }) => {
-    if (kind !== first.kind) return false;
+  return measures.every(({ kind, nature, words, named }) => {
+    if ((nature ?? kind) !== (first.nature ?? first.kind)) return false;
     return !named || !first.named || words === first.words || shareWord(words, first.words);
   });
 }

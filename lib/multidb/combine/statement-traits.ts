@@ -1,0 +1,34 @@
+import type { Token } from '../guard/token.ts';
+import { isKeyword, isName, isSymbol, isWord } from '../guard/token-reader.ts';
+import type { SelectList } from './read-select-list.ts';
+
+const limits = new Set(['limit', 'fetch', 'top']);
+
+/** Groups are cut off behind the first few, at any depth: the figures are of those alone. */
+export function takesFirstGroups(tokens: Token[]): boolean {
+  const isGrouped = [false];
+  for (const [at, token] of tokens.entries()) {
+    if (isSymbol(token, '(')) isGrouped.push(false);
+    else if (isSymbol(token, ')') && isGrouped.length > 1) isGrouped.pop();
+    else if (!isKeyword(tokens, at)) continue;
+    else if (token.text === 'group' && isWord(tokens[at + 1], 'by')) isGrouped.splice(-1, 1, true);
+    else if (limits.has(token.text) && isGrouped.at(-1)) return true;
+  }
+  return false;
+}
+
+/** `SELECT count(*) FROM (SELECT DISTINCT …)`, and the same through a CTE: a count of distinct values. */
+export function countsDistinctRows(list: SelectList | undefined): boolean {
+  const { tokens = [], table } = list ?? {};
+  return tokens.some((token, at) => {
+    if (!isWord(token, 'distinct') || !isWord(tokens[at - 1], 'select')) return false;
+    if (!isSymbol(tokens[at - 2], '(')) return false;
+    const before = tokens.slice(0, at - 2).findLast((one) => !isMaterialized(one));
+    if (isWord(before, 'from')) return true;
+    const name = tokens.slice(0, at - 2).findLast((one) => isName(one) && !isHint(one));
+    return isWord(before, 'as') && table !== undefined && name?.text === table;
+  });
+}
+
+const isMaterialized = (token: Token) => isWord(token, 'not') || isWord(token, 'materialized');
+const isHint = (token: Token) => isWord(token, 'as') || isMaterialized(token);
