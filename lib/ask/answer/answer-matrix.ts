@@ -1,4 +1,4 @@
-import { compareDecimals, toDigits } from '#lib/multidb/combine/decimal.ts';
+import { compareDecimals, toDigits, toFigureDigits } from '#lib/multidb/combine/decimal.ts';
 import { describeMeasure } from '#lib/multidb/combine/describe-measure.ts';
 import { splitWords, toPlural } from '#lib/multidb/combine/measure-words.ts';
 import type { Cell } from '#lib/shape/query-result.ts';
@@ -141,7 +141,7 @@ function sayMissing(matrix: Matrix): string | undefined {
 
 function figuresOf({ databases, keyCount }: Matrix, row: Cell[]) {
   return databases.flatMap((database, at) => {
-    const digits = toDigits(row[keyCount + at]);
+    const digits = toFigureDigits(row[keyCount + at]);
     return digits === undefined ? [] : [{ database, digits }];
   });
 }

@@ -7,6 +7,7 @@ import {
   divideDecimals,
   subtractDecimals,
   toDigits,
+  toFigureDigits,
 } from './decimal.ts';
 import { describeMeasure, type Measure } from './describe-measure.ts';
 import { haveOneUnit, unitOf } from './one-unit.ts';
@@ -33,7 +34,7 @@ export function readFigure(result: CombinableResult): ReadFigure | undefined {
   const column = found && result.columns[found.index];
   if (!column) return undefined;
   const cell = row[found.index] ?? null;
-  const value = cell === null ? null : toDigits(cell);
+  const value = cell === null ? null : toFigureDigits(cell);
   if (value === undefined) return undefined;
   const measure = describeMeasure(result, found.index);
   const isTold = found.units.length > 0 && measure.kind !== 'count';

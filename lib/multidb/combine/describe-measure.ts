@@ -9,7 +9,7 @@ import { readExpression } from './read-expression.ts';
 import { readSelectList } from './read-select-list.ts';
 import { readUnitCondition } from './read-unit-condition.ts';
 import { readUnits } from './read-units.ts';
-import { countsDistinctRows, takesFirstGroups } from './statement-traits.ts';
+import { countsDistinctRows, takesFirstGroups, withoutSpareLimit } from './statement-traits.ts';
 
 /** What one number of a result stands for. */
 export interface Measure {
@@ -39,7 +39,7 @@ const unlikeSums = new Set(
 );
 
 export function describeMeasure(
-  result: Pick<CombinableResult, 'sql' | 'columns'>,
+  result: Pick<CombinableResult, 'sql' | 'columns'> & { rows?: unknown[] },
   columnIndex: number,
 ): Measure {
   const name = result.columns[columnIndex]?.name ?? '';
@@ -48,7 +48,8 @@ export function describeMeasure(
   const read = item && list ? readFigured(item, list.tokens) : undefined;
   const { kind, nature } = read ?? {};
   const isDistinct = read?.distinct || (kind === 'count' && countsDistinctRows(list));
-  const isPart = list !== undefined && takesFirstGroups(list.tokens);
+  const rowCount = result.rows?.length ?? Number.POSITIVE_INFINITY;
+  const isPart = list && takesFirstGroups(withoutSpareLimit(list.tokens, rowCount));
   const additive =
     kind &&
     read?.additive === true &&

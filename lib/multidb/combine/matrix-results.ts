@@ -1,17 +1,18 @@
 import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
 import { isKeyword } from '../guard/token-reader.ts';
 import type { CombinableResult, CombinedMatrix, CombinedStack, CombineIntent } from './combined.ts';
-import { comparableKey } from './comparable-key.ts';
-import { sumDecimals, toDigits } from './decimal.ts';
+import { comparableKey, type KeyForm, keyFormOf } from './comparable-key.ts';
+import { toFigureDigits } from './decimal.ts';
 import { describeMeasure, type Measure } from './describe-measure.ts';
 import { itemKinds } from './is-aggregated.ts';
 import { readKeyUnits } from './key-units.ts';
-import { matrixColumns } from './matrix-columns.ts';
+import { matrixColumns, sumFigures } from './matrix-columns.ts';
 import { stemOf } from './measure-words.ts';
 import { haveOneUnit, unitOf } from './one-unit.ts';
 import { orderKeys } from './order-keys.ts';
 import { readSelectList, type SelectList } from './read-select-list.ts';
 import type { Stacked } from './stack-results.ts';
+import { withoutSpareLimit } from './statement-traits.ts';
 
 /** One group: its key as the first database that has it says it, and each database's figure. */
 export interface KeyedFigures {
@@ -34,7 +35,7 @@ const sharedMin = 0.25;
  */
 export function matrixResults(
   results: CombinableResult[],
-  { combined: stack, places }: Stacked,
+  { combined: stack, places, sourceTypes }: Stacked,
   intent: CombineIntent,
 ): CombinedMatrix | undefined {
   const columns = stack.columns.slice(1);
@@ -55,7 +56,10 @@ export function matrixResults(
     at === first.place || at === byDatabase?.place ? [] : [at],
   );
   const keyColumns = keyPlaces.map((at) => columns[at] as ResultColumn);
-  const groups = groupByKey(results, stack, first.place, keyPlaces);
+  const keyForms = keyPlaces.map((at) =>
+    keyFormOf((columns[at] as ResultColumn).type, sourceTypes[at] ?? []),
+  );
+  const groups = groupByKey(results, stack, first.place, keyPlaces, keyForms);
   if (!groups || !(intent.difference || isShared(groups))) return undefined;
   const figureColumn = columns[first.place] as ResultColumn;
   const ordered = orderKeys(groups, keyColumns);
@@ -96,7 +100,7 @@ function readMeasure(
   places: number[],
 ): { place: number; measure: Measure } | undefined {
   const list = readSelectList(result.sql);
-  if (!list || isLimited(list)) return undefined;
+  if (!list || isLimited(list, result.rows.length)) return undefined;
   const kinds = itemKinds(list);
   const standing = kinds.indexOf('aggregate');
   const isGroup = kinds.every((kind, at) => at === standing || kind === 'key');
@@ -105,10 +109,11 @@ function readMeasure(
 }
 
 /** A group that is not there may have been cut off, at any depth; ROLLUP's rows are no groups. */
-function isLimited({ tokens }: SelectList): boolean {
-  return tokens.some(
+function isLimited({ tokens }: SelectList, rowCount: number): boolean {
+  const kept = withoutSpareLimit(tokens, rowCount);
+  return kept.some(
     (token, at) =>
-      isKeyword(tokens, at) &&
+      isKeyword(kept, at) &&
       /^(limit|fetch|offset|top|having|qualify|rollup|cube|grouping)$/.test(token.text),
   );
 }
@@ -131,20 +136,20 @@ function shareWord(one: string, other: string): boolean {
 /** Undefined where a database has a key twice. */
 function groupByKey(
   results: CombinableResult[],
-  { columns, rows }: CombinedStack,
+  { rows }: CombinedStack,
   place: number,
   ownPlaces: number[],
+  forms: KeyForm[],
 ): KeyedFigures[] | undefined {
   const order = new Map(results.map(({ database }, at) => [database, at]));
   const counts = results.map(() => 0);
   const groups = new Map<string, KeyedFigures>();
   const keyPlaces = ownPlaces.map((at) => at + 1);
-  const keyColumns = keyPlaces.map((at) => columns[at] as ResultColumn);
   for (const row of rows) {
     const at = order.get(String(row[0])) ?? 0;
     let spelled = '';
     for (const [nth, keyPlace] of keyPlaces.entries()) {
-      spelled += `${comparableKey(row[keyPlace] ?? null, keyColumns[nth] as ResultColumn)}\u0000`;
+      spelled += `${comparableKey(row[keyPlace] ?? null, forms[nth] ?? 'text')}\u0000`;
     }
     let group = groups.get(spelled);
     if (!group) {
@@ -169,6 +174,6 @@ function isShared(groups: KeyedFigures[]): boolean {
 }
 
 function sumOf(groups: KeyedFigures[], at: number): string | null {
-  const digits = groups.flatMap(({ cells }) => toDigits(cells[at]) ?? []);
-  return digits.length === 0 ? null : sumDecimals(digits);
+  const cells = groups.map((group) => group.cells[at]);
+  return sumFigures(cells.map(toFigureDigits), cells);
 }

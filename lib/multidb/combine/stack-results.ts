@@ -1,4 +1,4 @@
-import { isNumeric } from '#lib/shape/dialect.ts';
+import { type ColumnType, isNumeric } from '#lib/shape/dialect.ts';
 import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
 import type { CombinableResult, CombinedStack } from './combined.ts';
 import { splitWords } from './measure-words.ts';
@@ -9,6 +9,8 @@ export interface Stacked {
   combined: CombinedStack;
   /** For each result, where it has each of the first one's columns. */
   places: number[][];
+  /** For each of these columns, its type in each result. */
+  sourceTypes: ColumnType[][];
   /** Why they are better not read below each other: a column is in dollars here and in euros there. */
   unlikeUnits?: string;
 }
@@ -26,11 +28,14 @@ export function stackResults(results: CombinableResult[]): Stacked | { reason: s
     if (!order) return { reason: unlikeColumns(first, other) };
     places.push(order);
   }
+  const sourceTypes: ColumnType[][] = [];
   let unlikeUnits: string | undefined;
   const columns: ResultColumn[] = [{ name: 'database', type: 'text' }];
   for (const [index, column] of first.columns.entries()) {
     const sources = results.map((result, n) => result.columns[places[n]?.[index] ?? -1] ?? column);
-    const type = mergeTypes(sources.map((source) => source.type));
+    const types = sources.map((source) => source.type);
+    const type = mergeTypes(types) ?? mergeDigits(results, places, index, types);
+    sourceTypes.push(types);
     if (!type) return { reason: unlikeTypes(results, sources) };
     columns.push({ name: joinNames(sources), type });
     if (new Set(sources.map(({ name }) => readUnits(name, []).join(' '))).size > 1) {
@@ -42,8 +47,30 @@ export function stackResults(results: CombinableResult[]): Stacked | { reason: s
   return {
     combined: { kind: 'stacked', columns, rows, truncated: results.some((one) => one.truncated) },
     places,
+    sourceTypes,
     ...(unlikeUnits !== undefined && { unlikeUnits }),
   };
+}
+
+/** As a number has them: `2024`, and not the `01234` of a post code. */
+const plainNumber = /^(0|-?[1-9]\d{0,17})$/;
+
+/** A year is a number here and a text there: a number, where each of the texts is one. */
+function mergeDigits(
+  results: CombinableResult[],
+  places: number[][],
+  index: number,
+  types: ColumnType[],
+): ColumnType | undefined {
+  const numbers = types.filter((type) => type !== 'text');
+  const type = mergeTypes(numbers);
+  if (!type || !isNumeric(type)) return undefined;
+  const areDigits = results.every(({ rows }, at) => {
+    const place = places[at]?.[index] ?? -1;
+    if (types[at] !== 'text') return true;
+    return rows.every((row) => row[place] === null || plainNumber.test(String(row[place])));
+  });
+  return areDigits ? type : undefined;
 }
 
 /** This runs over every cell of every result, so rows that need no change are copied whole. */
@@ -127,7 +154,8 @@ function unlikeColumns(a: CombinableResult, b: CombinableResult): string {
 }
 
 function unlikeTypes(results: CombinableResult[], sources: ResultColumn[]): string {
-  const kinds = results.map(({ database }, index) => `${sources[index]?.type} in ${database}`);
+  const all = results.map(({ database }, index) => `${sources[index]?.type} in ${database}`);
+  const kinds = all.length > 6 ? [...all.slice(0, 5), '…'] : all;
   return `The column ${sources[0]?.name} holds unlike values (${kinds.join(', ')}), so each result stands on its own.`;
 }
 

@@ -4,6 +4,15 @@ import type { SelectList } from './read-select-list.ts';
 
 const limits = new Set(['limit', 'fetch', 'top']);
 
+/** Without a LIMIT at the end that so many rows did not reach: it has cut off nothing. */
+export function withoutSpareLimit(tokens: Token[], rowCount: number): Token[] {
+  const end = isSymbol(tokens.at(-1), ';') ? tokens.length - 1 : tokens.length;
+  const [limit, count] = tokens.slice(end - 2, end);
+  const isSpare =
+    isWord(limit, 'limit') && count?.kind === 'number' && rowCount < Number(count.text);
+  return isSpare ? tokens.slice(0, end - 2) : tokens;
+}
+
 /** Groups are cut off behind the first few, at any depth: the figures are of those alone. */
 export function takesFirstGroups(tokens: Token[]): boolean {
   const isGrouped = [false];
