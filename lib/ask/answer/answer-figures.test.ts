@@ -119,6 +119,16 @@ describe('one number from each of several databases', () => {
       'The average total is **40** in **a** and **50** in **b**: 10 higher (+25.0 %).',
     ],
     [
+      'Which has the highest average total?',
+      average({ a: '10.0012', b: '10.0031' }),
+      '**b** has the highest average total: **10.003**, ahead of a with 10.001.',
+    ],
+    [
+      `${total}, as shares`,
+      sales({ us: '-5', eu: '10' }),
+      'Sales total **5** over two databases. **eu** is ahead with 10. With a negative part there are no shares.',
+    ],
+    [
       'What is the highest price?',
       figures('SELECT max(price) FROM p', 'max', 'decimal', { a: '5.00', b: '7.00' }),
       '**b** has the highest price: **7.00**, ahead of a with 5.00.',

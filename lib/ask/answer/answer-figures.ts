@@ -55,7 +55,11 @@ function sentenceOf(input: AnswerInput, context: FiguresContext): string {
   if (intent.difference) {
     return context.known.length === 2 ? sayDifference(context) : sayDifferences(context);
   }
-  if (context.combined.total !== undefined) return sayTotal(context);
+  if (context.combined.total !== undefined) {
+    const isNegative = context.known.some(({ value }) => value.startsWith('-'));
+    const noShares = intent.share && isNegative ? ' With a negative part there are no shares.' : '';
+    return `${sayTotal(context)}${noShares}`;
+  }
   return context.combined.mayOverlap
     ? `${sayEach(context)} ${sayOverlap(context.read)}`
     : sayEach(context);

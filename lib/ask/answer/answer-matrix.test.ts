@@ -67,6 +67,23 @@ describe('groups side by side', () => {
     );
   });
 
+  it('say who has least where that is asked for', () => {
+    const question = 'Which database has the fewest orders by month?';
+    expect(answer(question, { us, eu })).toBe(
+      'In all, **eu** has the fewest orders: **23**; us has 60. **eu** is lowest in **2** of 3 months, us in 1.',
+    );
+    expect(answer(question, { us, eu, none: [] })).toBe(
+      'Orders of **3 months** in us, eu and none, side by side. **eu** is lowest in **2** of 3 months, us in 1. Not there: 3 months in none.',
+    );
+  });
+
+  it('do not say the same of what has no value', () => {
+    const unknown = [['2024-01', 10], ['2024-02', null], ...us.slice(2)];
+    expect(answer('Compare orders by month', { us, eu: unknown })).toBe(
+      '**us** and **eu** have the same orders in all **2 months** in which both have a value.',
+    );
+  });
+
   it('say what is not there', () => {
     const text = answer('Orders by month', { us, eu: eu.slice(1) });
     expect(text).toContain('**us** leads in **2** of 2 months.');

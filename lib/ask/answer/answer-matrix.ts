@@ -31,7 +31,7 @@ export function answerMatrix(input: AnswerInput, matrix: Matrix): string {
     input.intent.difference && matrix.databases.length === 2
       ? sayDifferences(matrix)
       : (sayTotals(input, matrix) ?? saySize(matrix)),
-    input.intent.difference && matrix.databases.length === 2 ? undefined : sayLeads(matrix),
+    input.intent.difference && matrix.databases.length === 2 ? undefined : sayLeads(input, matrix),
     rowUnits &&
       `The rows are in ${listOf(rowUnits.map((unit) => plain(unit)))}, so they are not added up.`,
     matrix.mayOverlap && !input.intent.difference && sayOverlap(matrix),
@@ -40,12 +40,17 @@ export function answerMatrix(input: AnswerInput, matrix: Matrix): string {
   return sentences.filter(Boolean).join(' ');
 }
 
-/** `In all, us has the most orders: 1,234, ahead of eu with 900.` */
+/** `In all, us has the most orders: 1,234, ahead of eu with 900.`; `…, eu has the fewest orders: 900; us has 1,234.` */
 function sayTotals(input: AnswerInput, matrix: Matrix): string | undefined {
   const known = (matrix.totals ?? []).flatMap((digits, at) =>
     digits === null ? [] : [{ database: matrix.databases[at] ?? '', digits }],
   );
-  const sorted = known.toSorted((one, other) => compareDecimals(other.digits, one.digits));
+  const isLowest = input.intent.winner === 'lowest';
+  // A database without any group has fewer than the least of the others.
+  if (isLowest && known.length < matrix.databases.length) return undefined;
+  const sorted = known.toSorted(
+    (one, other) => (isLowest ? -1 : 1) * compareDecimals(other.digits, one.digits),
+  );
   const [first, second] = sorted;
   if (!first || !second || compareDecimals(first.digits, second.digits) === 0) return undefined;
   const [result] = finishedResults(input);
@@ -62,10 +67,12 @@ function sayTotals(input: AnswerInput, matrix: Matrix): string | undefined {
     matrix,
     known.map(({ digits }) => digits),
   );
+  const lead = `In all, ${bold(first.database)} has ${plain(isLowest ? phrase.lowest : phrase.highest)}: **${format(first.digits)}**`;
+  if (isLowest) return `${lead}; ${plain(second.database)} has ${format(second.digits)}.`;
   const behind = sorted
     .slice(1)
     .map(({ database, digits }) => `${plain(database)} with ${format(digits)}`);
-  return `In all, ${bold(first.database)} has ${plain(phrase.highest)}: **${format(first.digits)}**, ahead of ${shortListOf(behind, 4)}.`;
+  return `${lead}, ahead of ${shortListOf(behind, 4)}.`;
 }
 
 function saySize(matrix: Matrix): string {
@@ -73,21 +80,22 @@ function saySize(matrix: Matrix): string {
   return `${capitalize(plain(matrix.measure))} of **${keysOf(matrix, matrix.rows.length)}** in ${shortListOf(names, 4)}, side by side.`;
 }
 
-/** `us leads in 9 of 12 months, eu in 3.` */
-function sayLeads(matrix: Matrix): string | undefined {
+/** `us leads in 9 of 12 months, eu in 3.`; where the least is asked for, `us is lowest in …`. */
+function sayLeads({ intent }: AnswerInput, matrix: Matrix): string | undefined {
+  const isLowest = intent.winner === 'lowest';
   const leads = new Map<string, number>();
   const compared = matrix.rows.filter((row) => figuresOf(matrix, row).length > 1);
   if (compared.length < 2) return undefined;
   for (const row of compared) {
-    const [first, second] = figuresOf(matrix, row).toSorted((one, other) =>
-      compareDecimals(other.digits, one.digits),
+    const [first, second] = figuresOf(matrix, row).toSorted(
+      (one, other) => (isLowest ? -1 : 1) * compareDecimals(other.digits, one.digits),
     );
     if (!first || !second || compareDecimals(first.digits, second.digits) === 0) continue;
     leads.set(first.database, (leads.get(first.database) ?? 0) + 1);
   }
   const [first, ...others] = [...leads].sort((one, other) => other[1] - one[1]);
   if (!first) return `They are equal in all of the ${keysOf(matrix, compared.length)}.`;
-  const lead = `${bold(first[0])} leads in **${first[1]}** of ${keysOf(matrix, compared.length)}`;
+  const lead = `${bold(first[0])} ${isLowest ? 'is lowest' : 'leads'} in **${first[1]}** of ${keysOf(matrix, compared.length)}`;
   const rest = others.map(([database, count]) => `${plain(database)} in ${count}`);
   return `${[lead, ...(rest.length > 0 ? [listOf(rest)] : [])].join(', ')}.`;
 }
@@ -105,7 +113,9 @@ function sayDifferences(matrix: Matrix): string {
   if (place < 0) return saySize(matrix);
   if (both.length === 0) return `${names} have no ${keyWord(matrix)[0]} in common.`;
   if (differing.length === 0) {
-    return `${names} have the same ${plain(matrix.measure)} in all **${keysOf(matrix, both.length)}** that both have.`;
+    const absent = matrix.missing.reduce((sum, { keys }) => sum + keys, 0);
+    const isWhole = both.length + absent === matrix.rows.length;
+    return `${names} have the same ${plain(matrix.measure)} in all **${keysOf(matrix, both.length)}** ${isWhole ? 'that both have' : 'in which both have a value'}.`;
   }
   const size = (digits: string) => digits.replace('-', '');
   const most = differing.reduce((one, other) =>
