@@ -116,12 +116,17 @@ interface Readable {
   tidy: (value: string) => string;
 }
 
-/** Averages are rounded to two decimals, as the sentence does; all else is shown whole. */
+/**
+ * Averages are rounded as the sentence rounds them: to two decimals, or as many up to six as it takes to
+ * tell them apart; all else is shown whole.
+ */
 function readable(values: (string | null | undefined)[]): Readable {
-  const noisy = values.some(hasNoise);
-  const tidy = (value: string) => (noisy ? roundDigits(value, 2) : value);
-  const digits = values.filter((value) => typeof value === 'string').map(tidy);
-  return { decimals: noisy ? Math.max(2, sharedDecimals(digits)) : sharedDecimals(digits), tidy };
+  const given = values.filter((value) => typeof value === 'string');
+  if (!given.some(hasNoise)) return { decimals: sharedDecimals(given), tidy: (value) => value };
+  const count = (places: number) => new Set(given.map((value) => roundDigits(value, places))).size;
+  const places = [2, 3, 4, 5].find((few) => count(few) === count(6)) ?? 6;
+  const tidy = (value: string) => roundDigits(value, places);
+  return { decimals: Math.max(places, sharedDecimals(given.map(tidy))), tidy };
 }
 
 function Difference({ figure, decimals, tidy }: { figure: Figure } & Readable) {

@@ -1,6 +1,7 @@
 import type { ColumnType } from '#lib/shape/dialect.ts';
 import { isNumeric } from '#lib/shape/dialect.ts';
 import type { Cell } from '#lib/shape/query-result.ts';
+import { normalizeTimestamp } from '../compare-data/normalize-cell.ts';
 import { toDigits } from './decimal.ts';
 
 /** How the values of a key's column are told apart. */
@@ -30,21 +31,12 @@ export function comparableKey(cell: Cell, form: KeyForm): string {
   }
   if (typeof cell === 'object') return JSON.stringify(cell);
   const text = String(cell);
-  if (form === 'moment') return `'${plainMoment(text)}`;
+  // A date is its midnight; without a zone it is UTC.
+  if (form === 'moment') return `'${normalizeTimestamp(text.trimEnd())}`;
   return `'${text.endsWith(' ') ? text.replace(/ +$/, '') : text}`;
 }
 
 function withoutZeros(digits: string): string {
   const short = digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits;
   return short === '-0' ? '0' : short;
-}
-
-/** `2024-01-01 10:00:00.500000` -> `2024-01-01T10:00:00.5`; a midnight is its date. */
-function plainMoment(moment: string): string {
-  return moment
-    .trimEnd()
-    .replace(/^(\d{4}-\d\d-\d\d) (?=\d)/, '$1T')
-    .replace(/(\.\d*?)0+(?=$|Z|[+-])/, '$1')
-    .replace(/\.(?=$|Z|[+-])/, '')
-    .replace(/T00:00(:00)?(Z|\+00:?00)?$/, '');
 }

@@ -158,6 +158,7 @@ describe('keys', () => {
     ['a day and the text of an engine without days', 'date', '2024-01-01', 'text', '2024-01-01'],
     ['moments', 'timestamp', '2024-01-01T10:00:00', 'text', '2024-01-01 10:00:00.000'],
     ['a midnight and its text', 'timestamp', '2024-01-01T00:00:00', 'text', '2024-01-01 00:00:00'],
+    ['instants', 'timestamp', '2024-01-01T10:00:00.5', 'timestamp', '2024-01-01T10:00:00.500Z'],
     ['a CHAR and its text', 'text', 'US  ', 'text', 'US'],
     ['nothing', 'text', null, 'unknown', null],
   ])('are one: %s', (_, type, key, otherType, other) => {
