@@ -27,7 +27,7 @@ export function answerStacked(input: AnswerInput, results: NamedResult[]): strin
     .filter(({ rows }) => rows.length === 0)
     .map(({ database }) => plain(database));
   if (all > 1 && counts.every((count) => count < 2)) {
-    const values = sayValues(results);
+    const values = sayValues(input, results);
     if (values) return values;
   }
   const ranking = sayRanking(input, results);
@@ -52,7 +52,7 @@ export function answerStacked(input: AnswerInput, results: NamedResult[]): strin
 }
 
 /** `The latest order is 2026-01-02 in a and 2026-01-05 in b.` */
-function sayValues(results: NamedResult[]): string | undefined {
+function sayValues({ question }: AnswerInput, results: NamedResult[]): string | undefined {
   const [model] = results;
   const [column, more] = model?.columns ?? [];
   if (!model || !column || more) return undefined;
@@ -60,7 +60,10 @@ function sayValues(results: NamedResult[]): string | undefined {
     const value = rows.length === 0 ? 'nothing' : `**${showCell(rows[0]?.[0], column)}**`;
     return `${value} in ${bold(database)}`;
   });
-  return `${capitalize(`the ${plain(describeMeasure(model, 0).words)}`)} is ${shortListOf(parts, 5)}.`;
+  const sqls = results.map(({ sql }) => sql);
+  const { words, plural } = phraseOf(describeMeasure(model, 0), question, sqls);
+  const subject = plural ? `${capitalize(plain(words))} are` : `The ${plain(words)} is`;
+  return `${subject} ${shortListOf(parts, 5)}.`;
 }
 
 /** Results that do not stand in one table: each in a few words. */
