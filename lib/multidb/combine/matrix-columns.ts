@@ -34,10 +34,11 @@ export function matrixColumns(
     ...cells.map((cell) => cell ?? null),
   ]);
   type Reckon = (digits: (string | undefined)[], cells: KeyedFigures['cells']) => Cell;
+  const digits = groups.map(({ cells }) => cells.map(toFigureDigits));
   const add = (column: ResultColumn, cellOf: Reckon) => {
     columns.push(column);
     for (const [at, { cells }] of groups.entries()) {
-      rows[at]?.push(cellOf(cells.map(toFigureDigits), cells));
+      rows[at]?.push(cellOf(digits[at] ?? [], cells));
     }
   };
   // Digit strings, whatever the figures are: a sum of integers may be beyond a double.
@@ -72,10 +73,12 @@ export function sumFigures(
 }
 
 function spreadOf(digits: (string | undefined)[]): Cell {
-  const known = digits.filter((one) => one !== undefined);
-  if (known.length < digits.length) return null;
-  const isMore = (one: string, other: string) => compareDecimals(one, other) > 0;
-  const highest = known.reduce((most, one) => (isMore(one, most) ? one : most));
-  const lowest = known.reduce((least, one) => (isMore(least, one) ? one : least));
-  return subtractDecimals(highest, lowest);
+  let [highest] = digits;
+  let lowest = highest;
+  for (const one of digits) {
+    if (one === undefined || highest === undefined || lowest === undefined) return null;
+    if (compareDecimals(one, highest) > 0) highest = one;
+    else if (compareDecimals(one, lowest) < 0) lowest = one;
+  }
+  return highest === undefined || lowest === undefined ? null : subtractDecimals(highest, lowest);
 }

@@ -133,7 +133,7 @@ function shareWord(one: string, other: string): boolean {
   return other.split(' ').some((word) => words.has(stemOf(word)));
 }
 
-/** Undefined where a database has a key twice. */
+/** Undefined where a database has a key twice. This runs over every row of every result. */
 function groupByKey(
   results: CombinableResult[],
   { rows }: CombinedStack,
@@ -141,27 +141,32 @@ function groupByKey(
   ownPlaces: number[],
   forms: KeyForm[],
 ): KeyedFigures[] | undefined {
-  const order = new Map(results.map(({ database }, at) => [database, at]));
-  const counts = results.map(() => 0);
   const groups = new Map<string, KeyedFigures>();
   const keyPlaces = ownPlaces.map((at) => at + 1);
-  for (const row of rows) {
-    const at = order.get(String(row[0])) ?? 0;
+  const spell = (row: Cell[]) => {
     let spelled = '';
-    for (const [nth, keyPlace] of keyPlaces.entries()) {
-      spelled += `${comparableKey(row[keyPlace] ?? null, forms[nth] ?? 'text')}\u0000`;
+    for (let nth = 0; nth < keyPlaces.length; nth += 1) {
+      const cell = row[keyPlaces[nth] ?? 0] ?? null;
+      spelled += `${comparableKey(cell, forms[nth] ?? 'text')}\u0000`;
     }
-    let group = groups.get(spelled);
-    if (!group) {
-      const none = counts.map(() => undefined);
-      const key = keyPlaces.map((keyPlace) => row[keyPlace] ?? null);
-      group = { key, cells: [...none], places: [...none] };
-      groups.set(spelled, group);
+    return spelled;
+  };
+  let next = 0;
+  // The rows stand below each other in the order of their databases.
+  for (const [at, result] of results.entries()) {
+    for (let nth = 0; nth < result.rows.length; nth += 1, next += 1) {
+      const row = rows[next] ?? [];
+      const spelled = spell(row);
+      let group = groups.get(spelled);
+      if (!group) {
+        const none = () => new Array<undefined>(results.length).fill(undefined);
+        group = { key: keyPlaces.map((one) => row[one] ?? null), cells: none(), places: none() };
+        groups.set(spelled, group);
+      }
+      if (group.cells[at] !== undefined) return undefined;
+      group.cells[at] = row[place + 1] ?? null;
+      group.places[at] = nth;
     }
-    if (group.cells[at] !== undefined) return undefined;
-    group.cells[at] = row[place + 1] ?? null;
-    group.places[at] = counts[at];
-    counts[at] = (counts[at] ?? 0) + 1;
   }
   return [...groups.values()];
 }
