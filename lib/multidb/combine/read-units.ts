@@ -1,4 +1,5 @@
 import type { Token } from '../guard/token.ts';
+import { isSymbol } from '../guard/token-reader.ts';
 import { splitWords } from './measure-words.ts';
 
 /** ISO 4217 codes that are no common words (without `all`, `top`, `try`, `mad` …). */
@@ -32,13 +33,24 @@ const measures = new Set(
 
 /**
  * The currencies and units that a column's name tells; else those that the names in its expression do:
- * what is called `sales_usd` has been made dollars, whatever was multiplied by what.
+ * what is called `sales_usd` has been made dollars, whatever was multiplied by what. Cents that are
+ * divided by a hundred, or seconds by sixty, are none any more.
  */
 export function readUnits(column: string, item: Token[]): string[] {
   const own = unitsAmong([column]);
   if (own.length > 0) return own;
   const names = item.filter(({ kind }) => kind === 'word' || kind === 'quoted');
-  return unitsAmong(names.map(({ text }) => text));
+  const units = unitsAmong(names.map(({ text }) => text));
+  return isScaled(item) ? units.filter((unit) => currencies.has(unit.toLowerCase())) : units;
+}
+
+/** By a number other than one, which only makes decimals of integers. */
+function isScaled(item: Token[]): boolean {
+  return item.some((token, at) => {
+    if (token.kind !== 'number' || Number(token.text) === 1) return false;
+    const [before, after] = [item[at - 1], item[at + 1]];
+    return [before, after].some((one) => isSymbol(one, '*')) || isSymbol(before, '/');
+  });
 }
 
 function unitsAmong(names: string[]): string[] {

@@ -2,7 +2,7 @@ import type { Token } from '../guard/token.ts';
 import { isKeyword, isName, isSymbol, isWord } from '../guard/token-reader.ts';
 import type { SelectList } from './read-select-list.ts';
 
-const limits = new Set(['limit', 'fetch', 'top']);
+const limits = new Set(['limit', 'fetch']);
 
 /** Without a LIMIT at the end that so many rows did not reach: it has cut off nothing. */
 export function withoutSpareLimit(tokens: Token[], rowCount: number): Token[] {
