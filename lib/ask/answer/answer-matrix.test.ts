@@ -67,6 +67,22 @@ describe('groups side by side', () => {
     );
   });
 
+  it('say which of them leads where one of them is asked for', () => {
+    expect(answer('Which month has the most orders?', { us, eu })).toBe(
+      '**2024-03** has the most orders in both databases together: **36**, ahead of 2024-02 with 25.',
+    );
+    expect(answer('Which month has the fewest orders?', { us, eu: eu.slice(1) })).toBe(
+      '**2024-01** has the fewest orders in both databases together: **10**; 2024-02 has 25. Not there: 1 month in eu.',
+    );
+    const averages = sql.replace('count(*)', 'avg(total)');
+    expect(answer('Which month has the highest average?', { us, eu }, averages)).toBe(
+      '**2024-03** in **us** has the highest average orders: **30**, ahead of 2024-02 in us with 20.',
+    );
+    expect(answer('Which database has the most orders by month?', { us, eu })).toMatch(
+      /^In all, \*\*us\*\* has the most orders/,
+    );
+  });
+
   it('say who has least where that is asked for', () => {
     const question = 'Which database has the fewest orders by month?';
     expect(answer(question, { us, eu })).toBe(

@@ -1,15 +1,16 @@
-import { compareDecimals, toDigits, toFigureDigits } from '#lib/multidb/combine/decimal.ts';
-import { describeMeasure } from '#lib/multidb/combine/describe-measure.ts';
-import { splitWords, toPlural } from '#lib/multidb/combine/measure-words.ts';
-import type { Cell } from '#lib/shape/query-result.ts';
-import type { CombinedView } from '../events.ts';
-import { type AnswerInput, finishedResults } from './answer-input.ts';
-import { figureFormatter } from './format-figure.ts';
-import { phraseOf } from './measure-phrase.ts';
-import { showCell } from './show-cell.ts';
-import { bold, capitalize, countOf, listOf, plain, shortListOf } from './words.ts';
-
-type Matrix = Extract<CombinedView, { kind: 'matrix' }>;
+import { compareDecimals, toDigits } from '#lib/multidb/combine/decimal.ts';
+import type { AnswerInput } from './answer-input.ts';
+import {
+  figuresOf,
+  formatterOf,
+  keyOf,
+  keysOf,
+  keyWord,
+  type Matrix,
+  phraseOfMatrix,
+} from './matrix-words.ts';
+import { sayLeadingKey } from './say-leading-key.ts';
+import { bold, capitalize, listOf, plain, shortListOf } from './words.ts';
 
 /**
  * What a table of groups and databases shows: who has most in all, who leads how often, and of two
@@ -26,6 +27,8 @@ export function answerMatrix(input: AnswerInput, matrix: Matrix): string {
       .filter(Boolean)
       .join(' ');
   }
+  const leading = sayLeadingKey(input, matrix);
+  if (leading) return [leading, sayMissing(matrix)].filter(Boolean).join(' ');
   const { rowUnits } = matrix;
   const sentences = [
     input.intent.difference && matrix.databases.length === 2
@@ -53,16 +56,7 @@ function sayTotals(input: AnswerInput, matrix: Matrix): string | undefined {
   );
   const [first, second] = sorted;
   if (!first || !second || compareDecimals(first.digits, second.digits) === 0) return undefined;
-  const [result] = finishedResults(input);
-  if (!result) return undefined;
-  const measures = result.columns.map((_, at) => describeMeasure(result, at));
-  const measure = measures.find(({ kind }) => kind !== undefined);
-  const sqls = finishedResults(input).map(({ sql }) => sql);
-  const phrase = phraseOf(
-    { ...(measure ?? { named: true, units: [] }), words: matrix.measure },
-    input.question,
-    sqls,
-  );
+  const phrase = phraseOfMatrix(input, matrix);
   const format = formatterOf(
     matrix,
     known.map(({ digits }) => digits),
@@ -147,32 +141,4 @@ function sayMissing(matrix: Matrix): string | undefined {
     ({ database, keys }) => `${keysOf(matrix, keys)} in ${plain(database)}`,
   );
   return parts.length === 0 ? undefined : `Not there: ${shortListOf(parts, 4)}.`;
-}
-
-function figuresOf({ databases, keyCount }: Matrix, row: Cell[]) {
-  return databases.flatMap((database, at) => {
-    const digits = toFigureDigits(row[keyCount + at]);
-    return digits === undefined ? [] : [{ database, digits }];
-  });
-}
-
-function keyOf({ columns, keyCount }: Matrix, row: Cell[]): string {
-  const parts = columns.slice(0, keyCount).map((column, at) => showCell(row[at], column));
-  return plain(parts.join(', '));
-}
-
-/** `12 months`; `5 groups` where several columns are the key. */
-function keysOf(matrix: Matrix, count: number): string {
-  return countOf(count, ...keyWord(matrix));
-}
-
-/** What a row stands for: one, and several of them. */
-function keyWord({ columns, keyCount }: Matrix): [string, string] {
-  const word = splitWords(columns[0]?.name ?? '').at(-1);
-  if (keyCount !== 1 || !word || !/^\D{2,}$/.test(word)) return ['group', 'groups'];
-  return [word, toPlural(word)];
-}
-
-function formatterOf({ columns, keyCount }: Matrix, values: string[]) {
-  return figureFormatter(values, columns[keyCount]?.type === 'float');
 }
