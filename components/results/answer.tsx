@@ -153,10 +153,10 @@ function saveCheckOf({ combined, queryId, status }: RunView, onSave: AnswerProps
   return <SaveCheck combined={combined} onSave={(name) => onSave(queryId, name)} />;
 }
 
-/** Counts and sums are added up below each other; so is what is not written yet, most likely. */
+/** Counts and sums are added up below each other, but of distinct values; so is what is not written yet, most likely. */
 function isAddable({ statement }: CardSlot): boolean {
   if (!statement || statement.state === 'writing') return true;
-  return /^\s*select\s+(count|sum)\s*\(/i.test(statement.sql);
+  return /^\s*select\s+(count|sum)\s*\((?!\s*distinct\b)/i.test(statement.sql);
 }
 
 function othersSentence(cards: CardSlot[], card: CardSlot): string | undefined {

@@ -11,6 +11,7 @@ import { DataTable } from './compared-data/data-table.tsx';
 import { DownloadButton } from './download-button.tsx';
 import { toJson, toMarkdown } from './export-differences.ts';
 import { toTabSeparated } from './export-rows.ts';
+import { FiguresNotes } from './figures-notes.tsx';
 import { FiguresTable } from './figures-table.tsx';
 import { countOf } from './format-number.ts';
 import { JoinedTable } from './joined-table.tsx';
@@ -82,6 +83,7 @@ export function CombinedTable(props: CombinedTableProps) {
       }
     >
       {combined.kind === 'figures' && <FiguresTable combined={combined} colorOf={colorOf} />}
+      {combined.kind === 'figures' && <FiguresNotes combined={combined} />}
       {combined.kind === 'schema' && <SchemaTable combined={combined} colorOf={colorOf} />}
       {combined.kind === 'data' && <DataTable combined={combined} colorOf={colorOf} />}
       {combined.kind === 'matrix' && (

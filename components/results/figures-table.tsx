@@ -21,7 +21,7 @@ interface FiguresTableProps {
 
 /** One number from each database, side by side. */
 export function FiguresTable({ combined, colorOf }: FiguresTableProps) {
-  const { figures, total, winner, measure } = combined;
+  const { figures, total, winner, measure, units } = combined;
   const hasShare = figures.some((figure) => figure.share !== undefined);
   const hasDifference = figures.some((figure) => figure.difference !== undefined);
   const { decimals, tidy } = readable([...figures.map(({ value }) => value), total]);
@@ -47,7 +47,7 @@ export function FiguresTable({ combined, colorOf }: FiguresTableProps) {
         </tr>
       </thead>
       <tbody>
-        {figures.map((figure) => (
+        {figures.map((figure, at) => (
           <tr key={figure.database}>
             <td className="narrow:max-w-[44vw] narrow:whitespace-normal">
               <span className="mr-2">
@@ -71,6 +71,7 @@ export function FiguresTable({ combined, colorOf }: FiguresTableProps) {
                   {groupDigits(tidy(figure.value), decimals)}
                 </span>
               )}
+              {units?.[at] && <span className="ml-1 text-ink-2">{units[at]}</span>}
               <span className="hidden text-[12px] text-ink-3 narrow:block">
                 <Difference figure={figure} decimals={decimals} tidy={tidy} />
               </span>
@@ -115,12 +116,17 @@ interface Readable {
   tidy: (value: string) => string;
 }
 
-/** Averages are rounded to two decimals, as the sentence does; all else is shown whole. */
+/**
+ * Averages are rounded as the sentence rounds them: to two decimals, or as many up to six as it takes to
+ * tell them apart; all else is shown whole.
+ */
 function readable(values: (string | null | undefined)[]): Readable {
-  const noisy = values.some(hasNoise);
-  const tidy = (value: string) => (noisy ? roundDigits(value, 2) : value);
-  const digits = values.filter((value) => typeof value === 'string').map(tidy);
-  return { decimals: noisy ? Math.max(2, sharedDecimals(digits)) : sharedDecimals(digits), tidy };
+  const given = values.filter((value) => typeof value === 'string');
+  if (!given.some(hasNoise)) return { decimals: sharedDecimals(given), tidy: (value) => value };
+  const count = (places: number) => new Set(given.map((value) => roundDigits(value, places))).size;
+  const places = [2, 3, 4, 5].find((few) => count(few) === count(6)) ?? 6;
+  const tidy = (value: string) => roundDigits(value, places);
+  return { decimals: Math.max(places, sharedDecimals(given.map(tidy))), tidy };
 }
 
 function Difference({ figure, decimals, tidy }: { figure: Figure } & Readable) {

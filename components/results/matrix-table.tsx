@@ -40,7 +40,8 @@ export function MatrixTable({ combined, rowCount, loadRows, colorOf }: MatrixTab
     ),
   );
   const showAll = () => loadRows().then(setAll, () => setProblem(true));
-  const leaderOf = (row: Cell[]) => leadingPlace(row.slice(keyCount, figuresEnd));
+  const leaderOf = (row: Cell[]) =>
+    combined.unlikeUnits ? -1 : leadingPlace(row.slice(keyCount, figuresEnd));
   return (
     <>
       <ScrollArea label="Rows">
@@ -107,6 +108,12 @@ export function MatrixTable({ combined, rowCount, loadRows, colorOf }: MatrixTab
         <Note>
           In {listNames(combined.unlikeUnits)}: such figures are neither added up nor compared.
         </Note>
+      )}
+      {combined.mayOverlap && (
+        <Note>The same ones may be in several databases and rows: they are not added up.</Note>
+      )}
+      {combined.rowUnits && (
+        <Note>The rows are in {listNames(combined.rowUnits)}: the columns have no sums.</Note>
       )}
       {missing.length > 0 && <Note>{missing.map(describeMissing).join(' ')}</Note>}
     </>

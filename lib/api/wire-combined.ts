@@ -7,9 +7,10 @@ import { toWireDecimal, toWireRows } from './wire-value.ts';
 export function toWireCombined(combined: CombinedView) {
   const rows = toWireRows(combined.columns, combined.rows);
   switch (combined.kind) {
-    case 'figures':
+    case 'figures': {
+      const { mayOverlap, ...figures } = combined;
       return {
-        ...combined,
+        ...figures,
         rows,
         figures: combined.figures.map((figure) => ({
           ...figure,
@@ -18,9 +19,11 @@ export function toWireCombined(combined: CombinedView) {
             figure.difference === undefined ? undefined : toWireDecimal(figure.difference),
         })),
         total: combined.total === undefined ? undefined : toWireDecimal(combined.total),
+        ...(mayOverlap && { may_overlap: true }),
       };
+    }
     case 'matrix': {
-      const { keyCount, totals, unlikeUnits, ...matrix } = combined;
+      const { keyCount, totals, unlikeUnits, rowUnits, mayOverlap, ...matrix } = combined;
       const wired = totals?.map((total) => (total === null ? null : toWireDecimal(total)));
       return {
         ...matrix,
@@ -28,6 +31,8 @@ export function toWireCombined(combined: CombinedView) {
         key_count: keyCount,
         ...(wired && { totals: wired }),
         ...(unlikeUnits && { unlike_units: unlikeUnits }),
+        ...(mayOverlap && { may_overlap: true }),
+        ...(rowUnits && { row_units: rowUnits }),
       };
     }
     case 'stacked':

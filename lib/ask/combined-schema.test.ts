@@ -35,6 +35,36 @@ function schemas() {
   );
 }
 
+/** Groups and figures of which something is to be said beside them. */
+function remarked(sql: string, rows: (null | number | string)[][], columns: string[]) {
+  const results = databases.map((database) => ({
+    database,
+    sql,
+    columns: columns.map((name, place) => {
+      const isFigure = place === columns.length - 1;
+      return { name, type: isFigure ? ('integer' as const) : ('text' as const) };
+    }),
+    rows,
+    truncated: false,
+  }));
+  return combineResults(results, {}).combined;
+}
+
+const byCurrency = 'SELECT currency, sum(a) AS s FROM t GROUP BY currency';
+
+it('carries what is said of units and of values that are counted once', () => {
+  const mixed = [
+    ['EUR', 1],
+    ['USD', 2],
+  ];
+  const rows = remarked(byCurrency, mixed, ['currency', 's']);
+  expect(rows).toHaveProperty('rowUnits');
+  expect(combinedSchema.parse(rows)).toEqual(rows);
+  const distinct = remarked('SELECT count(DISTINCT a) AS n FROM t', [[3]], ['n']);
+  expect(distinct).toHaveProperty('mayOverlap', true);
+  expect(combinedSchema.parse(distinct)).toEqual(distinct);
+});
+
 it.each<[string, Combined | undefined]>([
   ['figures', combined([[3]], ['n'])],
   ['figures', combined([[null]], ['n'], 'highest')],

@@ -44,7 +44,9 @@ export const combinedSchema = z.discriminatedUnion('kind', [
         ratio: z.number().optional(),
       }),
     ),
+    units: z.array(z.string()).optional(),
     total: z.string().optional(),
+    mayOverlap: z.literal(true).optional(),
     winner: z.object({ database: z.string(), kind: z.enum(['highest', 'lowest']) }).optional(),
   }),
   z.object({
@@ -55,8 +57,10 @@ export const combinedSchema = z.discriminatedUnion('kind', [
     databases: z.array(z.string()),
     keyCount: z.int(),
     totals: z.array(z.string().nullable()).optional(),
+    mayOverlap: z.literal(true).optional(),
     missing: z.array(z.object({ database: z.string(), keys: z.int() })),
     unlikeUnits: z.array(z.string()).optional(),
+    rowUnits: z.array(z.string()).optional(),
   }),
   z.object({
     kind: z.literal('stacked'),

@@ -76,7 +76,7 @@ function combine(questions: string[], view: RunView, emit: Emit): void {
   const { combined, reason } = combineNow(questions, view);
   const isNew = JSON.stringify(combined) !== JSON.stringify(view.combined);
   if (isNew) emit({ type: 'combine', ...(combined && { combined }) });
-  if (!combined && reason) emit({ type: 'note', text: reason });
+  if (reason) emit({ type: 'note', text: reason });
 }
 
 function combineNow(questions: string[], view: RunView): ReturnType<typeof combineResults> {

@@ -2,6 +2,9 @@ import type { CombineIntent } from '#lib/multidb/combine/combined.ts';
 
 const difference =
   /\b(compar(e[sd]?|ing|isons?)|differ(s|ed|ence|ences)?|diff|versus|vs|against|discrepanc(y|ies)|mismatch(es)?)\b/;
+/** `How many more orders has us than eu?`, `Do they have the same number of customers?` */
+const amountsToDifference =
+  /\bhow (many|much) (more|fewer|less|higher|lower|larger|smaller)\b(?! than \d)|\bsame (number|amount|count|sum|total)\b|\bgap between\b/;
 const total =
   /\b(totals?|altogether|all together|together|combined|overall|in all|sums?|across|add(ed)? up)\b/;
 const share = /\b(percent(ages?)?|per cent|pct|shares?|proportions?|fractions?)\b|%/;
@@ -26,7 +29,7 @@ export function readIntent(question: string): CombineIntent {
     ...(winner ? { winner } : {}),
     ...(total.test(words) ? { total: true } : {}),
     ...(share.test(words) ? { share: true } : {}),
-    ...(difference.test(words) ? { difference: true } : {}),
+    ...(difference.test(words) || amountsToDifference.test(words) ? { difference: true } : {}),
   };
 }
 

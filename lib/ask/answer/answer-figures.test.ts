@@ -119,6 +119,16 @@ describe('one number from each of several databases', () => {
       'The average total is **40** in **a** and **50** in **b**: 10 higher (+25.0 %).',
     ],
     [
+      'Which has the highest average total?',
+      average({ a: '10.0012', b: '10.0031' }),
+      '**b** has the highest average total: **10.003**, ahead of a with 10.001.',
+    ],
+    [
+      `${total}, as shares`,
+      sales({ us: '-5', eu: '10' }),
+      'Sales total **5** over two databases. **eu** is ahead with 10. With a negative part there are no shares.',
+    ],
+    [
       'What is the highest price?',
       figures('SELECT max(price) FROM p', 'max', 'decimal', { a: '5.00', b: '7.00' }),
       '**b** has the highest price: **7.00**, ahead of a with 5.00.',
@@ -146,6 +156,33 @@ describe('one number from each of several databases', () => {
     ],
   ])('%s', (question, replies, sentence) => {
     expect(answer(question, replies)).toBe(sentence);
+  });
+
+  it.each([
+    [
+      'How many customers ordered something?',
+      '**a** has **3** customers and **b** **4**. The same customers may be in several of them, so they are not added up.',
+    ],
+    [
+      'Which database has the most customers?',
+      '**b** has the most customers: **4**, ahead of a with 3.',
+    ],
+    ['Compare customers', '**a** has **3** customers and **b** **4**: 1 more (+33.3 %).'],
+  ])('does not add up the same ones twice: %s', (question, sentence) => {
+    const sql = 'SELECT COUNT(DISTINCT customer_id) FROM orders';
+    expect(answer(question, figures(sql, 'count', 'integer', { a: 3, b: 4 }))).toBe(sentence);
+  });
+
+  it('tells counts and sums apart', () => {
+    const replies = [
+      ...figures('SELECT COUNT(*) AS orders FROM orders', 'orders', 'integer', { us: 10 }),
+      ...figures('SELECT SUM(total) AS order_total FROM orders', 'order_total', 'decimal', {
+        eu: '12',
+      }),
+    ];
+    expect(answer('Which has the most orders?', replies)).toBe(
+      '**us** has **10** orders; **eu**: order total **12**.',
+    );
   });
 
   it('points at unlike currencies instead of adding them up', () => {

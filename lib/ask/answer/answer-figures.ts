@@ -1,4 +1,4 @@
-import { haveOneUnit, type ReadFigure, readFigure } from '#lib/multidb/combine/combine-figures.ts';
+import { type ReadFigure, readFigure, withExtreme } from '#lib/multidb/combine/combine-figures.ts';
 import { compareDecimals, subtractDecimals } from '#lib/multidb/combine/decimal.ts';
 import { areCurrencies } from '#lib/multidb/combine/read-units.ts';
 import type { CombinedView } from '../events.ts';
@@ -44,8 +44,10 @@ export function answerFigures(input: AnswerInput, combined: Figures): string {
   return sentenceOf(input, context) + rest;
 }
 
-function sentenceOf({ intent }: AnswerInput, context: FiguresContext): string {
-  if (!haveOneUnit(context.read)) return sayUnlikeUnits(context);
+function sentenceOf(input: AnswerInput, context: FiguresContext): string {
+  const intent = withExtreme(context.read, input.intent);
+  const { units } = context.combined;
+  if (units) return sayUnlikeUnits(context, units);
   if (context.known.length === 1) return sayEach(context);
   if (intent.share && context.known.every(({ share }) => share !== undefined))
     return sayShares(context);
@@ -53,7 +55,14 @@ function sentenceOf({ intent }: AnswerInput, context: FiguresContext): string {
   if (intent.difference) {
     return context.known.length === 2 ? sayDifference(context) : sayDifferences(context);
   }
-  return context.combined.total === undefined ? sayEach(context) : sayTotal(context);
+  if (context.combined.total !== undefined) {
+    const isNegative = context.known.some(({ value }) => value.startsWith('-'));
+    const noShares = intent.share && isNegative ? ' With a negative part there are no shares.' : '';
+    return `${sayTotal(context)}${noShares}`;
+  }
+  return context.combined.mayOverlap
+    ? `${sayEach(context)} ${sayOverlap(context.read)}`
+    : sayEach(context);
 }
 
 /** `tenant_b has the most active orders: 412, ahead of tenant_a with 300 and tenant_c with 120.` */
@@ -177,6 +186,13 @@ function sayLead({ known, format }: FiguresContext): string {
   return `${bold(best.database)} is ahead with ${format(best.value)}${share}.`;
 }
 
+/** Why what is counted is not added up. */
+function sayOverlap(read: ReadFigure[]): string {
+  const counted = read.find(({ measure }) => measure.distinct && measure.kind === 'count');
+  const things = counted?.measure.named ? counted.measure.words : 'values';
+  return `The same ${plain(things)} may be in several of them, so they are not added up.`;
+}
+
 /** `The average price is 45.20 in a, 50.10 in b and 40.00 in c.` */
 function sayEach({ known, phrase, format }: FiguresContext): string {
   if (phrase.kind === 'count') {
@@ -189,16 +205,14 @@ function sayEach({ known, phrase, format }: FiguresContext): string {
   return `${subjectOf(phrase)} ${listOf(parts)}.`;
 }
 
-function sayUnlikeUnits(context: FiguresContext): string {
-  const { known, phrase, format, read } = context;
-  const unitsOf = (database: string) =>
-    read.find((figure) => figure.database === database)?.measure.units ?? [];
-  const parts = known.map(({ database, value }) => {
-    const units = unitsOf(database).join(' ');
-    return `**${format(value)}**${units ? ` ${units}` : ''} in ${bold(database)}`;
+function sayUnlikeUnits({ combined, known, phrase, format }: FiguresContext, units: string[]) {
+  const unitOf = (figure: Known) => units[combined.figures.indexOf(figure)] ?? '';
+  const parts = known.map((figure) => {
+    const unit = plain(unitOf(figure));
+    return `**${format(figure.value)}**${unit ? ` ${unit}` : ''} in ${bold(figure.database)}`;
   });
-  const kind = areCurrencies(read.flatMap(({ measure }) => measure.units)) ? 'currency' : 'unit';
-  const silent = known.some(({ database }) => unitsOf(database).length === 0);
+  const kind = areCurrencies(units.filter(Boolean).join(' ').split(' ')) ? 'currency' : 'unit';
+  const silent = known.some((figure) => unitOf(figure) === '');
   const reason = silent ? `do not all tell one ${kind}` : `are not in one ${kind}`;
   return `${subjectOf(phrase)} ${listOf(parts)}. The figures ${reason}, so they are neither added up nor compared.`;
 }

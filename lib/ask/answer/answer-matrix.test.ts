@@ -67,6 +67,39 @@ describe('groups side by side', () => {
     );
   });
 
+  it('say which of them leads where one of them is asked for', () => {
+    expect(answer('Which month has the most orders?', { us, eu })).toBe(
+      '**2024-03** has the most orders in both databases together: **36**, ahead of 2024-02 with 25.',
+    );
+    expect(answer('Which month has the fewest orders?', { us, eu: eu.slice(1) })).toBe(
+      '**2024-01** has the fewest orders in both databases together: **10**; 2024-02 has 25. Not there: 1 month in eu.',
+    );
+    const averages = sql.replace('count(*)', 'avg(total)');
+    expect(answer('Which month has the highest average?', { us, eu }, averages)).toBe(
+      '**2024-03** in **us** has the highest average orders: **30**, ahead of 2024-02 in us with 20.',
+    );
+    expect(answer('Which database has the most orders by month?', { us, eu })).toMatch(
+      /^In all, \*\*us\*\* has the most orders/,
+    );
+  });
+
+  it('say who has least where that is asked for', () => {
+    const question = 'Which database has the fewest orders by month?';
+    expect(answer(question, { us, eu })).toBe(
+      'In all, **eu** has the fewest orders: **23**; us has 60. **eu** is lowest in **2** of 3 months, us in 1.',
+    );
+    expect(answer(question, { us, eu, none: [] })).toBe(
+      'Orders of **3 months** in us, eu and none, side by side. **eu** is lowest in **2** of 3 months, us in 1. Not there: 3 months in none.',
+    );
+  });
+
+  it('do not say the same of what has no value', () => {
+    const unknown = [['2024-01', 10], ['2024-02', null], ...us.slice(2)];
+    expect(answer('Compare orders by month', { us, eu: unknown })).toBe(
+      '**us** and **eu** have the same orders in all **2 months** in which both have a value.',
+    );
+  });
+
   it('say what is not there', () => {
     const text = answer('Orders by month', { us, eu: eu.slice(1) });
     expect(text).toContain('**us** leads in **2** of 2 months.');

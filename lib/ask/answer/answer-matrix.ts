@@ -1,15 +1,16 @@
 import { compareDecimals, toDigits } from '#lib/multidb/combine/decimal.ts';
-import { describeMeasure } from '#lib/multidb/combine/describe-measure.ts';
-import { splitWords, toPlural } from '#lib/multidb/combine/measure-words.ts';
-import type { Cell } from '#lib/shape/query-result.ts';
-import type { CombinedView } from '../events.ts';
-import { type AnswerInput, finishedResults } from './answer-input.ts';
-import { figureFormatter } from './format-figure.ts';
-import { phraseOf } from './measure-phrase.ts';
-import { showCell } from './show-cell.ts';
-import { bold, capitalize, countOf, listOf, plain, shortListOf } from './words.ts';
-
-type Matrix = Extract<CombinedView, { kind: 'matrix' }>;
+import type { AnswerInput } from './answer-input.ts';
+import {
+  figuresOf,
+  formatterOf,
+  keyOf,
+  keysOf,
+  keyWord,
+  type Matrix,
+  phraseOfMatrix,
+} from './matrix-words.ts';
+import { sayLeadingKey } from './say-leading-key.ts';
+import { bold, capitalize, listOf, plain, shortListOf } from './words.ts';
 
 /**
  * What a table of groups and databases shows: who has most in all, who leads how often, and of two
@@ -26,42 +27,46 @@ export function answerMatrix(input: AnswerInput, matrix: Matrix): string {
       .filter(Boolean)
       .join(' ');
   }
+  const leading = sayLeadingKey(input, matrix);
+  if (leading) return [leading, sayMissing(matrix)].filter(Boolean).join(' ');
+  const { rowUnits } = matrix;
   const sentences = [
     input.intent.difference && matrix.databases.length === 2
       ? sayDifferences(matrix)
       : (sayTotals(input, matrix) ?? saySize(matrix)),
-    input.intent.difference && matrix.databases.length === 2 ? undefined : sayLeads(matrix),
+    input.intent.difference && matrix.databases.length === 2 ? undefined : sayLeads(input, matrix),
+    rowUnits &&
+      `The rows are in ${listOf(rowUnits.map((unit) => plain(unit)))}, so they are not added up.`,
+    matrix.mayOverlap && !input.intent.difference && sayOverlap(matrix),
     sayMissing(matrix),
   ];
   return sentences.filter(Boolean).join(' ');
 }
 
-/** `In all, us has the most orders: 1,234, ahead of eu with 900.` */
+/** `In all, us has the most orders: 1,234, ahead of eu with 900.`; `…, eu has the fewest orders: 900; us has 1,234.` */
 function sayTotals(input: AnswerInput, matrix: Matrix): string | undefined {
   const known = (matrix.totals ?? []).flatMap((digits, at) =>
     digits === null ? [] : [{ database: matrix.databases[at] ?? '', digits }],
   );
-  const sorted = known.toSorted((one, other) => compareDecimals(other.digits, one.digits));
+  const isLowest = input.intent.winner === 'lowest';
+  // A database without any group has fewer than the least of the others.
+  if (isLowest && known.length < matrix.databases.length) return undefined;
+  const sorted = known.toSorted(
+    (one, other) => (isLowest ? -1 : 1) * compareDecimals(other.digits, one.digits),
+  );
   const [first, second] = sorted;
   if (!first || !second || compareDecimals(first.digits, second.digits) === 0) return undefined;
-  const [result] = finishedResults(input);
-  if (!result) return undefined;
-  const measures = result.columns.map((_, at) => describeMeasure(result, at));
-  const measure = measures.find(({ kind }) => kind !== undefined);
-  const sqls = finishedResults(input).map(({ sql }) => sql);
-  const phrase = phraseOf(
-    { ...(measure ?? { named: true, units: [] }), words: matrix.measure },
-    input.question,
-    sqls,
-  );
+  const phrase = phraseOfMatrix(input, matrix);
   const format = formatterOf(
     matrix,
     known.map(({ digits }) => digits),
   );
+  const lead = `In all, ${bold(first.database)} has ${plain(isLowest ? phrase.lowest : phrase.highest)}: **${format(first.digits)}**`;
+  if (isLowest) return `${lead}; ${plain(second.database)} has ${format(second.digits)}.`;
   const behind = sorted
     .slice(1)
     .map(({ database, digits }) => `${plain(database)} with ${format(digits)}`);
-  return `In all, ${bold(first.database)} has ${plain(phrase.highest)}: **${format(first.digits)}**, ahead of ${shortListOf(behind, 4)}.`;
+  return `${lead}, ahead of ${shortListOf(behind, 4)}.`;
 }
 
 function saySize(matrix: Matrix): string {
@@ -69,21 +74,22 @@ function saySize(matrix: Matrix): string {
   return `${capitalize(plain(matrix.measure))} of **${keysOf(matrix, matrix.rows.length)}** in ${shortListOf(names, 4)}, side by side.`;
 }
 
-/** `us leads in 9 of 12 months, eu in 3.` */
-function sayLeads(matrix: Matrix): string | undefined {
+/** `us leads in 9 of 12 months, eu in 3.`; where the least is asked for, `us is lowest in …`. */
+function sayLeads({ intent }: AnswerInput, matrix: Matrix): string | undefined {
+  const isLowest = intent.winner === 'lowest';
   const leads = new Map<string, number>();
   const compared = matrix.rows.filter((row) => figuresOf(matrix, row).length > 1);
   if (compared.length < 2) return undefined;
   for (const row of compared) {
-    const [first, second] = figuresOf(matrix, row).toSorted((one, other) =>
-      compareDecimals(other.digits, one.digits),
+    const [first, second] = figuresOf(matrix, row).toSorted(
+      (one, other) => (isLowest ? -1 : 1) * compareDecimals(other.digits, one.digits),
     );
     if (!first || !second || compareDecimals(first.digits, second.digits) === 0) continue;
     leads.set(first.database, (leads.get(first.database) ?? 0) + 1);
   }
   const [first, ...others] = [...leads].sort((one, other) => other[1] - one[1]);
   if (!first) return `They are equal in all of the ${keysOf(matrix, compared.length)}.`;
-  const lead = `${bold(first[0])} leads in **${first[1]}** of ${keysOf(matrix, compared.length)}`;
+  const lead = `${bold(first[0])} ${isLowest ? 'is lowest' : 'leads'} in **${first[1]}** of ${keysOf(matrix, compared.length)}`;
   const rest = others.map(([database, count]) => `${plain(database)} in ${count}`);
   return `${[lead, ...(rest.length > 0 ? [listOf(rest)] : [])].join(', ')}.`;
 }
@@ -99,8 +105,11 @@ function sayDifferences(matrix: Matrix): string {
   const [first = '', second = ''] = matrix.databases;
   const names = `${bold(first)} and ${bold(second)}`;
   if (place < 0) return saySize(matrix);
+  if (both.length === 0) return `${names} have no ${keyWord(matrix)[0]} in common.`;
   if (differing.length === 0) {
-    return `${names} have the same ${plain(matrix.measure)} in all **${keysOf(matrix, both.length)}** that both have.`;
+    const absent = matrix.missing.reduce((sum, { keys }) => sum + keys, 0);
+    const isWhole = both.length + absent === matrix.rows.length;
+    return `${names} have the same ${plain(matrix.measure)} in all **${keysOf(matrix, both.length)}** ${isWhole ? 'that both have' : 'in which both have a value'}.`;
   }
   const size = (digits: string) => digits.replace('-', '');
   const most = differing.reduce((one, other) =>
@@ -112,9 +121,18 @@ function sayDifferences(matrix: Matrix): string {
   );
   const direction = most.digits.startsWith('-') ? 'less' : 'more';
   const where = `**${keyOf(matrix, most.row)}**: **${format(size(most.digits))}** ${direction} in ${plain(second)}`;
+  const of = keysOf(matrix, both.length);
+  // Which of a hundred dollars and ninety euros is more nobody can tell.
+  if (matrix.rowUnits && differing.length > 1) {
+    return `${names} differ in **${differing.length.toLocaleString('en-US')}** of ${of}.`;
+  }
   return differing.length === 1
-    ? `${names} differ in **one** of ${keysOf(matrix, both.length)}, ${where}.`
-    : `${names} differ in **${differing.length.toLocaleString('en-US')}** of ${keysOf(matrix, both.length)}, most in ${where}.`;
+    ? `${names} differ in **one** of ${of}, ${where}.`
+    : `${names} differ in **${differing.length.toLocaleString('en-US')}** of ${of}, most in ${where}.`;
+}
+
+function sayOverlap({ measure }: Matrix): string {
+  return `The same ${plain(measure)} may be in several databases and rows, so they are not added up.`;
 }
 
 /** `2 months are missing in eu.` */
@@ -123,27 +141,4 @@ function sayMissing(matrix: Matrix): string | undefined {
     ({ database, keys }) => `${keysOf(matrix, keys)} in ${plain(database)}`,
   );
   return parts.length === 0 ? undefined : `Not there: ${shortListOf(parts, 4)}.`;
-}
-
-function figuresOf({ databases, keyCount }: Matrix, row: Cell[]) {
-  return databases.flatMap((database, at) => {
-    const digits = toDigits(row[keyCount + at]);
-    return digits === undefined ? [] : [{ database, digits }];
-  });
-}
-
-function keyOf({ columns, keyCount }: Matrix, row: Cell[]): string {
-  const parts = columns.slice(0, keyCount).map((column, at) => showCell(row[at], column));
-  return plain(parts.join(', '));
-}
-
-/** `12 months`; `5 groups` where several columns are the key. */
-function keysOf({ columns, keyCount }: Matrix, count: number): string {
-  const word = splitWords(columns[0]?.name ?? '').at(-1);
-  if (keyCount !== 1 || !word || /\d/.test(word)) return countOf(count, 'group');
-  return countOf(count, word, toPlural(word));
-}
-
-function formatterOf({ columns, keyCount }: Matrix, values: string[]) {
-  return figureFormatter(values, columns[keyCount]?.type === 'float');
 }

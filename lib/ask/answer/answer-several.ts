@@ -1,4 +1,4 @@
-import { haveOneUnit, readFigure } from '#lib/multidb/combine/combine-figures.ts';
+import { readFigure } from '#lib/multidb/combine/combine-figures.ts';
 import { describeMeasure } from '#lib/multidb/combine/describe-measure.ts';
 import type { AnswerInput, NamedResult } from './answer-input.ts';
 import { figureFormatter } from './format-figure.ts';
@@ -27,10 +27,10 @@ export function answerStacked(input: AnswerInput, results: NamedResult[]): strin
     .filter(({ rows }) => rows.length === 0)
     .map(({ database }) => plain(database));
   if (all > 1 && counts.every((count) => count < 2)) {
-    const values = sayValues(results);
+    const values = sayValues(input, results);
     if (values) return values;
   }
-  const ranking = comparable(results) ? sayRanking(input, results) : undefined;
+  const ranking = sayRanking(input, results);
   const tail = [
     ...(empty.length > 0 && empty.length <= 3
       ? [` ${listOf(empty)} ${empty.length > 1 ? 'have' : 'has'} none.`]
@@ -52,7 +52,7 @@ export function answerStacked(input: AnswerInput, results: NamedResult[]): strin
 }
 
 /** `The latest order is 2026-01-02 in a and 2026-01-05 in b.` */
-function sayValues(results: NamedResult[]): string | undefined {
+function sayValues({ question }: AnswerInput, results: NamedResult[]): string | undefined {
   const [model] = results;
   const [column, more] = model?.columns ?? [];
   if (!model || !column || more) return undefined;
@@ -60,7 +60,10 @@ function sayValues(results: NamedResult[]): string | undefined {
     const value = rows.length === 0 ? 'nothing' : `**${showCell(rows[0]?.[0], column)}**`;
     return `${value} in ${bold(database)}`;
   });
-  return `${capitalize(`the ${plain(describeMeasure(model, 0).words)}`)} is ${shortListOf(parts, 5)}.`;
+  const sqls = results.map(({ sql }) => sql);
+  const { words, plural } = phraseOf(describeMeasure(model, 0), question, sqls);
+  const subject = plural ? `${capitalize(plain(words))} are` : `The ${plain(words)} is`;
+  return `${subject} ${shortListOf(parts, 5)}.`;
 }
 
 /** Results that do not stand in one table: each in a few words. */
@@ -104,14 +107,4 @@ function sayNothing(results: NamedResult[]): string {
   const names = new Set(results.map(({ database }) => database));
   if (names.size === 1) return `No rows match in ${bold(results[0]?.database ?? '')}.`;
   return `No rows match in ${anyOf(names.size)}.`;
-}
-
-/** Whether numbers of all results may be ranked against each other. */
-function comparable(results: NamedResult[]): boolean {
-  const measures = results.flatMap((result) => {
-    if (result.rows.length === 0) return [];
-    return result.columns.map((_, index) => ({ index, measure: describeMeasure(result, index) }));
-  });
-  const byColumn = Map.groupBy(measures, ({ index }) => index);
-  return [...byColumn.values()].every(haveOneUnit);
 }

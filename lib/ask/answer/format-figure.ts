@@ -12,17 +12,19 @@ export function groupDigits(digits: string): string {
 
 /**
  * Makes a formatter for numbers that stand in one sentence: all with as many decimals as the one
- * that needs most. `noisy`: more than two decimals say nothing (averages, doubles); else every
- * number keeps the decimals that the database gave it.
+ * that needs most. `noisy`: more than two decimals say nothing (averages, doubles), unless it takes
+ * more, up to six, to tell the numbers apart; else every number keeps the decimals that the database
+ * gave it.
  */
 export function figureFormatter(
   values: readonly string[],
   noisy: boolean,
 ): (value: string) => string {
-  const tidy = (value: string) => (noisy ? withoutNoise(value) : value);
+  const places = noisy ? placesToTellApart(values) : 0;
+  const tidy = (value: string) => (noisy ? withoutNoise(value, places) : value);
   const longest = Math.max(0, ...values.map((value) => decimalsOf(tidy(value))));
   // A double has lost the zeros of 45.20.
-  const decimals = noisy && longest > 0 ? 2 : longest;
+  const decimals = noisy && longest > 0 ? places : longest;
   return (value) => {
     const shown = tidy(value);
     const missing = decimals - decimalsOf(shown);
@@ -31,9 +33,26 @@ export function figureFormatter(
   };
 }
 
-/** At most two decimals; what would become 0 keeps its first two digits that are none. */
-function withoutNoise(value: string): string {
-  const rounded = roundDecimal(value, 2);
+const placesMin = 2;
+const placesMax = 6;
+
+/** Few numbers, since of many some are always close. */
+const toldApartMax = 24;
+
+function placesToTellApart(values: readonly string[]): number {
+  if (values.length > toldApartMax) return placesMin;
+  const count = (places: number) =>
+    new Set(values.map((value) => trimZeros(roundDecimal(value, places)))).size;
+  const distinct = count(placesMax);
+  for (let places = placesMin; places < placesMax; places += 1) {
+    if (count(places) === distinct) return places;
+  }
+  return placesMax;
+}
+
+/** At most so many decimals; what would become 0 keeps its first two digits that are none. */
+function withoutNoise(value: string, places: number): string {
+  const rounded = roundDecimal(value, places);
   if (compareDecimals(rounded, '0') === 0 && compareDecimals(value, '0') !== 0) {
     const zeros = /^-?0\.(0*)/.exec(value)?.[1]?.length ?? 0;
     return trimZeros(roundDecimal(value, zeros + 2));

@@ -1,4 +1,4 @@
-import { compareDecimals, toDigits } from '#lib/multidb/combine/decimal.ts';
+import { compareDecimals, toFigureDigits } from '#lib/multidb/combine/decimal.ts';
 import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
 import { isQuantity } from './show-cell.ts';
 
@@ -24,7 +24,7 @@ export function readLabelledRows(
   const candidates = columns.flatMap((column, figure) => {
     if (labels.length === 0 || !isQuantity(column)) return [];
     const entries = rows.flatMap((row) => {
-      const digits = toDigits(row[figure]);
+      const digits = toFigureDigits(row[figure]);
       return digits === undefined ? [] : [{ row, digits }];
     });
     if (entries.length === 0) return [];

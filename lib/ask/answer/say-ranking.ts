@@ -1,5 +1,6 @@
 import { compareDecimals } from '#lib/multidb/combine/decimal.ts';
 import { describeMeasure } from '#lib/multidb/combine/describe-measure.ts';
+import { type AlignedResult, alignAll, areOfOneKind, unlikeUnits } from './align-results.ts';
 import type { AnswerInput, NamedResult } from './answer-input.ts';
 import { figureFormatter } from './format-figure.ts';
 import { phraseOf } from './measure-phrase.ts';
@@ -16,25 +17,31 @@ interface Entry {
 
 /**
  * `Widget has the highest total quantity: 1,234, ahead of Gadget with 1,100.` Rows that the
- * statements cut off are ranked only the way they are sorted, because the others are not known.
+ * statements cut off are ranked only the way they are sorted, because the others are not known; those
+ * in several currencies not at all, which is said.
  * Undefined where no row can be said to be first.
  */
 export function sayRanking(input: AnswerInput, results: NamedResult[]): string | undefined {
   const [model] = results.filter(({ rows }) => rows.length > 0);
   const labelled = model && readLabelledRows(model.columns, model.rows);
   if (!model || !labelled) return undefined;
+  const aligned = alignAll(model, results, labelled.figure);
+  if (!aligned) return undefined;
+  const measures = aligned.map(({ measure }) => measure);
   const measure = describeMeasure(model, labelled.figure);
-  const direction = findDirection(input, results, labelled, measure.kind !== undefined);
-  if (!direction) return undefined;
+  const direction = findDirection(input, aligned, labelled, measure.kind !== undefined);
+  if (!direction || !areOfOneKind(measures)) return undefined;
+  const units = unlikeUnits(aligned);
+  if (units) return `The figures are in ${shortListOf(units, 4)}, so they are not ranked.`;
   const sign = direction === 'asc' ? 1 : -1;
-  const entries = results
-    .flatMap((result) => entriesOf(result, labelled.figure))
+  const entries = aligned
+    .flatMap(entriesOf)
     .sort((a, b) => sign * compareDecimals(a.digits, b.digits));
   const [first, next] = entries;
   if (!first) return undefined;
   // One double among them and all are computed with its noise.
   const isFloat = ({ columns }: NamedResult) => columns[labelled.figure]?.type === 'float';
-  const noisy = measure.kind === 'average' || results.some(isFloat);
+  const noisy = measure.kind === 'average' || aligned.some(isFloat);
   const format = figureFormatter(
     entries.map(({ digits }) => digits),
     noisy,
@@ -61,9 +68,8 @@ export function sayRanking(input: AnswerInput, results: NamedResult[]): string |
     : `${lead}, ahead of ${quiet(next)} with ${format(next.digits)}.`;
 }
 
-function entriesOf({ database, columns, rows }: NamedResult, figure: number): Entry[] {
-  const labelled = readLabelledRows(columns, rows);
-  if (labelled?.figure !== figure) return [];
+function entriesOf({ database, columns, labelled }: AlignedResult): Entry[] {
+  if (!labelled) return [];
   return labelled.entries.map(({ row, digits }) => ({
     database,
     label: labelled.labels
@@ -75,14 +81,14 @@ function entriesOf({ database, columns, rows }: NamedResult, figure: number): En
 
 function findDirection(
   { intent }: AnswerInput,
-  results: NamedResult[],
+  results: AlignedResult[],
   { order, entries, labels }: LabelledRows,
   isComputed: boolean,
 ): 'asc' | 'desc' | undefined {
-  const sortings = results.map(({ sql, columns }) =>
+  const sortings = results.map(({ sql, columns, places }) =>
     readSorting(
       sql,
-      labels.map((index) => ({ index, name: columns[index]?.name ?? '' })),
+      labels.map((at) => ({ index: places[at] ?? at, name: columns[at]?.name ?? '' })),
     ),
   );
   const [sorting] = sortings;

@@ -6,6 +6,9 @@ const others =
 /** Aggregate functions by (folded) name; those of a kind of their own are `other`. */
 export const aggregates: ReadonlyMap<string, MeasureKind> = new Map<string, MeasureKind>([
   ['count', 'count'],
+  ['count_if', 'count'],
+  ['countif', 'count'],
+  ['approx_count_distinct', 'count'],
   ['sum', 'sum'],
   ['total', 'sum'],
   ['avg', 'average'],

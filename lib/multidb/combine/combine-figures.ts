@@ -7,9 +7,12 @@ import {
   divideDecimals,
   subtractDecimals,
   toDigits,
+  toFigureDigits,
 } from './decimal.ts';
 import { describeMeasure, type Measure } from './describe-measure.ts';
+import { haveOneUnit, unitOf } from './one-unit.ts';
 import { readSelectList } from './read-select-list.ts';
+import { isCurrencyCode, unitColumns, unitOfCell } from './unit-columns.ts';
 
 /** One database's one number. */
 export interface ReadFigure {
@@ -20,49 +23,60 @@ export interface ReadFigure {
   measure: Measure;
 }
 
-/** The one number of a result: one row, one numeric column, beside it at most constant texts. */
+/**
+ * The one number of a result: one row, one numeric column, beside it at most what it is in (a
+ * currency's column) and texts that the statement itself holds.
+ */
 export function readFigure(result: CombinableResult): ReadFigure | undefined {
   const row = result.rows[0];
   if (!row || result.rows.length !== 1 || result.truncated) return undefined;
-  const index = findNumber(result, row);
-  const column = result.columns[index];
+  const found = findNumber(result, row);
+  const column = found && result.columns[found.index];
   if (!column) return undefined;
-  const cell = row[index] ?? null;
-  const value = cell === null ? null : toDigits(cell);
+  const cell = row[found.index] ?? null;
+  const value = cell === null ? null : toFigureDigits(cell);
   if (value === undefined) return undefined;
+  const measure = describeMeasure(result, found.index);
+  const isTold = found.units.length > 0 && measure.kind !== 'count';
   return {
     database: result.database,
     value,
     column,
     cell,
-    measure: describeMeasure(result, index),
+    measure: isTold ? { ...measure, units: found.units } : measure,
   };
 }
 
-function findNumber({ columns, sql }: CombinableResult, row: Cell[]): number {
+/** The place of the number, and the units that the texts beside it tell. */
+function findNumber(
+  { columns, sql, rows }: CombinableResult,
+  row: Cell[],
+): { index: number; units: string[] } | undefined {
   const isNumber = (column: ResultColumn, index: number) =>
     isNumeric(column.type) ||
     (column.type === 'unknown' && (row[index] === null || toDigits(row[index]) !== undefined));
-  const numbers = columns.flatMap((column, index) => (isNumber(column, index) ? [index] : []));
+  const told = columns.length > 1 ? unitColumns(columns, rows) : [];
+  const numbers = columns.flatMap((column, index) =>
+    isNumber(column, index) && !told.includes(index) ? [index] : [],
+  );
   const only = numbers[0];
-  if (only === undefined || numbers.length > 1) return -1;
-  if (columns.length === 1) return only;
+  if (only === undefined || numbers.length > 1) return undefined;
+  if (columns.length === 1) return { index: only, units: [] };
   // `SELECT 'north' AS region, count(*) …`: a text that the statement itself holds says nothing.
   const items = readSelectList(sql)?.items ?? [];
-  const othersAreConstant = columns.every((_, index) => {
-    const item = items[index];
-    return index === only || (item?.length === 1 && item[0]?.kind === 'string');
-  });
-  return items.length === columns.length && othersAreConstant ? only : -1;
+  const isRead = items.length === columns.length;
+  for (const [index] of columns.entries()) {
+    if (index === only || told.includes(index)) continue;
+    const [token, ...more] = isRead ? (items[index] ?? []) : [];
+    if (token?.kind !== 'string' || more.length > 0) return undefined;
+    if (isCurrencyCode(row[index])) told.push(index);
+  }
+  const units = new Set(told.map((index) => unitOfCell(row[index])).filter(Boolean));
+  return { index: only, units: [...units].sort() };
 }
 
-/** Whether the figures are in one unit, as far as names tell. */
-export function haveOneUnit(figures: { measure: Measure }[]): boolean {
-  const units = figures.map(({ measure }) => measure.units.join(' '));
-  return units.every((unit) => unit === units[0]);
-}
-
-export function combineFigures(read: ReadFigure[], intent: CombineIntent): CombinedFigures {
+export function combineFigures(read: ReadFigure[], asked: CombineIntent): CombinedFigures {
+  const intent = withExtreme(read, asked);
   const oneUnit = haveOneUnit(read);
   const total = oneUnit && asksForSum(intent) && isAdditive(read, intent) ? sumOf(read) : undefined;
   const first = oneUnit ? read[0]?.value : undefined;
@@ -87,11 +101,25 @@ export function combineFigures(read: ReadFigure[], intent: CombineIntent): Combi
   return {
     kind: 'figures',
     measure: measure?.measure.words ?? '',
-    ...tabulate(figures, read, measure?.measure.words ?? ''),
+    ...tabulate(figures, read, measure?.measure.words ?? '', oneUnit),
     figures,
+    ...(oneUnit ? {} : { units: read.map(({ measure }) => unitOf(measure)) }),
     ...(total === undefined ? {} : { total }),
+    ...(oneUnit && read.some(({ measure }) => measure.distinct) && { mayOverlap: true as const }),
     ...(winner && intent.winner ? { winner: { database: winner, kind: intent.winner } } : {}),
   };
+}
+
+/** The highest of several highest prices is the highest of all; of several averages nothing is. */
+export function withExtreme(read: ReadFigure[], intent: CombineIntent): CombineIntent {
+  const [first] = read;
+  const nature = first?.measure.nature;
+  if (intent.winner || intent.difference || (nature !== 'highest' && nature !== 'lowest')) {
+    return intent;
+  }
+  return read.every(({ measure }) => measure.nature === nature)
+    ? { ...intent, winner: nature }
+    : intent;
 }
 
 /** The same things counted before and after, say, are to be compared; their sum means nothing. */
@@ -124,11 +152,12 @@ function findWinner(read: ReadFigure[], kind: 'highest' | 'lowest'): string | un
   return first.database;
 }
 
-/** database | measure | share | difference | change: the last three where there are any. */
+/** database | measure | unit | share | difference | change: the last four where there are any. */
 function tabulate(
   figures: Figure[],
   read: ReadFigure[],
   measure: string,
+  oneUnit: boolean,
 ): { columns: ResultColumn[]; rows: Cell[][] } {
   const types = new Set(read.flatMap(({ cell, column }) => (cell === null ? [] : [column.type])));
   const [only] = types;
@@ -139,6 +168,10 @@ function tabulate(
     figure.database,
     types.size === 1 ? (read[index]?.cell ?? null) : figure.value,
   ]);
+  if (!oneUnit) {
+    columns.push({ name: 'unit', type: 'text' });
+    for (const [index, one] of read.entries()) rows[index]?.push(unitOf(one.measure) || null);
+  }
   const against = `against ${figures[0]?.database}`;
   const extras: [ResultColumn, (figure: Figure) => Cell][] = [
     [{ name: 'share', type: 'float' }, ({ share }) => share ?? null],

@@ -75,6 +75,26 @@ describe('figures', () => {
     expect(combined.rows[2]?.slice(0, 2)).toEqual(['apac', '645372.93']);
   });
 
+  it('does not take the noise of a double for a difference', () => {
+    const sql = 'SELECT sum(total) AS sales FROM o';
+    const { combined } = combineResults(
+      [
+        figure('exact', sql, 'sales', 'decimal', '0.30'),
+        figure('noisy', sql, 'sales', 'float', 0.1 + 0.2),
+      ],
+      { difference: true, total: true },
+    );
+    expect(combined).toMatchObject({
+      total: '0.60',
+      figures: [{ value: '0.30' }, { value: '0.3', difference: '0.00', ratio: 0 }],
+    });
+  });
+
+  it('adds up what is beyond the integers of a machine', () => {
+    const combined = counts(['9223372036854775807', '9223372036854775807', 1]);
+    expect(combined).toMatchObject({ total: '18446744073709551615' });
+  });
+
   it('keeps integers beyond doubles apart', () => {
     const combined = counts(['9007199254740993', 9007199254740991], { winner: 'highest' });
     expect(combined).toMatchObject({

@@ -1,14 +1,16 @@
 import { combineFigures, readFigure } from './combine-figures.ts';
 import type { CombinableResult, Combined, CombineIntent } from './combined.ts';
-import { matrixResults } from './matrix-results.ts';
+import { groupFigures, matrixResults } from './matrix-results.ts';
 import { stemOf } from './measure-words.ts';
 import { stackResults } from './stack-results.ts';
+import { unlikeNatures } from './unlike-natures.ts';
 
 /**
  * One table out of several databases' results: `figures` where each gave one number, `matrix` where
  * they summed up by the same keys, else `stacked` where they have the same columns. Neither is there for a single result.
  *
- * @returns `reason`, a sentence, where several results do not combine.
+ * @returns `reason`, a sentence, where several results do not combine, or are only shown below each other
+ * although they look like the same groups.
  */
 export function combineResults(
   results: CombinableResult[],
@@ -22,10 +24,16 @@ export function combineResults(
   }
   const figures = results.map(readFigure).filter((figure) => figure !== undefined);
   if (figures.length < results.length) {
-    const { combined: stack, reason } = stackResults(results);
-    if (!stack) return { reason };
-    return { combined: matrixResults(results, stack, intent) ?? stack };
+    const stacked = stackResults(results);
+    if ('reason' in stacked) return stacked;
+    const matrix = matrixResults(results, stacked, intent);
+    if (matrix) return { combined: matrix };
+    if (stacked.unlikeUnits) return { reason: stacked.unlikeUnits };
+    const reason = unlikeNatures(groupFigures(results));
+    return { combined: stacked.combined, ...(reason !== undefined && { reason }) };
   }
+  const reason = unlikeNatures(figures);
+  if (reason !== undefined) return { reason };
   const unlike = findUnlike(
     figures.map(({ measure }) => measure),
     intent,

@@ -38,8 +38,15 @@ export interface CombinedFigures {
   columns: ResultColumn[];
   rows: Cell[][];
   figures: Figure[];
+  /**
+   * What each is in, '' where nothing tells it; there where that is not one unit: then they are neither
+   * added up nor compared.
+   */
+  units?: string[];
   /** A digit string; absent where adding makes no sense (averages, extremes, unlike units). */
   total?: string;
+  /** Distinct values were counted: the same ones may be in several databases, so there is no total. */
+  mayOverlap?: true;
   winner?: { database: string; kind: 'highest' | 'lowest' };
 }
 
@@ -67,10 +74,17 @@ export interface CombinedMatrix {
   keyCount: number;
   /** Each database's sum, digit strings; absent where adding makes no sense. */
   totals?: (string | null)[];
+  /** As in CombinedFigures. */
+  mayOverlap?: true;
   /** Keys that a database does not have, how many. */
   missing: { database: string; keys: number }[];
   /** What the figures are in, where that is not one unit: they are neither added up nor compared. */
   unlikeUnits?: string[];
+  /**
+   * What the rows are in, where a column of the key tells more than one currency or unit: then each row
+   * is reckoned by itself, and the columns have no sums.
+   */
+  rowUnits?: string[];
 }
 
 export interface CombinedStack {

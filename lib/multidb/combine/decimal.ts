@@ -33,6 +33,15 @@ export function toDigits(cell: Cell | undefined): string | undefined {
   return render({ units: BigInt((sign === '-' ? '-' : '') + units), scale });
 }
 
+/**
+ * As toDigits, for a figure: the sixteenth digit of a double is noise of its engine's sums, which would
+ * set 0.30000000000000004 against 0.3.
+ */
+export function toFigureDigits(cell: Cell | undefined): string | undefined {
+  if (typeof cell !== 'number' || Number.isInteger(cell)) return toDigits(cell);
+  return toDigits(String(cell).length > 16 ? Number(cell.toPrecision(15)) : cell);
+}
+
 export function addDecimals(a: string, b: string): string {
   const scale = sharedScale(a, b);
   if (isSmall(a, scale) && isSmall(b, scale)) {

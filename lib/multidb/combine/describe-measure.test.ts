@@ -13,7 +13,7 @@ describe('what a figure is', () => {
     ['SELECT count(*) AS customer_count FROM c', 'customer_count', 'count', 'customers', true],
     ['SELECT count(*) AS total_customers FROM c', 'total_customers', 'count', 'customers', true],
     ['SELECT count(*) AS activeOrders FROM o', 'activeOrders', 'count', 'active orders', true],
-    ['SELECT count(DISTINCT o.category_id) FROM o', 'count', 'count', 'categories', true],
+    ['SELECT count(DISTINCT o.category_id) FROM o', 'count', 'count', 'categories', false],
     ['SELECT count(*) FROM (SELECT 1) q', 'count', 'count', 'rows', true],
     ['SELECT sum(o.total_amount) FROM orders o', 'sum', 'sum', 'total amount', true],
     ['SELECT coalesce(sum(amount), 0) FROM o', 'coalesce', 'sum', 'coalesce', true],
@@ -91,6 +91,12 @@ describe('what a figure is', () => {
     ['SELECT sum(amount) AS "totalUSD" FROM o', 'totalUSD', ['USD'], 'total amount'],
     ['SELECT sum(weight_kg) FROM o', 'sum', ['KG'], 'total weight'],
     ['SELECT sum(all_top) AS tops FROM o', 'tops', [], 'tops'],
+    ['SELECT sum(amount_cents) AS sales FROM o', 'sales', ['CENTS'], 'sales'],
+    ['SELECT sum(amount_cents) / 100.0 AS sales FROM o', 'sales', [], 'sales'],
+    ['SELECT sum(usd_cents) / 100.0 AS sales FROM o', 'sales', ['USD'], 'sales'],
+    ['SELECT sum(weight_kg) * 1.0 AS weight FROM o', 'weight', ['KG'], 'weight'],
+    ['SELECT sum(eur * 1.1) AS sales_usd FROM o', 'sales_usd', ['USD'], 'sales'],
+    ['SELECT count(price_usd) AS prices FROM o', 'prices', [], 'prices'],
     ["SELECT sum(amount) AS sales FROM o WHERE currency = 'eur'", 'sales', [], 'sales'],
   ])('%s is in the units that its names tell', (sql, name, units, words) => {
     const measure = describeOne(sql, name);

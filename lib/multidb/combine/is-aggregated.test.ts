@@ -14,6 +14,7 @@ it.each([
   "SELECT 'all' AS kind, CAST(sum(total) AS numeric) FROM orders",
   'WITH big AS (SELECT * FROM orders WHERE total > 9) SELECT count(*) FROM big',
   'SELECT sum(total) FILTER (WHERE paid) FROM orders',
+  "SELECT date_trunc('month', d)::date AS month, round(sum(total)::numeric, 2) FROM o GROUP BY 1",
 ])('rows that sum up: %s', (sql) => expect(isAggregated(sql)).toBe(true));
 
 it.each([
@@ -39,6 +40,8 @@ it.each([
   'SELECT text, (SELECT count(*) FROM likes l WHERE l.m = m.id) FROM messages m',
   'SELECT date, text, max(sent) FROM messages GROUP BY id',
   'SELECT real, count(*) FROM t',
+  'SELECT email::text, count(*) FROM customers',
+  'SELECT max(id)::text || email FROM customers',
   'SELECT 1',
   '',
   "SELECT 'unclosed",

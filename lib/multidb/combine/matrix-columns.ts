@@ -4,7 +4,7 @@ import {
   divideDecimals,
   subtractDecimals,
   sumDecimals,
-  toDigits,
+  toFigureDigits,
 } from './decimal.ts';
 import type { KeyedFigures } from './matrix-results.ts';
 
@@ -33,12 +33,16 @@ export function matrixColumns(
     ...key,
     ...cells.map((cell) => cell ?? null),
   ]);
-  const add = (column: ResultColumn, cellOf: (digits: (string | undefined)[]) => Cell) => {
+  type Reckon = (digits: (string | undefined)[], cells: KeyedFigures['cells']) => Cell;
+  const digits = groups.map(({ cells }) => cells.map(toFigureDigits));
+  const add = (column: ResultColumn, cellOf: Reckon) => {
     columns.push(column);
-    for (const [at, { cells }] of groups.entries()) rows[at]?.push(cellOf(cells.map(toDigits)));
+    for (const [at, { cells }] of groups.entries()) {
+      rows[at]?.push(cellOf(digits[at] ?? [], cells));
+    }
   };
   // Digit strings, whatever the figures are: a sum of integers may be beyond a double.
-  if (isAdditive) add({ name: 'total', type: 'decimal' }, sumOf);
+  if (isAdditive) add({ name: 'total', type: 'decimal' }, sumFigures);
   if (!isComparable) return { columns, rows };
   if (databases.length > 2) {
     add({ name: 'difference', type: 'decimal' }, spreadOf);
@@ -55,16 +59,26 @@ export function matrixColumns(
   return { columns, rows };
 }
 
-function sumOf(digits: (string | undefined)[]): Cell {
-  const known = digits.filter((one) => one !== undefined);
+/** null where there is nothing to add, or something that is no number, as NaN. */
+export function sumFigures(
+  digits: (string | undefined)[],
+  cells: readonly (Cell | undefined)[],
+): string | null {
+  const known: string[] = [];
+  for (const [at, one] of digits.entries()) {
+    if (one !== undefined) known.push(one);
+    else if (cells[at] !== undefined && cells[at] !== null) return null;
+  }
   return known.length === 0 ? null : sumDecimals(known);
 }
 
 function spreadOf(digits: (string | undefined)[]): Cell {
-  const known = digits.filter((one) => one !== undefined);
-  if (known.length < digits.length) return null;
-  const isMore = (one: string, other: string) => compareDecimals(one, other) > 0;
-  const highest = known.reduce((most, one) => (isMore(one, most) ? one : most));
-  const lowest = known.reduce((least, one) => (isMore(least, one) ? one : least));
-  return subtractDecimals(highest, lowest);
+  let [highest] = digits;
+  let lowest = highest;
+  for (const one of digits) {
+    if (one === undefined || highest === undefined || lowest === undefined) return null;
+    if (compareDecimals(one, highest) > 0) highest = one;
+    else if (compareDecimals(one, lowest) < 0) lowest = one;
+  }
+  return highest === undefined || lowest === undefined ? null : subtractDecimals(highest, lowest);
 }

@@ -147,6 +147,101 @@ describe('groups of several databases', () => {
   });
 });
 
+describe('keys', () => {
+  const keyed = (database: string, type: ColumnType, rows: Cell[][], sql = byMonth) =>
+    result(database, rows, sql, [type, 'decimal']);
+  const rowsOf = (...results: CombinableResult[]) => (combine(results) as CombinedMatrix).rows;
+
+  it.each<[string, ColumnType, Cell, ColumnType, Cell]>([
+    ['a number and its text', 'integer', 2024, 'text', '2024'],
+    ['decimals of other lengths', 'decimal', '1.50', 'float', 1.5],
+    ['a day and the text of an engine without days', 'date', '2024-01-01', 'text', '2024-01-01'],
+    ['moments', 'timestamp', '2024-01-01T10:00:00', 'text', '2024-01-01 10:00:00.000'],
+    ['a midnight and its text', 'timestamp', '2024-01-01T00:00:00', 'text', '2024-01-01 00:00:00'],
+    ['instants', 'timestamp', '2024-01-01T10:00:00.5', 'timestamp', '2024-01-01T10:00:00.500Z'],
+    ['a CHAR and its text', 'text', 'US  ', 'text', 'US'],
+    ['nothing', 'text', null, 'unknown', null],
+  ])('are one: %s', (_, type, key, otherType, other) => {
+    const rows = rowsOf(keyed('a', type, [[key, '1']]), keyed('b', otherType, [[other, '2']]));
+    expect(rows.map((row) => row.slice(1, 4))).toEqual([['1', '2', '3']]);
+  });
+
+  it.each<[string, ColumnType, Cell, ColumnType, Cell]>([
+    ['letters', 'text', 'us', 'text', 'US'],
+    ['nothing and its name', 'text', null, 'text', 'null'],
+    ['a post code and a number', 'text', '01234', 'text', '1234'],
+  ])('are two: %s', (_, type, key, otherType, other) => {
+    const rows = rowsOf(
+      keyed('a', type, [
+        [key, '1'],
+        ['x', '1'],
+      ]),
+      keyed('b', otherType, [
+        [other, '2'],
+        ['x', '1'],
+      ]),
+    );
+    expect(rows).toHaveLength(3);
+  });
+
+  it('that are numbers here and other texts there do not go together', () => {
+    const both = [keyed('a', 'integer', [[1234, '1']]), keyed('b', 'text', [['01234', '2']])];
+    expect(combineResults(both, {}).reason).toContain('unlike values (integer in a, text in b)');
+  });
+
+  it('that are called like their figures are told apart by their places', () => {
+    const sql = 'SELECT year AS n, COUNT(*) AS n FROM orders GROUP BY year';
+    const twice = (database: string, n: number): CombinableResult => ({
+      database,
+      sql,
+      columns: [
+        { name: 'n', type: 'integer' },
+        { name: 'n', type: 'integer' },
+      ],
+      rows: [[2024, n]],
+      truncated: false,
+    });
+    expect(rowsOf(twice('a', 5), twice('b', 7))).toEqual([[2024, 5, 7, '12', '2', 0.4]]);
+  });
+
+  it('are all there where a LIMIT was not reached', () => {
+    const limited = (database: string, count: number) =>
+      keyed(
+        database,
+        'text',
+        Array.from({ length: count }, (_, at) => [`k${at}`, '1']),
+        `${byMonth} LIMIT 4;`,
+      );
+    expect(combine([limited('a', 3), limited('b', 2)])).toMatchObject({ totals: ['3', '2'] });
+    expect(combine([limited('a', 4), limited('b', 2)])?.kind).toBe('stacked');
+  });
+});
+
+describe('figures', () => {
+  it('that are no numbers make no total', () => {
+    const types: ColumnType[] = ['text', 'float'];
+    const rows = (value: Cell) => [
+      ['2024-01', value],
+      ['2024-02', 1],
+    ];
+    const matrix = combine([
+      result('a', rows('NaN'), byMonth, types),
+      result('b', rows(5), byMonth, types),
+    ]) as CombinedMatrix;
+    expect(matrix.totals).toEqual([null, '6']);
+    expect(matrix.rows[0]).toEqual(['2024-01', 'NaN', 5, null, null, null]);
+  });
+
+  it('of doubles differ by more than their noise or not at all', () => {
+    const [exact, noisy] = [
+      result('a', [['2024-01', '0.30']]),
+      result('b', [['2024-01', 0.1 + 0.2]], byMonth, ['text', 'float']),
+    ] as const;
+    const matrix = combine([exact, noisy]) as CombinedMatrix;
+    expect(matrix.rows[0]?.slice(3)).toEqual(['0.60', '0.00', 0]);
+  });
+});
+
 describe('what stays below each other', () => {
   const stacked = (...results: CombinableResult[]) => combine(results)?.kind;
 

@@ -1,15 +1,18 @@
 import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
 import { isKeyword } from '../guard/token-reader.ts';
-import { haveOneUnit } from './combine-figures.ts';
 import type { CombinableResult, CombinedMatrix, CombinedStack, CombineIntent } from './combined.ts';
-import { comparableKey } from './comparable-key.ts';
-import { sumDecimals, toDigits } from './decimal.ts';
+import { comparableKey, type KeyForm, keyFormOf } from './comparable-key.ts';
+import { toFigureDigits } from './decimal.ts';
 import { describeMeasure, type Measure } from './describe-measure.ts';
 import { itemKinds } from './is-aggregated.ts';
-import { matrixColumns } from './matrix-columns.ts';
+import { readKeyUnits } from './key-units.ts';
+import { matrixColumns, sumFigures } from './matrix-columns.ts';
 import { stemOf } from './measure-words.ts';
+import { haveOneUnit, unitOf } from './one-unit.ts';
 import { orderKeys } from './order-keys.ts';
 import { readSelectList, type SelectList } from './read-select-list.ts';
+import type { Stacked } from './stack-results.ts';
+import { withoutSpareLimit } from './statement-traits.ts';
 
 /** One group: its key as the first database that has it says it, and each database's figure. */
 export interface KeyedFigures {
@@ -27,75 +30,90 @@ const sharedMin = 0.25;
  * Groups side by side: a row for each key, a column for each database, where every database summed up
  * by the same keys and none left a group out.
  *
- * @param stack the same results below each other, database first: its columns are aligned already
+ * @param stacked the same results below each other, database first: its columns are aligned already
  * @returns undefined where the results are no such groups, or have hardly a key in common
  */
 export function matrixResults(
   results: CombinableResult[],
-  stack: CombinedStack,
+  { combined: stack, places, sourceTypes }: Stacked,
   intent: CombineIntent,
 ): CombinedMatrix | undefined {
   const columns = stack.columns.slice(1);
-  const measures = results.map((result) => readMeasure(result, columns));
-  const [first] = measures;
+  const read = results.map((result, at) => readMeasure(result, places[at] ?? []));
+  const [first] = read;
   if (!first || columns.length < 2 || stack.truncated) return undefined;
-  if (!measures.every((one) => one?.place === first.place)) return undefined;
-  const groups = groupByKey(results, stack, first.place);
+  if (!read.every((one) => one?.place === first.place)) return undefined;
+  const measures = read.filter((one) => one !== undefined).map(({ measure }) => measure);
+  if (!areAlike(measures)) return undefined;
+  const databases = results.map(({ database }) => database);
+  const isCount = measures.every(({ kind }) => kind === 'count');
+  const { byDatabase, ofRows } = isCount ? {} : readKeyUnits(databases, stack, first.place);
+  const told = measures.map((measure, at) => {
+    const unit = byDatabase?.units[at];
+    return { measure: unit === undefined ? measure : { ...measure, units: unit ? [unit] : [] } };
+  });
+  const keyPlaces = columns.flatMap((_, at) =>
+    at === first.place || at === byDatabase?.place ? [] : [at],
+  );
+  const keyColumns = keyPlaces.map((at) => columns[at] as ResultColumn);
+  const keyForms = keyPlaces.map((at) =>
+    keyFormOf((columns[at] as ResultColumn).type, sourceTypes[at] ?? []),
+  );
+  const groups = groupByKey(results, stack, first.place, keyPlaces, keyForms);
   if (!groups || !(intent.difference || isShared(groups))) return undefined;
-  const known = measures.filter((one) => one !== undefined).map(({ measure }) => measure);
-  const keyColumns = columns.filter((_, place) => place !== first.place);
   const figureColumn = columns[first.place] as ResultColumn;
   const ordered = orderKeys(groups, keyColumns);
-  if (!areAlike(known)) return undefined;
-  const isComparable = haveOneUnit(asMeasured(known));
-  const isAdditive = isComparable && known.every(({ additive }) => additive);
+  const isComparable = haveOneUnit(told);
+  const isAdditive = isComparable && measures.every(({ additive }) => additive);
   return {
     kind: 'matrix',
     measure: first.measure.words,
-    databases: results.map(({ database }) => database),
+    databases,
     keyCount: keyColumns.length,
-    ...matrixColumns(ordered, keyColumns, figureColumn, {
-      databases: results.map(({ database }) => database),
-      isAdditive,
-      isComparable,
-    }),
-    ...(isAdditive && { totals: results.map((_, at) => sumOf(ordered, at)) }),
+    ...matrixColumns(ordered, keyColumns, figureColumn, { databases, isAdditive, isComparable }),
+    ...(isComparable && measures.some(({ distinct }) => distinct) && { mayOverlap: true as const }),
+    ...(isAdditive && !ofRows && { totals: results.map((_, at) => sumOf(ordered, at)) }),
     missing: results.flatMap(({ database }, at) => {
       const keys = ordered.filter(({ cells }) => cells[at] === undefined).length;
       return keys > 0 ? [{ database, keys }] : [];
     }),
     ...(!isComparable && {
-      unlikeUnits: [...new Set(known.map(({ units }) => units.join(' ') || 'no unit'))],
+      unlikeUnits: [...new Set(told.map(({ measure }) => unitOf(measure) || 'no unit'))],
     }),
+    ...(isComparable && ofRows && { rowUnits: ofRows.map((unit) => unit || 'no unit') }),
   };
 }
 
-const asMeasured = (measures: Measure[]) => measures.map((measure) => ({ measure }));
+/** What each result's groups are given, where it has groups with one figure each. */
+export function groupFigures(
+  results: CombinableResult[],
+): { database: string; measure: Measure }[] {
+  return results.flatMap((result) => {
+    const measure = readMeasure(result, [])?.measure;
+    return measure ? [{ database: result.database, measure }] : [];
+  });
+}
 
 /** The one aggregate of a grouped result, by its place in the aligned columns. */
 function readMeasure(
   result: CombinableResult,
-  columns: ResultColumn[],
+  places: number[],
 ): { place: number; measure: Measure } | undefined {
   const list = readSelectList(result.sql);
-  if (!list || isLimited(list)) return undefined;
+  if (!list || isLimited(list, result.rows.length)) return undefined;
   const kinds = itemKinds(list);
   const standing = kinds.indexOf('aggregate');
-  const only = result.columns[standing];
   const isGroup = kinds.every((kind, at) => at === standing || kind === 'key');
-  if (!only || !isGroup || kinds.length !== result.columns.length) return undefined;
-  const name = only.name.toLowerCase();
-  const place = columns.findIndex((column) =>
-    column.name.toLowerCase().split(' / ').includes(name),
-  );
-  return { place: place < 0 ? standing : place, measure: describeMeasure(result, standing) };
+  if (standing < 0 || !isGroup || kinds.length !== result.columns.length) return undefined;
+  return { place: places.indexOf(standing), measure: describeMeasure(result, standing) };
 }
 
 /** A group that is not there may have been cut off, at any depth; ROLLUP's rows are no groups. */
-function isLimited({ tokens }: SelectList): boolean {
-  return tokens.some(
+function isLimited({ tokens }: SelectList, rowCount: number): boolean {
+  const kept = withoutSpareLimit(tokens, rowCount);
+  return kept.some(
     (token, at) =>
-      isKeyword(tokens, at) &&
+      isKeyword(kept, at) &&
       /^(limit|fetch|offset|top|having|qualify|rollup|cube|grouping)$/.test(token.text),
   );
 }
@@ -104,8 +122,8 @@ function isLimited({ tokens }: SelectList): boolean {
 function areAlike(measures: Measure[]): boolean {
   const [first] = measures;
   if (!first) return false;
-  return measures.every(({ kind, words, named }) => {
-    if (kind !== first.kind) return false;
+  return measures.every(({ kind, nature, words, named }) => {
+    if ((nature ?? kind) !== (first.nature ?? first.kind)) return false;
     return !named || !first.named || words === first.words || shareWord(words, first.words);
   });
 }
@@ -115,34 +133,40 @@ function shareWord(one: string, other: string): boolean {
   return other.split(' ').some((word) => words.has(stemOf(word)));
 }
 
-/** Undefined where a database has a key twice. */
+/** Undefined where a database has a key twice. This runs over every row of every result. */
 function groupByKey(
   results: CombinableResult[],
-  { columns, rows }: CombinedStack,
+  { rows }: CombinedStack,
   place: number,
+  ownPlaces: number[],
+  forms: KeyForm[],
 ): KeyedFigures[] | undefined {
-  const order = new Map(results.map(({ database }, at) => [database, at]));
-  const counts = results.map(() => 0);
   const groups = new Map<string, KeyedFigures>();
-  const keyPlaces = columns.flatMap((_, at) => (at === 0 || at === place + 1 ? [] : [at]));
-  const keyColumns = keyPlaces.map((at) => columns[at] as ResultColumn);
-  for (const row of rows) {
-    const at = order.get(String(row[0])) ?? 0;
+  const keyPlaces = ownPlaces.map((at) => at + 1);
+  const spell = (row: Cell[]) => {
     let spelled = '';
-    for (const [nth, keyPlace] of keyPlaces.entries()) {
-      spelled += `${comparableKey(row[keyPlace] ?? null, keyColumns[nth] as ResultColumn)}\u0000`;
+    for (let nth = 0; nth < keyPlaces.length; nth += 1) {
+      const cell = row[keyPlaces[nth] ?? 0] ?? null;
+      spelled += `${comparableKey(cell, forms[nth] ?? 'text')}\u0000`;
     }
-    let group = groups.get(spelled);
-    if (!group) {
-      const none = counts.map(() => undefined);
-      const key = keyPlaces.map((keyPlace) => row[keyPlace] ?? null);
-      group = { key, cells: [...none], places: [...none] };
-      groups.set(spelled, group);
+    return spelled;
+  };
+  let next = 0;
+  // The rows stand below each other in the order of their databases.
+  for (const [at, result] of results.entries()) {
+    for (let nth = 0; nth < result.rows.length; nth += 1, next += 1) {
+      const row = rows[next] ?? [];
+      const spelled = spell(row);
+      let group = groups.get(spelled);
+      if (!group) {
+        const none = () => new Array<undefined>(results.length).fill(undefined);
+        group = { key: keyPlaces.map((one) => row[one] ?? null), cells: none(), places: none() };
+        groups.set(spelled, group);
+      }
+      if (group.cells[at] !== undefined) return undefined;
+      group.cells[at] = row[place + 1] ?? null;
+      group.places[at] = nth;
     }
-    if (group.cells[at] !== undefined) return undefined;
-    group.cells[at] = row[place + 1] ?? null;
-    group.places[at] = counts[at];
-    counts[at] = (counts[at] ?? 0) + 1;
   }
   return [...groups.values()];
 }
@@ -155,6 +179,6 @@ function isShared(groups: KeyedFigures[]): boolean {
 }
 
 function sumOf(groups: KeyedFigures[], at: number): string | null {
-  const digits = groups.flatMap(({ cells }) => toDigits(cells[at]) ?? []);
-  return digits.length === 0 ? null : sumDecimals(digits);
+  const cells = groups.map((group) => group.cells[at]);
+  return sumFigures(cells.map(toFigureDigits), cells);
 }

@@ -19,6 +19,8 @@ export interface SelectList {
 const anyDialect: LexicalRules = {
   ...lexicalRules.sqlite,
   identifierQuotes: { '"': '"', '`': '`' },
+  // PostgreSQL's casts are written with colons.
+  refusedSigns: /[$@?#\ufeff]/,
 };
 
 /** Undefined where the text is no single SELECT that can be read (a UNION, say). */

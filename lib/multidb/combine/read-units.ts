@@ -1,4 +1,5 @@
 import type { Token } from '../guard/token.ts';
+import { isSymbol } from '../guard/token-reader.ts';
 import { splitWords } from './measure-words.ts';
 
 /** ISO 4217 codes that are no common words (without `all`, `top`, `try`, `mad` …). */
@@ -19,6 +20,9 @@ const spelled: ReadonlyMap<string, string> = new Map([
   ['rupees', 'INR'],
   ['francs', 'CHF'],
   ['cents', 'CENTS'],
+  ['€', 'EUR'],
+  ['£', 'GBP'],
+  ['us$', 'USD'],
 ]);
 
 const measures = new Set(
@@ -27,17 +31,40 @@ const measures = new Set(
   mwh`.split(/\s+/),
 );
 
-/** The currencies and units that a column's name and the names in its expression tell. */
+/**
+ * The currencies and units that a column's name tells; else those that the names in its expression do:
+ * what is called `sales_usd` has been made dollars, whatever was multiplied by what. Cents that are
+ * divided by a hundred, or seconds by sixty, are none any more.
+ */
 export function readUnits(column: string, item: Token[]): string[] {
+  const own = unitsAmong([column]);
+  if (own.length > 0) return own;
   const names = item.filter(({ kind }) => kind === 'word' || kind === 'quoted');
-  const words = [column, ...names.map(({ text }) => text)].flatMap(splitWords);
+  const units = unitsAmong(names.map(({ text }) => text));
+  return isScaled(item) ? units.filter((unit) => currencies.has(unit.toLowerCase())) : units;
+}
+
+/** By a number other than one, which only makes decimals of integers. */
+function isScaled(item: Token[]): boolean {
+  return item.some((token, at) => {
+    if (token.kind !== 'number' || Number(token.text) === 1) return false;
+    const [before, after] = [item[at - 1], item[at + 1]];
+    return [before, after].some((one) => isSymbol(one, '*')) || isSymbol(before, '/');
+  });
+}
+
+function unitsAmong(names: string[]): string[] {
   const units = new Set<string>();
-  for (const word of words) {
-    const unit = spelled.get(word);
-    if (unit) units.add(unit);
-    else if (isUnit(word)) units.add(word.toUpperCase());
+  for (const word of names.flatMap(splitWords)) {
+    if (isUnit(word)) units.add(spellUnit(word));
   }
   return [...units].sort();
+}
+
+/** `Euros`, `eur`, `€` -> EUR: as units are told and compared. */
+export function spellUnit(text: string): string {
+  const word = text.trim().toLowerCase();
+  return spelled.get(word) ?? word.toUpperCase();
 }
 
 /** Whether a word out of a name is a unit rather than a thing. */

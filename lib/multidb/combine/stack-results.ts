@@ -1,35 +1,76 @@
+import { type ColumnType, isNumeric } from '#lib/shape/dialect.ts';
 import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
 import type { CombinableResult, CombinedStack } from './combined.ts';
+import { splitWords } from './measure-words.ts';
 import { mergeTypes } from './merge-types.ts';
+import { isUnit, readUnits } from './read-units.ts';
+
+export interface Stacked {
+  combined: CombinedStack;
+  /** For each result, where it has each of the first one's columns. */
+  places: number[][];
+  /** For each of these columns, its type in each result. */
+  sourceTypes: ColumnType[][];
+  /** Why they are better not read below each other: a column is in dollars here and in euros there. */
+  unlikeUnits?: string;
+}
 
 /**
  * The rows of all results below each other, with their database in front. Columns are aligned by
  * name, whatever their order or capitals.
  */
-export function stackResults(results: CombinableResult[]): {
-  combined?: CombinedStack;
-  reason?: string;
-} {
+export function stackResults(results: CombinableResult[]): Stacked | { reason: string } {
   const [first, ...others] = results;
-  if (!first) return {};
+  if (!first) return { reason: 'There are no results.' };
   const places: number[][] = [first.columns.map((_, index) => index)];
   for (const other of others) {
     const order = alignColumns(first.columns, other.columns);
     if (!order) return { reason: unlikeColumns(first, other) };
     places.push(order);
   }
+  const sourceTypes: ColumnType[][] = [];
+  let unlikeUnits: string | undefined;
   const columns: ResultColumn[] = [{ name: 'database', type: 'text' }];
   for (const [index, column] of first.columns.entries()) {
     const sources = results.map((result, n) => result.columns[places[n]?.[index] ?? -1] ?? column);
-    const type = mergeTypes(sources.map((source) => source.type));
+    const types = sources.map((source) => source.type);
+    const type = mergeTypes(types) ?? mergeDigits(results, places, index, types);
+    sourceTypes.push(types);
     if (!type) return { reason: unlikeTypes(results, sources) };
     columns.push({ name: joinNames(sources), type });
+    if (new Set(sources.map(({ name }) => readUnits(name, []).join(' '))).size > 1) {
+      unlikeUnits = unlikeColumnUnits(results, sources);
+    }
   }
   const rows: Cell[][] = [];
   for (const [n, result] of results.entries()) appendRows(rows, result, places[n] ?? [], columns);
   return {
     combined: { kind: 'stacked', columns, rows, truncated: results.some((one) => one.truncated) },
+    places,
+    sourceTypes,
+    ...(unlikeUnits !== undefined && { unlikeUnits }),
   };
+}
+
+/** As a number has them: `2024`, and not the `01234` of a post code. */
+const plainNumber = /^(0|-?[1-9]\d{0,17})$/;
+
+/** A year is a number here and a text there: a number, where each of the texts is one. */
+function mergeDigits(
+  results: CombinableResult[],
+  places: number[][],
+  index: number,
+  types: ColumnType[],
+): ColumnType | undefined {
+  const numbers = types.filter((type) => type !== 'text');
+  const type = mergeTypes(numbers);
+  if (!type || !isNumeric(type)) return undefined;
+  const areDigits = results.every(({ rows }, at) => {
+    const place = places[at]?.[index] ?? -1;
+    if (types[at] !== 'text') return true;
+    return rows.every((row) => row[place] === null || plainNumber.test(String(row[place])));
+  });
+  return areDigits ? type : undefined;
 }
 
 /** This runs over every cell of every result, so rows that need no change are copied whole. */
@@ -59,7 +100,7 @@ function appendRows(
 }
 
 /** For each column of `left` its place in `right`; undefined where they do not correspond. */
-function alignColumns(left: ResultColumn[], right: ResultColumn[]): number[] | undefined {
+export function alignColumns(left: ResultColumn[], right: ResultColumn[]): number[] | undefined {
   if (left.length !== right.length) return undefined;
   const free = new Map<string, number[]>();
   for (const [index, { name }] of right.entries()) {
@@ -70,12 +111,25 @@ function alignColumns(left: ResultColumn[], right: ResultColumn[]): number[] | u
   const missing = order.indexOf(-1);
   if (missing < 0) return order;
   if (missing !== order.lastIndexOf(-1)) return undefined;
-  // One name differs: `state` here, `country` there. Texts in one place name the rows alike.
   const rest = right.findIndex((_, index) => !order.includes(index));
-  const isLabel = left[missing]?.type === 'text' && right[rest]?.type === 'text';
-  if (rest !== missing || !isLabel || left.length < 2) return undefined;
+  const [here, there] = [left[missing], right[rest]];
+  if (!here || !there || left.length < 2) return undefined;
+  // One name differs: `state` here, `country` there. Texts in one place name the rows alike.
+  const isLabel = rest === missing && here.type === 'text' && there.type === 'text';
+  if (!isLabel && !differInUnit(here, there)) return undefined;
   order[missing] = rest;
   return order;
+}
+
+/** `weight_kg` and `weight_lb` are one column, in other units. */
+function differInUnit(one: ResultColumn, other: ResultColumn): boolean {
+  if (!isNumeric(one.type) || !isNumeric(other.type)) return false;
+  const [left, right] = [one, other].map(({ name }) => ({
+    units: readUnits(name, []),
+    rest: splitWords(name).filter((word) => !isUnit(word)),
+  }));
+  if (!left?.units.length || !right?.units.length) return false;
+  return left.rest.length > 0 && left.rest.join(' ') === right.rest.join(' ');
 }
 
 /** Without an alias PostgreSQL says `count` where others say `COUNT(*)`. */
@@ -100,6 +154,12 @@ function unlikeColumns(a: CombinableResult, b: CombinableResult): string {
 }
 
 function unlikeTypes(results: CombinableResult[], sources: ResultColumn[]): string {
-  const kinds = results.map(({ database }, index) => `${sources[index]?.type} in ${database}`);
+  const all = results.map(({ database }, index) => `${sources[index]?.type} in ${database}`);
+  const kinds = all.length > 6 ? [...all.slice(0, 5), '…'] : all;
   return `The column ${sources[0]?.name} holds unlike values (${kinds.join(', ')}), so each result stands on its own.`;
+}
+
+function unlikeColumnUnits(results: CombinableResult[], sources: ResultColumn[]): string {
+  const names = results.map(({ database }, index) => `${sources[index]?.name} in ${database}`);
+  return `The figures are not in one unit (${names.join(', ')}), so each result stands on its own.`;
 }

@@ -58,7 +58,8 @@ function normalizeFloat(cell: Present): string {
 const moment =
   /^(-?\d{4,}-\d\d-\d\d)(?:[T ](\d\d:\d\d)(?::(\d\d)(?:\.(\d+))?)?\s*(?:(Z)|([+-]\d\d)(?::?(\d\d))?)?)?$/;
 
-function normalizeTimestamp(text: string): string {
+/** `2024-01-01T10:00:00.500Z`, `2024-01-01 12:00:00.5+02` -> `2024-01-01 10:00:00.5`; other texts as they are. */
+export function normalizeTimestamp(text: string): string {
   const match = moment.exec(text);
   if (!match) return text;
   const [, day = '', minute = '00:00', second = '00', fraction = '', , hours, minutes = '00'] =
