@@ -1,12 +1,14 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { toAppError } from '../../failures.ts';
 import type { InputColumn, JoinKey } from '../combine-report.ts';
 import type { InputField, InputTable } from '../tables/input-table.ts';
 import { isFilledUp } from '../tables/is-filled-up.ts';
 import { alignKeys } from './align-keys.ts';
 import { checkTree } from './check-tree.ts';
-import { expressionOver } from './expression-over.ts';
 import { readTree, writeTree } from './read-tree.ts';
-import { type TracedEquality, type TracedSide, traceQuery } from './trace-query.ts';
+import { spellAnew } from './spell-anew.ts';
+import type { TracedEquality, TracedSide } from './trace-equalities.ts';
+import { traceQuery } from './trace-query.ts';
 
 export interface PreparedCombine {
   /** What runs: as it was written, unless keys had to be put into one type. */
@@ -26,7 +28,8 @@ export interface JoinedFields {
 
 /**
  * Judges a COMBINE and makes it ready to run over the inputs' tables.
- * @throws AppError as readTree and checkTree.
+ * @throws AppError as readTree and checkTree; `statement_refused` where keys of unlike types are set
+ *   equal in a way that does not let them be put into one.
  */
 export async function prepareCombine(
   connection: DuckDBConnection,
@@ -49,21 +52,22 @@ export async function prepareCombine(
   };
   const warnings = new Set<string>();
   let isChanged = false;
-  const wrap = async (side: TracedSide, reading: string | undefined) => {
-    if (reading === undefined || !side.replace) return;
-    side.replace(await expressionOver(connection, reading));
-    isChanged = true;
-  };
   const joined: JoinedFields[] = [];
-  for (const { left, right } of equalities) {
+  for (const equality of equalities) {
+    const { left, right } = equality;
     const [one, other] = [fieldOf(left.column), fieldOf(right.column)];
     if (!left.isBare || !right.isBare || !one || !other) continue;
-    joined.push({ left: one, right: other });
+    if (equality.isKey) joined.push({ left: one, right: other });
     const aligned = alignKeys(one, other) ?? (await alignBlanks(connection, one, other));
     if (!aligned) continue;
-    warnings.add(`${spell(left.column)} ${aligned.told.replace('{right}', spell(right.column))}.`);
-    await wrap(left, aligned.left);
-    await wrap(right, aligned.right);
+    const told = `${spell(left.column)} ${aligned.told.replace('{right}', spell(right.column))}.`;
+    warnings.add(told);
+    if (aligned.left === undefined || aligned.right === undefined) continue;
+    const [replaceLeft, replaceRight] = [left.replace, right.replace];
+    if (!replaceLeft || !replaceRight) throw cannotAlign(told, left, right);
+    replaceLeft(await spellAnew(connection, aligned.left));
+    replaceRight(await spellAnew(connection, aligned.right));
+    isChanged = true;
   }
   return {
     sql: isChanged ? await writeTree(connection, tree) : sql,
@@ -72,6 +76,13 @@ export async function prepareCombine(
     joined,
     warnings: [...warnings],
   };
+}
+
+function cannotAlign(told: string, left: TracedSide, right: TracedSide) {
+  return toAppError({
+    code: 'statement_refused',
+    userMessage: `${told} Such keys are put into one type only where COMBINE says ${spell(left.column)} = ${spell(right.column)}, not by USING, NATURAL JOIN or a list.`,
+  });
 }
 
 /** PostgreSQL fills character(n) with blanks, which count for nothing there. */
@@ -94,7 +105,9 @@ async function alignBlanks(
 }
 
 function keysOf(equalities: TracedEquality[]): JoinKey[] {
-  const keys = equalities.map(({ left, right }) => ({ left: left.column, right: right.column }));
+  const keys = equalities
+    .filter(({ isKey }) => isKey)
+    .map(({ left, right }) => ({ left: left.column, right: right.column }));
   const seen = new Set<string>();
   return keys.filter((key) => {
     const spelled = JSON.stringify(key);
