@@ -1,8 +1,8 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { toAppError } from '../../failures.ts';
 import type { InputColumn, JoinKey } from '../combine-report.ts';
+import { filledWidth } from '../tables/filled-width.ts';
 import type { InputField, InputTable } from '../tables/input-table.ts';
-import { isFilledUp } from '../tables/is-filled-up.ts';
 import { alignKeys } from './align-keys.ts';
 import { checkTree } from './check-tree.ts';
 import { readTree, writeTree } from './read-tree.ts';
@@ -21,9 +21,12 @@ export interface PreparedCombine {
   warnings: string[];
 }
 
+/** Two columns that it joins by, as they are or both with the blanks at their ends taken away. */
 export interface JoinedFields {
   left: InputField & { table: string };
   right: InputField & { table: string };
+  /** SQL over `x`: as what both are compared where they are texts. */
+  comparedAs: string;
 }
 
 /**
@@ -57,8 +60,10 @@ export async function prepareCombine(
     const { left, right } = equality;
     const [one, other] = [fieldOf(left.column), fieldOf(right.column)];
     if (!left.isBare || !right.isBare || !one || !other) continue;
-    if (equality.isKey) joined.push({ left: one, right: other });
-    const aligned = alignKeys(one, other) ?? (await alignBlanks(connection, one, other));
+    const blanks = await alignBlanks(connection, one, other);
+    const aligned = alignKeys(one, other) ?? blanks;
+    const comparedAs = blanks?.left ?? 'x';
+    if (equality.isKey) joined.push({ left: one, right: other, comparedAs });
     if (!aligned) continue;
     const told = `${spell(left.column)} ${aligned.told.replace('{right}', spell(right.column))}.`;
     warnings.add(told);
@@ -93,14 +98,16 @@ async function alignBlanks(
 ) {
   if (left.storage.family !== 'text' || right.storage.family !== 'text') return undefined;
   const [one, other] = [
-    await isFilledUp(connection, left.table, left.name),
-    await isFilledUp(connection, right.table, right.name),
+    await filledWidth(connection, left.table, left.name),
+    await filledWidth(connection, right.table, right.name),
   ];
+  // Of one length, they are alike as they are.
   if (one === other) return undefined;
+  const hasBoth = one !== undefined && other !== undefined;
   return {
     left: 'rtrim(x)',
     right: 'rtrim(x)',
-    told: `and {right}: one of them is filled up with blanks, which do not count`,
+    told: `and {right}: ${hasBoth ? 'both are' : 'one of them is'} filled up with blanks, which do not count`,
   };
 }
 
