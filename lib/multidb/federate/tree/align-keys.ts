@@ -50,11 +50,13 @@ function castTo(type: string): Spelling {
 }
 
 function spellNumber(sqlType: string): Spelling {
-  // Minus zero is zero.
+  const says = (decimals: string) => `regexp_full_match(x, '\\s*[+-]?\\d+${decimals}\\s*')`;
   if (sqlType === 'DOUBLE') {
+    // Digits beyond a double's are not rounded until they match.
+    const asDouble = wholeOfDouble.replaceAll('x', 'TRY_CAST(x AS DOUBLE)');
     return {
-      typed: '(x + 0.0::DOUBLE)::VARCHAR',
-      text: 'coalesce((TRY_CAST(x AS DOUBLE) + 0.0::DOUBLE)::VARCHAR, x)',
+      typed: wholeOfDouble,
+      text: `CASE WHEN ${says('(\\.0*)?')} THEN coalesce(TRY_CAST(x AS HUGEINT)::VARCHAR, x) ELSE coalesce(${asDouble}, x) END`,
     };
   }
   const scale = Number(/,(\d+)/.exec(sqlType)?.[1] ?? 0);
@@ -63,7 +65,7 @@ function spellNumber(sqlType: string): Spelling {
   const decimals = scale === 0 ? '(\\.0*)?' : `(\\.\\d{0,${scale}}0*)?`;
   return {
     typed: 'x::VARCHAR',
-    text: `CASE WHEN regexp_full_match(x, '\\s*[+-]?\\d+${decimals}\\s*') THEN coalesce(TRY_CAST(x AS ${type})::VARCHAR, x) ELSE x END`,
+    text: `CASE WHEN ${says(decimals)} THEN coalesce(TRY_CAST(x AS ${type})::VARCHAR, x) ELSE x END`,
   };
 }
 
