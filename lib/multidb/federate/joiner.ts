@@ -12,6 +12,7 @@ import { readTree } from './tree/read-tree.ts';
 import { tablesOf } from './tree/tables-of.ts';
 import { warnOfNearMatches } from './warn-of-near-matches.ts';
 import { warnOfNoMatch } from './warn-of-no-match.ts';
+import { warnOfNulls } from './warn-of-nulls.ts';
 
 /** Answers requests over the inputs' tables. */
 export class Joiner {
@@ -64,7 +65,12 @@ export class Joiner {
       },
     });
     const warnings = [...combine.warnings];
-    const missed = isNothing ? await warnOfNoMatch(this.#connection, combine.joined) : [];
+    const missed = isNothing
+      ? [
+          ...(await warnOfNulls(this.#connection, combine.lookedThrough)),
+          ...(await warnOfNoMatch(this.#connection, combine.joined)),
+        ]
+      : [];
     warnings.push(...missed);
     if (missed.length === 0) {
       warnings.push(...(await warnOfNearMatches(this.#connection, combine.joined)));

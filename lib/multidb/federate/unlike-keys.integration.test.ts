@@ -146,3 +146,30 @@ it.each<[ColumnType, Cell[], ColumnType, Cell[]]>([
   const { rows } = await combine(federation, 'SELECT n FROM a WHERE k NOT IN (SELECT k FROM b)');
   expect(rows).toEqual([[2]]);
 });
+
+/** What a COMBINE turns into a number itself, DuckDB would round, or fail at. */
+it.each<[sql: string, rows: Cell[][]]>([
+  ['SELECT a.k FROM a JOIN b ON a.k = CAST(b.k AS INTEGER) ORDER BY 1', [[1], [2]]],
+  ['SELECT a.k FROM a JOIN b ON TRY_CAST(b.k AS BIGINT) = a.k ORDER BY 1', [[1], [2]]],
+  ['SELECT a.k FROM a LEFT JOIN b ON a.k = b.k::INT WHERE b.k IS NULL', [[3]]],
+  ['SELECT k FROM a WHERE k NOT IN (SELECT TRY_CAST(k AS INTEGER) FROM b)', [[3]]],
+  ['SELECT k FROM a WHERE k IN (SELECT DISTINCT k::INTEGER AS k FROM b) ORDER BY k', [[1], [2]]],
+])('reads text as it is in %s', async (sql, rows) => {
+  await input('a', 'integer', numbers);
+  await input('b', 'text', texts);
+  const result = await combine(federation, sql);
+  expect(result.rows).toEqual(rows);
+  expect(result.warnings).toEqual([expect.stringMatching(/text is read as a number/)]);
+});
+
+it.each<[sql: string, rows: Cell[][]]>([
+  ['SELECT a.k FROM a JOIN b ON CAST(a.k AS VARCHAR) = b.k', [[1]]],
+  ['SELECT TRY_CAST(k AS INTEGER) AS k FROM b ORDER BY n', [[1], [2], [3], [null]]],
+  ['SELECT TRY_CAST(k AS INTEGER) AS k FROM b EXCEPT SELECT k FROM a', [[null]]],
+])('leaves other casts as they are written: %s', async (sql, rows) => {
+  await input('a', 'integer', numbers);
+  await input('b', 'text', texts);
+  const result = await combine(federation, sql);
+  expect(result.rows).toEqual(rows);
+  expect(result.warnings).toEqual([]);
+});

@@ -9,6 +9,8 @@ import { readTree, writeTree } from './read-tree.ts';
 import { spellAnew } from './spell-anew.ts';
 import type { TracedEquality, TracedSide } from './trace-equalities.ts';
 import { traceQuery } from './trace-query.ts';
+import type { TreeNode } from './tree-node.ts';
+import { writeNullSearch } from './write-null-search.ts';
 
 export interface PreparedCombine {
   /** What runs: as it was written, unless keys had to be put into one type. */
@@ -18,7 +20,15 @@ export interface PreparedCombine {
   keys: JoinKey[];
   /** Keys that are columns as they are. */
   joined: JoinedFields[];
+  /** What NOT IN looks through. */
+  lookedThrough: LookedThrough[];
   warnings: string[];
+}
+
+export interface LookedThrough {
+  column: InputColumn;
+  /** Gives a row where there is a NULL; may fail, where it needs what stands around it. */
+  nullSql: string;
 }
 
 /** Two columns that it joins by, as they are or both with the blanks at their ends taken away. */
@@ -56,10 +66,13 @@ export async function prepareCombine(
   const warnings = new Set<string>();
   let isChanged = false;
   const joined: JoinedFields[] = [];
+  const notIn: { node: TreeNode; column: InputColumn }[] = [];
   for (const equality of equalities) {
     const { left, right } = equality;
     const [one, other] = [fieldOf(left.column), fieldOf(right.column)];
-    if (!left.isBare || !right.isBare || !one || !other) continue;
+    if (!one || !other) continue;
+    if (equality.notIn) notIn.push({ node: equality.notIn, column: right.column });
+    if (!meansColumns(left, one, right, other)) continue;
     const blanks = await alignBlanks(connection, one, other);
     const aligned = alignKeys(one, other) ?? blanks;
     const comparedAs = blanks?.left ?? 'x';
@@ -74,13 +87,36 @@ export async function prepareCombine(
     replaceRight(await spellAnew(connection, aligned.right));
     isChanged = true;
   }
+  const lookedThrough: LookedThrough[] = [];
+  for (const { node, column } of notIn) {
+    lookedThrough.push({ column, nullSql: await writeNullSearch(connection, tree, node) });
+  }
   return {
     sql: isChanged ? await writeTree(connection, tree) : sql,
     columns: columns.map(({ from }) => from),
     keys: keysOf(equalities),
     joined,
+    lookedThrough,
     warnings: [...warnings],
   };
+}
+
+/**
+ * Both are columns as they are. A text that COMBINE itself turns into the number or UUID that stands on
+ * the other side is meant as it is: DuckDB would round it, or fail at other text.
+ */
+function meansColumns(
+  left: TracedSide,
+  one: InputField,
+  right: TracedSide,
+  other: InputField,
+): boolean {
+  if (left.isBare && right.isBare) return true;
+  const [cast, text, bare, typed] = left.isCast
+    ? [left, one, right, other]
+    : [right, other, left, one];
+  if (!cast.isCast || !bare.isBare || text.storage.family !== 'text') return false;
+  return typed.storage.family === 'number' || typed.storage.family === 'uuid';
 }
 
 function cannotAlign(told: string, left: TracedSide, right: TracedSide) {

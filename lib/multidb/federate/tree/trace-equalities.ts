@@ -1,7 +1,7 @@
 /** What a query sets equal, and where another spelling of a side can be put. */
 import type { InputColumn } from '../combine-report.ts';
 import type { TracedColumn, Value } from './trace-query.ts';
-import { isNode, isRow, nodesOf, type TreeNode, textOf } from './tree-node.ts';
+import { isNode, isRow, nodesOf, queryWithin, type TreeNode, textOf } from './tree-node.ts';
 
 /** Two sides that a statement compares for being equal, of different inputs. */
 export interface TracedEquality {
@@ -9,6 +9,8 @@ export interface TracedEquality {
   right: TracedSide;
   /** It joins by them; else it only tells them apart, or puts lists together. */
   isKey: boolean;
+  /** The query whose one column `x NOT IN` looks through; in `node`. */
+  notIn?: TreeNode;
 }
 
 export interface TracedSide {
@@ -16,6 +18,8 @@ export interface TracedSide {
   column: InputColumn;
   /** It is that column, unchanged. */
   isBare: boolean;
+  /** It is that column in another type; `replace` takes the cast away. */
+  isCast: boolean;
   /** Puts it in another spelling; absent where that can't be done (USING, a list). */
   replace?: (reading: Reading) => void;
 }
@@ -45,21 +49,31 @@ export class Equalities {
     if (!isKey && !inequalities.has(textOf(node.type))) return;
     if (left.length !== right.length || this.#isNoted(node)) return;
     left.forEach((one, at) => {
-      const other = right[at] as Value;
-      this.#note(one, other, isKey, placeOf(node, 'left', at), placeOf(node, 'right', at));
+      this.#note(
+        sideOf(one, placeOf(node, 'left', at)),
+        sideOf(right[at] as Value, placeOf(node, 'right', at)),
+        isKey,
+      );
     });
   }
 
   /** `x IN (SELECT y …)`, also of rows. */
-  ofSubquery(node: TreeNode, child: Value[], columns: TracedColumn[]): void {
+  ofSubquery(node: TreeNode, sought: Value[], columns: TracedColumn[], isNegated: boolean): void {
     const type = textOf(node.comparison_type);
     if (!equalities.has(type) && !inequalities.has(type)) return;
-    if (child.length !== columns.length || !isNode(node.subquery) || this.#isNoted(node)) return;
+    if (sought.length !== columns.length || !isNode(node.subquery) || this.#isNoted(node)) return;
     const { subquery } = node;
-    child.forEach((one, at) => {
+    const selected = nodesOf(queryWithin(subquery)?.select_list);
+    sought.forEach((one, at) => {
       const other = columns[at] as TracedColumn;
-      const place = columnPlace(subquery, 'node', columns, at);
-      this.#note(one, other, true, placeOf(node, 'child', at), place);
+      // A cast further inside gives others what it makes, too.
+      const isOwn = other.cast !== undefined && selected[at] === other.cast.node;
+      this.#note(
+        sideOf(one, placeOf(node, 'child', at)),
+        sideOf(isOwn ? other : uncast(other), columnPlace(subquery, 'node', columns, at)),
+        true,
+        isNegated && columns.length === 1 ? subquery : undefined,
+      );
     });
   }
 
@@ -70,23 +84,22 @@ export class Equalities {
     if (!compares && (type !== 'UNION' || node.setop_all === true)) return;
     if (left.length !== right.length || this.#isNoted(node)) return;
     left.forEach((one, at) => {
-      const places: [Replace, Replace] = [
-        columnPlace(node, 'left', left, at),
-        columnPlace(node, 'right', right, at),
-      ];
-      const isKey = compares && left.length === 1;
-      this.#note(one, right[at] as TracedColumn, isKey, ...places);
+      this.#note(
+        sideOf(uncast(one), columnPlace(node, 'left', left, at)),
+        sideOf(uncast(right[at] as TracedColumn), columnPlace(node, 'right', right, at)),
+        compares && left.length === 1,
+      );
     });
   }
 
   /** USING and NATURAL. */
   ofColumns(left: TracedColumn, right: TracedColumn): void {
-    this.#note(left, right, true);
+    this.#note(sideOf(uncast(left)), sideOf(uncast(right)), true);
   }
 
   /** `x IN (y, …)` */
   ofListed(left: Value, right: Value): void {
-    this.#note(left, right, false);
+    this.#note(sideOf(uncast(left)), sideOf(uncast(right)), false);
   }
 
   #isNoted(node: TreeNode): boolean {
@@ -95,27 +108,50 @@ export class Equalities {
     return false;
   }
 
-  #note(
-    left: Value,
-    right: Value,
-    isKey: boolean,
-    replaceLeft?: Replace,
-    replaceRight?: Replace,
-  ): void {
-    const [one, other] = [left.bare ?? left.from[0], right.bare ?? right.from[0]];
+  #note(left: OpenSide, right: OpenSide, isKey: boolean, notIn?: TreeNode): void {
+    const [one, other] = [left.column, right.column];
     if (!one || !other || one.column === '*' || other.column === '*') return;
     const aliases = new Set([...left.from, ...right.from].map(({ alias }) => alias));
     if (one.alias === other.alias || aliases.size !== 2) return;
     this.found.push({
-      left: sideOf(one, left, replaceLeft),
-      right: sideOf(other, right, replaceRight),
+      left: { ...left, column: one },
+      right: { ...right, column: other },
       isKey,
+      ...(notIn && { notIn }),
     });
   }
 }
 
-function sideOf(column: InputColumn, { bare }: Value, replace: Replace): TracedSide {
-  return { column, isBare: bare !== undefined, ...(replace && { replace }) };
+/** A side before it is known which column it is. */
+type OpenSide = Omit<TracedSide, 'column'> & {
+  column: InputColumn | undefined;
+  from: InputColumn[];
+};
+
+function sideOf({ from, bare, cast }: Value, place?: Replace): OpenSide {
+  const replace = cast ? castPlace(cast.node) : place;
+  return {
+    column: bare ?? cast?.column ?? from[0],
+    from,
+    isBare: bare !== undefined,
+    isCast: cast !== undefined,
+    ...(replace && { replace }),
+  };
+}
+
+function uncast({ cast: _, ...value }: Value): Value {
+  return value;
+}
+
+/** What a cast is made of, in the place of the cast. */
+function castPlace(node: TreeNode): Replace {
+  return ({ ofExpression }) => {
+    const { child, alias } = node;
+    if (!isNode(child)) return;
+    const other = ofExpression(child);
+    for (const key of Object.keys(node)) delete node[key];
+    Object.assign(node, other, { alias });
+  };
 }
 
 /** The place of an expression, or of one of a row's. */

@@ -11,13 +11,6 @@ import {
   withQueries,
 } from './tree-node.ts';
 
-export interface TracedColumn {
-  name: string;
-  from: InputColumn[];
-  /** It is that column of an input, unchanged. */
-  bare?: InputColumn;
-}
-
 export interface TracedInput {
   name: string;
   columns: readonly string[];
@@ -36,10 +29,17 @@ interface Scope {
   outer: Scope | undefined;
 }
 
+export interface TracedColumn extends Value {
+  name: string;
+}
+
 /** What an expression is made of. */
 export interface Value {
   from: InputColumn[];
+  /** It is that column of an input, unchanged. */
   bare?: InputColumn;
+  /** It is that column, turned into another type by this node. */
+  cast?: { column: InputColumn; node: TreeNode };
 }
 
 type Made = ReadonlyMap<string, TracedColumn[]>;
@@ -60,6 +60,8 @@ export function traceQuery(query: TreeNode, inputs: readonly TracedInput[]): Tra
 class Tracer {
   readonly equalities = new Equalities();
   readonly #inputs: Map<string, Relation>;
+  /** What stands right behind a NOT. */
+  readonly #negated = new Set<TreeNode>();
 
   constructor(inputs: readonly TracedInput[]) {
     this.#inputs = new Map(
@@ -227,6 +229,13 @@ class Tracer {
       const [sought, ...others] = nodesOf(value.children).map((at) => this.#value(at, scope, made));
       for (const other of others) if (sought) this.equalities.ofListed(sought, other);
     }
+    if (value.type === 'OPERATOR_NOT') {
+      for (const child of nodesOf(value.children)) this.#negated.add(child);
+    }
+    if (value.class === 'CAST') {
+      const { from, bare } = this.#value(value.child, scope, made);
+      return { from, ...(bare && { cast: { column: bare, node: value } }) };
+    }
     const from = Object.values(value).flatMap((child) => this.#value(child, scope, made).from);
     return { from: distinct(from) };
   }
@@ -244,7 +253,8 @@ class Tracer {
     const child = this.#value(node.child, scope, made);
     const [first] = columns;
     if (node.subquery_type === 'ANY') {
-      this.equalities.ofSubquery(node, this.#sides(node.child, scope, made), columns);
+      const sought = this.#sides(node.child, scope, made);
+      this.equalities.ofSubquery(node, sought, columns, this.#negated.has(node));
     }
     const own = node.subquery_type === 'EXISTS' ? [] : (first?.from ?? []);
     const isValue = node.subquery_type === 'SCALAR' && first?.bare !== undefined;
