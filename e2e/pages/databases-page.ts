@@ -36,6 +36,12 @@ export class DatabasesPage {
     return new CorrectionsDialog(this.page.getByRole('dialog', { name: `Corrections of ${name}` }));
   }
 
+  async openJoinKeys(name: string): Promise<JoinKeysDialog> {
+    await this.page.getByRole('button', { name: `More for ${name}`, exact: true }).click();
+    await this.page.getByRole('button', { name: 'Join keys', exact: true }).click();
+    return new JoinKeysDialog(this.page.getByRole('dialog', { name: `Join keys of ${name}` }));
+  }
+
   async openForm(): Promise<ConnectionForm> {
     await this.page.getByRole('button', { name: 'Add database' }).click();
     return new ConnectionForm(this.page.getByRole('dialog', { name: 'Add a database' }));
@@ -154,5 +160,25 @@ export class CorrectionsDialog {
     const name = `Forget ${wrong}`;
     await this.correction(wrong).getByRole('button', { name }).click();
     await expect(this.correction(wrong)).toBeHidden();
+  }
+}
+
+export class JoinKeysDialog {
+  readonly root: Locator;
+  readonly keys: Locator;
+
+  constructor(root: Locator) {
+    this.root = root;
+    this.keys = root.getByTestId('join-key');
+  }
+
+  async forget(column: string): Promise<void> {
+    await this.root.getByRole('button', { name: `Forget ${column}` }).click();
+    await expect(this.keys).toHaveCount(0);
+  }
+
+  async close(): Promise<void> {
+    await this.root.getByRole('button', { name: 'Done' }).click();
+    await expect(this.root).toBeHidden();
   }
 }

@@ -163,25 +163,24 @@ it('is waited for where the question names it', async () => {
   expect(again.view.answer).toBe(`${view.answer} ${triedBefore}`);
 });
 
-it('is part of the answer when it comes late', async () => {
-  const target = { port: 5432, host: '127.0.0.1' };
-  // Holds every byte back for a second: a server far away that wakes up.
+/** A connection to the same database that holds every byte back for a second: far away, and asleep. */
+async function connectSlow(name: string, id: number): Promise<{ id: number; close: () => void }> {
+  const { getConnection } = await import('#lib/connections/get-connection.ts');
+  const real = await getConnection(actor, id);
+  const target = { host: real.host ?? '127.0.0.1', port: real.port ?? 5432 };
   const slow = net.createServer((socket) => {
-    const real = net.connect(target);
+    const onward = net.connect(target);
     setTimeout(() => {
-      socket.pipe(real).pipe(socket);
+      socket.pipe(onward).pipe(socket);
     }, 1_000);
-    socket.on('error', () => real.destroy());
-    real.on('error', () => socket.destroy());
-    socket.on('close', () => real.destroy());
+    socket.on('error', () => onward.destroy());
+    onward.on('error', () => socket.destroy());
+    socket.on('close', () => onward.destroy());
   });
   slow.listen(0, '127.0.0.1');
   await once(slow, 'listening');
-  const { getConnection } = await import('#lib/connections/get-connection.ts');
-  const real = await getConnection(actor, ids.north as number);
-  Object.assign(target, { host: real.host, port: real.port });
   const late = await createConnection(actor, {
-    name: 'far',
+    name,
     databaseType: 'postgresql',
     host: '127.0.0.1',
     port: (slow.address() as net.AddressInfo).port,
@@ -189,11 +188,16 @@ it('is part of the answer when it comes late', async () => {
     username: real.username,
     ssl: 'disable',
   });
+  return { id: late.id, close: () => slow.close() };
+}
+
+it('is part of the answer when it comes late', async () => {
+  const late = await connectSlow('far', ids.north as number);
   const { view, events } = await ask('How many customers are there?', [
     ids.south as number,
     late.id,
   ]);
-  slow.close();
+  late.close();
   expect(view.statements.map(({ connectionId, rows }) => [connectionId, rows])).toEqual([
     [ids.south, [[5]]],
     [late.id, [[7]]],
@@ -206,4 +210,28 @@ it('is part of the answer when it comes late', async () => {
   ]);
   expect(view.answer).toBe(said[1]?.text);
   expect(view.notes).toEqual([...new Set(view.notes)]);
+});
+
+it('is joined when it comes late and the others cannot answer without it', async () => {
+  const crm = await store.connect(
+    'crm',
+    'sqlite',
+    `CREATE TABLE customers (id INTEGER PRIMARY KEY, name TEXT, country TEXT);
+     INSERT INTO customers VALUES (1, 'Ann', 'Norway'), (2, 'Bo', 'Norway'), (3, 'Cy', 'Peru');`,
+  );
+  const shop = await store.connect(
+    'shop',
+    'postgresql',
+    `CREATE TABLE orders (order_no integer PRIMARY KEY, customer_id integer, total numeric(9,2));
+     INSERT INTO orders VALUES (1, 1, 5), (2, 1, 6), (3, 3, 7);`,
+  );
+  const late = await connectSlow('remote shop', shop);
+  const { view } = await ask('How many orders are there for each country?', [crm, late.id]);
+  late.close();
+  expect(view.combined).toMatchObject({ kind: 'joined' });
+  expect(view.combined?.kind === 'joined' && view.combined.rows.toSorted()).toEqual([
+    ['Norway', 2],
+    ['Peru', 1],
+  ]);
+  expect(view.warnings).toEqual([]);
 });

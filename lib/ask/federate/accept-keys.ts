@@ -4,7 +4,7 @@ import { saveJoinKey } from '#lib/connections/join-keys/save-join-key.ts';
 import { openConnections } from '#lib/connections/open-connections.ts';
 import { AppError } from '#lib/errors.ts';
 import { getHistory } from '#lib/history/get-history.ts';
-import { columnOrigin } from '#lib/multidb/federate/column-origin.ts';
+import { columnOrigin, findOrigin } from '#lib/multidb/federate/column-origin.ts';
 import { readSchema } from '#lib/multidb/schemas/schema-cache.ts';
 import type { RunView } from '../run-view.ts';
 
@@ -51,22 +51,12 @@ async function findColumn(
   const [open] = await openConnections(actor, [input.connectionId]);
   if (!open?.target) return undefined;
   const schema = await readSchema(open.target, { signal: AbortSignal.timeout(schemaTimeoutMs) });
-  const same = (left: string, right: string) => left.toLowerCase() === right.toLowerCase();
-  const found = schema.tables.flatMap((table) => {
-    const isMeant = origin.tables.some(
-      (one) =>
-        same(one.table, table.name) &&
-        (one.namespace === undefined || same(one.namespace, table.namespace ?? '')),
-    );
-    const own = isMeant && table.columns.find(({ name }) => same(name, origin.column));
-    return own ? [{ table, column: own.name }] : [];
-  });
-  const [only, second] = found;
-  if (!only || second) return undefined;
+  const found = findOrigin(origin, schema);
+  if (!found) return undefined;
   return {
     connectionId: input.connectionId,
-    ...(only.table.namespace !== undefined && { namespace: only.table.namespace }),
-    table: only.table.name,
-    column: only.column,
+    ...(found.table.namespace !== undefined && { namespace: found.table.namespace }),
+    table: found.table.name,
+    column: found.column.name,
   };
 }

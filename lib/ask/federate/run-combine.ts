@@ -7,6 +7,7 @@ import type { CombinedView } from '../events.ts';
 import { tellPlannerNews } from '../tell-planner-news.ts';
 import { inputSchema } from './input-schema.ts';
 import type { JoinInput, KeyPart, RunFederation } from './run-federation.ts';
+import { warnOfRepeats } from './warn-of-repeats.ts';
 
 const repairsMax = 3;
 
@@ -107,7 +108,13 @@ async function attemptCombine(
     ...keysOf(report, run.keys),
     lineage: report.lineage,
   };
-  return { combined, warnings: report.warnings };
+  const repeats = await warnOfRepeats(federation, {
+    question: context.question,
+    sql,
+    keys: report.keys,
+    inputs: used.map(({ input, columns: own }) => ({ name: input.alias, columns: own })),
+  });
+  return { combined, warnings: [...report.warnings, ...(repeats ? [repeats] : [])] };
 }
 
 async function* asStream(batches: ResultBatch[]): AsyncGenerator<ResultBatch> {

@@ -1,11 +1,11 @@
 import { isAppError } from '#lib/errors.ts';
+import { columnOrigin, findOrigin } from '#lib/multidb/federate/column-origin.ts';
 import { Federation } from '#lib/multidb/federate/federation.ts';
 import { keysMax, narrowStatement } from '#lib/multidb/federate/narrow-statement.ts';
 import { readInto } from '#lib/multidb/federate/read-into.ts';
 import { guardStatement } from '#lib/multidb/guard/guard-statement.ts';
 import type { Planner } from '#lib/planner/planner.ts';
 import type { PlanPart } from '#lib/planner/protocol/plan-part.ts';
-import type { Dialect } from '#lib/shape/dialect.ts';
 import type { QueryResult, ResultBatch } from '#lib/shape/query-result.ts';
 import type { QueryOutcome } from '../events.ts';
 import type { Feeding } from '../execute-statement.ts';
@@ -153,13 +153,15 @@ export class RunFederation {
     sql: string,
     { column, from }: NonNullable<StatementPart['keys']>,
     other: JoinInput,
-    { target }: { target: { dialect: Dialect } },
+    { target, schema }: ReadyDatabase,
   ): Promise<string | undefined> {
     const { outcome } = await other.ended;
     if (outcome.state !== 'done' || !other.isFed || other.isCut) return undefined;
     try {
       const keys = await this.federation.listKeys(other.alias, from.column, keysMax);
-      return narrowStatement(sql, target.dialect, column, keys);
+      const origin = columnOrigin(sql, column);
+      const declared = origin && findOrigin(origin, schema)?.column.type;
+      return narrowStatement(sql, target.dialect, column, keys, declared);
     } catch (error) {
       // Reading more than is needed is no failure.
       if (isAppError(error)) return undefined;

@@ -1,3 +1,4 @@
+import type { ColumnSchema, DatabaseSchema, TableSchema } from '#lib/shape/database-schema.ts';
 import { readSelectList, type SelectList } from '../combine/read-select-list.ts';
 import { isKeyword, isName, isSymbol } from '../guard/token-reader.ts';
 
@@ -37,6 +38,27 @@ export function columnOrigin(sql: string, column: string): ColumnOrigin | undefi
   const qualifier = names.at(-2)?.text.toLowerCase();
   const tables = tablesOf(list).filter(({ alias }) => !qualifier || alias === qualifier);
   return { tables: tables.map(({ alias: _, ...table }) => table), column: last.text };
+}
+
+/** The table's column that it is, where the schema has exactly one that it can be. */
+export function findOrigin(
+  { tables, column }: ColumnOrigin,
+  schema: DatabaseSchema,
+): { table: TableSchema; column: ColumnSchema } | undefined {
+  const found = schema.tables.flatMap((table) => {
+    const isMeant = tables.some(
+      (one) =>
+        isSame(one.table, table.name) &&
+        (one.namespace === undefined || isSame(one.namespace, table.namespace ?? '')),
+    );
+    const own = isMeant && table.columns.find(({ name }) => isSame(name, column));
+    return own ? [{ table, column: own }] : [];
+  });
+  return found.length === 1 ? found[0] : undefined;
+}
+
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }
 
 function tablesOf({ tokens }: SelectList) {

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import type { ResultBatch } from '#lib/shape/query-result.ts';
+import type { Cell, ResultBatch } from '#lib/shape/query-result.ts';
 import type { TaskChannel } from '../children/serve-tasks.ts';
 import { readOnDuckdb } from '../duckdb/read.ts';
 import { mapJoinError } from './map-join-error.ts';
@@ -10,7 +10,9 @@ import { InputTable } from './tables/input-table.ts';
 import { prepareCombine } from './tree/prepare-combine.ts';
 import { readTree } from './tree/read-tree.ts';
 import { tablesOf } from './tree/tables-of.ts';
+import { warnOfNearMatches } from './warn-of-near-matches.ts';
 import { warnOfNoMatch } from './warn-of-no-match.ts';
+import { warnOfNulls } from './warn-of-nulls.ts';
 
 /** Answers requests over the inputs' tables. */
 export class Joiner {
@@ -52,16 +54,27 @@ export class Joiner {
     const combine = await prepareCombine(this.#connection, sql, [...this.#tables.values()]);
     let rowCount = 0;
     let columns: ResultBatch['columns'] = [];
+    let isNothing = true;
     await readOnDuckdb(this.#connection, combine.sql, rowsMax, {
       ...this.#channel,
       send: (batch) => {
         rowCount += batch.rowCount;
         columns = batch.columns;
+        isNothing &&= rowCount === 0 || (rowCount === 1 && batch.cells.every(saysNothing));
         return this.#channel.send(batch);
       },
     });
     const warnings = [...combine.warnings];
-    if (rowCount === 0) warnings.push(...(await warnOfNoMatch(this.#connection, combine.joined)));
+    const missed = isNothing
+      ? [
+          ...(await warnOfNulls(this.#connection, combine.lookedThrough)),
+          ...(await warnOfNoMatch(this.#connection, combine.joined)),
+        ]
+      : [];
+    warnings.push(...missed);
+    if (missed.length === 0) {
+      warnings.push(...(await warnOfNearMatches(this.#connection, combine.joined)));
+    }
     const lineage = columns.map(({ name }, at) => ({
       column: name,
       // What is not understood is said of no column.
@@ -94,4 +107,10 @@ export class Joiner {
     this.#tables.set(key, table);
     return table;
   }
+}
+
+/** Of a single row: figures over no rows. */
+function saysNothing(cells: Cell[]): boolean {
+  const [cell = null] = cells;
+  return cell === null || Number(cell) === 0;
 }

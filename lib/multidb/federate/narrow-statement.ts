@@ -20,27 +20,33 @@ export interface NarrowingKeys {
  * The statement, for those of its rows alone whose column is one of the keys (a semi-join); undefined
  * where it must run as it is, because keys cannot be written so that none is missed. May give more
  * rows than the keys match, never fewer; may fail where the column is of another type.
+ *
+ * @param declared how the column is declared in its table, where that is known
  */
 export function narrowStatement(
   sql: string,
   dialect: Dialect,
   column: string,
   { type, keys }: NarrowingKeys,
+  declared?: ColumnType,
 ): string | undefined {
   if (!keys || !writable.has(type)) return undefined;
   const literals = new Set<string>();
   for (const key of keys) {
-    const written = literalsOf(key, type, dialect);
+    const written = literalsOf(key, type, dialect, declared);
     if (!written) return undefined;
     for (const literal of written) literals.add(literal);
   }
+  const name = quote(column, dialect);
+  const isOne = literals.size === 0 ? '1 = 0' : `${name} IN (${[...literals].join(', ')})`;
+  const needsReading = dialect === 'sqlite' && type === 'integer' && !isNumeric(declared);
   const condition =
-    literals.size === 0 ? '1 = 0' : `${quote(column, dialect)} IN (${[...literals].join(', ')})`;
+    needsReading && literals.size > 0 ? `(${isOne} OR ${readAs(name, keys)})` : isOne;
   return `SELECT * FROM (\n${sql}\n) AS keyed\nWHERE ${condition}`;
 }
 
 const narrowed =
-  /^SELECT \* FROM \(\n([\s\S]*)\n\) AS keyed\nWHERE (?:1 = 0|["`].*["`] IN \(.*\))$/;
+  /^SELECT \* FROM \(\n([\s\S]*)\n\) AS keyed\nWHERE (?:1 = 0|\(?["`].*["`] IN \(.*\))$/;
 
 /**
  * The statement as it was written, where narrowStatement has put another database's keys around it:
@@ -50,7 +56,25 @@ export function withoutKeys(sql: string): string {
   return narrowed.exec(sql)?.[1] ?? sql;
 }
 
-function literalsOf(key: Cell, type: ColumnType, dialect: Dialect): string[] | undefined {
+/** SQLite turns what is stored in such columns into a number where it is one. */
+function isNumeric(declared: ColumnType | undefined): boolean {
+  return declared === 'integer' || declared === 'decimal' || declared === 'float';
+}
+
+/**
+ * '007' is 7 for the join, and other databases see to that themselves. No index helps with it, which
+ * is why it is not asked of columns that hold no such text.
+ */
+function readAs(name: string, keys: readonly Cell[]): string {
+  return `typeof(${name}) = 'text' AND CAST(${name} AS NUMERIC) IN (${keys.join(', ')})`;
+}
+
+function literalsOf(
+  key: Cell,
+  type: ColumnType,
+  dialect: Dialect,
+  declared: ColumnType | undefined,
+): string[] | undefined {
   if (type === 'integer' && (typeof key === 'number' || typeof key === 'string')) {
     // SQLite does not take 1 for '1' where an expression has no type.
     return dialect === 'sqlite' ? [String(key), `'${key}'`] : [String(key)];
@@ -58,9 +82,15 @@ function literalsOf(key: Cell, type: ColumnType, dialect: Dialect): string[] | u
   if (typeof key !== 'string' || !isPlain(key)) return undefined;
   const spellings = new Set([key, key.trimEnd()]);
   const literals = [...spellings].map((text) => `'${text.replaceAll("'", "''")}'`);
-  const isNumber = dialect === 'sqlite' && /^-?(?:0|[1-9]\d{0,17})$/.test(key);
-  return isNumber ? [...literals, key] : literals;
+  if (dialect !== 'sqlite') return literals;
+  // It compares dates as texts, and the join as dates.
+  if (startsAsDate.test(key) && declared !== 'text') return undefined;
+  const [, sign = '', digits] = numberPattern.exec(key) ?? [];
+  return digits === undefined ? literals : [...literals, `${sign === '-' ? '-' : ''}${digits}`];
 }
+
+const startsAsDate = /^\s*[+-]?\d{4,6}-\d\d-\d\d/;
+const numberPattern = /^\s*([+-]?)(\d+(?:\.\d*)?)\s*$/;
 
 /** Neither an escape in some dialect or setting, nor what a server may refuse in a text. */
 function isPlain(text: string): boolean {

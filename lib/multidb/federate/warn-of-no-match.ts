@@ -1,11 +1,9 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
+import { exampleOf } from './example-of.ts';
 import { quoteName } from './tables/quote-name.ts';
 import type { JoinedFields } from './tree/prepare-combine.ts';
 
-/** Values longer than this say little in a sentence. */
-const exampleCharactersMax = 40;
-
-/** A result without rows whose keys have no value in common is told so, with a value of each side. */
+/** A result of nothing whose keys have no value in common is told so, with a value of each side. */
 export async function warnOfNoMatch(
   connection: DuckDBConnection,
   joined: readonly JoinedFields[],
@@ -19,7 +17,7 @@ export async function warnOfNoMatch(
       return (await connection.runAndReadAll(sql)).getRows()[0]?.[0] !== 0n;
     };
     if (await shared('x')) continue;
-    const [one, other] = [await exampleOf(connection, left), await exampleOf(connection, right)];
+    const [one, other] = [await leastOf(connection, left), await leastOf(connection, right)];
     if (one === undefined || other === undefined) continue;
     const likeness = (await shared('lower(trim(x))'))
       ? ' They would match if upper and lower case and blanks did not count.'
@@ -31,12 +29,12 @@ export async function warnOfNoMatch(
   return warnings;
 }
 
-async function exampleOf(
+async function leastOf(
   connection: DuckDBConnection,
   { table, name }: JoinedFields['left'],
 ): Promise<string | undefined> {
   const column = quoteName(name);
-  const sql = `SELECT left(min(${column}::VARCHAR), ${exampleCharactersMax}) FROM ${quoteName(table)}`;
+  const sql = `SELECT min(${column}::VARCHAR) FROM ${quoteName(table)}`;
   const value = (await connection.runAndReadAll(sql)).getRows()[0]?.[0];
-  return typeof value === 'string' ? `"${value.trimEnd()}"` : undefined;
+  return typeof value === 'string' ? exampleOf(value) : undefined;
 }

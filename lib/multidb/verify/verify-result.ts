@@ -49,7 +49,7 @@ const checks: readonly Check[] = [
   checkNullComparisons,
   checkUnconditionalJoins,
   checkUnmatchedConditions,
-  checkMultipliedRows,
+  (input) => checkMultipliedRows(input),
   checkLimitedAggregates,
   checkNullColumns,
   checkNegativeValues,

@@ -19,7 +19,8 @@ KEY: <short name>.<column> = <short name>.<column> - <why these belong together>
 - Only to join. Figures or rows that stand side by side need no COMBINE: give them the same column names instead.
 - Filter and, where the join allows it, add up in each database's own SELECT. COMBINE sees the columns that these give, by their names, and nothing else.
 - One database may have several blocks here, each with another short name.
-- KEYS asks a database only for what matches rows of an earlier block. Use it where that block gives few rows.
+- KEYS asks a database only for what matches rows of an earlier block. Use it where that block gives few rows, and never where rows without a match count: a LEFT JOIN from them, NOT IN, a share of all.
+- Set keys equal as they are, with ON: text and numbers are put into one type for you. No CAST, no USING, no NATURAL JOIN.
 
 Example, with the databases crm (PostgreSQL) and shop (MySQL/MariaDB), and the question "Which German customers brought in most?":
 DATABASE: crm AS customers

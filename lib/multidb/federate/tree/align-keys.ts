@@ -4,7 +4,7 @@ import type { InputField } from '../tables/input-table.ts';
 import type { Family } from '../tables/storage.ts';
 
 export interface Alignment {
-  /** SQL over `x` that puts a side into the other's type. */
+  /** SQL over `x` that puts a side into what both are compared as; both or neither. */
   left?: string;
   right?: string;
   /** Completes "a.x is … and b.y …: ". */
@@ -25,28 +25,58 @@ const spoken: Readonly<Record<Family, string>> = {
   uuid: 'a UUID',
 };
 
-/** Text that is a whole number; DuckDB would round others to one. */
-const asWhole = `CASE WHEN regexp_full_match(x, '\\s*[+-]?\\d+(\\.0*)?\\s*') THEN TRY_CAST(x AS HUGEINT) END`;
+/**
+ * SQL over `x` for both sides: texts that are equal where the values are. Text that does not say such
+ * a value stays as it is, and so equals none: as NULL it would take all from a NOT IN.
+ */
+interface Spelling {
+  typed: string;
+  text: string;
+}
 
-/** How text is read to be compared with the other side. */
-function readText({ family, sqlType }: InputField['storage']): string | undefined {
-  if (family === 'number') {
-    if (sqlType === 'DOUBLE') return 'TRY_CAST(x AS DOUBLE)';
-    if (!sqlType.startsWith('DECIMAL')) return asWhole;
-    const scale = Number(/,(\d+)/.exec(sqlType)?.[1]);
-    // Digits that it has not would be rounded away.
-    return `CASE WHEN regexp_full_match(x, '\\s*[+-]?\\d+(\\.\\d{0,${scale}}0*)?\\s*') THEN TRY_CAST(x AS ${sqlType}) END`;
-  }
-  if (family === 'uuid') return 'TRY_CAST(x AS UUID)';
-  if (family === 'boolean') return 'TRY_CAST(x AS BOOLEAN)';
-  if (family === 'date') return 'TRY_CAST(x AS TIMESTAMP)';
-  if (family === 'timestamp' || family === 'time') return `TRY_CAST(x AS ${sqlType})`;
+/** How values of a type and texts that tell them are spelled alike. */
+function spellAlike({ family, sqlType }: InputField['storage']): Spelling | undefined {
+  if (family === 'number') return spellNumber(sqlType);
+  if (family === 'date') return castTo('TIMESTAMP');
+  if (/^(?:uuid|boolean|timestamp|time)$/.test(family)) return castTo(sqlType);
   return undefined;
 }
+
+function castTo(type: string): Spelling {
+  return {
+    typed: `CAST(x AS ${type})::VARCHAR`,
+    text: `coalesce(TRY_CAST(x AS ${type})::VARCHAR, x)`,
+  };
+}
+
+function spellNumber(sqlType: string): Spelling {
+  const says = (decimals: string) => `regexp_full_match(x, '\\s*[+-]?\\d+${decimals}\\s*')`;
+  if (sqlType === 'DOUBLE') {
+    // Digits beyond a double's are not rounded until they match.
+    const asDouble = wholeOfDouble.replaceAll('x', 'TRY_CAST(x AS DOUBLE)');
+    return {
+      typed: wholeOfDouble,
+      text: `CASE WHEN ${says('(\\.0*)?')} THEN coalesce(TRY_CAST(x AS HUGEINT)::VARCHAR, x) ELSE coalesce(${asDouble}, x) END`,
+    };
+  }
+  const scale = Number(/,(\d+)/.exec(sqlType)?.[1] ?? 0);
+  const type = sqlType.startsWith('DECIMAL') ? sqlType : 'HUGEINT';
+  // Digits that the type has not would be rounded away.
+  const decimals = scale === 0 ? '(\\.0*)?' : `(\\.\\d{0,${scale}}0*)?`;
+  return {
+    typed: 'x::VARCHAR',
+    text: `CASE WHEN ${says(decimals)} THEN coalesce(TRY_CAST(x AS ${type})::VARCHAR, x) ELSE x END`,
+  };
+}
+
+/** A DOUBLE beside whole numbers that a double rounds. */
+const wholeOfDouble =
+  'CASE WHEN isfinite(x) AND x = trunc(x) THEN coalesce(TRY_CAST(x AS HUGEINT)::VARCHAR, x::VARCHAR) ELSE x::VARCHAR END';
 
 /** Undefined where both are of one kind, so that nothing has to be done or said. */
 export function alignKeys(left: InputField, right: InputField): Alignment | undefined {
   const [one, other] = [left.storage.family, right.storage.family];
+  if (one === 'number' && other === 'number') return alignLongNumbers(left, right);
   if (one === other || one === 'nothing' || other === 'nothing') return undefined;
   const pair = new Set([one, other]);
   // Exact either way: false and true are 0 and 1.
@@ -55,22 +85,24 @@ export function alignKeys(left: InputField, right: InputField): Alignment | unde
   const kinds = (ending: string) => `${told} {right} ${spoken[other]}${ending}`;
   if (pair.has('text')) {
     const typed = one === 'text' ? right : left;
-    const reading = readText(typed.storage);
-    if (reading === undefined) {
+    const spelling = spellAlike(typed.storage);
+    if (spelling === undefined) {
       return { told: kinds('; they are compared as they are, so perhaps nothing matches') };
     }
     const as = spoken[typed.storage.family];
     return {
-      ...(one === 'text' ? { left: reading } : { right: reading }),
+      left: one === 'text' ? spelling.text : spelling.typed,
+      right: one === 'text' ? spelling.typed : spelling.text,
       told: kinds(
         `; the text is read as ${as} where it is one, and matches nothing where it is not`,
       ),
     };
   }
   if (pair.has('uuid') && pair.has('binary')) {
-    const reading = 'TRY_CAST(lower(hex(x)) AS UUID)';
+    const bytes = 'coalesce(TRY_CAST(lower(hex(x)) AS UUID)::VARCHAR, hex(x))';
     return {
-      ...(one === 'binary' ? { left: reading } : { right: reading }),
+      left: one === 'binary' ? bytes : 'x::VARCHAR',
+      right: one === 'binary' ? 'x::VARCHAR' : bytes,
       told: kinds('; 16 bytes are read as the UUID that they are'),
     };
   }
@@ -78,4 +110,19 @@ export function alignKeys(left: InputField, right: InputField): Alignment | unde
     return { told: kinds('; a date matches only the midnight at which it begins') };
   }
   return { told: kinds('; such values cannot be compared') };
+}
+
+/** DuckDB compares whole numbers with a DOUBLE as doubles, to which neighbours beyond 2^53 are one. */
+function alignLongNumbers(left: InputField, right: InputField): Alignment | undefined {
+  const isDouble = ({ storage }: InputField) => storage.sqlType === 'DOUBLE';
+  if (isDouble(left) === isDouble(right)) return undefined;
+  const whole = isDouble(left) ? right : left;
+  if (!whole.hasLongIntegers) return undefined;
+  return {
+    left: isDouble(left) ? wholeOfDouble : 'x::VARCHAR',
+    right: isDouble(left) ? 'x::VARCHAR' : wholeOfDouble,
+    told: isDouble(left)
+      ? 'is a floating-point number and {right} has more digits than such a number keeps, so long keys may find no match or a wrong one'
+      : 'has more digits than {right}, a floating-point number, keeps, so long keys may find no match or a wrong one',
+  };
 }

@@ -1,28 +1,15 @@
 /** Where the columns of a query come from, and what it sets equal. */
 import type { InputColumn } from '../combine-report.ts';
-import { isNode, nodesOf, queryWithin, type TreeNode, textOf, withQueries } from './tree-node.ts';
-
-export interface TracedColumn {
-  name: string;
-  from: InputColumn[];
-  /** It is that column of an input, unchanged. */
-  bare?: InputColumn;
-}
-
-/** Two sides that a statement sets equal, of different inputs. */
-export interface TracedEquality {
-  left: TracedSide;
-  right: TracedSide;
-}
-
-export interface TracedSide {
-  /** The input's column that it depends on, or the first one. */
-  column: InputColumn;
-  /** It is that column, unchanged. */
-  isBare: boolean;
-  /** Puts another expression in its place; absent where that can't be done (USING). */
-  replace?: (wrap: (node: TreeNode) => TreeNode) => void;
-}
+import { Equalities, type TracedEquality } from './trace-equalities.ts';
+import {
+  isNode,
+  isRow,
+  nodesOf,
+  queryWithin,
+  type TreeNode,
+  textOf,
+  withQueries,
+} from './tree-node.ts';
 
 export interface TracedInput {
   name: string;
@@ -42,9 +29,17 @@ interface Scope {
   outer: Scope | undefined;
 }
 
-interface Value {
+export interface TracedColumn extends Value {
+  name: string;
+}
+
+/** What an expression is made of. */
+export interface Value {
   from: InputColumn[];
+  /** It is that column of an input, unchanged. */
   bare?: InputColumn;
+  /** It is that column, turned into another type by this node. */
+  cast?: { column: InputColumn; node: TreeNode };
 }
 
 type Made = ReadonlyMap<string, TracedColumn[]>;
@@ -58,14 +53,15 @@ export interface TracedQuery {
 /** Follows names through subqueries, WITH and stars. Never throws: what it can't follow has no source. */
 export function traceQuery(query: TreeNode, inputs: readonly TracedInput[]): TracedQuery {
   const tracer = new Tracer(inputs);
-  return { columns: tracer.query(query, new Map(), undefined), equalities: tracer.equalities };
+  const columns = tracer.query(query, new Map(), undefined);
+  return { columns, equalities: tracer.equalities.found };
 }
 
 class Tracer {
-  readonly equalities: TracedEquality[] = [];
+  readonly equalities = new Equalities();
   readonly #inputs: Map<string, Relation>;
-  /** Nodes whose equality is noted: some are looked at twice. */
-  readonly #noted = new Set<TreeNode>();
+  /** What stands right behind a NOT. */
+  readonly #negated = new Set<TreeNode>();
 
   constructor(inputs: readonly TracedInput[]) {
     this.#inputs = new Map(
@@ -100,6 +96,7 @@ class Tracer {
       if (own) known = new Map([...known, [own, results[0] ?? []]]);
     }
     const [first = [], ...others] = results;
+    if (node.type === 'SET_OPERATION_NODE') this.equalities.ofSets(node, first, others[0] ?? []);
     return first.map(({ name, from }, at) => ({
       name,
       from: distinct([from, ...others.map((columns) => columns[at]?.from ?? [])].flat()),
@@ -211,7 +208,7 @@ class Tracer {
       const [one, other] = [find(left, name), find(right, name)];
       if (!one || !other) continue;
       merged.add(other);
-      this.#equal(one, other);
+      this.equalities.ofColumns(one, other);
     }
   }
 
@@ -224,50 +221,29 @@ class Tracer {
     if (value.class === 'COLUMN_REF') return this.#reference(value, scope);
     if (value.class === 'SUBQUERY') return this.#subquery(value, scope, made);
     if (value.class === 'STAR' || isCountOfRows(value)) return { from: rowsOf(scope) };
-    if (value.class === 'COMPARISON') this.#comparison(value, scope, made);
+    if (value.class === 'COMPARISON') {
+      const side = (at: unknown) => this.#sides(at, scope, made);
+      this.equalities.ofComparison(value, side(value.left), side(value.right));
+    }
+    if (value.type === 'COMPARE_IN' || value.type === 'COMPARE_NOT_IN') {
+      const [sought, ...others] = nodesOf(value.children).map((at) => this.#value(at, scope, made));
+      for (const other of others) if (sought) this.equalities.ofListed(sought, other);
+    }
+    if (value.type === 'OPERATOR_NOT') {
+      for (const child of nodesOf(value.children)) this.#negated.add(child);
+    }
+    if (value.class === 'CAST') {
+      const { from, bare } = this.#value(value.child, scope, made);
+      return { from, ...(bare && { cast: { column: bare, node: value } }) };
+    }
     const from = Object.values(value).flatMap((child) => this.#value(child, scope, made).from);
     return { from: distinct(from) };
   }
 
-  #comparison(node: TreeNode, scope: Scope, made: Made): void {
-    if (node.type !== 'COMPARE_EQUAL' && node.type !== 'COMPARE_NOT_DISTINCT_FROM') return;
-    const sides = (['left', 'right'] as const).map((side) => {
-      const at = node[side];
-      // A subquery notes what it sets equal where its value is asked for.
-      return isNode(at) && at.class !== 'SUBQUERY' ? this.#value(at, scope, made) : { from: [] };
-    });
-    const replace = (side: 'left' | 'right') => (wrap: (node: TreeNode) => TreeNode) => {
-      const at = node[side];
-      if (isNode(at)) node[side] = wrap(at);
-    };
-    const [left, right] = sides as [Value, Value];
-    if (this.#noted.has(node)) return;
-    this.#noted.add(node);
-    this.#equal(left, right, replace('left'), replace('right'));
-  }
-
-  #equal(
-    left: Value,
-    right: Value,
-    replaceLeft?: TracedSide['replace'],
-    replaceRight?: TracedSide['replace'],
-  ): void {
-    const [one, other] = [left.bare ?? left.from[0], right.bare ?? right.from[0]];
-    if (!one || !other || one.column === '*' || other.column === '*') return;
-    const aliases = new Set([...left.from, ...right.from].map(({ alias }) => alias));
-    if (one.alias === other.alias || aliases.size !== 2) return;
-    this.equalities.push({
-      left: {
-        column: one,
-        isBare: left.bare !== undefined,
-        ...(replaceLeft && { replace: replaceLeft }),
-      },
-      right: {
-        column: other,
-        isBare: right.bare !== undefined,
-        ...(replaceRight && { replace: replaceRight }),
-      },
-    });
+  /** One side of a comparison: a value, or as many as a row has. */
+  #sides(value: unknown, scope: Scope, made: Made): Value[] {
+    const items = isRow(value) ? nodesOf(value.children) : [value];
+    return items.map((item) => this.#value(item, scope, made));
   }
 
   /** `x IN (SELECT y …)` sets equal as `=` does. */
@@ -276,21 +252,13 @@ class Tracer {
     const columns = query ? this.query(query, made, scope) : [];
     const child = this.#value(node.child, scope, made);
     const [first] = columns;
-    const isEquality = node.subquery_type === 'ANY' && node.comparison_type === 'COMPARE_EQUAL';
-    if (isEquality && first && !this.#noted.has(node)) {
-      this.#noted.add(node);
-      const selected = nodesOf(query?.select_list);
-      const replaceChild = (wrap: (node: TreeNode) => TreeNode) => {
-        if (isNode(node.child)) node.child = wrap(node.child);
-      };
-      const replaceFirst = (wrap: (node: TreeNode) => TreeNode) => {
-        if (query && selected[0]) query.select_list = [wrap(selected[0])];
-      };
-      const canReplace = selected.length === 1 && selected[0]?.class !== 'STAR';
-      this.#equal(child, first, replaceChild, canReplace ? replaceFirst : undefined);
+    if (node.subquery_type === 'ANY') {
+      const sought = this.#sides(node.child, scope, made);
+      this.equalities.ofSubquery(node, sought, columns, this.#negated.has(node));
     }
     const own = node.subquery_type === 'EXISTS' ? [] : (first?.from ?? []);
-    return { from: distinct([...child.from, ...own]) };
+    const isValue = node.subquery_type === 'SCALAR' && first?.bare !== undefined;
+    return { from: distinct([...child.from, ...own]), ...(isValue && { bare: first.bare }) };
   }
 
   #reference(node: TreeNode, scope: Scope): Value {

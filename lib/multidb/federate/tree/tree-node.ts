@@ -15,6 +15,11 @@ export function textOf(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
+/** `(a, b)`: several values in one. */
+export function isRow(value: unknown): value is TreeNode {
+  return isNode(value) && value.class === 'FUNCTION' && value.function_name === 'row';
+}
+
 /** The query within a subquery or a WITH. */
 export function queryWithin(value: unknown): TreeNode | undefined {
   return isNode(value) && isNode(value.node) ? value.node : undefined;

@@ -14,9 +14,13 @@ import { plain } from '../words.ts';
 import type { CheckInput, Found } from './check.ts';
 import { asksToCount, namesTable } from './table-in-question.ts';
 
-export async function checkMultipliedRows(input: CheckInput): Promise<Found[]> {
+/** @param figures which functions are looked at */
+export async function checkMultipliedRows(
+  input: CheckInput,
+  figures: readonly AggregateCall['function'][] = ['sum', 'avg', 'count'],
+): Promise<Found[]> {
   for (const scope of input.statement.scopes) {
-    for (const call of callsIn(scope)) {
+    for (const call of callsIn(scope).filter((one) => figures.includes(one.function))) {
       const found = findMultiplied(scope, call, input);
       if (!found) continue;
       const proof = await countRepeats(scope, found, input);
@@ -46,7 +50,7 @@ function findMultiplied(
   call: AggregateCall,
   { question }: CheckInput,
 ): Multiplied | undefined {
-  if (call.distinct || !['sum', 'avg', 'count'].includes(call.function)) return undefined;
+  if (call.distinct) return undefined;
   if (scope.tables.length < 2 || scope.tables.some(({ source }) => source.from.kind === 'other')) {
     return undefined;
   }

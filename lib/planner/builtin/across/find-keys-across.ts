@@ -2,7 +2,15 @@ import type { ColumnSchema } from '#lib/shape/database-schema.ts';
 import type { IndexedTable, SchemaIndex } from '../../schema-index/schema-index.ts';
 import { splitName } from '../../schema-index/split-name.ts';
 import { singularise } from '../../schema-index/stem-word.ts';
-import { type KeyTarget, keyMin, type RatedKey, rateKey, suffix } from './rate-key.ts';
+import {
+  compareNames,
+  type KeyTarget,
+  keyMin,
+  type NameLikeness,
+  type RatedKey,
+  rateNamed,
+  suffix,
+} from './rate-key.ts';
 
 interface Candidate extends FoundKey {
   rank: number;
@@ -45,7 +53,7 @@ export function findKeysAcross(
   }
   // A name that only two tables have is hardly there by chance.
   const isShared = (column: ColumnSchema) => counts.get(column.name.toLowerCase()) === 2;
-  const targetsFor = byBeginnings(
+  const targetsFor = comparedOnce(
     indexes.flatMap((index) => index.tables.flatMap((table) => targetsIn(table, isShared))),
   );
   const homes = new Map(indexes.flatMap((index) => index.tables.map((table) => [table, index])));
@@ -53,9 +61,9 @@ export function findKeysAcross(
     index.tables.flatMap((table) =>
       table.columns.flatMap(({ schema }) => {
         if (isKnown(table, schema.name)) return [];
-        const rated = targetsFor(schema.name).flatMap((target): Candidate[] => {
+        const rated = targetsFor(schema).flatMap(({ target, named }): Candidate[] => {
           if (target.table === table) return [];
-          const key = rateKey(table, schema, target);
+          const key = rateNamed(table, schema, target, named);
           if (!key || key.score < keyMin) return [];
           const isOwn = isOwnKey(table, schema) && !isCalledAfter(schema, target);
           if (isOwn && key.how === 'key') return [];
@@ -77,6 +85,31 @@ export function findKeysAcross(
   return withoutReturns(
     found.filter(({ isOwn, from, to }) => !isOwn || !referred.has(from) || !referred.has(to)),
   );
+}
+
+interface NamedTarget {
+  target: KeyTarget;
+  named: NameLikeness;
+}
+
+/**
+ * The targets that a column may refer to by its name. Hundreds of tables have a `status` or a
+ * `customer_id`: each name is compared once for each type, which is nearly all of the work.
+ */
+function comparedOnce(targets: KeyTarget[]): (column: ColumnSchema) => NamedTarget[] {
+  const targetsFor = byBeginnings(targets);
+  const known = new Map<string, NamedTarget[]>();
+  return (column) => {
+    const key = `${column.type} ${column.name}`;
+    const before = known.get(key);
+    if (before) return before;
+    const found = targetsFor(column.name).flatMap((target) => {
+      const named = compareNames(column, target);
+      return named ? [{ target, named }] : [];
+    });
+    known.set(key, found);
+    return found;
+  };
 }
 
 /**

@@ -39,6 +39,14 @@ const counted =
 const general =
   /^(.|id|uuid|guid|key|code|no|nr|number|name|title|label|type|kind|status|state|date|time|year|month|day|description|details?|note|notes|comment|comments|value|values|amount|quantity|total|count|price|cost|age|sex|gender|email|phone|address|city|country|county|region|location|position|rank|level|rating|score|size|weight|height|created|updated|start|end|first|last|other|active|fname|lname|ssn)$/;
 
+type Named = Pick<ColumnSchema, 'name' | 'type'>;
+
+/** How alike two columns are by their names and types alone; the same for all columns of a name and type. */
+export interface NameLikeness {
+  likeness: number;
+  how: Likeness;
+}
+
 /**
  * Whether a column refers to the target by what the two are called and hold, without anyone having
  * declared it; undefined where nothing says so.
@@ -48,18 +56,32 @@ export function rateKey(
   column: ColumnSchema,
   target: KeyTarget,
 ): RatedKey | undefined {
+  const named = compareNames(column, target);
+  return named && rateNamed(table, column, target, named);
+}
+
+/** Undefined where the column cannot refer to the target, whatever values they hold. */
+export function compareNames(column: Named, target: KeyTarget): NameLikeness | undefined {
   if (!mayHoldTheSame(column, target.column)) return undefined;
-  const words = splitName(column.name);
-  if (counted.test(words.join(' '))) return undefined;
-  const found = rateNames(words, column, target);
+  const own = factsOf(column.name);
+  if (own.isCounted) return undefined;
+  const found = rateNames(own, column, target);
   if (!found) return undefined;
-  const [likeness, how] = found;
+  // A code in letters is no number, whatever both are called after.
+  const other = factsOf(target.column.name);
+  if (!sameKind(column, target.column) && suffixesDiffer(own.words, other.words)) return undefined;
+  return { likeness: found[0], how: found[1] };
+}
+
+/** As rateKey, where the names are compared already. */
+export function rateNamed(
+  table: IndexedTable,
+  column: ColumnSchema,
+  target: KeyTarget,
+  { likeness, how }: NameLikeness,
+): RatedKey | undefined {
   const overlap = sharedValues(column, target.column);
   if (overlap === 0) return undefined;
-  // A code in letters is no number, whatever both are called after.
-  if (!sameKind(column, target.column) && suffixesDiffer(words, splitName(target.column.name))) {
-    return undefined;
-  }
   const kindCost = target.kind === 'key' ? 0 : target.kind === 'name' ? 0.1 : 0.15;
   const typeCost = sameKind(column, target.column) ? 0 : 0.05;
   const score = likeness - kindCost - typeCost + (overlap === undefined ? 0 : 0.1 * overlap);
@@ -72,29 +94,61 @@ export function rateKey(
   return { score: Math.min(1, score), how, isPart: likeness < 0.85, reason };
 }
 
+/** What a name says by itself. */
+interface NameFacts {
+  words: readonly string[];
+  /** The words without a key's suffix. */
+  base: readonly string[];
+  isKeyLike: boolean;
+  isCounted: boolean;
+  /** Each word is one that many columns bear. */
+  isGeneral: boolean;
+  /** Its last word is one. */
+  endsGeneral: boolean;
+}
+
+const known = new Map<string, NameFacts>();
+
+/** Kept, because each name is held against many others. */
+function factsOf(name: string): NameFacts {
+  const before = known.get(name);
+  if (before) return before;
+  const words = splitName(name);
+  const facts = {
+    words,
+    base: withoutSuffix(words),
+    isKeyLike: isKeyLike(words),
+    isCounted: counted.test(words.join(' ')),
+    isGeneral: words.every((word) => general.test(word)),
+    endsGeneral: general.test(words.at(-1) ?? ''),
+  };
+  // Bounded: names come from outside.
+  if (known.size > 50_000) known.clear();
+  known.set(name, facts);
+  return facts;
+}
+
 function rateNames(
-  words: readonly string[],
-  column: ColumnSchema,
+  facts: NameFacts,
+  column: Named,
   { table, column: referred, kind }: KeyTarget,
 ): [likeness: number, how: Likeness] | undefined {
-  const key = splitName(referred.name);
+  const { words, base } = facts;
+  const { words: key, base: keyBase, isGeneral: keyGeneral } = factsOf(referred.name);
   // `mID` is the key of something, whatever its letter stands for.
-  const isLettered = words.length > 1 && isKeyLike(words);
-  const isGeneral = !isLettered && words.every((word) => general.test(word));
-  // A table that the key is called after is the one that others mean by it.
-  const keyStem = withoutSuffix(key);
-  const own = namesTable(keyStem, table.words) ? 0.09 : endsLike(table.words, keyStem) ? 0.06 : 0;
+  const isLettered = words.length > 1 && facts.isKeyLike;
+  const isGeneral = !isLettered && facts.isGeneral;
   if (column.name.toLowerCase() === referred.name.toLowerCase()) {
     // A text and a number called alike are a name and its key.
-    if (isGeneral || (!isKeyLike(words) && !sameKind(column, referred))) return undefined;
+    if (isGeneral || (!facts.isKeyLike && !sameKind(column, referred))) return undefined;
     // "fault_description" tells of a fault; it is nothing to find it by.
-    if (kind === 'shared' && general.test(words.at(-1) ?? '') && !isKeyLike(words))
-      return undefined;
+    if (kind === 'shared' && facts.endsGeneral && !facts.isKeyLike) return undefined;
+    // A table that the key is called after is the one that others mean by it.
+    const own = namesTable(keyBase, table.words) ? 0.09 : endsLike(table.words, keyBase) ? 0.06 : 0;
     return [0.88 + own, 'same name'];
   }
   if (kind === 'shared') return undefined;
 
-  const base = withoutSuffix(words);
   const hasSuffix = base.length < words.length;
   if (kind === 'key' && namesTable(base, table.words)) return [hasSuffix ? 0.95 : 0.92, 'table'];
   if (kind === 'key' && base.length < table.words.length && endsLike(table.words, base)) {
@@ -104,11 +158,9 @@ function rateNames(
     if (!hasSuffix && !sameKind(column, referred)) return undefined;
     return [hasSuffix ? 0.8 : 0.75, 'table'];
   }
-  const keyGeneral = key.every((word) => general.test(word));
   if (!keyGeneral && words.length > key.length && endsLike(words, key)) return [0.8, 'key'];
   if (!keyGeneral && sameWords(words, key)) return [0.9, 'key'];
   // `StuID` of `stuid`, `student` of `StudentName`: the key without its suffix.
-  const keyBase = withoutSuffix(key);
   if (!keyGeneral && !isGeneral && keyBase.length > 0 && sameWords(base, keyBase)) {
     return [0.82, 'key'];
   }
@@ -151,7 +203,7 @@ function isLike(left: string, right: string): boolean {
   return short.length >= 3 && long.startsWith(short);
 }
 
-function mayHoldTheSame(left: ColumnSchema, right: ColumnSchema): boolean {
+function mayHoldTheSame(left: Named, right: Named): boolean {
   if (left.type === right.type) {
     return !/^(boolean|json|binary|interval|time)$/.test(left.type);
   }
@@ -160,7 +212,7 @@ function mayHoldTheSame(left: ColumnSchema, right: ColumnSchema): boolean {
   return asText(left.type) && asText(right.type);
 }
 
-function sameKind(left: ColumnSchema, right: ColumnSchema): boolean {
+function sameKind(left: Named, right: Named): boolean {
   return left.type === right.type || (isNumeric(left.type) && isNumeric(right.type));
 }
 
