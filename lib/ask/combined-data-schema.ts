@@ -54,6 +54,9 @@ export const tableProgressSchema = z.object({
   rowsCompared: z.int().optional(),
   rowsTotal: z.int().optional(),
   rangesChecked: z.int().optional(),
+  /** Once it is through: columns that were compared, and that could not be. */
+  compared: z.int().optional(),
+  uncompared: z.int().optional(),
 });
 
 export type DataDifferenceView = z.infer<typeof dataDifferenceSchema>;
