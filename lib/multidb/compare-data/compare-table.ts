@@ -8,6 +8,7 @@ import {
   type ComparisonProgress,
   type ComparisonSide,
   createComparison,
+  rowBatches,
 } from './comparison.ts';
 import type { ComparedData, ComparisonMethod } from './data-difference.ts';
 import type { HashName } from './data-style.ts';
@@ -154,8 +155,8 @@ async function compareWhole(
   const { left, right, normalizers, differences, progress } = comparison;
   const before = differences.leftRows;
   await compareMultisets(
-    left.reader.batches(leftSql),
-    right.reader.batches(rightSql),
+    rowBatches(left, leftSql),
+    rowBatches(right, rightSql),
     normalizers,
     differences,
   );

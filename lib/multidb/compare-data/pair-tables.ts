@@ -51,11 +51,11 @@ function byName(columns: readonly ColumnSchema[]): Map<string, ColumnSchema> {
 }
 
 function addColumns(pair: TablePair, left: ColumnSchema, right: ColumnSchema): void {
-  const valuesTell = (side: TableSide) => dataStyles[side.target.dialect].valuesTell === true;
-  const form = formOfPair(
-    { column: left, valuesTell: valuesTell(pair.left) },
-    { column: right, valuesTell: valuesTell(pair.right) },
-  );
+  const typed = (side: TableSide, column: ColumnSchema) => {
+    const { valuesTell = false, padsChar = false } = dataStyles[side.target.dialect];
+    return { column, valuesTell, padsChar };
+  };
+  const form = formOfPair(typed(pair.left, left), typed(pair.right, right));
   if (!form) {
     pair.leftOut.push({ column: left.name, left: left.databaseType, right: right.databaseType });
     return;
