@@ -17,6 +17,7 @@ export const dataDifferenceSchema = z.discriminatedUnion('state', [
     equal: z.int(),
     columns: z.array(columnSchema),
     key: z.array(z.string()),
+    doubledKeys: z.object({ left: z.int(), right: z.int() }).optional(),
     changedColumns: z.array(z.object({ name: z.string(), rows: z.int() })),
     onlyLeftRows: z.array(rowSchema),
     onlyRightRows: z.array(rowSchema),

@@ -3,6 +3,7 @@
 import { ChevronIcon } from '#components/ui/icons.tsx';
 import { Swatch } from '#components/ui/swatch.tsx';
 import type { ComparedDataView, DataDifferenceView } from '#lib/ask/combined-data-schema.ts';
+import { sayDoubledKeys } from '#lib/shape/doubled-keys.ts';
 import { equalWithin, uncomparedColumns } from '#lib/shape/uncompared-columns.ts';
 import { groupDigits } from '../format-number.ts';
 import { Proportions } from './proportions.tsx';
@@ -99,8 +100,10 @@ export function HowCompared({ table }: { table: ComparedDataView }) {
       ? `by checksums of ${groupDigits(rangesChecked)} ${key.length > 0 ? 'ranges' : 'groups'}`
       : 'by reading all rows';
   const read = `${sayBytes(bytesRead)} read${tableBytes ? ` of ${sayBytes(tableBytes)}` : ''}`;
+  const doubled = sayDoubledKeys(table);
   const lines = [
     `Compared ${key.length > 0 ? `by ${key.join(', ')}, ` : ''}${how}; ${read}.`,
+    doubled && `${doubled}; which of these rows is which is a guess.`,
     changedColumns.length > 1 &&
       `Changed: ${changedColumns.map(({ name, rows }) => `${name} in ${groupDigits(rows)}`).join(', ')}.`,
     ...[

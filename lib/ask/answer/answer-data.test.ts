@@ -121,6 +121,13 @@ describe('the answer about rows', () => {
       '**1 of 2 tables** differs between **old** and **new**: a (1 changed). The other one is equal. Not compared: a.z (only in new).',
     ],
     [
+      'one whose key is not unique',
+      combined([
+        table('customers', { onlyLeft: 1, key: ['code'], doubledKeys: { left: 2, right: 0 } }),
+      ]),
+      '**1** of **1,200** customers of **old** is missing in **new**. code is not unique in old: 2 values stand in more than one row.',
+    ],
+    [
       'empty ones, whose columns do not matter',
       combined([table('staff', { leftRows: 0, leftOnlyColumns: ['fax'] })]),
       '**old** and **new** are both empty.',

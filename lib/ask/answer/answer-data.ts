@@ -1,3 +1,4 @@
+import { sayDoubledKeys } from '#lib/shape/doubled-keys.ts';
 import { uncomparedColumns } from '#lib/shape/uncompared-columns.ts';
 import type {
   CombinedDataView,
@@ -15,6 +16,7 @@ export function answerData({ tables, alone }: CombinedDataView): string {
   const [only, ...others] = compared;
   const sentences = [
     only && others.length === 0 ? sayOne(only) : compared.length > 1 && saySeveral(compared),
+    ...compared.map(sayDoubled),
     sayUncompared(compared),
     failed.length > 0 && sayFailed(failed),
     ...alone.map(({ database, tables: names }) => {
@@ -90,6 +92,12 @@ function saySeveral(tables: ComparedDataView[]): string {
 function within(tables: ComparedDataView[]): string {
   const isWhole = tables.every((table) => uncomparedColumns(table).length === 0);
   return isWhole ? '' : ' in the columns that were compared';
+}
+
+/** A key that tells no rows apart is said: which of them changed is a guess. */
+function sayDoubled(table: ComparedDataView): string {
+  const said = sayDoubledKeys(table);
+  return said ? `${plain(said, 200)}.` : '';
 }
 
 /** `Not compared: fax (only in old) and size (INTEGER and text).` */

@@ -27,6 +27,8 @@ export interface Comparison {
   normalizers: NormalizeCell[];
   keyColumns: (KeyColumn & { at: number })[];
   progress: ComparisonProgress;
+  /** Keys that stand in more than one row, where it was not known that there are none. */
+  doubledKeys?: { left: number; right: number };
   /** Rows that differed agreed when they were read. */
   changedMeanwhile?: boolean;
   tell: () => void;

@@ -106,6 +106,12 @@ function declaredKey(pair: TablePair): ColumnPair[] {
   return [];
 }
 
+/** Whether a side declares that no two rows share the key, or a part of it. */
+export function isKeyUnique({ key }: TablePair, { table }: TableSide): boolean {
+  const names = new Set(key.map(({ name }) => name.toLowerCase()));
+  return keysOf(table).some((declared) => declared.every((name) => names.has(name)));
+}
+
 /** The primary key first; names in lower case. */
 function keysOf({ primaryKey, indexes, columns }: TableSchema): string[][] {
   const nullable = new Set(columns.filter((column) => column.nullable).map(({ name }) => name));

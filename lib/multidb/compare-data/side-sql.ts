@@ -57,7 +57,8 @@ export function sideSql(pair: TablePair, side: 'left' | 'right'): SideSql {
         const unambiguous = mayHoldAnything(column)
           ? checksums.concat([checksums.length(text), "':'", text])
           : text;
-        return `COALESCE(${unambiguous}, '~')`;
+        // A value whose text could not be made is not NULL: then the row has no text either.
+        return `CASE WHEN ${nameOf(column)} IS NULL THEN '~' ELSE ${unambiguous} END`;
       });
       return checksums.concat(parts.flatMap((part, at) => (at === 0 ? [part] : ["'|'", part])));
     },
