@@ -56,7 +56,7 @@ export function CheckCard({ check, onDelete }: { check: DataCheck; onDelete: () 
             </span>
           </span>
         ) : (
-          <State state={last?.state} />
+          <State run={last} />
         )}
         <Button size="small" onClick={runAgain} disabled={running}>
           Run again
@@ -76,11 +76,13 @@ export function CheckCard({ check, onDelete }: { check: DataCheck; onDelete: () 
   );
 }
 
-function State({ state }: { state: DataCheck['runs'][number]['state'] | undefined }) {
+function State({ run }: { run: DataCheck['runs'][number] | undefined }) {
   const look = 'text-[13px] font-medium whitespace-nowrap';
-  switch (state) {
-    case 'equal':
-      return <span className={`${look} text-ok`}>✓ equal</span>;
+  switch (run?.state) {
+    case 'equal': {
+      const isWhole = run.tables.every(({ leftOut = [] }) => leftOut.length === 0);
+      return <span className={`${look} text-ok`}>✓ equal{isWhole ? '' : ' where compared'}</span>;
+    }
     case 'different':
       return <span className={`${look} text-warn`}>≠ different</span>;
     case 'failed':

@@ -44,7 +44,9 @@ export function SchemaTable({ combined, colorOf }: SchemaTableProps) {
         />
       )}
       {differences.length === 0 && (
-        <p className="px-3.5 py-3">No differences: {listNames(databases)} have the same schema.</p>
+        <p className="px-3.5 py-3">
+          No differences: {listNames(databases)} have the same tables, columns, keys and indexes.
+        </p>
       )}
       {differences.length > 0 && shown.length === 0 && (
         <p className="px-3.5 py-3 text-ink-3">No table with differences is called so.</p>

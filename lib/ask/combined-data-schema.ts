@@ -17,6 +17,7 @@ export const dataDifferenceSchema = z.discriminatedUnion('state', [
     equal: z.int(),
     columns: z.array(columnSchema),
     key: z.array(z.string()),
+    doubledKeys: z.object({ left: z.int(), right: z.int() }).optional(),
     changedColumns: z.array(z.object({ name: z.string(), rows: z.int() })),
     onlyLeftRows: z.array(rowSchema),
     onlyRightRows: z.array(rowSchema),
@@ -54,6 +55,9 @@ export const tableProgressSchema = z.object({
   rowsCompared: z.int().optional(),
   rowsTotal: z.int().optional(),
   rangesChecked: z.int().optional(),
+  /** Once it is through: columns that were compared, and that could not be. */
+  compared: z.int().optional(),
+  uncompared: z.int().optional(),
 });
 
 export type DataDifferenceView = z.infer<typeof dataDifferenceSchema>;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** What a run of a check found in one pair of tables: counts alone, never rows. */
+/** What a run of a check found in one pair of tables: counts and columns' names, never rows. */
 const tableOutcomeSchema = z.object({
   left: z.object({ database: z.string(), table: z.string() }),
   right: z.object({ database: z.string(), table: z.string() }),
@@ -10,6 +10,11 @@ const tableOutcomeSchema = z.object({
   changed: z.int().optional(),
   onlyLeft: z.int().optional(),
   onlyRight: z.int().optional(),
+  /** The columns that were compared, and those that could not be; absent in runs of long ago. */
+  compared: z.array(z.string()).optional(),
+  leftOut: z.array(z.string()).optional(),
+  /** By which rows were found; empty: whole rows were compared. */
+  key: z.array(z.string()).optional(),
   /** Where it failed. */
   message: z.string().optional(),
 });

@@ -8,7 +8,16 @@ export function summarizeTables(tables: readonly DataDifferenceView[]): TableOut
     if (table.state === 'failed') return { left, right, state: 'failed', message: table.message };
     const { leftRows, rightRows, changed, onlyLeft, onlyRight } = table;
     const state = changed + onlyLeft + onlyRight === 0 ? 'equal' : 'different';
-    return { left, right, state, leftRows, rightRows, changed, onlyLeft, onlyRight };
+    return {
+      ...{ left, right, state, leftRows, rightRows, changed, onlyLeft, onlyRight },
+      compared: table.columns.map(({ name }) => name),
+      leftOut: [
+        ...table.leftOnlyColumns,
+        ...table.rightOnlyColumns,
+        ...table.leftOut.map(({ column }) => column),
+      ],
+      key: table.key,
+    };
   });
 }
 

@@ -1,3 +1,4 @@
+import { equalWithin } from '#lib/shape/uncompared-columns.ts';
 import type { CheckRun, TableOutcome } from './data-check.ts';
 
 /** How a table fares otherwise than the time before. Client-safe. */
@@ -24,28 +25,80 @@ export function whatChanged(now: CheckRun, before: CheckRun): TableChange[] {
 
 function changeOf(now: TableOutcome, last: TableOutcome | undefined): TableChange | undefined {
   const table = nameOf(now);
-  const [differences, earlier] = [differencesIn(now), last && differencesIn(last)];
   if (!last) return { table, kind: 'other', text: `new: ${sayState(now)}` };
+  const columns = changedColumns(now, last);
+  const result = changedResult(now, last, columns.texts.length > 0);
+  const texts = [result?.text, ...columns.texts, changedKey(now, last)].filter(Boolean);
+  if (texts.length === 0) return undefined;
+  // Differences may be gone because nobody looked.
+  const kind = columns.isLess ? 'worse' : (result?.kind ?? 'other');
+  return { table, kind, text: texts.join('; ') };
+}
+
+type Told = Pick<TableChange, 'kind' | 'text'>;
+
+function changedResult(
+  now: TableOutcome,
+  last: TableOutcome,
+  otherColumns: boolean,
+): Told | undefined {
+  const [differences, earlier] = [differencesIn(now), differencesIn(last)];
   if (now.state !== last.state) {
     const kind = now.state === 'equal' ? 'better' : last.state === 'equal' ? 'worse' : 'other';
-    return { table, kind, text: `${sayState(now)}, ${sayState(last)} before` };
+    return { kind, text: `${sayState(now)}, ${sayState(last)} before` };
   }
   if (differences !== earlier) {
-    const kind = differences > (earlier ?? 0) ? 'worse' : 'better';
-    return { table, kind, text: `${sayState(now)}, ${count(earlier ?? 0)} before` };
+    const kind = differences > earlier ? 'worse' : 'better';
+    return { kind, text: `${sayState(now)}, ${count(earlier)} before` };
   }
-  const rows = [now.leftRows !== last.leftRows, now.rightRows !== last.rightRows];
-  if (!rows.includes(true)) return undefined;
+  if (now.state === 'failed' && now.message !== last.message) {
+    return { kind: 'other', text: `not compared: ${now.message ?? ''}` };
+  }
+  if (otherColumns && sayState(now) !== sayState(last)) {
+    return { kind: 'other', text: `${sayState(now)}, ${sayState(last)} before` };
+  }
+  if (now.leftRows === last.leftRows && now.rightRows === last.rightRows) return undefined;
   return {
-    table,
     kind: 'other',
     text: `${count(now.leftRows ?? 0)} and ${count(now.rightRows ?? 0)} rows, ${count(last.leftRows ?? 0)} and ${count(last.rightRows ?? 0)} before`,
   };
 }
 
-function sayState(table: TableOutcome): string {
-  if (table.state === 'equal') return 'equal';
+/** What was looked at then and is not now, or the reverse: the same verdict says something else. */
+function changedColumns(
+  now: TableOutcome,
+  last: TableOutcome,
+): { texts: string[]; isLess: boolean } {
+  if (!now.compared || !last.compared) return { texts: [], isLess: false };
+  const [left, leftBefore] = [now.leftOut ?? [], last.leftOut ?? []];
+  const without = (names: string[], ...others: string[][]) =>
+    names.filter((name) => !others.some((other) => other.includes(name)));
+  const noMore = without(last.compared, now.compared);
+  const leftNow = without(left, leftBefore, last.compared);
+  const told: [string[], string][] = [
+    [noMore, 'compared no more'],
+    [without(now.compared, last.compared), 'compared now'],
+    [leftNow, 'left out now'],
+    [without(leftBefore, left, now.compared), 'left out no more'],
+  ];
+  return {
+    texts: told.flatMap(([names, how]) => (names.length > 0 ? [`${names.join(', ')} ${how}`] : [])),
+    isLess: noMore.length + leftNow.length > 0,
+  };
+}
+
+function changedKey({ key }: TableOutcome, last: TableOutcome): string | undefined {
+  if (!key || !last.key || key.join('\0') === last.key.join('\0')) return undefined;
+  const by = (names: string[]) => (names.length > 0 ? `by ${names.join(', ')}` : 'whole rows');
+  return `${key.length > 0 ? `compared ${by(key)}` : 'whole rows compared'}, ${by(last.key)} before`;
+}
+
+/** `equal`, `equal in 3 of 5 columns`, `2 differences`, `not compared`. */
+export function sayState(table: TableOutcome): string {
   if (table.state === 'failed') return 'not compared';
+  if (table.state === 'equal') {
+    return equalWithin(table.compared?.length ?? 0, table.leftOut?.length ?? 0);
+  }
   const differences = differencesIn(table);
   return `${count(differences)} ${differences === 1 ? 'difference' : 'differences'}`;
 }

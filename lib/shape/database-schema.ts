@@ -18,6 +18,8 @@ export interface TableSchema {
   kind: 'table' | 'view';
   columns: ColumnSchema[];
   primaryKey: string[];
+  /** Where the engine lets keys be named. */
+  primaryKeyName?: string;
   foreignKeys: ForeignKey[];
   indexes: IndexSchema[];
   comment?: string;
@@ -36,6 +38,13 @@ export interface ColumnSchema {
   generated?: true;
   /** The default's SQL text. */
   default?: string;
+  /**
+   * What else stands behind the type in the column's definition, as SQL: `AUTO_INCREMENT`,
+   * `COLLATE utf8mb4_bin` where that is not the table's own, `GENERATED ALWAYS AS (price * 2) STORED`.
+   */
+  attributes?: string;
+  /** Of an enum that is a type of its own: its labels, in their order. */
+  enumLabels?: string[];
   /** Characters; only for bounded text types. */
   maxLength?: number;
   comment?: string;
@@ -50,12 +59,19 @@ export interface ForeignKey {
   referredNamespace?: string;
   referredTable: string;
   referredColumns: string[];
+  /**
+   * What happens here when a referred row goes or changes, as SQL: `ON DELETE CASCADE`; absent: it is
+   * refused. MySQL does not tell it to logins that only read, so it is never known there.
+   */
+  actions?: string;
 }
 
 export interface IndexSchema {
   name: string;
   columns: string[];
   unique: boolean;
+  /** Made by a UNIQUE constraint, and goes with it alone. */
+  constraint?: true;
   /** As the database tells it, or composed from the above. */
   definition: string;
 }

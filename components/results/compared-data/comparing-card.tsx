@@ -1,5 +1,6 @@
 import { Spinner } from '#components/ui/spinner.tsx';
 import type { TableProgress } from '#lib/ask/combined-data-schema.ts';
+import { equalWithin } from '#lib/shape/uncompared-columns.ts';
 import { CombinedFrame } from '../combined-frame.tsx';
 import { groupDigits } from '../format-number.ts';
 
@@ -38,8 +39,10 @@ export function ComparingCard({ tables }: { tables: TableProgress[] }) {
   );
 }
 
-function State({ table: { state, rowsCompared = 0, rowsTotal } }: { table: TableProgress }) {
-  if (state === 'equal') return <span className="font-medium text-ok">✓ equal</span>;
+function State({ table }: { table: TableProgress }) {
+  const { state, rowsCompared = 0, rowsTotal, compared = 0, uncompared = 0 } = table;
+  if (state === 'equal')
+    return <span className="font-medium text-ok">✓ {equalWithin(compared, uncompared)}</span>;
   if (state === 'different') return <span className="font-medium text-warn">≠ different</span>;
   if (state === 'failed') return <span className="font-medium text-bad">✕ not compared</span>;
   return (

@@ -3,10 +3,12 @@
 import { ChevronIcon } from '#components/ui/icons.tsx';
 import { Swatch } from '#components/ui/swatch.tsx';
 import type { ComparedDataView, DataDifferenceView } from '#lib/ask/combined-data-schema.ts';
+import { sayDoubledKeys } from '#lib/shape/doubled-keys.ts';
+import { equalWithin, uncomparedColumns } from '#lib/shape/uncompared-columns.ts';
 import { groupDigits } from '../format-number.ts';
 import { Proportions } from './proportions.tsx';
 import { TableDetails } from './table-details.tsx';
-import { nameOfPair, nameOfSide, sayBytes } from './tally-table.ts';
+import { differencesIn, nameOfPair, nameOfSide, sayBytes } from './tally-table.ts';
 
 interface TableLineProps {
   table: DataDifferenceView;
@@ -58,8 +60,14 @@ function Counts({ table, colorOf }: Pick<TableLineProps, 'colorOf'> & { table: C
     { side: 'left' as const, rows: onlyLeft, database: left.database },
     { side: 'right' as const, rows: onlyRight, database: right.database },
   ].filter(({ rows }) => rows > 0);
+  const uncompared = uncomparedColumns(table).length;
   return (
     <span className="flex flex-wrap gap-x-3 gap-y-0.5 text-[13px] tabular-nums">
+      {differencesIn(table) === 0 && (
+        <span className="font-medium text-ok">
+          ✓ {equalWithin(table.columns.length, uncompared)}
+        </span>
+      )}
       {changed > 0 && (
         <span className="text-warn">
           <b>{groupDigits(changed)}</b> changed
@@ -92,8 +100,10 @@ export function HowCompared({ table }: { table: ComparedDataView }) {
       ? `by checksums of ${groupDigits(rangesChecked)} ${key.length > 0 ? 'ranges' : 'groups'}`
       : 'by reading all rows';
   const read = `${sayBytes(bytesRead)} read${tableBytes ? ` of ${sayBytes(tableBytes)}` : ''}`;
+  const doubled = sayDoubledKeys(table);
   const lines = [
     `Compared ${key.length > 0 ? `by ${key.join(', ')}, ` : ''}${how}; ${read}.`,
+    doubled && `${doubled}; which of these rows is which is a guess.`,
     changedColumns.length > 1 &&
       `Changed: ${changedColumns.map(({ name, rows }) => `${name} in ${groupDigits(rows)}`).join(', ')}.`,
     ...[

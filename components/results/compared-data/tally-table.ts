@@ -1,4 +1,5 @@
 import type { ComparedDataView, DataDifferenceView } from '#lib/ask/combined-data-schema.ts';
+import { uncomparedColumns } from '#lib/shape/uncompared-columns.ts';
 
 /** `orders`, or `clients → customers` where the two tables go by different names. */
 export function nameOfPair({ left, right }: Pick<DataDifferenceView, 'left' | 'right'>): string {
@@ -15,18 +16,28 @@ export function differencesIn({ changed, onlyLeft, onlyRight }: ComparedDataView
   return changed + onlyLeft + onlyRight;
 }
 
-/** What a person has to look at: differences and failures, the most first; then what is equal. */
+/** Equal, and in all columns that either side has. */
+function isWhollyEqual(table: DataDifferenceView): table is ComparedDataView {
+  return (
+    table.state === 'compared' &&
+    differencesIn(table) === 0 &&
+    uncomparedColumns(table).length === 0
+  );
+}
+
+/**
+ * What a person has to look at: differences and failures, the most first, then what is equal no further
+ * than it could be compared; apart from these what is equal without reserve.
+ */
 export function sortTables(tables: readonly DataDifferenceView[]): {
   notable: DataDifferenceView[];
   equal: ComparedDataView[];
 } {
-  const isEqual = (table: DataDifferenceView): table is ComparedDataView =>
-    table.state === 'compared' && differencesIn(table) === 0;
   const weight = (table: DataDifferenceView) =>
     table.state === 'failed' ? Number.POSITIVE_INFINITY : differencesIn(table);
   return {
-    notable: tables.filter((table) => !isEqual(table)).sort((a, b) => weight(b) - weight(a)),
-    equal: tables.filter(isEqual),
+    notable: tables.filter((table) => !isWhollyEqual(table)).sort((a, b) => weight(b) - weight(a)),
+    equal: tables.filter(isWhollyEqual),
   };
 }
 

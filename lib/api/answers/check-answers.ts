@@ -13,6 +13,12 @@ const tableOutcome = z.strictObject({
   changed: z.int().optional(),
   only_left: z.int().optional(),
   only_right: z.int().optional(),
+  compared: z.array(z.string()).optional().describe('Columns that were compared'),
+  left_out: z
+    .array(z.string())
+    .optional()
+    .describe('Columns that only one side has, or whose types cannot be compared'),
+  key: z.array(z.string()).optional().describe('Empty: whole rows were compared'),
   message: z.string().optional().describe('Where it failed'),
 });
 

@@ -87,6 +87,52 @@ describe('the answer about rows', () => {
       'All 2 tables are **equal** in **old** and **new**: 2,400 rows.',
     ],
     [
+      'one that is equal as far as it could be compared',
+      combined([
+        table('customers', {
+          columns: [
+            { name: 'id', type: 'integer' },
+            { name: 'name', type: 'text' },
+          ],
+          leftOnlyColumns: ['fax'],
+          leftOut: [{ column: 'size', left: 'INTEGER', right: 'text' }],
+        }),
+      ]),
+      '**old** and **new** are **equal** in the **2** columns that were compared: all **1,200** customers are the same there. Not compared: fax (only in old) and size (INTEGER and text).',
+    ],
+    [
+      'one that differs, and of which not all could be compared',
+      combined([table('customers', { onlyLeft: 1, rightOnlyColumns: ['fax'] })]),
+      '**1** of **1,200** customers of **old** is missing in **new**. Not compared: fax (only in new).',
+    ],
+    [
+      'several that are equal as far as they could be compared',
+      combined([table('a', { leftOnlyColumns: ['x', 'y'] }), table('b')]),
+      'All 2 tables are **equal** in **old** and **new** in the columns that were compared: 2,400 rows. Not compared: a.x (only in old) and a.y (only in old).',
+    ],
+    [
+      'several, of which the equal one was not compared in all columns',
+      combined([table('a', { changed: 1 }), table('b', { rightOnlyColumns: ['z'] })]),
+      '**1 of 2 tables** differs between **old** and **new**: a (1 changed). The other one is equal in the columns that were compared. Not compared: b.z (only in new).',
+    ],
+    [
+      'several, of which the equal one was compared whole',
+      combined([table('a', { changed: 1, rightOnlyColumns: ['z'] }), table('b')]),
+      '**1 of 2 tables** differs between **old** and **new**: a (1 changed). The other one is equal. Not compared: a.z (only in new).',
+    ],
+    [
+      'one whose key is not unique',
+      combined([
+        table('customers', { onlyLeft: 1, key: ['code'], doubledKeys: { left: 2, right: 0 } }),
+      ]),
+      '**1** of **1,200** customers of **old** is missing in **new**. code is not unique in old: 2 values stand in more than one row.',
+    ],
+    [
+      'empty ones, whose columns do not matter',
+      combined([table('staff', { leftRows: 0, leftOnlyColumns: ['fax'] })]),
+      '**old** and **new** are both empty.',
+    ],
+    [
       'what could not be compared, and what is on one side alone',
       combined([table('a'), failed('b')], [{ database: 'old', tables: ['x', 'y'] }]),
       '**old** and **new** are **equal**: all **1,200** rows of a are the same. b could not be compared: new has no table b. x and y are only in **old**.',

@@ -1,3 +1,5 @@
+import { sayDoubledKeys } from '#lib/shape/doubled-keys.ts';
+import { uncomparedColumns } from '#lib/shape/uncompared-columns.ts';
 import type {
   CombinedDataView,
   ComparedDataView,
@@ -14,6 +16,8 @@ export function answerData({ tables, alone }: CombinedDataView): string {
   const [only, ...others] = compared;
   const sentences = [
     only && others.length === 0 ? sayOne(only) : compared.length > 1 && saySeveral(compared),
+    ...compared.map(sayDoubled),
+    sayUncompared(compared),
     failed.length > 0 && sayFailed(failed),
     ...alone.map(({ database, tables: names }) => {
       const is = names.length === 1 ? 'is' : 'are';
@@ -31,7 +35,13 @@ function sayOne(table: ComparedDataView): string {
   const [left, right] = [placeOf(table, 'left'), placeOf(table, 'right')];
   const rows = rowsOf(table, leftRows);
   if (leftRows === 0 && rightRows === 0) return `${left} and ${right} are both empty.`;
-  if (isEqual(table)) return `${left} and ${right} are **equal**: all ${rows} are the same.`;
+  if (isEqual(table)) {
+    if (uncomparedColumns(table).length === 0)
+      return `${left} and ${right} are **equal**: all ${rows} are the same.`;
+    const { length } = table.columns;
+    const where = `**${length.toLocaleString('en-US')}** ${length === 1 ? 'column that was' : 'columns that were'} compared`;
+    return `${left} and ${right} are **equal** in the ${where}: all ${rows} are the same there.`;
+  }
   if (table.key.length === 0) {
     return `${left} and ${right} differ: ${listOf(differencesOf(table))}.`;
   }
@@ -61,21 +71,45 @@ function sayChanged({ changed, changedColumns }: ComparedDataView): string {
 
 function saySeveral(tables: ComparedDataView[]): string {
   const differing = tables.filter((table) => !isEqual(table));
-  const equalCount = tables.length - differing.length;
+  const equal = tables.filter(isEqual);
   const [first] = tables;
   const between = first ? `${bold(first.left.database)} and ${bold(first.right.database)}` : '';
   if (differing.length === 0) {
     const rows = tables.reduce((sum, { leftRows }) => sum + leftRows, 0);
-    return `All ${tables.length} tables are **equal** in ${between}: ${countOf(rows, 'row')}.`;
+    return `All ${tables.length} tables are **equal** in ${between}${within(tables)}: ${countOf(rows, 'row')}.`;
   }
   const told = differing
     .toSorted((a, b) => totalOf(b) - totalOf(a))
     .map((table) => `${plain(nameOf(table))} (${listOf(differencesOf(table))})`);
   const rest =
-    equalCount === 0
+    equal.length === 0
       ? ''
-      : ` The other ${equalCount === 1 ? 'one is' : `${equalCount} are`} equal.`;
+      : ` The other ${equal.length === 1 ? 'one is' : `${equal.length} are`} equal${within(equal)}.`;
   return `**${differing.length} of ${countOf(tables.length, 'table')}** ${differing.length === 1 ? 'differs' : 'differ'} between ${between}: ${shortListOf(told, 3)}.${rest}`;
+}
+
+/** Rows that are equal are so no further than they were looked at. */
+function within(tables: ComparedDataView[]): string {
+  const isWhole = tables.every((table) => uncomparedColumns(table).length === 0);
+  return isWhole ? '' : ' in the columns that were compared';
+}
+
+/** A key that tells no rows apart is said: which of them changed is a guess. */
+function sayDoubled(table: ComparedDataView): string {
+  const said = sayDoubledKeys(table);
+  return said ? `${plain(said, 200)}.` : '';
+}
+
+/** `Not compared: fax (only in old) and size (INTEGER and text).` */
+function sayUncompared(tables: ComparedDataView[]): string {
+  const columns = tables
+    .filter(({ leftRows, rightRows }) => leftRows + rightRows > 0)
+    .flatMap((table) =>
+      uncomparedColumns(table).map((column) =>
+        plain(tables.length > 1 ? `${nameOf(table)}.${column}` : column),
+      ),
+    );
+  return columns.length === 0 ? '' : `Not compared: ${shortListOf(columns, 4)}.`;
 }
 
 function differencesOf(table: ComparedDataView): string[] {

@@ -38,7 +38,7 @@ describe('schemas', () => {
 
   it('says so where there are none', () => {
     expect(answer('Compare schema', replies(2), compare(dev, dev))).toBe(
-      '**development** and **production** have the same schema.',
+      '**development** and **production** have the same tables, columns, keys and indexes.',
     );
   });
 

@@ -8,7 +8,7 @@ type Difference = Schema['differences'][number];
 export function answerSchema({ databases, differences }: Schema): string {
   const [first = '', ...others] = databases;
   if (differences.length === 0) {
-    return `${listOf(databases.map(bold))} have the same schema.`;
+    return `${listOf(databases.map(bold))} have the same tables, columns, keys and indexes.`;
   }
   if (others.length === 1) {
     return `${sayCount(differences)} between ${bold(first)} and ${bold(others[0] ?? '')}: ${sayTables(differences)}.`;

@@ -6,6 +6,7 @@ import { mapInTurns } from '#lib/multidb/compare-data/map-in-turns.ts';
 import { pairTables } from '#lib/multidb/compare-data/pair-tables.ts';
 import type { SideLimits } from '#lib/multidb/compare-data/side-reader.ts';
 import type { ConnectionTarget } from '#lib/multidb/connection-target.ts';
+import { uncomparedColumns } from '#lib/shape/uncompared-columns.ts';
 import type { TableProgress } from '../combined-data-schema.ts';
 import type { FoundPair } from './find-pairs.ts';
 
@@ -40,15 +41,19 @@ export async function comparePairs(
       ({ rowsCompared, rowsTotal, rangesChecked }) =>
         place.tell({ rowsCompared, rangesChecked, ...(rowsTotal !== undefined && { rowsTotal }) }),
     );
-    place.tell({ state: stateOf(difference) });
+    place.tell(endOf(difference));
     return difference;
   });
 }
 
-function stateOf(difference: DataDifference): TableProgress['state'] {
-  if (difference.state === 'failed') return 'failed';
+function endOf(difference: DataDifference): Partial<TableProgress> {
+  if (difference.state === 'failed') return { state: 'failed' };
   const { onlyLeft, onlyRight, changed } = difference;
-  return onlyLeft + onlyRight + changed === 0 ? 'equal' : 'different';
+  return {
+    state: onlyLeft + onlyRight + changed === 0 ? 'equal' : 'different',
+    compared: difference.columns.length,
+    uncompared: uncomparedColumns(difference).length,
+  };
 }
 
 async function comparePair(

@@ -1,4 +1,5 @@
 import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
+import { equalWithin, uncomparedColumns } from '#lib/shape/uncompared-columns.ts';
 import type { DataDifference } from './data-difference.ts';
 
 /** What comparing the rows of one or more pairs of tables came to. */
@@ -61,7 +62,10 @@ function tabulate(table: DataDifference): Cell[] {
   const name = nameOf(table);
   if (table.state === 'failed') return [name, 'failed', null, null, null, null, null, null];
   const { leftRows, rightRows, equal, changed, onlyLeft, onlyRight } = table;
-  const state = changed + onlyLeft + onlyRight === 0 ? 'equal' : 'different';
+  const isEqual = changed + onlyLeft + onlyRight === 0;
+  const state = isEqual
+    ? equalWithin(table.columns.length, uncomparedColumns(table).length)
+    : 'different';
   return [name, state, leftRows, rightRows, equal, changed, onlyLeft, onlyRight];
 }
 

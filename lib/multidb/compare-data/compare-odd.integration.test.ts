@@ -94,6 +94,80 @@ describe('keys', () => {
     );
   });
 
+  it('that a person named are told where they are not unique, and only then', async () => {
+    const script = (values: string) =>
+      `CREATE TABLE things (id integer PRIMARY KEY, code integer, name varchar(9));
+       INSERT INTO things VALUES ${values}`;
+    const left = await make(
+      'sqlite',
+      script("(1, 7, 'a'), (2, 7, 'b'), (3, 8, 'c'), (4, NULL, 'd'), (5, NULL, 'd')"),
+    );
+    const right = await make(
+      'duckdb',
+      script("(1, 7, 'a'), (2, 9, 'b'), (3, 8, 'c'), (4, NULL, 'd'), (5, NULL, 'd')"),
+    );
+    const byCode = await compareDatabases(left.target, right.target, { key: ['code'] });
+    expect(byCode).toMatchObject({
+      doubledKeys: { left: 1, right: 0 },
+      changed: 0,
+      onlyLeft: 1,
+      onlyRight: 1,
+      equal: 4,
+    });
+    const byId = await compareDatabases(left.target, right.target, { key: ['ID', 'code'] });
+    expect(byId.doubledKeys).toBeUndefined();
+    const unlike = await compareDatabases(right.target, right.target, { key: ['code', 'name'] });
+    expect(unlike.doubledKeys).toBeUndefined();
+  });
+
+  it.each(['postgresql', 'mysql', 'duckdb'] as const)(
+    'that a person named are told where they are not unique, on %s by checksums',
+    async (dialect) => {
+      if (!hasTestServer(dialect)) return;
+      const numbers = Array.from({ length: 3_000 }, (_, at) => at - 1_500);
+      const script = (other: number) =>
+        `CREATE TABLE things (id integer, name varchar(20));
+         INSERT INTO things VALUES ${numbers.map((id) => `(${id}, 'n${id}')`).join(', ')}, (-1500, 'twice'), (9, 'n9'), (-5, 'a${other}');`;
+      const [left, right] = [await make(dialect, script(0)), await make(dialect, script(1))];
+      const found = await compareDatabases(left.target, right.target, { key: ['id'] });
+      expect(found).toMatchObject({
+        method: 'checksums',
+        doubledKeys: { left: 3, right: 3 },
+        leftRows: 3_003,
+        changed: 1,
+        onlyLeft: 0,
+        onlyRight: 0,
+      });
+    },
+  );
+
+  it('of tables that are empty find nothing, and everything', async () => {
+    for (const dialect of ['postgresql', 'mysql', 'duckdb', 'sqlite'] as const) {
+      if (!hasTestServer(dialect)) continue;
+      const table = 'CREATE TABLE things (id integer PRIMARY KEY, name varchar(20));';
+      const numbers = Array.from({ length: 2_500 }, (_, at) => at - 2_000);
+      const none = await make(dialect, table);
+      const some = await make(
+        dialect,
+        `${table} INSERT INTO things VALUES ${numbers.map((id) => `(${id}, 'x')`).join(', ')};`,
+      );
+      expect(await compareDatabases(none.target, none.target)).toMatchObject({
+        equal: 0,
+        leftRows: 0,
+        onlyLeft: 0,
+      });
+      expect(await compareDatabases(none.target, some.target)).toMatchObject({
+        equal: 0,
+        onlyRight: 2_500,
+        notes: [],
+      });
+      expect(await compareDatabases(some.target, none.target)).toMatchObject({
+        onlyLeft: 2_500,
+        notes: [],
+      });
+    }
+  });
+
   it.skipIf(!hasTestServer('postgresql'))(
     'that only one side declares are used for both',
     async () => {
@@ -111,6 +185,23 @@ describe('keys', () => {
     },
   );
 });
+
+it.skipIf(!hasTestServer('mysql')).each(['PRIMARY KEY (id)', ''])(
+  'values for whose text the server has no room are not equal (%s)',
+  async (key) => {
+    const script = (letter: string) =>
+      `CREATE TABLE numbers (id int PRIMARY KEY); INSERT INTO numbers SELECT seq FROM seq_1_to_2100;
+       CREATE TABLE things (id int NOT NULL, bytes longblob${key && `, ${key}`});
+       INSERT INTO things SELECT id, 'x' FROM numbers;
+       UPDATE things SET bytes = REPEAT('${letter}', 9000000) WHERE id = 77;`;
+    const [left, right] = [await make('mysql', script('a')), await make('mysql', script('b'))];
+    const found = await compareDatabases(left.target, right.target);
+    const expected = key ? { changed: 1, equal: 2_099 } : { onlyLeft: 1, onlyRight: 1 };
+    expect(found).toMatchObject({ ...expected, method: 'rows' });
+    expect(await compareDatabases(left.target, left.target)).toMatchObject({ equal: 2_100 });
+  },
+  60_000,
+);
 
 const servers = hasTestServer('postgresql') && hasTestServer('mysql');
 it.skipIf(!servers)(

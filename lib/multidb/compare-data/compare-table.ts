@@ -8,9 +8,11 @@ import {
   type ComparisonProgress,
   type ComparisonSide,
   createComparison,
+  rowBatches,
 } from './comparison.ts';
 import type { ComparedData, ComparisonMethod } from './data-difference.ts';
 import type { HashName } from './data-style.ts';
+import { countDoubledKeys } from './doubled-keys.ts';
 import { countSql, groupRowsSql, lacksKey, rowsSql } from './range-sql.ts';
 import type { SideLimits } from './side-reader.ts';
 import { sharedHashes } from './side-sql.ts';
@@ -39,6 +41,8 @@ export async function compareTable(
   const startedMs = performance.now();
   const comparison = createComparison(pair, limits, tell);
   const counts = await countRows(comparison);
+  const doubledKeys = await countDoubledKeys(comparison);
+  if (doubledKeys) comparison.doubledKeys = doubledKeys;
   const hash = await chooseHash(comparison, counts.rowsMax);
   if (hash) {
     try {
@@ -51,6 +55,7 @@ export async function compareTable(
   }
   const reading = hash ? createComparison(withNote(pair), limits, tell) : comparison;
   reading.progress.rowsTotal = counts.rowsMax;
+  if (doubledKeys) reading.doubledKeys = doubledKeys;
   await compareByReading(reading);
   return summarize(reading, 'rows', counts, startedMs);
 }
@@ -154,8 +159,8 @@ async function compareWhole(
   const { left, right, normalizers, differences, progress } = comparison;
   const before = differences.leftRows;
   await compareMultisets(
-    left.reader.batches(leftSql),
-    right.reader.batches(rightSql),
+    rowBatches(left, leftSql),
+    rowBatches(right, rightSql),
     normalizers,
     differences,
   );
@@ -189,7 +194,7 @@ async function compareGroups(
 }
 
 function summarize(
-  { pair, left, right, differences, progress, changedMeanwhile }: Comparison,
+  { pair, left, right, differences, progress, changedMeanwhile, doubledKeys }: Comparison,
   method: ComparisonMethod,
   counts: Counts,
   startedMs: number,
@@ -209,6 +214,7 @@ function summarize(
     equal: leftRows - onlyLeft - changed,
     columns: pair.columns.map(({ name, type }) => ({ name, type })),
     key: pair.key.map(({ name }) => name),
+    ...(doubledKeys && { doubledKeys }),
     changedColumns: pair.columns
       .map(({ name }, at) => ({ name, rows: differences.changedColumns[at] ?? 0 }))
       .filter(({ rows }) => rows > 0)

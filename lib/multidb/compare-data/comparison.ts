@@ -1,3 +1,8 @@
+import type { ColumnSchema } from '#lib/shape/database-schema.ts';
+import type { Cell, ResultBatch } from '#lib/shape/query-result.ts';
+import { jsonCell } from '../cells/cells.ts';
+import { singleDigits } from '../cells/single-digits.ts';
+import type { ColumnReading } from './data-style.ts';
 import { type KeyColumn, keyColumnOf } from './key-order.ts';
 import { type NormalizeCell, normalizerOf } from './normalize-cell.ts';
 import { RowCursor } from './row-cursor.ts';
@@ -22,6 +27,8 @@ export interface Comparison {
   normalizers: NormalizeCell[];
   keyColumns: (KeyColumn & { at: number })[];
   progress: ComparisonProgress;
+  /** Keys that stand in more than one row, where it was not known that there are none. */
+  doubledKeys?: { left: number; right: number };
   /** Rows that differed agreed when they were read. */
   changedMeanwhile?: boolean;
   tell: () => void;
@@ -50,11 +57,14 @@ export function createComparison(
     reader: createSideReader(pair[side].target, limits[side]),
     name: `${pair[side].database}.${pair[side].table.name}`,
   });
+  const sides = { left: sideOf('left'), right: sideOf('right') };
   return {
     pair,
-    left: sideOf('left'),
-    right: sideOf('right'),
-    differences: new RowDifferences(pair.columns.length),
+    ...sides,
+    differences: new RowDifferences(pair.columns.length, {
+      left: pair.columns.map(({ left }, at) => showing(sides.left.sql.readings[at], left)),
+      right: pair.columns.map(({ right }, at) => showing(sides.right.sql.readings[at], right)),
+    }),
     normalizers: pair.columns.map(({ form }) => normalizerOf(form)),
     keyColumns: pair.key.map((column) => ({
       ...keyColumnOf(column.form),
@@ -65,8 +75,29 @@ export function createComparison(
   };
 }
 
+/** What was read as its text is shown as every other document. */
+function showing(reading: ColumnReading['as'] | undefined, { type }: ColumnSchema) {
+  if (reading !== 'document' || type !== 'json') return undefined;
+  return (cell: Cell) => (typeof cell === 'string' ? jsonCell(cell) : cell);
+}
+
+/** The compared columns of one side's rows. */
+export async function* rowBatches(
+  { sql: { readings }, reader }: ComparisonSide,
+  sql: string,
+): AsyncGenerator<ResultBatch> {
+  if (!readings.includes('single')) return yield* reader.batches(sql);
+  const shorten = (cell: Cell) => (typeof cell === 'number' ? singleDigits(cell) : cell);
+  for await (const batch of reader.batches(sql)) {
+    const cells = batch.cells.map((column, at) =>
+      readings[at] === 'single' ? Array.from(column, shorten) : column,
+    );
+    yield { ...batch, cells };
+  }
+}
+
 export function openCursor(comparison: Comparison, side: ComparisonSide, sql: string): RowCursor {
-  return new RowCursor(side.reader.batches(sql), comparison.keyColumns, side.name);
+  return new RowCursor(rowBatches(side, sql), comparison.keyColumns, side.name);
 }
 
 export function bothSides<T>(

@@ -24,6 +24,8 @@ export type DataDifference = ComparedTables &
         columns: ResultColumn[];
         /** The key's columns; empty where whole rows were compared. */
         key: string[];
+        /** Keys that stand in more than one row, by side; absent where there are none. */
+        doubledKeys?: { left: number; right: number };
         /** The most often changed first. */
         changedColumns: { name: string; rows: number }[];
         /** The first of each kind. */

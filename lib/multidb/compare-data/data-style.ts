@@ -14,6 +14,13 @@ export interface DataStyle {
    * @param sql the column, quoted
    */
   text(sql: string, form: ValueForm, column: ColumnSchema): string;
+  /**
+   * How a column is read where the cell that the engine makes of it says less than its value, and what
+   * is read then; undefined: as it is.
+   */
+  read?(sql: string, form: ValueForm, column: ColumnSchema): ColumnReading | undefined;
+  /** CHAR(5) is of fixed width: spaces at its end are filled up, or dropped. */
+  padsChar?: true;
   /** Whether a column of moments holds instants: with a time zone, or told in that of the session. */
   isInstant(databaseType: string): boolean;
   /** Such a text, to be sorted and compared by its UTF-8 bytes. */
@@ -22,6 +29,12 @@ export interface DataStyle {
   literal(text: string): string;
   /** Absent where the engine has no hash: its rows are read instead. */
   checksums?: ChecksumStyle;
+}
+
+export interface ColumnReading {
+  sql: string;
+  /** `document`: JSON as its text. `single`: a 32-bit float as the double that it is. */
+  as: 'document' | 'single';
 }
 
 export interface ChecksumStyle {

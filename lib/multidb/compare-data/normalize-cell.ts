@@ -85,21 +85,25 @@ function normalizeTime(text: string): string {
   return `${minute}:${second}${rest && `.${rest}`}${zone}`;
 }
 
-/** A document whatever the order of its keys. */
+/**
+ * A document whatever the order of its keys, with its numbers exact and by value: 1 is 1.0, and not "1".
+ * A document comes as its text, and lists and structures of an engine's own as what they hold. Text that
+ * is no document keeps itself, behind a mark that no document has.
+ */
 function normalizeJson(cell: Present): string {
-  return JSON.stringify(typeof cell === 'string' ? parsed(cell) : cell, (_, value) =>
-    typeof value === 'object' && value !== null && !Array.isArray(value)
-      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
-      : value,
-  );
+  const text = typeof cell === 'string' ? cell : JSON.stringify(cell);
+  try {
+    return JSON.stringify(JSON.parse(text, tagged));
+  } catch {
+    return `~${text}`;
+  }
 }
 
-/** A document may have come as its text, where its column is one of text. */
-function parsed(text: string): unknown {
-  if (!/^\s*[{["\dtfn-]/.test(text)) return text;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return text;
-  }
+/** Called for what is inside first. Texts and numbers are told apart by a letter in front. */
+function tagged(_key: string, value: unknown, context?: { source?: string }): unknown {
+  if (typeof value === 'string') return `s${value}`;
+  if (typeof value === 'number') return `n${normalizeNumber(context?.source ?? String(value))}`;
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return Object.fromEntries(entries);
 }

@@ -51,11 +51,11 @@ function byName(columns: readonly ColumnSchema[]): Map<string, ColumnSchema> {
 }
 
 function addColumns(pair: TablePair, left: ColumnSchema, right: ColumnSchema): void {
-  const valuesTell = (side: TableSide) => dataStyles[side.target.dialect].valuesTell === true;
-  const form = formOfPair(
-    { column: left, valuesTell: valuesTell(pair.left) },
-    { column: right, valuesTell: valuesTell(pair.right) },
-  );
+  const typed = (side: TableSide, column: ColumnSchema) => {
+    const { valuesTell = false, padsChar = false } = dataStyles[side.target.dialect];
+    return { column, valuesTell, padsChar };
+  };
+  const form = formOfPair(typed(pair.left, left), typed(pair.right, right));
   if (!form) {
     pair.leftOut.push({ column: left.name, left: left.databaseType, right: right.databaseType });
     return;
@@ -104,6 +104,12 @@ function declaredKey(pair: TablePair): ColumnPair[] {
     'There is no key that both have, so whole rows are compared: a changed row is one that is missing and one more.',
   );
   return [];
+}
+
+/** Whether a side declares that no two rows share the key, or a part of it. */
+export function isKeyUnique({ key }: TablePair, { table }: TableSide): boolean {
+  const names = new Set(key.map(({ name }) => name.toLowerCase()));
+  return keysOf(table).some((declared) => declared.every((name) => names.has(name)));
 }
 
 /** The primary key first; names in lower case. */

@@ -17,7 +17,7 @@ export function countSql({ from, key }: SideSql): string {
 
 /**
  * One row for each of the ranges that has rows: its place among them, how many, the sum of their
- * hashes, and their size as text.
+ * hashes, their size as text, and how many have a hash.
  *
  * @param ranges one after the other, in the order of the keys
  */
@@ -62,7 +62,16 @@ function groupSql(
   ].join(', ');
   const hashes = `SELECT ${hashed} FROM (${rows}) AS texts`;
   const shown = isGrouped ? `MOD(row_hash, ${groups})` : 'place';
-  return `SELECT ${shown} AS place, COUNT(*) AS row_count, SUM(row_hash) AS checksum, SUM(row_bytes) AS bytes FROM (${hashes}) AS hashes GROUP BY 1`;
+  return `SELECT ${shown} AS place, COUNT(*) AS row_count, SUM(row_hash) AS checksum, SUM(row_bytes) AS bytes, COUNT(row_hash) AS hashed FROM (${hashes}) AS hashes GROUP BY 1`;
+}
+
+/** How many keys stand in more than one row. */
+export function doubledKeysSql(side: SideSql): string {
+  const keys = side.key.map(({ order }, at) => `${order} AS ${aliasOf(at)}`).join(', ');
+  const names = side.key.map((_, at) => aliasOf(at)).join(', ');
+  const rows = `SELECT ${keys} FROM ${side.from}${clause(hasKey(side))}`;
+  const doubled = `SELECT COUNT(*) AS often FROM (${rows}) AS key_texts GROUP BY ${names} HAVING COUNT(*) > 1`;
+  return `SELECT COUNT(*) FROM (${doubled}) AS doubled`;
 }
 
 /** Each `step`th key of the ranges, with the place of its range. */

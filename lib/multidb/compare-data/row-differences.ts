@@ -10,6 +10,9 @@ export interface ChangedRow {
   columns: number[];
 }
 
+type Show = (cell: Cell) => Cell;
+type Shown = Readonly<Record<'left' | 'right', readonly (Show | undefined)[]>>;
+
 /** What is found, as it is found: exact counts, and the first rows of each kind. */
 export class RowDifferences {
   leftRows = 0;
@@ -23,7 +26,11 @@ export class RowDifferences {
   readonly onlyRightRows: Cell[][] = [];
   readonly changedRows: ChangedRow[] = [];
 
-  constructor(columnCount: number) {
+  readonly #shown: Shown;
+
+  /** @param shown how the kept cells of each column are told, by side; undefined: as they were read */
+  constructor(columnCount: number, shown: Shown) {
+    this.#shown = shown;
     this.changedColumns = Array.from({ length: columnCount }, () => 0);
   }
 
@@ -46,13 +53,23 @@ export class RowDifferences {
       this.rightRows += 1;
       this.onlyRight += 1;
     }
-    if (rows.length < shownRowsMax) rows.push(row);
+    if (rows.length < shownRowsMax) rows.push(this.#show(side, row));
   }
 
   addChanged(columns: number[], rows: () => { left: Cell[]; right: Cell[] }): void {
     this.addEqual(1);
     this.changed += 1;
     for (const at of columns) this.changedColumns[at] = (this.changedColumns[at] ?? 0) + 1;
-    if (this.changedRows.length < shownRowsMax) this.changedRows.push({ ...rows(), columns });
+    if (this.changedRows.length === shownRowsMax) return;
+    const { left, right } = rows();
+    this.changedRows.push({
+      left: this.#show('left', left),
+      right: this.#show('right', right),
+      columns,
+    });
+  }
+
+  #show(side: 'left' | 'right', row: Cell[]): Cell[] {
+    return row.map((cell, at) => this.#shown[side][at]?.(cell) ?? cell);
   }
 }

@@ -1,4 +1,4 @@
-import type { ChecksumStyle, DataStyle, HashName } from './data-style.ts';
+import type { ChecksumStyle, ColumnReading, DataStyle, HashName } from './data-style.ts';
 import { dataStyles } from './data-styles.ts';
 import type { ColumnPair, TablePair } from './table-pair.ts';
 import type { ValueForm } from './value-form.ts';
@@ -17,8 +17,10 @@ export interface SideSql {
   style: DataStyle;
   /** The table, quoted. */
   from: string;
-  /** The compared columns, quoted, in the pair's order. */
+  /** The compared columns as they are read, in the pair's order. */
   columns: string[];
+  /** What is read of each; undefined: its value. */
+  readings: (ColumnReading['as'] | undefined)[];
   key: KeySql[];
   /** A whole row as one text that no other row has; NULL in it is not the empty text. */
   rowText(checksums: ChecksumStyle): string;
@@ -39,11 +41,15 @@ export function sideSql(pair: TablePair, side: 'left' | 'right'): SideSql {
   const { target, table } = pair[side];
   const style = dataStyles[target.dialect];
   const nameOf = (column: ColumnPair) => style.quote(column[side].name);
+  const readings = pair.columns.map((column) =>
+    style.read?.(nameOf(column), column.form, column[side]),
+  );
   const path = table.namespace === undefined ? [table.name] : [table.namespace, table.name];
   return {
     style,
     from: path.map(style.quote).join('.'),
-    columns: pair.columns.map(nameOf),
+    columns: pair.columns.map((column, at) => readings[at]?.sql ?? nameOf(column)),
+    readings: readings.map((reading) => reading?.as),
     key: pair.key.map((column) => keySql(style, nameOf(column), column, side)),
     rowText(checksums) {
       const parts = pair.columns.map((column) => {
@@ -51,7 +57,8 @@ export function sideSql(pair: TablePair, side: 'left' | 'right'): SideSql {
         const unambiguous = mayHoldAnything(column)
           ? checksums.concat([checksums.length(text), "':'", text])
           : text;
-        return `COALESCE(${unambiguous}, '~')`;
+        // A value whose text could not be made is not NULL: then the row has no text either.
+        return `CASE WHEN ${nameOf(column)} IS NULL THEN '~' ELSE ${unambiguous} END`;
       });
       return checksums.concat(parts.flatMap((part, at) => (at === 0 ? [part] : ["'|'", part])));
     },

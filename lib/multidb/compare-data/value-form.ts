@@ -44,26 +44,28 @@ export function isOrderable(form: ValueForm): boolean {
   return orderable.has(form);
 }
 
-/** One side's column, and whether its engine takes a column without a type for one of any. */
+/** One side's column, and what its engine makes of types: whether a column without one is of any. */
 export interface TypedColumn {
   column: ColumnSchema;
   valuesTell: boolean;
+  /** CHAR is of fixed width there. */
+  padsChar: boolean;
 }
 
 /** The form in which the two are compared; undefined where their values cannot be. */
 export function formOfPair(left: TypedColumn, right: TypedColumn): ValueForm | undefined {
   const [a, b] = [typeOf(left), typeOf(right)];
   if (a === undefined || b === undefined) return undefined;
-  if (a === 'any') return b === 'any' ? 'any' : formOfType(b, right.column, right.column);
-  if (b === 'any') return formOfType(a, left.column, left.column);
-  if (a === b) return formOfType(a, left.column, right.column);
+  if (a === 'any') return b === 'any' ? 'any' : formOfType(b, right, right);
+  if (b === 'any') return formOfType(a, left, left);
+  if (a === b) return formOfType(a, left, right);
   const pair = new Set([a, b]);
   if (pair.has('number') && pair.has('float')) return 'float';
   if (pair.has('date') && pair.has('timestamp')) return 'timestamp';
   // Dates, ids and documents are kept as text where there is no type for them.
   if (pair.has('text')) {
     const other = a === 'text' ? b : a;
-    return heldAsText.has(other) ? formOfType(other, left.column, right.column) : undefined;
+    return heldAsText.has(other) ? formOfType(other, left, right) : undefined;
   }
   return undefined;
 }
@@ -88,12 +90,12 @@ function typeOf({ column, valuesTell }: TypedColumn): FormType | undefined {
   }
 }
 
-function formOfType(type: FormType, left: ColumnSchema, right: ColumnSchema): ValueForm {
+function formOfType(type: FormType, left: TypedColumn, right: TypedColumn): ValueForm {
   if (type !== 'text') return type;
   return isFixedWidth(left) || isFixedWidth(right) ? 'padded' : 'text';
 }
 
-/** CHAR(5) fills up with spaces in some engines and drops them in others. */
-function isFixedWidth({ databaseType }: ColumnSchema): boolean {
-  return /^(?:char|character|bpchar|nchar)\s*(?:\(|$)/i.test(databaseType);
+/** CHAR(5) fills up with spaces in some engines, drops them in others, and means nothing in the rest. */
+function isFixedWidth({ column: { databaseType }, padsChar }: TypedColumn): boolean {
+  return padsChar && /^(?:char|character|bpchar|nchar)\s*(?:\(|$)/i.test(databaseType);
 }

@@ -18,8 +18,11 @@ export function compareColumns(pair: Pair<ColumnSchema>, loosely: boolean): Foun
   const { left, right } = pair;
   const column = left.name;
   const differences: FoundDifference[] = [];
-  if (!haveSameType(left, right, loosely)) {
-    differences.push({ kind: 'type', column, left: left.databaseType, right: right.databaseType });
+  const hasOtherType = !haveSameType(left, right, loosely);
+  // What engines say beside the type is their own.
+  if (hasOtherType || (!loosely && beside(left) !== beside(right))) {
+    const say = loosely ? ({ databaseType }: ColumnSchema) => databaseType : describeType;
+    differences.push({ kind: 'type', column, left: say(left), right: say(right) });
   }
   if (left.nullable !== right.nullable) {
     differences.push({
@@ -29,7 +32,9 @@ export function compareColumns(pair: Pair<ColumnSchema>, loosely: boolean): Foun
       right: describeNullability(right),
     });
   }
-  if (normalizeDefault(left) !== normalizeDefault(right)) {
+  const counts = ({ default: value }: ColumnSchema) => /^nextval\(/i.test(value ?? '');
+  const isCountedOnce = !loosely && counts(left) !== counts(right);
+  if (isCountedOnce || normalizeDefault(left) !== normalizeDefault(right)) {
     differences.push({
       kind: 'default',
       column,
@@ -38,6 +43,17 @@ export function compareColumns(pair: Pair<ColumnSchema>, loosely: boolean): Foun
     });
   }
   return differences;
+}
+
+/** Its attributes and an enum's labels, however they are spelled. */
+function beside({ attributes = '', enumLabels = [] }: ColumnSchema): string {
+  return JSON.stringify([attributes.toLowerCase().replace(/[\s`"()]/g, ''), enumLabels]);
+}
+
+/** `integer GENERATED ALWAYS AS IDENTITY`, `mood (sad, glad)` */
+function describeType({ databaseType, attributes, enumLabels }: ColumnSchema): string {
+  const labels = enumLabels ? ` (${enumLabels.join(', ')})` : '';
+  return `${databaseType}${labels}${attributes ? ` ${attributes}` : ''}`;
 }
 
 function describeColumn(column: ColumnSchema): string {

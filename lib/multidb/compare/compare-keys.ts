@@ -78,7 +78,8 @@ function telling(table: TableSchema, loosely: boolean): IndexSchema[] {
 function describeForeignKey(key: ForeignKey): string {
   const namespace = key.referredNamespace ? `${key.referredNamespace}.` : '';
   const target = `${namespace}${key.referredTable} (${listColumns(key.referredColumns)})`;
-  return `(${listColumns(key.columns)}) → ${target}`;
+  const actions = key.actions ? ` ${key.actions.toLowerCase()}` : '';
+  return `(${listColumns(key.columns)}) → ${target}${actions}`;
 }
 
 function describeIndex({ columns, unique }: IndexSchema): string {

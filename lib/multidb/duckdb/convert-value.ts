@@ -20,15 +20,10 @@ import {
 } from '@duckdb/node-api';
 import type { Cell } from '#lib/shape/query-result.ts';
 import { bigintCell, binaryCell, floatCell, jsonCell } from '../cells/cells.ts';
+import { singleDigits } from '../cells/single-digits.ts';
 import { toAppError } from '../failures.ts';
 import { composeStruct, hasOwnNames } from './compose-struct.ts';
-import {
-  dateCell,
-  floatingDigits,
-  intervalCell,
-  type TimestampValue,
-  timestampCell,
-} from './format-cells.ts';
+import { dateCell, intervalCell, type TimestampValue, timestampCell } from './format-cells.ts';
 
 type Convert = (value: NonNullable<DuckDBValue>) => Cell;
 
@@ -48,7 +43,7 @@ const plain: Readonly<Partial<Record<DuckDBTypeId, Convert>>> = {
   [id.HUGEINT]: (value) => bigintCell(value as bigint),
   [id.UHUGEINT]: (value) => bigintCell(value as bigint),
   [id.BIGNUM]: (value) => bigintCell(value as bigint),
-  [id.FLOAT]: (value) => floatCell(floatingDigits(value as number)),
+  [id.FLOAT]: (value) => floatCell(singleDigits(value as number)),
   [id.DOUBLE]: (value) => floatCell(value as number),
   [id.BLOB]: (value) => bytesCell((value as DuckDBBlobValue).bytes),
   [id.GEOMETRY]: (value) => bytesCell((value as DuckDBGeometryValue).bytes),

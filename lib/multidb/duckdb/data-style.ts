@@ -4,6 +4,9 @@ import type { DataStyle } from '../compare-data/data-style.ts';
 const withoutZeros = (text: string) => `rtrim(rtrim(${text}, '0'), '.')`;
 const asText = (sql: string) => `CAST(${sql} AS VARCHAR)`;
 
+/** Lists whose cells would not be exact. */
+const numbersInside = /^(?:U?(?:TINY|SMALL|BIG|HUGE)?INT(?:EGER)?|DECIMAL\(.*\)|FLOAT|DOUBLE)\[/;
+
 /** Its time zone is UTC. */
 export const duckdbData: DataStyle = {
   quote: quoteWith('"'),
@@ -29,11 +32,23 @@ export const duckdbData: DataStyle = {
         return type === 'timestamp' && /ZONE/i.test(databaseType)
           ? `replace(${asText(sql)}, '+00', '')`
           : asText(sql);
+      case 'json':
+        // A list's own text does not tell 1 from '1'.
+        return type === 'json' && databaseType !== 'JSON'
+          ? `to_json(${sql})::VARCHAR`
+          : asText(sql);
       case 'binary':
         return `lower(hex(${sql}))`;
       default:
         return asText(sql);
     }
+  },
+  read(sql, form, { databaseType }) {
+    if (form !== 'json') return undefined;
+    if (databaseType === 'JSON') return { sql: asText(sql), as: 'document' };
+    return numbersInside.test(databaseType)
+      ? { sql: `to_json(${sql})::VARCHAR`, as: 'document' }
+      : undefined;
   },
   isInstant: (databaseType) => /with time zone/i.test(databaseType),
   inByteOrder: (text) => text,

@@ -81,7 +81,13 @@ function addKey(table: TableSchema | undefined, row: KeyRow): void {
   if (kind === 'PRIMARY KEY') table.primaryKey = columns;
   else if (kind === 'UNIQUE') {
     const definition = `UNIQUE (${columns.join(', ')})`;
-    table.indexes.push({ name: row.name ?? definition, columns, unique: true, definition });
+    table.indexes.push({
+      name: row.name ?? definition,
+      columns,
+      unique: true,
+      definition,
+      constraint: true,
+    });
   } else if (row.referredTable !== null) {
     table.foreignKeys.push({
       ...name,

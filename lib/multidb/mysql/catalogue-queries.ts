@@ -16,21 +16,24 @@ export function catalogueQueries(isMariaDb: boolean): Record<CataloguePart, Cata
   return {
     tables: {
       from: 'TABLES',
-      columns: ['TABLE_NAME', 'TABLE_TYPE', 'TABLE_COMMENT'],
+      columns: ['TABLE_NAME', 'TABLE_TYPE', 'TABLE_COMMENT', 'TABLE_COLLATION'],
       where: `TABLE_SCHEMA = DATABASE() AND TABLE_TYPE <> 'SEQUENCE'`,
       orderBy: 'TABLE_NAME',
     },
     columns: {
       from: 'COLUMNS',
       columns:
-        'TABLE_NAME COLUMN_NAME ORDINAL_POSITION COLUMN_TYPE IS_NULLABLE COLUMN_DEFAULT EXTRA CHARACTER_MAXIMUM_LENGTH COLUMN_COMMENT'.split(
+        'TABLE_NAME COLUMN_NAME ORDINAL_POSITION COLUMN_TYPE IS_NULLABLE COLUMN_DEFAULT EXTRA CHARACTER_MAXIMUM_LENGTH COLUMN_COMMENT COLLATION_NAME GENERATION_EXPRESSION'.split(
           ' ',
         ),
       // What this login may not read is of no use to whoever asks; it may know of it nevertheless.
       where: `TABLE_SCHEMA = DATABASE() AND PRIVILEGES LIKE '%select%'`,
       orderBy: 'TABLE_NAME, ORDINAL_POSITION',
     },
-    /** Rows of primary keys have no referred table; a foreign key of n columns has n rows. */
+    /**
+     * Rows of primary keys have no referred table; a foreign key of n columns has n rows. What it does
+     * when a referred row goes stands in REFERENTIAL_CONSTRAINTS, which a login that only reads is not told.
+     */
     keys: {
       from: 'KEY_COLUMN_USAGE',
       columns:

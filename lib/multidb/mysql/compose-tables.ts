@@ -1,4 +1,5 @@
 import type { ColumnSchema, TableSchema } from '#lib/shape/database-schema.ts';
+import type { ColumnType } from '#lib/shape/dialect.ts';
 import type { CataloguePart } from './catalogue-queries.ts';
 import { composeIndexes } from './compose-indexes.ts';
 import { typeOfDeclaration } from './map-type.ts';
@@ -29,9 +30,14 @@ export function composeTables(catalogue: Catalogue, isMariaDb: boolean): TableSc
   const json = new Set(
     catalogue.jsonChecks.map(([table, column]) => JSON.stringify([table, column])),
   );
+  const collations = new Map(catalogue.tables.map(([name, , , collation]) => [name, collation]));
   for (const row of catalogue.columns) {
+    const table = tables.get(row[0] ?? '');
     const isJson = json.has(JSON.stringify([row[0], row[1]]));
-    tables.get(row[0] ?? '')?.columns.push(composeColumn(row, isJson, isMariaDb));
+    const column = composeColumn(row, isJson, isMariaDb);
+    const attributes =
+      table?.kind === 'table' ? composeAttributes(row, isJson, collations.get(table.name)) : '';
+    table?.columns.push({ ...column, ...(attributes ? { attributes } : {}) });
   }
   for (const row of catalogue.keys) addKeyColumn(tables.get(row[0] ?? ''), row);
   composeIndexes(tables, catalogue.indexes);
@@ -45,7 +51,7 @@ function composeColumn(row: Row, isJson: boolean, isMariaDb: boolean): ColumnSch
   const type = typeOfDeclaration(databaseType);
   const defaultSql = isMariaDb
     ? defaultText
-    : readMysqlDefault(defaultText ?? null, extra ?? '', type === 'text');
+    : readMysqlDefault(defaultText ?? null, extra ?? '', type);
   const labels = readEnumLabels(databaseType);
   return {
     name: name ?? '',
@@ -62,9 +68,34 @@ function composeColumn(row: Row, isJson: boolean, isMariaDb: boolean): ColumnSch
   };
 }
 
-/** MySQL gives a text default without its quotes, and marks expressions in EXTRA. */
-function readMysqlDefault(text: string | null, extra: string, isText: boolean): string | null {
-  if (text === null || !isText || extra.includes('DEFAULT_GENERATED')) return text;
+/** What else stands in a column's definition: a collation that is not its table's, what counts or computes it. */
+function composeAttributes(
+  [, , , , , , extra, , , collation, expression]: Row,
+  isJson: boolean,
+  tableCollation: string | null | undefined,
+): string {
+  const said = extra ?? '';
+  const onUpdate = /\bon update (?:current_timestamp|now)(?:\((\d*)\))?/i.exec(said);
+  const digits = onUpdate?.[1] ? `(${onUpdate[1]})` : '';
+  // MySQL escapes the quotes in it.
+  const sql = expression?.replaceAll("\\'", "'");
+  return [
+    !isJson && collation && collation !== tableCollation && `COLLATE ${collation}`,
+    sql && `GENERATED ALWAYS AS (${sql}) ${/\bVIRTUAL\b/i.test(said) ? 'VIRTUAL' : 'STORED'}`,
+    /\bauto_increment\b/i.test(said) && 'AUTO_INCREMENT',
+    onUpdate && `ON UPDATE CURRENT_TIMESTAMP${digits}`,
+    /\bINVISIBLE\b/i.test(said) && 'INVISIBLE',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}
+
+const numbers: ReadonlySet<ColumnType> = new Set(['integer', 'decimal', 'float', 'boolean']);
+
+/** MySQL gives a default of text or a moment without its quotes, and marks expressions in EXTRA. */
+function readMysqlDefault(text: string | null, extra: string, type: ColumnType): string | null {
+  const isSql = extra.includes('DEFAULT_GENERATED') || /^current_timestamp\b/i.test(text ?? '');
+  if (text === null || isSql || numbers.has(type) || /^[bx]'/i.test(text)) return text;
   return `'${text.replaceAll("'", "''")}'`;
 }
 

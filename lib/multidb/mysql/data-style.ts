@@ -4,6 +4,8 @@ import type { DataStyle } from '../compare-data/data-style.ts';
 const asText = (sql: string) => `CONVERT(${sql} USING utf8mb4)`;
 const withoutZeros = (text: string) => `TRIM(TRAILING '.' FROM TRIM(TRAILING '0' FROM ${text}))`;
 
+const isSingle = /^float/i;
+
 /** The session is in UTC, and its SQL mode takes quotes and backslashes as everybody does. */
 export const mysqlData: DataStyle = {
   quote: quoteWith('`'),
@@ -17,9 +19,12 @@ export const mysqlData: DataStyle = {
       case 'float': {
         // Between these its digits have no exponent in any engine.
         const number = `(${sql} + 0e0)`;
-        // Of a FLOAT the server tells six digits, and no more is compared.
-        const told = /^float/i.test(databaseType) ? plain : type === 'float' ? sql : number;
-        const digits = withoutZeros(`CAST(CAST(${told} AS DECIMAL(65,30)) AS CHAR)`);
+        // Of a FLOAT the server tells six digits: where these are not all, the double's are told.
+        const isShort = `ABS((${plain} + 0e0) - ${number}) <= ABS(${number}) * 2.9e-8`;
+        const told = isSingle.test(databaseType)
+          ? `CASE WHEN ${isShort} THEN CAST(${plain} AS DECIMAL(65,30)) ELSE CAST(${number} AS DECIMAL(65,30)) END`
+          : `CAST(${type === 'float' ? sql : number} AS DECIMAL(65,30))`;
+        const digits = withoutZeros(`CAST(${told} AS CHAR)`);
         return `CASE WHEN ${sql} = 0 THEN '0' WHEN ABS(${sql}) BETWEEN 0.0001 AND 1e15 THEN ${digits} ELSE CAST(${number} AS CHAR) END`;
       }
       case 'padded':
@@ -28,7 +33,7 @@ export const mysqlData: DataStyle = {
         return `LOWER(${asText(plain)})`;
       case 'timestamp':
         if (type === 'text') return asText(sql);
-        if (type === 'date') return `CAST(CAST(${sql} AS DATETIME) AS CHAR)`;
+        if (type === 'date') return `CONCAT(${plain}, ' 00:00:00')`;
         return hasFraction ? withoutZeros(plain) : plain;
       case 'time':
         return type === 'time' && hasFraction ? withoutZeros(plain) : asText(plain);
@@ -41,6 +46,13 @@ export const mysqlData: DataStyle = {
         return plain;
     }
   },
+  read(sql, form, { type, databaseType }) {
+    if (form === 'json' && type === 'json') return { sql: asText(sql), as: 'document' };
+    if (form === 'float' && isSingle.test(databaseType))
+      return { sql: `(${sql} + 0e0)`, as: 'single' };
+    return undefined;
+  },
+  padsChar: true,
   isInstant: (databaseType) => /^timestamp/i.test(databaseType),
   // Of a collation's order, padding and folding nothing is left in bytes.
   inByteOrder: (text) => `CAST(${asText(text)} AS BINARY)`,

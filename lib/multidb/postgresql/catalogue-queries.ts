@@ -41,15 +41,21 @@ export type ColumnRow = [
   typeModifier: number,
   nullable: boolean,
   isGenerated: boolean,
+  /** `a` always, `d` unless a value is given; empty: it is no identity. */
+  identity: string,
+  /** Where it is not its type's. */
+  collation: string | null,
 ];
 
 /** Columns that this login may not read are left out as well. */
 const columns = `
   SELECT a.attrelid::int8, a.attnum, a.attname, a.atttypid::int8, a.atttypmod,
-    NOT (a.attnotnull OR t.typnotnull), a.attgenerated <> '' OR a.attidentity = 'a'
+    NOT (a.attnotnull OR t.typnotnull), a.attgenerated <> '' OR a.attidentity = 'a',
+    a.attidentity, quote_ident(l.collname)
   FROM (${relations}) r
   JOIN pg_catalog.pg_attribute a ON a.attrelid = r.oid AND a.attnum > 0 AND NOT a.attisdropped
   JOIN pg_catalog.pg_type t ON t.oid = a.atttypid
+  LEFT JOIN pg_catalog.pg_collation l ON l.oid = a.attcollation AND a.attcollation <> t.typcollation
   WHERE has_table_privilege(r.oid, 'SELECT') OR has_column_privilege(r.oid, a.attnum, 'SELECT')
   ORDER BY a.attrelid, a.attnum`;
 
@@ -68,15 +74,15 @@ export type EnumRow = [type: number, label: string];
 const enums = `
   SELECT enumtypid::int8, enumlabel FROM pg_catalog.pg_enum ORDER BY enumtypid, enumsortorder`;
 
-export type DefaultRow = [table: number, column: number, sql: string];
+/** `generated`: `s` stored, `v` not; empty: it is a default. */
+export type DefaultRow = [table: number, column: number, sql: string, generated: string];
 
-/** The expression of a generated column stands in the same place and is no default. */
+/** The expression of a generated column stands in the same place. */
 const defaults = `
-  SELECT d.adrelid::int8, d.adnum, pg_get_expr(d.adbin, d.adrelid)
+  SELECT d.adrelid::int8, d.adnum, pg_get_expr(d.adbin, d.adrelid), a.attgenerated
   FROM (${relations}) r
   JOIN pg_catalog.pg_attrdef d ON d.adrelid = r.oid
-  JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum
-  WHERE a.attgenerated = ''`;
+  JOIN pg_catalog.pg_attribute a ON a.attrelid = d.adrelid AND a.attnum = d.adnum`;
 
 /** Column 0: the comment is on the table. */
 export type CommentRow = [table: number, column: number, comment: string];
@@ -93,11 +99,15 @@ export type KeyRow = [
   columns: number[],
   referredTable: number,
   referredColumns: number[] | null,
+  /** As the catalogue's letters: `a` nothing, `c` cascade … */
+  onDelete: string,
+  onUpdate: string,
 ];
 
 /** conparentid: PostgreSQL repeats a foreign key for every partition it points at. */
 const keys = `
-  SELECT r.oid::int8, k.conname, k.contype = 'p', k.conkey, k.confrelid::int8, k.confkey
+  SELECT r.oid::int8, k.conname, k.contype = 'p', k.conkey, k.confrelid::int8, k.confkey,
+    k.confdeltype, k.confupdtype
   FROM (${relations}) r
   JOIN pg_catalog.pg_constraint k ON k.conrelid = r.oid AND k.contype IN ('p', 'f') AND k.conparentid = 0
   ORDER BY k.conname`;
@@ -111,7 +121,11 @@ export type IndexRow = [
   columns: string,
   /** Each part's SQL, where one of them is an expression. */
   parts: string[] | null,
+  isConstraint: boolean,
 ];
+
+const isConstraint = `EXISTS (
+      SELECT 1 FROM pg_catalog.pg_constraint k WHERE k.conindid = i.indexrelid AND k.contype IN ('u', 'x'))`;
 
 /** The primary key's own index is left out: the key tells the same. INCLUDEd columns are no part. */
 const indexes = `
@@ -119,7 +133,8 @@ const indexes = `
     array_to_string((i.indkey::int2[])[0:i.indnkeyatts - 1], ' '),
     CASE WHEN 0 = ANY (i.indkey) THEN (
       SELECT array_agg(pg_get_indexdef(i.indexrelid, at, true) ORDER BY at)
-      FROM generate_series(1, i.indnkeyatts) AS at) END
+      FROM generate_series(1, i.indnkeyatts) AS at) END,
+    ${isConstraint}
   FROM (${relations}) r
   JOIN pg_catalog.pg_index i ON i.indrelid = r.oid AND NOT i.indisprimary AND i.indisvalid
   JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid
@@ -151,7 +166,8 @@ export const catalogueQueries: Readonly<Record<keyof CatalogueRows, string>> = {
 const plainIndexes = `
   SELECT r.oid::int8, c.relname, i.indisunique,
     concat(CASE WHEN i.indisunique THEN 'UNIQUE ' END, 'INDEX ', quote_ident(c.relname)),
-    array_to_string((i.indkey::int2[])[0:i.indnkeyatts - 1], ' '), NULL
+    array_to_string((i.indkey::int2[])[0:i.indnkeyatts - 1], ' '), NULL,
+    ${isConstraint}
   FROM (${relations}) r
   JOIN pg_catalog.pg_index i ON i.indrelid = r.oid AND NOT i.indisprimary AND i.indisvalid
     AND i.indexprs IS NULL AND i.indpred IS NULL

@@ -24,9 +24,12 @@ export function composeTables(rows: CatalogueRows, userTypes: UserTypes): TableS
     draft.columns.set(number, column);
     draft.table.columns.push(column);
   }
-  for (const [oid, number, sql] of rows.defaults) {
+  for (const [oid, number, sql, generated] of rows.defaults) {
     const column = drafts.get(oid)?.columns.get(number);
-    if (column) column.default = sql;
+    if (column && generated) {
+      const kept = generated === 'v' ? 'VIRTUAL' : 'STORED';
+      addAttribute(column, `GENERATED ALWAYS AS (${sql}) ${kept}`);
+    } else if (column) column.default = sql;
   }
   for (const [oid, number, comment] of rows.comments) {
     const draft = drafts.get(oid);
@@ -58,9 +61,14 @@ function startTable([, namespace, name, isView, isVisible]: TableRow): Draft {
 function columnComposer({ types, enums }: CatalogueRows, userTypes: UserTypes) {
   const spellings = new Map(types.map(([oid, modifier, text]) => [`${oid}/${modifier}`, text]));
   const labels = Map.groupBy(enums, ([oid]) => oid);
-  return ([, , name, oid, modifier, nullable, isGenerated]: ColumnRow): ColumnSchema => {
+  return (row: ColumnRow): ColumnSchema => {
+    const [, , name, oid, modifier, nullable, isGenerated, identity, collation] = row;
     const base = userTypes.baseOf(oid);
     const enumLabels = labels.get(base)?.map(([, label]) => label);
+    const attributes = [
+      collation && `COLLATE ${collation}`,
+      identity && `GENERATED ${identity === 'a' ? 'ALWAYS' : 'BY DEFAULT'} AS IDENTITY`,
+    ].filter(Boolean);
     return {
       name,
       type: columnReader(oid, userTypes).type,
@@ -68,19 +76,22 @@ function columnComposer({ types, enums }: CatalogueRows, userTypes: UserTypes) {
       nullable,
       ...(isGenerated ? { generated: true } : {}),
       ...(boundedTexts.has(oid) && modifier > 4 ? { maxLength: modifier - 4 } : {}),
-      ...(enumLabels ? { sampledValues: enumLabels.sort() } : {}),
+      ...(attributes.length > 0 ? { attributes: attributes.join(' ') } : {}),
+      ...(enumLabels && base === oid ? { enumLabels } : {}),
+      ...(enumLabels ? { sampledValues: enumLabels.toSorted() } : {}),
     };
   };
 }
 
 /** A key of columns, or to a table, that this login may not read is of no use to it. */
 function addKey(drafts: Map<number, Draft>, key: KeyRow): void {
-  const [oid, name, isPrimary, numbers, referredOid, referredNumbers] = key;
+  const [oid, name, isPrimary, numbers, referredOid, referredNumbers, onDelete, onUpdate] = key;
   const draft = drafts.get(oid);
   const columns = draft && namesOf(draft, numbers);
   if (!columns) return;
   if (isPrimary) {
     draft.table.primaryKey = columns;
+    draft.table.primaryKeyName = name;
     return;
   }
   const referred = drafts.get(referredOid);
@@ -93,7 +104,27 @@ function addKey(drafts: Map<number, Draft>, key: KeyRow): void {
     ...(namespace === undefined ? {} : { referredNamespace: namespace }),
     referredTable: referred.table.name,
     referredColumns,
+    ...actionsOf(onDelete, onUpdate),
   });
+}
+
+const actionNames: Readonly<Record<string, string>> = {
+  r: 'RESTRICT',
+  c: 'CASCADE',
+  n: 'SET NULL',
+  d: 'SET DEFAULT',
+};
+
+function actionsOf(onDelete: string, onUpdate: string): { actions?: string } {
+  const said = [
+    actionNames[onDelete] && `ON DELETE ${actionNames[onDelete]}`,
+    actionNames[onUpdate] && `ON UPDATE ${actionNames[onUpdate]}`,
+  ].filter(Boolean);
+  return said.length > 0 ? { actions: said.join(' ') } : {};
+}
+
+function addAttribute(column: ColumnSchema, attribute: string): void {
+  column.attributes = column.attributes ? `${column.attributes} ${attribute}` : attribute;
 }
 
 function namesOf(draft: Draft, numbers: number[]): string[] | undefined {
@@ -102,10 +133,11 @@ function namesOf(draft: Draft, numbers: number[]): string[] | undefined {
 }
 
 function addIndex(draft: Draft | undefined, row: IndexRow): void {
-  const [, name, unique, definition, numbers, parts] = row;
+  const [, name, unique, definition, numbers, parts, isConstraint] = row;
   const columns = numbers
     .split(' ')
     .map((number, at) => draft?.columns.get(Number(number))?.name ?? parts?.[at])
     .filter((part) => part !== undefined);
-  draft?.table.indexes.push({ name, columns, unique, definition });
+  const constraint = isConstraint ? { constraint: true as const } : {};
+  draft?.table.indexes.push({ name, columns, unique, definition, ...constraint });
 }

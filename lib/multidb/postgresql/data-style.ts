@@ -3,6 +3,9 @@ import type { DataStyle } from '../compare-data/data-style.ts';
 
 const withoutZeros = (text: string) => `rtrim(rtrim(${text}, '0'), '.')`;
 
+/** Arrays whose cells would not be exact. */
+const numbersInside = /^(?:smallint|integer|bigint|numeric|real|double precision)\b.*\[\]$/;
+
 /** The transaction's settings make text output ISO and UTC, and floats the shortest that are exact. */
 export const postgresqlData: DataStyle = {
   quote: quoteWith('"'),
@@ -27,6 +30,7 @@ export const postgresqlData: DataStyle = {
       case 'timestamp':
         return type === 'text' ? `${sql}::text` : `${sql}::timestamp::text`;
       case 'json':
+        if (numbersInside.test(databaseType)) return `to_jsonb(${sql})::text`;
         return databaseType === 'json' ? `${sql}::jsonb::text` : `${sql}::text`;
       case 'binary':
         return `encode(${sql}, 'hex')`;
@@ -34,6 +38,12 @@ export const postgresqlData: DataStyle = {
         return `${sql}::text`;
     }
   },
+  read(sql, form, { databaseType }) {
+    if (form !== 'json') return undefined;
+    if (numbersInside.test(databaseType)) return { sql: `to_jsonb(${sql})::text`, as: 'document' };
+    return /^jsonb?$/.test(databaseType) ? { sql: `${sql}::text`, as: 'document' } : undefined;
+  },
+  padsChar: true,
   isInstant: (databaseType) => /with time zone/i.test(databaseType),
   inByteOrder: (text) => `(${text}) COLLATE "C"`,
   literal: (text) => `'${text.replaceAll("'", "''")}'`,

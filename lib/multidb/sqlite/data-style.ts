@@ -19,6 +19,13 @@ export const sqliteData: DataStyle = {
         return sql;
     }
   },
+  read: (sql, form) =>
+    form === 'json'
+      ? {
+          sql: `CASE typeof(${sql}) WHEN 'blob' THEN ${sql} ELSE CAST(${sql} AS TEXT) END`,
+          as: 'document',
+        }
+      : undefined,
   isInstant: () => false,
   inByteOrder: (text) => `${text} COLLATE BINARY`,
   literal: (text) => `'${text.replaceAll("'", "''")}'`,

@@ -23,6 +23,8 @@ interface ForeignKeyRow {
   from: string;
   /** Null where the key means the other table's primary key. */
   to: string | null;
+  on_delete: string;
+  on_update: string;
 }
 
 interface IndexRow {
@@ -30,6 +32,8 @@ interface IndexRow {
   name: string;
   unique: bigint;
   sql: string | null;
+  /** `u`: a UNIQUE constraint made it; `c`: CREATE INDEX. */
+  origin: string;
   /** Null for an expression. */
   column_name: string | null;
 }
@@ -48,12 +52,12 @@ const columnsQuery = (kinds: string, name = '') => `
   ORDER BY t.name, c.cid`;
 
 const foreignKeysQuery = `
-  SELECT t.name AS table_name, k.id, k."table" AS referred_table, k."from", k."to"
+  SELECT t.name AS table_name, k.id, k."table" AS referred_table, k."from", k."to", k.on_delete, k.on_update
   FROM (SELECT t.name ${tablesOf("'table'")}) t JOIN pragma_foreign_key_list(t.name) k
   ORDER BY t.name, k.id, k.seq`;
 
 const indexesQuery = `
-  SELECT t.name AS table_name, i.name, i."unique", s.sql, c.name AS column_name
+  SELECT t.name AS table_name, i.name, i."unique", i.origin, s.sql, c.name AS column_name
   FROM (SELECT t.name ${tablesOf("'table'")}) t
   JOIN pragma_index_list(t.name) i
   JOIN pragma_index_info(i.name) c
@@ -164,8 +168,19 @@ function addForeignKeys(tables: Map<string, TableSchema>, rows: ForeignKeyRow[])
       columns: columns.map((column) => column.from),
       referredTable: first.referred_table,
       referredColumns: columns.flatMap((column, at) => column.to ?? impliedColumns[at] ?? []),
+      ...actionsOf(first),
     });
   }
+}
+
+function actionsOf({ on_delete: onDelete, on_update: onUpdate }: ForeignKeyRow): {
+  actions?: string;
+} {
+  const said = [
+    onDelete !== 'NO ACTION' && `ON DELETE ${onDelete}`,
+    onUpdate !== 'NO ACTION' && `ON UPDATE ${onUpdate}`,
+  ].filter(Boolean);
+  return said.length > 0 ? { actions: said.join(' ') } : {};
 }
 
 function addIndexColumn(table: TableSchema | undefined, row: IndexRow): void {
@@ -173,6 +188,7 @@ function addIndexColumn(table: TableSchema | undefined, row: IndexRow): void {
   let index = table.indexes.find((known) => known.name === row.name);
   if (!index) {
     index = { name: row.name, columns: [], unique: row.unique === 1n, definition: row.sql ?? '' };
+    if (row.origin === 'u') index.constraint = true;
     table.indexes.push(index);
   }
   index.columns.push(row.column_name ?? '(expression)');

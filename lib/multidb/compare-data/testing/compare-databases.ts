@@ -4,6 +4,7 @@ import { compareTable } from '../compare-table.ts';
 import type { ComparisonProgress } from '../comparison.ts';
 import type { ComparedData } from '../data-difference.ts';
 import { pairTables } from '../pair-tables.ts';
+import type { TablePair } from '../table-pair.ts';
 
 interface CompareOptions {
   table?: string;
@@ -23,15 +24,24 @@ export async function compareDatabases(
     tell = () => {},
   }: CompareOptions = {},
 ): Promise<ComparedData> {
+  const pair = await pairDatabases(left, right, { table, key });
+  const limits = { timeoutMs: 60_000, signal };
+  return compareTable(pair, { left: limits, right: limits }, tell);
+}
+
+/** How one table of two databases would be compared. */
+export async function pairDatabases(
+  left: ConnectionTarget,
+  right: ConnectionTarget,
+  { table = 'things', key = [] }: Pick<CompareOptions, 'table' | 'key'> = {},
+): Promise<TablePair> {
   const [one, other] = await Promise.all([left, right].map((target) => findTable(target, table)));
   if (!one || !other) throw new Error(`There is no table ${table}.`);
-  const pair = pairTables(
+  return pairTables(
     { database: 'left', target: left, table: one },
     { database: 'right', target: right, table: other },
     key,
   );
-  const limits = { timeoutMs: 60_000, signal };
-  return compareTable(pair, { left: limits, right: limits }, tell);
 }
 
 async function findTable(target: ConnectionTarget, name: string) {

@@ -6,50 +6,54 @@ import type {
 } from '#lib/shape/database-schema.ts';
 import type { DdlStyle } from './ddl-style.ts';
 
-export function nameTable({ namespace, name }: TableSchema, { quote }: DdlStyle): string {
+type Quote = (name: string) => string;
+type Named = Pick<TableSchema, 'namespace' | 'name'>;
+
+export function nameTable({ namespace, name }: Named, quote: Quote): string {
   return namespace ? `${quote(namespace)}.${quote(name)}` : quote(name);
 }
 
-export function listColumns(columns: string[], { quote }: DdlStyle): string {
+export function listColumns(columns: readonly string[], quote: Quote): string {
   return columns.map(quote).join(', ');
 }
 
-/** `"name" varchar(40) NOT NULL DEFAULT 'x'` */
-export function defineColumn(column: ColumnSchema, { quote }: DdlStyle): string {
-  const { name, databaseType, nullable } = column;
-  const value = defaultOf(column);
-  return [
-    quote(name),
-    countingType(column) ?? databaseType,
-    ...(nullable ? [] : ['NOT NULL']),
-    ...(value === undefined ? [] : [`DEFAULT ${value}`]),
-  ].join(' ');
+/** Its values come out of other columns, unlike an identity's. */
+export function isComputed({ generated, attributes }: ColumnSchema): boolean {
+  return generated === true && !/\bAS IDENTITY\b/.test(attributes ?? '');
 }
 
-/** PostgreSQL counts with a sequence that the other database does not have: SERIAL makes its own. */
-function countingType({ default: value, databaseType }: ColumnSchema): string | undefined {
-  if (!/^nextval\(/i.test(value ?? '')) return undefined;
-  return /big|int8/i.test(databaseType) ? 'bigserial' : 'serial';
-}
-
-function defaultOf({ default: value }: ColumnSchema): string | undefined {
-  return value === undefined || /^nextval\(/i.test(value) ? undefined : value;
-}
-
-/** `FOREIGN KEY (a) REFERENCES b (c)` */
-export function addForeignKey(key: ForeignKey, style: DdlStyle): string {
-  const { referredNamespace, referredTable, columns, referredColumns } = key;
-  const target = nameTable(
-    { namespace: referredNamespace, name: referredTable } as TableSchema,
-    style,
+/** `FOREIGN KEY (a) REFERENCES b (c) ON DELETE CASCADE` */
+export function foreignKeyClause(key: ForeignKey, quote: Quote): string {
+  const target = nameTable({ ...namespaceOf(key), name: key.referredTable }, quote);
+  const [columns, referred] = [key.columns, key.referredColumns].map((names) =>
+    listColumns(names, quote),
   );
-  return `FOREIGN KEY (${listColumns(columns, style)}) REFERENCES ${target} (${listColumns(referredColumns, style)})`;
+  const actions = key.actions ? ` ${key.actions}` : '';
+  return `FOREIGN KEY (${columns}) REFERENCES ${target} (${referred})${actions}`;
 }
 
-export function createIndex(table: TableSchema, index: IndexSchema, style: DdlStyle): string {
+function namespaceOf({ referredNamespace }: ForeignKey): Pick<TableSchema, 'namespace'> {
+  return referredNamespace === undefined ? {} : { namespace: referredNamespace };
+}
+
+/** An index over columns, by their names alone. */
+export function createPlainIndex(table: TableSchema, index: IndexSchema, quote: Quote): string {
   const unique = index.unique ? 'UNIQUE ' : '';
-  const name = /^[\w$]+$/.test(index.name)
-    ? index.name
-    : `${table.name}_${index.columns.join('_')}`;
-  return `CREATE ${unique}INDEX ${style.quote(name)} ON ${nameTable(table, style)} (${listColumns(index.columns, style)})`;
+  return `CREATE ${unique}INDEX ${quote(indexName(table, index))} ON ${nameTable(table, quote)} (${listColumns(index.columns, quote)})`;
+}
+
+/** Its own; one that the engine made up is composed anew. */
+export function indexName(table: TableSchema, { name, columns, constraint }: IndexSchema): string {
+  const isMadeUp = constraint && !/^[\w$]+$/.test(name);
+  return isMadeUp || name.startsWith('sqlite_autoindex_')
+    ? `${table.name}_${columns.join('_')}`
+    : name;
+}
+
+export function addForeignKey(table: TableSchema, key: ForeignKey, style: DdlStyle): string {
+  const clause = foreignKeyClause(key, style.quote);
+  const note = style.hidesActions
+    ? '-- What it is to do ON DELETE and ON UPDATE is not known here, and has to be added.\n'
+    : '';
+  return note + (style.addForeignKey?.(nameTable(table, style.quote), clause) ?? '');
 }

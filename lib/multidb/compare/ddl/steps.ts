@@ -2,7 +2,12 @@
 export interface Steps {
   /** What no statement does, as comments. */
   notes: string[];
+  types: string[];
+  /** Views keep what they read from being changed. */
+  viewsGone: string[];
   foreignKeysGone: string[];
+  /** Columns that count up, before the key goes that they need. */
+  countersGone: string[];
   indexesGone: string[];
   keysGone: string[];
   renames: string[];
@@ -12,13 +17,18 @@ export interface Steps {
   drops: string[];
   keys: string[];
   indexes: string[];
+  counters: string[];
   foreignKeys: string[];
+  comments: string[];
 }
 
 export function emptySteps(): Steps {
   return {
     notes: [],
+    types: [],
+    viewsGone: [],
     foreignKeysGone: [],
+    countersGone: [],
     indexesGone: [],
     keysGone: [],
     renames: [],
@@ -28,6 +38,14 @@ export function emptySteps(): Steps {
     drops: [],
     keys: [],
     indexes: [],
+    counters: [],
     foreignKeys: [],
+    comments: [],
   };
+}
+
+/** Notes, then the statements, one to a line or more. */
+export function joinSteps({ notes, ...statements }: Steps): string {
+  const all = Object.values(statements).flat() as string[];
+  return [...notes, ...all.map((statement) => `${statement};`)].join('\n');
 }

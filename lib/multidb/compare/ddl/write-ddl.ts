@@ -3,15 +3,19 @@ import type { Dialect } from '#lib/shape/dialect.ts';
 import { pairByName } from '../pair-by-name.ts';
 import { pairRenamedTables } from '../pair-renamed.ts';
 import { alterTable } from './alter-table.ts';
-import { createTable } from './create-table.ts';
-import { addForeignKey, createIndex, nameTable } from './ddl-parts.ts';
+import { makeTable } from './create-table.ts';
+import { nameTable } from './ddl-parts.ts';
+import type { DdlStyle } from './ddl-style.ts';
 import { ddlStyles } from './ddl-styles.ts';
-import { emptySteps, type Steps } from './steps.ts';
+import { alterEnumTypes } from './enum-types.ts';
+import { isReferred, referredFirst } from './order-tables.ts';
+import { emptySteps, joinSteps, type Steps } from './steps.ts';
+import { tableChange } from './table-change.ts';
 
 /**
  * The statements that would make one schema (`from`) like another of the same engine (`to`): for a
  * person to read and run, never run here. What has no statement, or what a catalogue does not tell
- * (views' texts, checks, sequences, generated columns), stands as a comment.
+ * (views' texts, checks, triggers), stands as a comment.
  *
  * @returns statements and comments, one to a line or more; '' where both are alike
  */
@@ -20,40 +24,36 @@ export function writeDdl(from: DatabaseSchema, to: DatabaseSchema, dialect: Dial
   const nameOf = ({ namespace, name }: TableSchema) => `${namespace ?? ''}.${name}`;
   const { pairs } = pairRenamedTables(pairByName(from.tables, to.tables, nameOf), false);
   const steps = emptySteps();
-  for (const pair of pairs) {
-    const left = 'left' in pair ? pair.left : undefined;
-    const right = 'right' in pair ? pair.right : undefined;
-    if (left && right) alterTable(left, right, style, steps);
-    else if (left) dropTable(left, steps);
-    else if (right) makeTable(right, steps);
-  }
+  if (style.enumTypes) alterEnumTypes(from, to, style.enumTypes, steps);
+  const changes = pairs.flatMap((pair) =>
+    'left' in pair && 'right' in pair ? [tableChange(pair.left, pair.right)] : [],
+  );
+  for (const change of changes) alterTable(change, style, steps, changes);
+  const fresh = pairs.flatMap((pair) => ('left' in pair ? [] : [pair.right]));
+  for (const table of referredFirst(fresh)) makeTable(table, style, steps);
+  const gone = pairs.flatMap((pair) => ('right' in pair ? [] : [pair.left]));
+  dropTables(gone, style, steps);
   return joinSteps(steps);
-
-  function dropTable(table: TableSchema, into: Steps) {
-    const kind = table.kind === 'view' ? 'VIEW' : 'TABLE';
-    const statement = `DROP ${kind} ${nameTable(table, style)}`;
-    into.drops.push(
-      kind === 'TABLE' ? `-- Loses every row of ${table.name}.\n${statement}` : statement,
-    );
-  }
-
-  function makeTable(table: TableSchema, into: Steps) {
-    if (table.kind === 'view') {
-      into.notes.push(`-- The view ${table.name} is missing; its text is not known here.`);
-      return;
-    }
-    const later = style.addForeignKey;
-    into.tables.push(createTable(table, style, { withForeignKeys: later === undefined }));
-    for (const index of table.indexes) into.indexes.push(createIndex(table, index, style));
-    if (!later) return;
-    for (const key of table.foreignKeys) {
-      into.foreignKeys.push(later(nameTable(table, style), addForeignKey(key, style)));
-    }
-  }
 }
 
-function joinSteps(steps: Steps): string {
-  const { notes, ...statements } = steps;
-  const all = Object.values(statements).flat() as string[];
-  return [...notes, ...all.map((statement) => `${statement};`)].join('\n');
+/** Those that refer to others first; where they do in a ring, or to what changes, without their keys. */
+function dropTables(tables: readonly TableSchema[], style: DdlStyle, steps: Steps): void {
+  const ordered = referredFirst(tables).toReversed();
+  const gone = new Set<TableSchema>();
+  for (const table of ordered) {
+    const name = nameTable(table, style.quote);
+    if (table.kind === 'view') {
+      steps.viewsGone.push(`DROP VIEW ${name}`);
+      continue;
+    }
+    for (const key of table.foreignKeys) {
+      const referred = tables.find((other) => isReferred(key, other));
+      const goesFirst = referred === undefined || gone.has(referred);
+      if (goesFirst && style.dropForeignKey && key.name) {
+        steps.foreignKeysGone.push(style.dropForeignKey(name, key));
+      }
+    }
+    gone.add(table);
+    steps.drops.push(`-- Loses every row of ${table.name}.\nDROP TABLE ${name}`);
+  }
 }
