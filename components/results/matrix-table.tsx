@@ -25,7 +25,7 @@ interface MatrixTableProps {
 
 /** The same groups of several databases: a row for each key, a column for each database. */
 export function MatrixTable({ combined, rowCount, loadRows, colorOf }: MatrixTableProps) {
-  const { columns, databases, keyCount, totals, missing } = combined;
+  const { columns, databases, keyCount, totals, total, missing } = combined;
   const [all, setAll] = useState<Cell[][]>();
   const [problem, setProblem] = useState(false);
   const shown = all ?? combined.rows.slice(0, rowsShownFirst);
@@ -90,7 +90,9 @@ export function MatrixTable({ combined, rowCount, loadRows, colorOf }: MatrixTab
                 {columns.map((_, at) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: as above
                   <td key={at} className={at >= keyCount ? 'num' : ''}>
-                    {at === 0 ? 'total' : totalOf(totals[at - keyCount], decimals)}
+                    {at === 0
+                      ? 'total'
+                      : totalOf(at === figuresEnd ? total : totals[at - keyCount], decimals)}
                   </td>
                 ))}
               </tr>

@@ -23,13 +23,14 @@ export function toWireCombined(combined: CombinedView) {
       };
     }
     case 'matrix': {
-      const { keyCount, totals, unlikeUnits, rowUnits, mayOverlap, ...matrix } = combined;
+      const { keyCount, totals, total, unlikeUnits, rowUnits, mayOverlap, ...matrix } = combined;
       const wired = totals?.map((total) => (total === null ? null : toWireDecimal(total)));
       return {
         ...matrix,
         rows,
         key_count: keyCount,
         ...(wired && { totals: wired }),
+        ...(total !== undefined && { total: toWireDecimal(total) }),
         ...(unlikeUnits && { unlike_units: unlikeUnits }),
         ...(mayOverlap && { may_overlap: true }),
         ...(rowUnits && { row_units: rowUnits }),

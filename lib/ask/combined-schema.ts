@@ -57,6 +57,7 @@ export const combinedSchema = z.discriminatedUnion('kind', [
     databases: z.array(z.string()),
     keyCount: z.int(),
     totals: z.array(z.string().nullable()).optional(),
+    total: z.string().optional(),
     mayOverlap: z.literal(true).optional(),
     missing: z.array(z.object({ database: z.string(), keys: z.int() })),
     unlikeUnits: z.array(z.string()).optional(),

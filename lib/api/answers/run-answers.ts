@@ -1,11 +1,9 @@
 import { z } from 'zod';
-import { combinedSchema } from '#lib/ask/combined-schema.ts';
 import { databaseErrorCodes } from '#lib/errors.ts';
-import { columnTypes, dialects } from '#lib/shape/dialect.ts';
+import { dialects } from '#lib/shape/dialect.ts';
 import { issueKinds } from '#lib/shape/finding.ts';
+import { column, combinedAnswer } from './combined-answers.ts';
 import { cell, component, time } from './components.ts';
-
-const column = component('Column', z.strictObject({ name: z.string(), type: z.enum(columnTypes) }));
 
 export const findingAnswer = component(
   'Finding',
@@ -30,6 +28,7 @@ const databaseResult = component(
     success: z.boolean(),
     results: z.array(z.record(z.string(), cell)),
     row_count: z.int(),
+    read_rows: z.int().optional().describe('Of one that was joined: how many were read'),
     affected_rows: z.int().optional().describe('Only of a change'),
     execution_time_ms: z.number(),
     error: z.string().nullable(),
@@ -42,20 +41,6 @@ const databaseResult = component(
     truncated: z.boolean(),
     error_code: z.enum(databaseErrorCodes).nullable(),
   }),
-);
-
-const kinds = combinedSchema.options.map((option) => option.shape.kind.value);
-
-/** Each kind has members of its own besides these. */
-const combined = component(
-  'Combined',
-  z
-    .looseObject({
-      kind: z.enum(kinds),
-      columns: z.array(column),
-      rows: z.array(z.array(cell)),
-    })
-    .describe('One table out of many, with members of its own for each kind'),
 );
 
 export const runAnswer = component(
@@ -73,7 +58,8 @@ export const runAnswer = component(
     timestamp: time,
     answer: z.string(),
     choices: z.array(z.string()).describe('Replies to a question back that settle it'),
-    combined: combined.nullable(),
+    combined: combinedAnswer.nullable(),
+    join_failure: z.strictObject({ sql: z.string(), reason: z.string() }).optional(),
     skipped: z.array(
       z.strictObject({
         connection_id: z.int(),

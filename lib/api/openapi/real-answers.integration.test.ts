@@ -127,6 +127,19 @@ it.each([
   }
 });
 
+it.each([
+  ['figures', 'Compare customer counts between north and south'],
+  ['matrix', 'Compare the number of customers for each name between north and south'],
+  ['stacked', 'List the names of all customers'],
+  ['joined', 'Which customers are in both databases by name?'],
+  ['schema', 'Compare the schemas of north and south'],
+  ['data', 'Are the rows of customers the same in north and south?'],
+])('one table out of many, as %s', async (kind, question) => {
+  const connection_ids = [first, second];
+  const { combined, answer } = await call('ask', { body: { question, connection_ids } });
+  expect({ kind: combined?.kind, answer }).toEqual({ kind, answer });
+});
+
 it('one database’s questions, history and figures', async () => {
   const asked = await call('askOne', { body: { question: 'How many customers are there?' } });
   await call('askOne', { body: { question: 'What is the weather?', connection_id: second } });

@@ -53,8 +53,14 @@ function tellCombined(
     isCut: 'truncated' in combined && combined.truncated,
   };
   if (combined.kind === 'matrix' && combined.totals) {
-    const { databases: names, totals } = combined;
-    return [table, { title: 'totals', columns: names, rows: [totals], rowCount: 1, isCut: false }];
+    const { databases: names, totals, total } = combined;
+    const whole = total === undefined ? [] : [total];
+    const sums = {
+      columns: [...names, ...whole.map(() => 'total')],
+      rows: [[...totals, ...whole]],
+      rowCount: 1,
+    };
+    return [table, { title: 'totals', ...sums, isCut: false }];
   }
   if (combined.kind !== 'figures' || combined.total === undefined) return [table];
   const total = { columns: [combined.measure], rows: [[combined.total]], rowCount: 1 };

@@ -74,6 +74,8 @@ export interface CombinedMatrix {
   keyCount: number;
   /** Each database's sum, digit strings; absent where adding makes no sense. */
   totals?: (string | null)[];
+  /** The sum of them all, a digit string; absent where there are no totals, or a figure is no number. */
+  total?: string;
   /** As in CombinedFigures. */
   mayOverlap?: true;
   /** Keys that a database does not have, how many. */

@@ -61,6 +61,7 @@ describe('groups of several databases', () => {
         ['2024-04', null, '1', '1', null, null],
       ],
       totals: ['9007199254741023.50', '9007199254741008'],
+      total: '18014398509482031.50',
       missing: [
         { database: 'us', keys: 1 },
         { database: 'eu', keys: 1 },

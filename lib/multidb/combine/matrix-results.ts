@@ -72,7 +72,7 @@ export function matrixResults(
     keyCount: keyColumns.length,
     ...matrixColumns(ordered, keyColumns, figureColumn, { databases, isAdditive, isComparable }),
     ...(isComparable && measures.some(({ distinct }) => distinct) && { mayOverlap: true as const }),
-    ...(isAdditive && !ofRows && { totals: results.map((_, at) => sumOf(ordered, at)) }),
+    ...(isAdditive && !ofRows && totalsOf(ordered, results.length)),
     missing: results.flatMap(({ database }, at) => {
       const keys = ordered.filter(({ cells }) => cells[at] === undefined).length;
       return keys > 0 ? [{ database, keys }] : [];
@@ -178,7 +178,15 @@ function isShared(groups: KeyedFigures[]): boolean {
   return shared.length > 0 && shared.length >= groups.length * sharedMin;
 }
 
-function sumOf(groups: KeyedFigures[], at: number): string | null {
-  const cells = groups.map((group) => group.cells[at]);
-  return sumFigures(cells.map(toFigureDigits), cells);
+function totalsOf(
+  groups: KeyedFigures[],
+  databaseCount: number,
+): Pick<CombinedMatrix, 'totals' | 'total'> {
+  const places = Array.from({ length: databaseCount }, (_, at) => at);
+  const sum = (cells: KeyedFigures['cells']) => sumFigures(cells.map(toFigureDigits), cells);
+  const total = sum(groups.flatMap(({ cells }) => cells));
+  return {
+    totals: places.map((at) => sum(groups.map(({ cells }) => cells[at]))),
+    ...(total !== null && { total }),
+  };
 }
