@@ -5,12 +5,12 @@ import type { PlannableDatabase, PlanRequest } from '../../planner.ts';
 import { splitName } from '../../schema-index/split-name.ts';
 import { singularise } from '../../schema-index/stem-word.ts';
 import { tokenizeQuestion } from '../../schema-index/tokenize-question.ts';
-import { type HomeTable, keyName, tableKey } from '../across/joined-database.ts';
-import { isTable } from '../across/relocate.ts';
+import { type HomeTable, keyName } from '../across/joined-database.ts';
 import { writeJoinedPlan } from '../across/write-joined-plan.ts';
 import { attachedTo } from '../ask-anew.ts';
 import { converse } from '../follow/converse.ts';
 import { findIdentities, type Identity } from './find-identity.ts';
+import { existsWith, keepShared, moveTo, namespaceOf, placeTables } from './place-query.ts';
 import { type Overlap, readOverlap } from './read-overlap.ts';
 
 type Compile = (query: LogicalQuery, dialect: Dialect) => string;
@@ -60,7 +60,7 @@ function* writeOverlap(
   const table = tableIn(base, query.from);
   const homes = new Map<string, HomeTable>();
   const reasons = new Map<string, Identity['reason']>();
-  for (const database of overlap.databases) place(database, homes);
+  for (const database of overlap.databases) placeTables(database, homes);
   const spoken = shownColumn(query, overlap.question, table);
   const conditions: Predicate[] = [];
   const keys: ColumnSchema[] = [];
@@ -101,7 +101,7 @@ function* writeOverlap(
   if (hint !== undefined) {
     yield `NOTE: Rows count as the same where their ${oneLine(told)} is; add "by ${oneLine(hint)}" to the question to go by that.`;
   }
-  const whole = narrow(moveTo(query, base), conditions, keys);
+  const whole = keepShared(moveTo(query, base), conditions, keys);
   yield* writeJoinedPlan(whole, { homes, reasons }, compileQuery);
   for (const { name } of request.databases) {
     if (!overlap.databases.some((database) => database.name === name)) {
@@ -201,74 +201,6 @@ function tableIn({ schema }: PlannableDatabase, { namespace, table }: TableRef):
   const found = schema.tables.find((one) => one.name === table && one.namespace === namespace);
   if (!found) throw new Error(`There is no table ${table} in this database.`);
   return found;
-}
-
-/** Each database's tables in a namespace of its own, as in a joined database. */
-function place(database: PlannableDatabase, homes: Map<string, HomeTable>): void {
-  for (const table of database.schema.tables) {
-    homes.set(tableKey({ namespace: namespaceOf(database, table), table: table.name }), {
-      database,
-      table,
-    });
-  }
-}
-
-function namespaceOf({ name }: PlannableDatabase, { namespace }: { namespace?: string }): string {
-  return namespace === undefined ? name : `${name}.${namespace}`;
-}
-
-function moveTo(query: LogicalQuery, database: PlannableDatabase): LogicalQuery {
-  const walk = (node: unknown): unknown => {
-    if (Array.isArray(node)) return node.map(walk);
-    if (node === null || typeof node !== 'object') return node;
-    if (isTable(node)) return { ...node, namespace: namespaceOf(database, node) };
-    return Object.fromEntries(Object.entries(node).map(([key, value]) => [key, walk(value)]));
-  };
-  return walk(query) as LogicalQuery;
-}
-
-function existsWith({ left, right }: Identity, alias: string, there: TableRef): Predicate {
-  return {
-    kind: 'exists',
-    query: {
-      from: there,
-      joins: [],
-      select: [{ expression: { kind: 'literal', value: 1 } }],
-      where: {
-        kind: 'compare',
-        left: { kind: 'column', table: there.alias, column: right.name },
-        operator: '=',
-        right: { kind: 'column', table: alias, column: left.name },
-      },
-      groupBy: [],
-      orderBy: [],
-    },
-  };
-}
-
-/** A list shows what its rows were found by, too. */
-function narrow(
-  query: LogicalQuery,
-  conditions: readonly Predicate[],
-  keys: readonly ColumnSchema[],
-): LogicalQuery {
-  const operands = [...(query.where ? [query.where] : []), ...conditions];
-  const isList = query.select.every(({ expression }) => expression.kind === 'column');
-  const shown = query.select.flatMap(({ expression }) =>
-    expression.kind === 'column' ? [expression.column] : [],
-  );
-  const added = isList ? keys.filter(({ name }) => !shown.includes(name)) : [];
-  const table = query.from.alias;
-  return {
-    ...query,
-    select: [
-      ...query.select,
-      ...added.map(({ name }) => ({
-        expression: { kind: 'column' as const, table, column: name },
-      })),
-    ],
-    where: { kind: 'and', operands },
-  };
 }
 
 /** Plan text is read by lines. */
