@@ -33,11 +33,14 @@ afterAll(async () => {
   await model.close();
 });
 
-async function ask(question: string, sql: string, ...mended: string[]) {
+const ask = (question: string, ...texts: [sql: string, ...mended: string[]]) =>
+  askCached(question, false, ...texts);
+
+async function askCached(question: string, useCache: boolean, sql: string, ...mended: string[]) {
   replies = [`DATABASE: shop\n${sql};\n`, ...mended.map((text) => `${text};`)].map((text) => ({
     text,
   }));
-  const handle = await startAsk(actor, { question, connectionIds: [shop], useCache: false });
+  const handle = await startAsk(actor, { question, connectionIds: [shop], useCache });
   const view = await handle.done;
   const [statement] = view.statements;
   if (!statement) throw new Error(view.answer);
@@ -110,6 +113,24 @@ describe('what is known to be wrong', () => {
     const next = await ask('Which towns?', town, 'SELECT city FROM customers');
     expect(next.view.notes).toEqual([]);
     expect(await learned()).toEqual([]);
+  });
+
+  it('had a part in no answer that is given again', async () => {
+    await ask('Which towns?', town, 'SELECT city FROM customers');
+    const first = await askCached('Towns?', true, town);
+    expect(first.view.notes).toEqual([
+      'Corrected as before in shop: customers.town → customers.city.',
+    ]);
+    expect((await askCached('Towns?', true, town)).view.cachedAt).toBeDefined();
+    await ask(
+      'Towns of which length?',
+      'SELECT nosuch(town) AS n FROM customers',
+      'SELECT name AS n FROM customers',
+    );
+    // The plan is remembered: what the model says now is a repair.
+    const again = await askCached('Towns?', true, 'SELECT name FROM customers');
+    expect(again.view.cachedAt).toBeUndefined();
+    expect(again.statement).toMatchObject({ rows: [['Ann']], corrections: [{ sql: town }] });
   });
 
   it('is what has failed twice', async () => {

@@ -58,6 +58,28 @@ describe('toldResults', () => {
     expect(result?.rows.at(-1)).toEqual(['city 19', 19]);
   });
 
+  it.each([
+    [
+      [50, 50, 50],
+      [7, 7, 6],
+    ],
+    [
+      [2, 50, 3],
+      [2, 15, 3],
+    ],
+    [
+      [5, 5],
+      [5, 5],
+    ],
+    [Array.from({ length: 25 }, () => 3), [...Array(20).fill(1), ...Array(5).fill(0)]],
+  ])('gives 20 rows at most of all results together: of %j, %j', (counts, shown) => {
+    const all = counts.map((rows, at) => statement(at + 1, grouped, rows));
+    const policies = Object.fromEntries(all.map((_, at) => [at + 1, 'rows' as const]));
+    const results = told(all, policies) ?? [];
+    expect(results.map(({ rows }) => rows.length)).toEqual(shown);
+    expect(results.map(({ rowCount }) => rowCount)).toEqual(counts);
+  });
+
   it('tells nothing where one of several databases forbids it', () => {
     const both = [statement(1, grouped, 2), statement(2, grouped, 2)];
     expect(told(both, { 1: 'rows', 2: 'schema' })).toBeUndefined();

@@ -26,13 +26,26 @@ export function toldResults(
   if (done.length === 0 || !done.every(mayBeTold) || isOneFigure(done)) return undefined;
   if (combined) return tellCombined(combined);
   const nameOf = (id: number) => databases.find((one) => one.connectionId === id)?.name ?? '';
-  return done.map(({ connectionId, columns, rows, truncated }) => ({
+  const shares = shareRows(done.map(({ rows }) => rows.length));
+  return done.map(({ connectionId, columns, rows, truncated }, at) => ({
     title: nameOf(connectionId),
     columns: columns.map(({ name }) => name),
-    rows: rows.slice(0, rowsMax),
+    rows: rows.slice(0, shares[at]),
     rowCount: rows.length,
     isCut: truncated,
   }));
+}
+
+/** So many rows in all, one of each in turn. */
+function shareRows(counts: number[]): number[] {
+  const shares = counts.map(() => 0);
+  for (let left = rowsMax; left > 0; ) {
+    const open = counts.flatMap((count, at) => ((shares[at] ?? 0) < count ? [at] : []));
+    if (open.length === 0) break;
+    for (const at of open.slice(0, left)) shares[at] = (shares[at] ?? 0) + 1;
+    left -= Math.min(left, open.length);
+  }
+  return shares;
 }
 
 /** No words are better than the figure itself. */

@@ -90,6 +90,11 @@ async function giveUp(tx: StoreTransaction, connectionId: number, id: number): P
   if (!row) return;
   await refuse(tx, row);
   await tx.learnedCorrection.delete({ where: { id } });
+  // Answers that it had a part in are not given again.
+  await tx.connection.update({
+    where: { id: connectionId },
+    data: { dataVersion: { increment: 1 } },
+  });
 }
 
 async function keep(

@@ -22,8 +22,11 @@ const alike = new RegExp(`${doubled}|${names}|${ticks}|${comments}`, 'g');
 const anything = /'[\s\S]*'/g;
 const readOtherwise = /[\\$#]/;
 
-/** Numbers that something is compared with, or that stand in a list; others say how many rows. */
-const compared = /(?<=[=<>]\s*|\b(?:between|and|in|values)\s*\(?\s*|,\s*)-?\d+(?:\.\d+)?\b/gi;
+const number = /(?<![\p{L}\p{N}_.$\0])-?\d+(?:\.\d+)?(?![\p{L}\p{N}_])/gu;
+/** Before a number that something is compared with, or that stands in a list; others say how many rows. */
+const comparing = /(?:[=<>,]|\b(?:between|and|in|values)\s*\(?)$/i;
+/** As far as it is looked back for that, so that a long statement takes no long time. */
+const contextChars = 1_000;
 
 /**
  * SQL without the values that the person has not said, which a planner may have looked up, and without
@@ -44,9 +47,10 @@ export function maskValues(sql: string, question: string, dialect?: Dialect): st
     withoutTexts
       // A quote that is left has no end.
       .replace(/'[\s\S]*$/, () => keep("'…'"))
-      .replace(compared, (number) =>
-        number.length < 2 || says(question, number) ? number : keep("'…'"),
-      )
+      .replace(number, (found, at: number, all: string) => {
+        const isCompared = comparing.test(all.slice(Math.max(0, at - contextChars), at).trimEnd());
+        return !isCompared || found.length < 2 || says(question, found) ? found : keep("'…'");
+      })
       .replace(/\0(\d+)\0/g, (_, at: string) => kept[Number(at)] ?? '')
   );
 }
