@@ -141,6 +141,21 @@ SELECT count(*) AS n FROM customers c JOIN orders o ON o.customer_id = c.id;`);
   expect(orders?.sql).toMatch(/AS keyed\nWHERE "customer_id" IN \(/);
 });
 
+it('says of narrowed rows, too, that the case of letters keeps them apart', async () => {
+  const view = await ask(`DATABASE: crm AS customers
+SELECT name, upper(name) AS shouted FROM customers WHERE id < 3;
+DATABASE: lake AS visits
+KEYS: who FROM customers.shouted
+SELECT 'person ' || person AS who, pages FROM visits;
+COMBINE:
+SELECT c.name, v.pages FROM customers c JOIN visits v ON v.who = c.shouted;`);
+  expect(joined(view).rows).toEqual([]);
+  expect(view.statements.find(({ connectionId }) => connectionId === ids.lake)?.readRows).toBe(2);
+  expect(view.warnings).toEqual([
+    expect.stringMatching(/They would match if upper and lower case and blanks did not count\.$/),
+  ]);
+});
+
 it('asks for everything where what is narrowed does not run', async () => {
   const view = await ask(`DATABASE: shop AS orders
 SELECT customer_text FROM orders WHERE id < 3;
