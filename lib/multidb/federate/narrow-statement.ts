@@ -51,6 +51,13 @@ export function narrowStatement(
   return `SELECT * FROM (\n${sql}\n) AS keyed\nWHERE ${condition}`;
 }
 
+const narrowed = /^SELECT \* FROM \(\n([\s\S]*)\n\) AS keyed\nWHERE /;
+
+/** The statement as it was before; undefined where it was not narrowed. */
+export function wholeStatement(sql: string): string | undefined {
+  return narrowed.exec(sql)?.[1];
+}
+
 /** SQLite turns what is stored in such columns into a number where it is one. */
 function isNumeric(declared: ColumnType | undefined): boolean {
   return declared === 'integer' || declared === 'decimal' || declared === 'float';
