@@ -89,6 +89,7 @@ it.each<[question: string, rows: unknown[][], lastStatement: RegExp]>([
   expect(joined(view).rows.toSorted()).toEqual(rows.toSorted());
   expect(view.statements.at(-1)?.sql).toMatch(lastStatement);
   expect(joined(view).keys).toHaveLength(1);
+  expect(view.notes.join()).not.toContain('once more');
   expect(view.databases.length - new Set(view.statements.map((s) => s.connectionId)).size).toBe(1);
 });
 

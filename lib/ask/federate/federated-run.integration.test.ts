@@ -138,7 +138,47 @@ SELECT count(*) AS n FROM customers c JOIN orders o ON o.customer_id = c.id;`);
   expect(joined(view).rows).toEqual([[24]]);
   const orders = view.statements.find(({ connectionId }) => connectionId === ids.shop);
   expect(orders?.readRows).toBe(24);
+  expect(view.notes.join()).not.toContain('once more');
   expect(orders?.sql).toMatch(/AS keyed\nWHERE "customer_id" IN \(/);
+});
+
+it.each<[what: string, combine: string, rows: unknown[][]]>([
+  [
+    'a LEFT JOIN from it',
+    'SELECT count(*) AS n, count(c.id) AS known FROM orders o LEFT JOIN customers c ON c.id = o.customer_id;',
+    [[400, 24]],
+  ],
+  [
+    'NOT IN',
+    'SELECT count(*) AS n FROM orders WHERE customer_id NOT IN (SELECT id FROM customers);',
+    [[376]],
+  ],
+])('reads what was narrowed once more where its other rows count: %s', async (_, combine, rows) => {
+  const view = await ask(`DATABASE: crm AS customers
+SELECT id, name FROM customers WHERE country = 'DE' AND id < 13;
+DATABASE: shop AS orders
+KEYS: customer_id FROM customers.id
+SELECT customer_id, total FROM orders;
+COMBINE:
+${combine}`);
+  expect(joined(view).rows).toEqual(rows);
+  expect(joined(view).inputs.find(({ alias }) => alias === 'orders')?.rowCount).toBe(400);
+  expect(view.notes.join()).toContain('"orders" of shop was read once more');
+});
+
+it('says of narrowed rows, too, that the case of letters keeps them apart', async () => {
+  const view = await ask(`DATABASE: crm AS customers
+SELECT name, upper(name) AS shouted FROM customers WHERE id < 3;
+DATABASE: lake AS visits
+KEYS: who FROM customers.shouted
+SELECT 'person ' || person AS who, pages FROM visits;
+COMBINE:
+SELECT c.name, v.pages FROM customers c JOIN visits v ON v.who = c.shouted;`);
+  expect(joined(view).rows).toEqual([]);
+  expect(view.statements.find(({ connectionId }) => connectionId === ids.lake)?.readRows).toBe(2);
+  expect(view.warnings).toEqual([
+    expect.stringMatching(/They would match if upper and lower case and blanks did not count\.$/),
+  ]);
 });
 
 it('asks for everything where what is narrowed does not run', async () => {

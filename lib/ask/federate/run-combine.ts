@@ -1,5 +1,6 @@
 import { AppError, isAppError } from '#lib/errors.ts';
 import type { CombineReport } from '#lib/multidb/federate/combine-report.ts';
+import { wholeStatement } from '#lib/multidb/federate/narrow-statement.ts';
 import { collectBatches } from '#lib/multidb/run/collect-batches.ts';
 import type { Planner } from '#lib/planner/planner.ts';
 import type { QueryResult, ResultBatch } from '#lib/shape/query-result.ts';
@@ -7,6 +8,7 @@ import type { CombinedView } from '../events.ts';
 import { tellPlannerNews } from '../tell-planner-news.ts';
 import { inputSchema } from './input-schema.ts';
 import type { JoinInput, KeyPart, RunFederation } from './run-federation.ts';
+import { wantedWhole } from './wanted-whole.ts';
 import { warnOfRepeats } from './warn-of-repeats.ts';
 
 const repairsMax = 3;
@@ -83,9 +85,13 @@ async function attemptCombine(
   read: Map<JoinInput, ReadInput>,
 ): Promise<{ combined: JoinedView; warnings: string[] }> {
   const { federation, context } = run;
-  const inputs = await inputsOf(run, await federation.nameTables(sql));
+  const { tables, unmatched } = await federation.nameTables(sql);
+  const inputs = await inputsOf(run, tables);
+  const whole = wantedWhole(inputs, unmatched);
   const used = await Promise.all(
-    inputs.map(async (input) => read.get(input) ?? (await readInput(run, input))),
+    inputs.map(async (input) =>
+      whole.has(input) ? readWhole(run, input) : (read.get(input) ?? (await readInput(run, input))),
+    ),
   );
   for (const one of used) read.set(one.input, one);
   const batches: ResultBatch[] = [];
@@ -133,15 +139,26 @@ async function inputsOf(run: RunFederation, tables: string[]): Promise<JoinInput
   });
 }
 
+async function readWhole(run: RunFederation, input: JoinInput): Promise<ReadInput> {
+  const read = await readInput(run, input);
+  const sql = wholeStatement((await input.ended).sql);
+  if (sql === undefined) return read;
+  const { name } = input.database.connection;
+  run.emit({
+    type: 'note',
+    text: `"${input.alias}" of ${name} was read once more without the keys of "${input.narrowedBy}": its other rows count in this join.`,
+  });
+  try {
+    return { ...read, rowCount: await run.feedWhole(input, sql) };
+  } catch (error) {
+    if (isAppError(error)) throw failureOf(input, error.userMessage);
+    throw error;
+  }
+}
+
 async function readInput(run: RunFederation, input: JoinInput): Promise<ReadInput> {
   const { outcome, sql } = await input.ended;
-  const { name } = input.database.connection;
-  const failure = (message: string) =>
-    new InputFailure(
-      input.alias === name
-        ? `${name} gave nothing to join: ${message}`
-        : `"${input.alias}" of ${name} gave nothing to join: ${message}`,
-    );
+  const failure = (message: string) => failureOf(input, message);
   if (outcome.state === 'failed') throw failure(outcome.message);
   if (outcome.affectedRows !== undefined) throw failure('Its statement changes rows.');
   const { columns } = outcome;
@@ -152,6 +169,12 @@ async function readInput(run: RunFederation, input: JoinInput): Promise<ReadInpu
     if (isAppError(error)) throw failure(error.userMessage);
     throw error;
   }
+}
+
+function failureOf({ alias, database }: JoinInput, message: string): InputFailure {
+  const { name } = database.connection;
+  const of = alias === name ? name : `"${alias}" of ${name}`;
+  return new InputFailure(`${of} gave nothing to join: ${message}`);
 }
 
 /** What the statement sets equal, with the plan's reasons; what only the plan tells is told, too. */

@@ -26,6 +26,8 @@ export interface JoinInput {
   ended: Promise<{ outcome: QueryOutcome; sql: string }>;
   /** Its rows are in the join already, or on their way. */
   isFed: boolean;
+  /** The input whose keys its statement was to be narrowed to. */
+  narrowedBy?: string | undefined;
   /** An input may have no more rows than were read; known once it has ended. */
   isCut?: boolean;
 }
@@ -61,6 +63,7 @@ export class RunFederation {
       database,
       ended: ended.promise,
       isFed: part.isInput === true,
+      ...(earlier && { narrowedBy: earlier.alias }),
     };
     this.#inputs.set(part.alias.toLowerCase(), input);
     let sql = part.sql;
@@ -106,27 +109,38 @@ export class RunFederation {
   }
 
   /**
+   * Reads an input again without the keys that its statement was narrowed to.
+   * @throws AppError as the statement fails.
+   */
+  async feedWhole(input: JoinInput, sql: string): Promise<number> {
+    input.narrowedBy = undefined;
+    return this.#feedAnew(input, sql);
+  }
+
+  /**
    * Puts the rows of a statement that was not written as an input into the join: those that were
    * shown, or where these are not all, what it gives when it is run again.
    * @throws AppError as the statement fails.
    */
   async feed(input: JoinInput, result: QueryResult, sql: string): Promise<number> {
     input.isFed = true;
-    if (result.truncated) {
-      const { target } = input.database;
-      const statement = await guardStatement(sql, target.dialect);
-      const limits = {
-        rowsMax: this.context.rowsMax,
-        timeoutMs: this.context.timeoutMs,
-        signal: this.context.switches.signalOf(input.statementId),
-      };
-      const outcome = await this.#reader(input)(target, statement, limits);
-      return outcome.readRows ?? 0;
-    }
+    if (result.truncated) return this.#feedAnew(input, sql);
     const federated = await this.federation.begin(input.alias);
     await federated.append(asBatch(result));
     await federated.seal();
     return result.rows.length;
+  }
+
+  async #feedAnew(input: JoinInput, sql: string): Promise<number> {
+    const { target } = input.database;
+    const statement = await guardStatement(sql, target.dialect);
+    const limits = {
+      rowsMax: this.context.rowsMax,
+      timeoutMs: this.context.timeoutMs,
+      signal: this.context.switches.signalOf(input.statementId),
+    };
+    const outcome = await this.#reader(input)(target, statement, limits);
+    return outcome.readRows ?? 0;
   }
 
   #reader(input: JoinInput): Feeding['read'] {

@@ -1,6 +1,7 @@
 import type { ColumnSchema, DatabaseSchema, TableSchema } from '#lib/shape/database-schema.ts';
 import { readSelectList, type SelectList } from '../combine/read-select-list.ts';
 import { isKeyword, isName, isSymbol } from '../guard/token-reader.ts';
+import { wholeStatement } from './narrow-statement.ts';
 
 /** Where a column of a statement's result comes from, as far as the statement says. */
 export interface ColumnOrigin {
@@ -10,12 +11,9 @@ export interface ColumnOrigin {
   column: string;
 }
 
-/** How a statement looks that was narrowed to keys. */
-const narrowed = /^SELECT \* FROM \(\n([\s\S]*)\n\) AS keyed\nWHERE /;
-
 /** Undefined where the statement is no plain SELECT, or the column is not one of a table's own. */
 export function columnOrigin(sql: string, column: string): ColumnOrigin | undefined {
-  const list = readSelectList(narrowed.exec(sql)?.[1] ?? sql);
+  const list = readSelectList(wholeStatement(sql) ?? sql);
   if (!list) return undefined;
   const at = list.items.findIndex((item, index) => {
     const name = list.aliases[index] ?? item.at(-1)?.text;

@@ -68,10 +68,13 @@ export class Federation {
     };
   }
 
-  /** The tables that a COMBINE reads. @throws AppError where it is not one SELECT. */
-  async nameTables(sql: string): Promise<string[]> {
+  /**
+   * The tables that a COMBINE reads, and of which rows count that another has no match for.
+   * @throws AppError where it is not one SELECT.
+   */
+  async nameTables(sql: string): Promise<Omit<Replies['name-tables'], 'state'>> {
     const guarded = await guardCombine(sql);
-    return (await this.#ask<'name-tables'>({ type: 'name-tables', sql: guarded })).tables;
+    return this.#ask<'name-tables'>({ type: 'name-tables', sql: guarded });
   }
 
   /** An input's distinct values that are not NULL; without `keys` where they are more than `max`. */

@@ -10,6 +10,7 @@ import { InputTable } from './tables/input-table.ts';
 import { prepareCombine } from './tree/prepare-combine.ts';
 import { readTree } from './tree/read-tree.ts';
 import { tablesOf } from './tree/tables-of.ts';
+import { unmatchedPairs } from './tree/unmatched-pairs.ts';
 import { warnOfNearMatches } from './warn-of-near-matches.ts';
 import { warnOfNoMatch } from './warn-of-no-match.ts';
 import { warnOfNulls } from './warn-of-nulls.ts';
@@ -47,7 +48,8 @@ export class Joiner {
   }
 
   async #nameTables(sql: string): Promise<Replies['name-tables']> {
-    return { state: 'done', tables: tablesOf(await readTree(this.#connection, sql)) };
+    const tree = await readTree(this.#connection, sql);
+    return { state: 'done', tables: tablesOf(tree), unmatched: unmatchedPairs(tree) };
   }
 
   async #combine(sql: string, rowsMax: number): Promise<Replies['combine']> {

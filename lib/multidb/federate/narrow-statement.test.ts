@@ -9,7 +9,12 @@ it.each<[Dialect, string, NarrowingKeys, string, ColumnType?]>([
     { type: 'integer', keys: [1, '9223372036854775807'] },
     '"customer_id" IN (1, 9223372036854775807)',
   ],
-  ['postgresql', 'the id', { type: 'text', keys: ["O'Neil"] }, `"the id" IN ('O''Neil')`],
+  [
+    'postgresql',
+    'the id',
+    { type: 'text', keys: ["O'Neil"] },
+    `"the id" IN ('O''Neil', 'o''neil', 'O''NEIL')`,
+  ],
   ['mysql', 'a`b', { type: 'integer', keys: [-1] }, '`a``b` IN (-1)'],
   ['sqlite', 'id', { type: 'integer', keys: [7] }, `"id" IN (7, '7')`, 'integer'],
   [
@@ -21,8 +26,13 @@ it.each<[Dialect, string, NarrowingKeys, string, ColumnType?]>([
   ['sqlite', 'id', { type: 'integer', keys: [] }, '1 = 0'],
   ['sqlite', 'id', { type: 'text', keys: ['007', '+1.50'] }, `"id" IN ('007', 007, '+1.50', 1.50)`],
   ['sqlite', 'on', { type: 'text', keys: ['2024-01-01'] }, `"on" IN ('2024-01-01')`, 'text'],
-  ['sqlite', 'id', { type: 'text', keys: ['7', 'x'] }, `"id" IN ('7', 7, 'x')`],
-  ['postgresql', 'code', { type: 'text', keys: ['ab  '] }, `"code" IN ('ab  ', 'ab')`],
+  ['sqlite', 'id', { type: 'text', keys: ['7', 'x'] }, `"id" IN ('7', 7, 'x', 'X')`],
+  [
+    'postgresql',
+    'code',
+    { type: 'text', keys: ['ab  '] },
+    `"code" IN ('ab  ', 'ab', 'AB  ', 'AB')`,
+  ],
   ['postgresql', 'id', { type: 'integer', keys: [] }, '1 = 0'],
 ])('asks %s for what %s matches', (dialect, column, keys, condition, declared) => {
   const sql = 'SELECT 1\nFROM t -- x';

@@ -5,6 +5,12 @@ import type { Cell } from '#lib/shape/query-result.ts';
 export const keysMax = 2_000;
 
 /**
+ * Of so many keys, rows come along that the case of letters alone keeps apart: the join does not match
+ * them, and can say so. Of more, the statement grows too long.
+ */
+const variedMax = 500;
+
+/**
  * Types whose values are written alike everywhere. UUIDs are not: another database may keep them as
  * bytes, or as text without hyphens, which the join reads and a condition does not.
  */
@@ -33,7 +39,7 @@ export function narrowStatement(
   if (!keys || !writable.has(type)) return undefined;
   const literals = new Set<string>();
   for (const key of keys) {
-    const written = literalsOf(key, type, dialect, declared);
+    const written = literalsOf(key, type, dialect, declared, keys.length <= variedMax);
     if (!written) return undefined;
     for (const literal of written) literals.add(literal);
   }
@@ -48,12 +54,17 @@ export function narrowStatement(
 const narrowed =
   /^SELECT \* FROM \(\n([\s\S]*)\n\) AS keyed\nWHERE (?:1 = 0|\(?["`].*["`] IN \(.*\))$/;
 
+/** The statement as it was before; undefined where it was not narrowed. */
+export function wholeStatement(sql: string): string | undefined {
+  return narrowed.exec(sql)?.[1];
+}
+
 /**
- * The statement as it was written, where narrowStatement has put another database's keys around it:
- * these are rows of that one, which nobody who is told of the statement need be told of.
+ * The statement as it was written, whether or not another database's keys were put around it: these
+ * are rows of that one, which nobody who is told of the statement need be told of.
  */
 export function withoutKeys(sql: string): string {
-  return narrowed.exec(sql)?.[1] ?? sql;
+  return wholeStatement(sql) ?? sql;
 }
 
 /** SQLite turns what is stored in such columns into a number where it is one. */
@@ -74,6 +85,7 @@ function literalsOf(
   type: ColumnType,
   dialect: Dialect,
   declared: ColumnType | undefined,
+  isVaried: boolean,
 ): string[] | undefined {
   if (type === 'integer' && (typeof key === 'number' || typeof key === 'string')) {
     // SQLite does not take 1 for '1' where an expression has no type.
@@ -81,6 +93,10 @@ function literalsOf(
   }
   if (typeof key !== 'string' || !isPlain(key)) return undefined;
   const spellings = new Set([key, key.trimEnd()]);
+  if (isVaried) {
+    for (const one of [...spellings]) spellings.add(one.toLowerCase());
+    for (const one of [...spellings]) spellings.add(one.toUpperCase());
+  }
   const literals = [...spellings].map((text) => `'${text.replaceAll("'", "''")}'`);
   if (dialect !== 'sqlite') return literals;
   // It compares dates as texts, and the join as dates.

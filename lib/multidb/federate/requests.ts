@@ -4,6 +4,7 @@ import type { Cell } from '#lib/shape/query-result.ts';
 import type { BatchHeader } from '../children/batch-layout.ts';
 import type { DatabaseFailure } from '../failures.ts';
 import type { CombineReport } from './combine-report.ts';
+import type { UnmatchedPair } from './tree/unmatched-pairs.ts';
 
 export interface FederateTask {
   /** The folder for what does not fit into memory; it is there, and nobody else's. */
@@ -36,7 +37,7 @@ export interface Refused {
 
 export interface Replies {
   seal: { state: 'done'; columns: { name: string; type: ColumnType; storedAs: string }[] };
-  'name-tables': { state: 'done'; tables: string[] };
+  'name-tables': { state: 'done'; tables: string[]; unmatched: UnmatchedPair[] };
   'list-keys': { state: 'done'; type: ColumnType; keys?: Cell[] };
   combine: { state: 'done'; report: CombineReport };
 }
