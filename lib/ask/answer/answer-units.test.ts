@@ -114,3 +114,34 @@ it('ranks the rows of a database whose columns stand in another order with the o
     '**Oslo** in **eu** has the most orders: **9**, ahead of Kiel in eu with 7. 4 rows from two databases.',
   );
 });
+
+it('does not take the latest for the highest', () => {
+  const latest = (database: string, total: string, currency: string): Reply =>
+    reply(
+      database,
+      'SELECT id, status, currency, total, placed_at FROM orders ORDER BY placed_at DESC LIMIT 1',
+      [
+        ['id', 'integer'],
+        ['status', 'text'],
+        ['currency', 'text'],
+        ['total', 'decimal'],
+        ['placed_at', 'timestamp'],
+      ],
+      [[3, 'open', currency, total, '2024-06-15T12:30:00']],
+    );
+  expect(answer('Latest order', [latest('us', '7', 'USD'), latest('ca', '9', 'USD')])).toBe(
+    '**2 rows** from two databases: 1 each.',
+  );
+  expect(answer('Latest order', [latest('us', '7', 'USD'), latest('eu', '9', 'EUR')])).toBe(
+    '**2 rows** from two databases: 1 each.',
+  );
+});
+
+it('does not take a name that is a number for a figure', () => {
+  const sql = 'SELECT customer_id FROM orders GROUP BY customer_id ORDER BY COUNT(*) DESC LIMIT 1';
+  const best = (database: string, id: number) =>
+    reply(database, sql, [['customer_id', 'integer']], [[id]]);
+  expect(answer('Which customer has the most orders?', [best('us', 3), best('eu', 7)])).toBe(
+    'The customer id is **3** in **us** and **7** in **eu**.',
+  );
+});
