@@ -85,10 +85,10 @@ function findDirection(
   { order, entries, labels, figure }: LabelledRows,
   isComputed: boolean,
 ): 'asc' | 'desc' | undefined {
-  const sortings = results.map(({ sql, columns, places }) => {
+  const sortings = results.map(({ sql, columns, rows, places }) => {
     const placeOf = (at: number) => ({ index: places[at] ?? at, name: columns[at]?.name ?? '' });
     const others = [...columns.keys()].filter((at) => at !== figure && !labels.includes(at));
-    return readSorting(sql, labels.map(placeOf), others.map(placeOf));
+    return readSorting(sql, rows.length, labels.map(placeOf), others.map(placeOf));
   });
   const [sorting] = sortings;
   const sorted = sortings.every(({ direction }) => direction === sorting?.direction)
