@@ -92,3 +92,21 @@ it.each([
   ];
   expect(answer('Orders per city', [reply('us', sql, columns, rows)])).toBe(sentence);
 });
+
+it.each([
+  ['SUM(CASE WHEN paid THEN 1 ELSE 0 END)', '**Bern** in **eu** has the most orders: **7**, ahead'],
+  ['SUM(total)', '**2 rows** from two databases: 1 each.'],
+])('counts are ranked beside counts alone: %s', (figure, sentence) => {
+  const top = (database: string, expression: string, row: Cell[]) =>
+    reply(
+      database,
+      `SELECT city, ${expression} AS orders FROM o GROUP BY city ORDER BY orders DESC LIMIT 1`,
+      [
+        ['city', 'text'],
+        ['orders', 'integer'],
+      ],
+      [row],
+    );
+  const replies = [top('us', 'COUNT(*)', ['Rome', 5]), top('eu', figure, ['Bern', 7])];
+  expect(answer('Top city by orders', replies)).toContain(sentence);
+});
