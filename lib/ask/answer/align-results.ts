@@ -49,7 +49,7 @@ export function alignAll(
 
 /** What is counted here and summed there has no common order. */
 export function areOfOneKind(measures: Measure[]): boolean {
-  return new Set(measures.flatMap(({ kind }) => kind ?? [])).size < 2;
+  return new Set(measures.flatMap(({ nature }) => nature ?? [])).size < 2;
 }
 
 /** The currencies and units that the figures are in, where that is not one. */

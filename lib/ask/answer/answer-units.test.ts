@@ -80,37 +80,3 @@ it.each<[string, Reply[], string]>([
 ])('%s: %j', (question, replies, sentence) => {
   expect(answer(question, replies)).toBe(sentence);
 });
-
-it('ranks the rows of a database whose columns stand in another order with the others', () => {
-  const first = 'SELECT city, COUNT(*) AS orders FROM o GROUP BY city ORDER BY 2 DESC LIMIT 2';
-  const other = 'SELECT COUNT(*) AS orders, city FROM o GROUP BY city ORDER BY 1 DESC LIMIT 2';
-  const replies = [
-    reply(
-      'us',
-      first,
-      [
-        ['city', 'text'],
-        ['orders', 'integer'],
-      ],
-      [
-        ['Rome', 3],
-        ['Bern', 2],
-      ],
-    ),
-    reply(
-      'eu',
-      other,
-      [
-        ['orders', 'integer'],
-        ['city', 'text'],
-      ],
-      [
-        [9, 'Oslo'],
-        [7, 'Kiel'],
-      ],
-    ),
-  ];
-  expect(answer('Top 2 cities by orders', replies)).toBe(
-    '**Oslo** in **eu** has the most orders: **9**, ahead of Kiel in eu with 7. 4 rows from two databases.',
-  );
-});

@@ -69,14 +69,32 @@ function orderOf(digits: string[]): LabelledRows['order'] {
 }
 
 export interface Sorting {
-  /** By the last ORDER BY's first expression; absent where that is a label of the rows. */
+  /** By the last ORDER BY's first expression; absent where that is a column other than the figures'. */
   direction?: 'asc' | 'desc';
   limited: boolean;
 }
 
-/** How a statement sorts its rows, and whether it cuts them off. */
-export function readSorting(sql: string, labels: { index: number; name: string }[]): Sorting {
-  const limited = /\b(limit|fetch)\s+[\w(]/i.test(sql);
+interface Place {
+  index: number;
+  name: string;
+}
+
+/**
+ * How a statement sorts its rows, and whether it cuts them off.
+ *
+ * @param rowCount of its result: a LIMIT at its end that was not reached cut off nothing
+ * @param labels what names the rows
+ * @param others columns that neither name them nor hold the figures that are ranked
+ */
+export function readSorting(
+  sql: string,
+  rowCount: number,
+  labels: Place[],
+  others: Place[] = [],
+): Sorting {
+  const last = /\blimit\s+(\d+)\s*;?\s*$/i.exec(sql);
+  const kept = last && rowCount < Number(last[1]) ? sql.slice(0, last.index) : sql;
+  const limited = /\b(limit|fetch)\s+[\w(]/i.test(kept);
   const clause = /^.*\border\s+by\b(.*)$/is.exec(sql)?.[1];
   if (clause === undefined) return { limited };
   const [first = ''] = clause.split(/,|\blimit\b|\bfetch\b/i);
@@ -84,6 +102,13 @@ export function readSorting(sql: string, labels: { index: number; name: string }
   const byLabel = labels.some(
     ({ index, name }) => words.includes(name.toLowerCase()) || words[0] === String(index + 1),
   );
-  if (byLabel) return { limited };
+  const isPlain = !first.includes('(');
+  const [column] = words.filter((word) => !orderWords.has(word)).slice(-1);
+  const byOther = others.some(
+    ({ index, name }) => isPlain && (column === name.toLowerCase() || column === String(index + 1)),
+  );
+  if (byLabel || byOther) return { limited };
   return { direction: /\bdesc\b/i.test(first) ? 'desc' : 'asc', limited };
 }
+
+const orderWords = new Set(['asc', 'desc', 'nulls', 'first', 'last']);

@@ -82,15 +82,14 @@ function entriesOf({ database, columns, labelled }: AlignedResult): Entry[] {
 function findDirection(
   { intent }: AnswerInput,
   results: AlignedResult[],
-  { order, entries, labels }: LabelledRows,
+  { order, entries, labels, figure }: LabelledRows,
   isComputed: boolean,
 ): 'asc' | 'desc' | undefined {
-  const sortings = results.map(({ sql, columns, places }) =>
-    readSorting(
-      sql,
-      labels.map((at) => ({ index: places[at] ?? at, name: columns[at]?.name ?? '' })),
-    ),
-  );
+  const sortings = results.map(({ sql, columns, rows, places }) => {
+    const placeOf = (at: number) => ({ index: places[at] ?? at, name: columns[at]?.name ?? '' });
+    const others = [...columns.keys()].filter((at) => at !== figure && !labels.includes(at));
+    return readSorting(sql, rows.length, labels.map(placeOf), others.map(placeOf));
+  });
   const [sorting] = sortings;
   const sorted = sortings.every(({ direction }) => direction === sorting?.direction)
     ? sorting?.direction

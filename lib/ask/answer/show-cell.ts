@@ -1,14 +1,12 @@
 import { toDigits } from '#lib/multidb/combine/decimal.ts';
+import { namesThings } from '#lib/multidb/combine/names-things.ts';
 import { isNumeric } from '#lib/shape/dialect.ts';
 import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
 import { figureFormatter } from './format-figure.ts';
 import { plain } from './words.ts';
 
-/** Numbers that name something rather than measure it. */
-const naming = /(^|_)(id|ids|key|year|zip|postcode|code|no|nr|number|phone|version)$/i;
-
 export function isQuantity({ name, type }: ResultColumn): boolean {
-  return isNumeric(type) && !naming.test(name.replace(/([a-z])([A-Z])/g, '$1_$2'));
+  return isNumeric(type) && !namesThings(name);
 }
 
 /** A value in a sentence, on one line. */

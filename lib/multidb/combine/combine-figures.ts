@@ -10,6 +10,7 @@ import {
   toFigureDigits,
 } from './decimal.ts';
 import { describeMeasure, type Measure } from './describe-measure.ts';
+import { namesThings } from './names-things.ts';
 import { haveOneUnit, unitOf } from './one-unit.ts';
 import { readSelectList } from './read-select-list.ts';
 import { isCurrencyCode, unitColumns, unitOfCell } from './unit-columns.ts';
@@ -37,6 +38,8 @@ export function readFigure(result: CombinableResult): ReadFigure | undefined {
   const value = cell === null ? null : toFigureDigits(cell);
   if (value === undefined) return undefined;
   const measure = describeMeasure(result, found.index);
+  // The customer with the most orders is no figure, although its id is a number.
+  if (measure.kind === undefined && namesThings(column.name)) return undefined;
   const isTold = found.units.length > 0 && measure.kind !== 'count';
   return {
     database: result.database,

@@ -73,6 +73,13 @@ describe('what a figure is', () => {
       false,
     ],
     ['SELECT "the count(*) of" AS x FROM o', 'x', undefined, 'x', undefined],
+    [
+      'SELECT city FROM c GROUP BY city ORDER BY COUNT(*) DESC',
+      'city',
+      undefined,
+      'city',
+      undefined,
+    ],
     ['SELECT stock FROM items WHERE id = 1', 'stock', undefined, 'stock', undefined],
     [
       'SELECT count(*) AS n FROM a UNION ALL SELECT count(*) FROM b',

@@ -1,5 +1,5 @@
 import type { Token } from '../guard/token.ts';
-import { isSymbol } from '../guard/token-reader.ts';
+import { isSymbol, isWord } from '../guard/token-reader.ts';
 import { aggregates, type MeasureKind } from './aggregates.ts';
 import type { CombinableResult } from './combined.ts';
 import { type Figured, figureOf, type Nature } from './figured.ts';
@@ -70,15 +70,28 @@ export function describeMeasure(
   };
 }
 
-/** What is selected here, or in a subquery of which this is a column: there the text has to be of one kind. */
+/** What is selected here, or in a subquery of which this is a column: those have to be of one kind. */
 function readFigured(item: Token[], all: Token[]): Figured {
   const read = readExpression(item);
   if (read.kind) return read;
-  const found = aggregatesOf(all);
+  const within = insideSubqueries(all);
+  const found = aggregatesOf(within);
   const [first] = found;
   const isOne = first && found.every(({ kind }) => kind === first.kind);
-  if (!isOne || hasQuotient(all)) return read;
+  if (!isOne || hasQuotient(within)) return read;
   return { ...first, additive: found.every(({ additive }) => additive) };
+}
+
+/** Without what the outermost SELECT sorts and filters its groups by: that is none of its columns. */
+function insideSubqueries(all: Token[]): Token[] {
+  const isQuery: boolean[] = [];
+  return all.filter((token, at) => {
+    if (isSymbol(token, '(')) {
+      const next = all[at + 1];
+      isQuery.push(isQuery.at(-1) === true || isWord(next, 'select') || isWord(next, 'with'));
+    } else if (isSymbol(token, ')')) isQuery.pop();
+    return isQuery.at(-1) === true;
+  });
 }
 
 function aggregatesOf(tokens: Token[]): Figured[] {

@@ -49,7 +49,8 @@ function countsOnes(inside: Token[]): boolean {
     });
     return results.every((token) => /^(0|1|null)$/.test(token.text));
   }
-  if (/^[^(]*[=<>]/.test(text)) return true;
+  // The arrows of JSON are no comparison.
+  if (/^[^(]*[=<>]/.test(text.replace(/- >( >)?/g, ''))) return true;
   const name = inside.at(-1);
   const isColumn = inside.length === 1 || (inside.length === 3 && isSymbol(inside[1], '.'));
   if (!isName(name) || !isColumn) return false;

@@ -26,6 +26,8 @@ describe('whether figures of several databases add up', () => {
     'SUM(CASE WHEN paid THEN 1 ELSE 0 END)',
     'COUNT(*)',
     'COUNT(o.id)',
+    'IF(SUM(a) IS NULL, 0, SUM(a))',
+    'SUM(SUM(a)) OVER w',
   ])('%s do', (expression) => expect(measureOf(expression).additive).toBe(true));
 
   it.each([
@@ -92,6 +94,8 @@ it.each([
   ['SUM(total) / COUNT(*)', 'ratio'],
   ['ROUND(MAX(total), 2)', 'highest'],
   ['ABS(SUM(total))', undefined],
+  ["SUM(data->>'$.total')", 'sum'],
+  ['PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY total)', 'ratio'],
 ])('%s is of the nature %s', (expression, nature) => {
   expect(measureOf(expression).nature).toBe(nature);
 });

@@ -98,14 +98,18 @@ class Reader {
     if (kind && !isLarger) return figureOf(name, kind, inside);
     const read = args.map((arg) => readExpression(withoutType(arg)));
     if (choosing.has(name)) return chosenOf(read);
+    if ((name === 'if' || name === 'iif') && read.length === 3) return chosenOf(read.slice(1));
     return keeping.has(name) ? (read[0] ?? constant) : opaqueOf(read);
   }
 
   /** What may follow an aggregate. */
   #filter(): void {
-    for (const word of ['filter', 'over']) {
-      if (this.#takesWord(word) && isSymbol(this.#next(), '(')) this.#inside();
-    }
+    if (this.#takesWord('within')) this.#takesWord('group');
+    if (isSymbol(this.#next(), '(')) this.#inside();
+    if (this.#takesWord('filter') && isSymbol(this.#next(), '(')) this.#inside();
+    if (!this.#takesWord('over')) return;
+    if (isSymbol(this.#next(), '(')) this.#inside();
+    else this.#at += 1;
   }
 
   #case(): Figured {

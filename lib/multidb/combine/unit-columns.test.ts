@@ -207,6 +207,18 @@ describe('groups', () => {
     });
   });
 
+  it('of currencies that are told by their keys have no sums either', () => {
+    const sql = 'SELECT currency_id, SUM(a) AS sales FROM o GROUP BY currency_id';
+    const keyed = { currency_id: 'integer', sales: 'decimal' } as const;
+    const rows = [
+      [1, '1'],
+      [2, '2'],
+    ];
+    const matrix = combine(['a', 'b'].map((name) => result(name, sql, keyed, rows)));
+    expect(matrix).toMatchObject({ rowUnits: ['currency 1', 'currency 2'] });
+    expect(matrix).not.toHaveProperty('totals');
+  });
+
   it('in a unit of the company, not of measure, are groups like any other', () => {
     const sql = 'SELECT unit, SUM(a) AS sales FROM o GROUP BY unit';
     const units = { unit: 'text', sales: 'decimal' } as const;

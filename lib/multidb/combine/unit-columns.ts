@@ -25,6 +25,7 @@ export function unitColumns(columns: ResultColumn[], rows: Cell[][]): number[] {
 
 /** The unit that a cell of such a column tells, as `readUnits` spells it; '' of none. */
 export function unitOfCell(cell: Cell | undefined): string {
+  if (typeof cell === 'number') return `currency ${cell}`;
   return typeof cell === 'string' ? spellUnit(cell) : '';
 }
 
@@ -43,8 +44,9 @@ export function isUnitName(name: string): boolean {
 }
 
 function tellsUnits({ name, type }: ResultColumn): 'always' | 'perhaps' | false {
-  if (type !== 'text' && type !== 'unknown') return false;
   const words = splitWords(name);
+  if (type === 'integer') return /(^| )currency id$/.test(words.join(' ')) && 'always';
+  if (type !== 'text' && type !== 'unknown') return false;
   if (words.length > 1 && trailing.has(words.at(-1) ?? '')) words.pop();
   if (words.slice(-3).join(' ') === 'unit of measure') return 'perhaps';
   const last = words.at(-1) ?? '';
