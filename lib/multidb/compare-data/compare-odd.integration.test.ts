@@ -288,6 +288,16 @@ it('a comparison of tables that are changed meanwhile says so', async () => {
 });
 
 describe.skipIf(!hasTestServer('postgresql'))('a comparison', () => {
+  it('calls tables of other schemas by their whole names, as two may have one', async () => {
+    const database = await make(
+      'postgresql',
+      'CREATE SCHEMA shop; CREATE TABLE shop.things (id integer PRIMARY KEY)',
+    );
+    expect(await compareDatabases(database.target, database.target)).toMatchObject({
+      left: { table: 'shop.things' },
+    });
+  });
+
   it('of a snapshot does not see what is changed after it', async () => {
     const database = await make('postgresql', numbers(100));
     const { target } = database;
