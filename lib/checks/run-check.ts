@@ -77,12 +77,9 @@ async function compareAgain(
       sides.some(({ database }) => failures.has(database)),
     );
     return [
-      ...summarizeTables(combined.tables),
+      ...summarizeTables(combined),
       // What could not be looked at is not equal.
       ...unread.map(({ sides }) => failedLine(sides, failureOf(sides, failures))),
-      ...(combined.alone ?? []).flatMap(({ database, tables }) =>
-        tables.map((table) => aloneTable(database, table)),
-      ),
     ];
   }
   const problem = opened.find(({ target }) => !target)?.problem;
@@ -91,11 +88,6 @@ async function compareAgain(
 
 function failureOf(sides: DataLine['sides'], failures: ReadonlyMap<string, unknown>): unknown {
   return sides.map(({ database }) => failures.get(database)).find((one) => one !== undefined);
-}
-
-function aloneTable(database: string, table: string): TableOutcome {
-  const side = { database, table };
-  return { left: side, right: side, state: 'failed', message: `${table} is in ${database} alone.` };
 }
 
 function goneLine(sides: CheckLine['sides'], names: ReadonlyMap<number, string>): TableOutcome {

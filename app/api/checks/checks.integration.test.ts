@@ -155,6 +155,7 @@ describe('a check', () => {
       await createTestDatabase('sqlite', script),
       await createTestDatabase('sqlite', script),
     ];
+    new Database(own[0]?.url).exec('CREATE TABLE extra (id integer)').close();
     databases.push(...own);
     const names = ['here', 'there'];
     const made = await Promise.all(
@@ -185,9 +186,9 @@ describe('a check', () => {
       'parts: equal in 2 of 3 columns, equal before; size compared no more',
     ]);
     await rename(file, `${file}.away`);
-    expect(await again()).toEqual(['all tables: not compared, 1 table before']);
+    expect(await again()).toEqual(['all tables: not compared, 2 tables before']);
     await rename(`${file}.away`, file);
-    expect(await again()).toEqual(['all tables: 1 table compared, none before']);
+    expect(await again()).toEqual(['all tables: 2 tables compared, none before; 1 not equal']);
     new Database(file).exec('DROP TABLE parts').close();
     expect(await again()).toEqual(['parts: not compared, equal in 2 of 3 columns before']);
   });
