@@ -16,7 +16,7 @@ export function summarizeTables({
 
 function aloneTable(database: string, table: string): TableOutcome {
   const side = { database, table };
-  return { left: side, right: side, state: 'failed', message: `${table} is in ${database} alone.` };
+  return { left: side, right: side, state: 'failed', message: `Only in ${database}.` };
 }
 
 function summarizeTable(table: DataDifferenceView): TableOutcome {
