@@ -17,8 +17,17 @@ import { stateOfTables, summarizeTables } from './summarize-tables.ts';
  */
 export async function runCheck(actor: Actor, id: number, signal: AbortSignal): Promise<void> {
   const ranAt = new Date();
-  const lines = linesOf(await readStore((store) => findOwnCheck(store, actor, id)));
-  const tables = await compareAgain(actor, lines, signal);
+  const check = await readStore((store) => findOwnCheck(store, actor, id));
+  const names = new Map(
+    check.connections.map(({ connection }) => [connection.id, connection.name]),
+  );
+  const isThere = ({ sides }: CheckLine) =>
+    sides.every(({ connectionId }) => names.has(connectionId));
+  const lines = linesOf(check);
+  const tables = [
+    ...(await compareAgain(actor, lines.filter(isThere), signal)),
+    ...lines.filter((line) => !isThere(line)).map(({ sides }) => goneLine(sides, names)),
+  ];
   signal.throwIfAborted();
   const elapsedMs = Date.now() - ranAt.getTime();
   await writeStore(async (tx) => {
@@ -41,12 +50,13 @@ async function compareAgain(
   lines: CheckLine[],
   signal: AbortSignal,
 ): Promise<TableOutcome[]> {
+  if (lines.length === 0) return [];
   const ids = [...new Set(lines.flatMap(({ sides }) => sides.map((side) => side.connectionId)))];
   const opened = await openConnections(actor, ids).catch((error: unknown) => {
     if (isAppError(error) && error.code === 'invalid_connection_ids') return undefined;
     throw error;
   });
-  if (!opened) return lines.map(({ sides }) => goneLine(sides));
+  if (!opened) return lines.map(({ sides }) => goneLine(sides, new Map()));
   const names = new Map(opened.map(({ connection }) => [connection.id, connection.name]));
   const targets = new Map(
     opened.flatMap(({ connection, target }) => (target ? [[connection.name, target]] : [])),
@@ -67,12 +77,9 @@ async function compareAgain(
       sides.some(({ database }) => failures.has(database)),
     );
     return [
-      ...summarizeTables(combined.tables),
+      ...summarizeTables(combined),
       // What could not be looked at is not equal.
       ...unread.map(({ sides }) => failedLine(sides, failureOf(sides, failures))),
-      ...(combined.alone ?? []).flatMap(({ database, tables }) =>
-        tables.map((table) => aloneTable(database, table)),
-      ),
     ];
   }
   const problem = opened.find(({ target }) => !target)?.problem;
@@ -83,13 +90,11 @@ function failureOf(sides: DataLine['sides'], failures: ReadonlyMap<string, unkno
   return sides.map(({ database }) => failures.get(database)).find((one) => one !== undefined);
 }
 
-function aloneTable(database: string, table: string): TableOutcome {
-  const side = { database, table };
-  return { left: side, right: side, state: 'failed', message: `${table} is in ${database} alone.` };
-}
-
-function goneLine(sides: CheckLine['sides']): TableOutcome {
-  const named = sides.map(({ table, connectionId }) => ({ table, database: String(connectionId) }));
+function goneLine(sides: CheckLine['sides'], names: ReadonlyMap<number, string>): TableOutcome {
+  const named = sides.map(({ table, connectionId }) => ({
+    table,
+    database: names.get(connectionId) ?? `database ${connectionId}`,
+  }));
   const [left = { database: '', table: '' }, right = left] = named;
   const message = 'One of the databases is not connected any more.';
   return { left, right, state: 'failed', message };

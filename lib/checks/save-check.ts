@@ -22,7 +22,7 @@ export async function saveCheck(actor: Actor, input: CheckInput): Promise<number
   }
   const lines = linesOf(view, combined.lines);
   const ids = [...new Set(lines.flatMap(({ sides }) => sides.map((side) => side.connectionId)))];
-  const tables = summarizeTables(combined.tables);
+  const tables = summarizeTables(combined);
   return writeStore(async (tx) => {
     const found = await tx.connection.count({ where: { id: { in: ids } } });
     if (found < ids.length) {

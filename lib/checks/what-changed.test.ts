@@ -106,6 +106,36 @@ describe('what a run found otherwise than the one before', () => {
       run(table('t', { state: 'failed', message: 'old has no table t.' })),
       ['other t: not compared: old cannot be reached.'],
     ],
+    [
+      'a database that was renamed',
+      run(table('t'), table('u', { left: { database: 'new name', table: 'u' } })),
+      run(table('t', { left: { database: 'x', table: 't' } }), table('u')),
+      [],
+    ],
+    [
+      'one table between several databases, of which one differs now',
+      run(table('t'), table('t', { right: { database: 'c', table: 't' }, ...different(1) })),
+      run(table('t'), table('t', { right: { database: 'c', table: 't' } })),
+      ['worse t: 1 difference, equal before'],
+    ],
+    [
+      'all tables, which could not be looked at',
+      run(table('*', { state: 'failed', message: 'b cannot be reached.' })),
+      run(table('t'), table('u', different(1))),
+      ['worse all tables: not compared, 2 tables before'],
+    ],
+    [
+      'all tables, which can be looked at again',
+      run(table('t'), table('u')),
+      run(table('*', { state: 'failed', message: 'b cannot be reached.' })),
+      ['better all tables: 2 tables compared, none before'],
+    ],
+    [
+      'all tables, which could not be looked at either time',
+      run(table('*', { state: 'failed', message: 'b cannot be reached.' })),
+      run(table('*', { state: 'failed', message: 'b cannot be reached.' })),
+      [],
+    ],
     ['a new table', run(table('t'), table('u')), run(table('t')), ['other u: new: equal']],
     ['a table less', run(table('t')), run(table('t'), table('u')), ['other u: compared no more']],
   ])('%s', (_, now, before, expected) => {

@@ -11,6 +11,9 @@ export interface TableChange {
 
 /** What a check's run found that the one before it did not, table by table; empty: nothing else. */
 export function whatChanged(now: CheckRun, before: CheckRun): TableChange[] {
+  const whole = changeOfAll(now, before);
+  if (whole) return [whole];
+  const keyOf = keysFor(now, before);
   const earlier = new Map(before.tables.map((table) => [keyOf(table), table]));
   const changes = now.tables.flatMap((table) => {
     const last = earlier.get(keyOf(table));
@@ -21,6 +24,35 @@ export function whatChanged(now: CheckRun, before: CheckRun): TableChange[] {
     (table): TableChange => ({ table: nameOf(table), kind: 'other', text: 'compared no more' }),
   );
   return [...changes, ...gone];
+}
+
+/** A comparison of all tables of which none could be looked for, this time or the time before. */
+function changeOfAll(now: CheckRun, before: CheckRun): TableChange | undefined {
+  const isUnread = ({ tables }: CheckRun) =>
+    tables.length > 0 &&
+    tables.every(({ left, right }) => left.table === '*' || right.table === '*');
+  if (isUnread(now) === isUnread(before)) return undefined;
+  const tables = (count: number) => (count === 1 ? '1 table' : `${count} tables`);
+  if (isUnread(now)) {
+    const text = `not compared, ${tables(before.tables.length)} before`;
+    return { table: 'all tables', kind: 'worse', text };
+  }
+  const others = now.tables.filter(({ state }) => state !== 'equal').length;
+  const equal = others === 0 ? '' : `; ${others} not equal`;
+  const text = `${tables(now.tables.length)} compared, none before${equal}`;
+  return { table: 'all tables', kind: 'better', text };
+}
+
+/**
+ * By which tables of two runs are the same: by their names, as databases may be renamed or gone; with
+ * the databases' where a table is compared between several.
+ */
+function keysFor(...runs: CheckRun[]): (table: TableOutcome) => string {
+  const short = ({ left, right }: TableOutcome) => JSON.stringify([left.table, right.table]);
+  const isShared = runs.some(({ tables }) => new Set(tables.map(short)).size < tables.length);
+  if (!isShared) return short;
+  return ({ left, right }) =>
+    JSON.stringify([left.table, right.table, left.database, right.database]);
 }
 
 function changeOf(now: TableOutcome, last: TableOutcome | undefined): TableChange | undefined {
@@ -108,11 +140,8 @@ export function differencesIn({ changed = 0, onlyLeft = 0, onlyRight = 0 }: Tabl
 }
 
 export function nameOf({ left, right }: Pick<TableOutcome, 'left' | 'right'>): string {
+  if (left.table === '*' && right.table === '*') return 'all tables';
   return left.table === right.table ? left.table : `${left.table}, ${right.table}`;
-}
-
-function keyOf({ left, right }: TableOutcome): string {
-  return JSON.stringify([left.table, right.table, left.database, right.database]);
 }
 
 function count(value: number): string {

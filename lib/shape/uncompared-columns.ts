@@ -9,19 +9,25 @@ export interface ComparedColumns {
   leftOut: readonly { column: string; left: string; right: string }[];
 }
 
+export interface UncomparedColumn {
+  name: string;
+  /** `only in old`, `INTEGER and text` */
+  why: string;
+}
+
 /**
- * Each column that was not compared, with the reason: `fax (only in old)`, `size (INTEGER and text)`.
- * Empty where all were, so that rows which are equal are equal without reserve. Client-safe.
+ * Each column that was not compared, with the reason. Empty where all were, so that rows which are
+ * equal are equal without reserve. Client-safe.
  */
-export function uncomparedColumns(table: ComparedColumns): string[] {
+export function uncomparedColumns(table: ComparedColumns): UncomparedColumn[] {
   const { left, right } = table;
   // Two tables of one database: its name would not tell which is meant.
   const onlyIn = (side: { database: string }, which: string) =>
     left.database === right.database ? `only in the ${which} table` : `only in ${side.database}`;
   return [
-    ...table.leftOnlyColumns.map((name) => `${name} (${onlyIn(left, 'first')})`),
-    ...table.rightOnlyColumns.map((name) => `${name} (${onlyIn(right, 'second')})`),
-    ...table.leftOut.map((one) => `${one.column} (${one.left} and ${one.right})`),
+    ...table.leftOnlyColumns.map((name) => ({ name, why: onlyIn(left, 'first') })),
+    ...table.rightOnlyColumns.map((name) => ({ name, why: onlyIn(right, 'second') })),
+    ...table.leftOut.map((one) => ({ name: one.column, why: `${one.left} and ${one.right}` })),
   ];
 }
 

@@ -1,4 +1,5 @@
 /** Comparisons that are saved, run again, and say what has changed, through the services and the API. */
+import { rename } from 'node:fs/promises';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Actor, localActor } from '#lib/actor.ts';
@@ -145,6 +146,51 @@ describe('a check', () => {
     expect(await services.listChecks(ben)).toEqual([]);
     await expect(services.runCheck(ben, id, signal)).rejects.toMatchObject({ code: 'not_found' });
     await expect(services.deleteCheck(ben, id)).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('tells a changed schema, a database that is down and one that is back from other rows', async () => {
+    const script =
+      "CREATE TABLE parts (id integer PRIMARY KEY, name text, size integer); INSERT INTO parts VALUES (1, 'a', 2);";
+    const own = [
+      await createTestDatabase('sqlite', script),
+      await createTestDatabase('sqlite', script),
+    ];
+    new Database(own[0]?.url).exec('CREATE TABLE extra (id integer)').close();
+    databases.push(...own);
+    const names = ['here', 'there'];
+    const made = await Promise.all(
+      own.map(({ url }, at) =>
+        services.createConnection(person, {
+          name: names[at] ?? '',
+          databaseType: 'sqlite',
+          databaseName: url,
+        }),
+      ),
+    );
+    const handle = await services.startAsk(person, {
+      question: 'Compare the data of here and there',
+      connectionIds: made.map(({ id }) => id),
+    });
+    await handle.done;
+    const id = await services.saveCheck(person, { name: 'All', queryId: handle.queryId });
+    const file = own[1]?.url ?? '';
+    const again = async () => {
+      await services.runCheck(person, id, signal);
+      const { toWireCheck } = await import('#lib/api/wire-check.ts');
+      const [last] = toWireCheck(await services.getCheck(person, id)).runs;
+      return last?.changes.map(({ table, description }) => `${table}: ${description}`);
+    };
+    expect(await again()).toEqual([]);
+    new Database(file).exec('ALTER TABLE parts DROP COLUMN size').close();
+    expect(await again()).toEqual([
+      'parts: equal in 2 of 3 columns, equal before; size compared no more',
+    ]);
+    await rename(file, `${file}.away`);
+    expect(await again()).toEqual(['all tables: not compared, 2 tables before']);
+    await rename(`${file}.away`, file);
+    expect(await again()).toEqual(['all tables: 2 tables compared, none before; 1 not equal']);
+    new Database(file).exec('DROP TABLE parts').close();
+    expect(await again()).toEqual(['parts: not compared, equal in 2 of 3 columns before']);
   });
 
   it('says that a database is gone, and can be deleted then', async () => {

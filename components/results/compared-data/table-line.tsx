@@ -6,6 +6,7 @@ import type { ComparedDataView, DataDifferenceView } from '#lib/ask/combined-dat
 import { sayDoubledKeys } from '#lib/shape/doubled-keys.ts';
 import { equalWithin, uncomparedColumns } from '#lib/shape/uncompared-columns.ts';
 import { groupDigits } from '../format-number.ts';
+import { listNames } from '../list-names.ts';
 import { Proportions } from './proportions.tsx';
 import { TableDetails } from './table-details.tsx';
 import { differencesIn, nameOfPair, nameOfSide, sayBytes } from './tally-table.ts';
@@ -54,19 +55,27 @@ export function TableLine({ table, open, onToggle, colorOf }: TableLineProps) {
   );
 }
 
+/** The others are told below. */
+const namesShown = 4;
+
 function Counts({ table, colorOf }: Pick<TableLineProps, 'colorOf'> & { table: ComparedDataView }) {
   const { changed, onlyLeft, onlyRight, left, right } = table;
   const alone = [
     { side: 'left' as const, rows: onlyLeft, database: left.database },
     { side: 'right' as const, rows: onlyRight, database: right.database },
   ].filter(({ rows }) => rows > 0);
-  const uncompared = uncomparedColumns(table).length;
+  const uncompared = uncomparedColumns(table).map(({ name }) => name);
+  const more = uncompared.length - namesShown;
+  const named = more > 1 ? [...uncompared.slice(0, namesShown), `${more} more`] : uncompared;
   return (
     <span className="flex flex-wrap gap-x-3 gap-y-0.5 text-[13px] tabular-nums">
       {differencesIn(table) === 0 && (
-        <span className="font-medium text-ok">
-          ✓ {equalWithin(table.columns.length, uncompared)}
-        </span>
+        <>
+          <span className="font-medium text-ok">
+            ✓ {equalWithin(table.columns.length, uncompared.length)}
+          </span>
+          <span className="text-ink-3">not compared: {listNames(named)}</span>
+        </>
       )}
       {changed > 0 && (
         <span className="text-warn">

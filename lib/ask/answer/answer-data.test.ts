@@ -108,7 +108,7 @@ describe('the answer about rows', () => {
     [
       'several that are equal as far as they could be compared',
       combined([table('a', { leftOnlyColumns: ['x', 'y'] }), table('b')]),
-      'All 2 tables are **equal** in **old** and **new** in the columns that were compared: 2,400 rows. Not compared: a.x (only in old) and a.y (only in old).',
+      'All 2 tables are **equal** in **old** and **new** in the columns that were compared: 2,400 rows. Not compared: a.x and a.y (only in old).',
     ],
     [
       'several, of which the equal one was not compared in all columns',

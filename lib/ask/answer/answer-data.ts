@@ -100,16 +100,22 @@ function sayDoubled(table: ComparedDataView): string {
   return said ? `${plain(said, 200)}.` : '';
 }
 
-/** `Not compared: fax (only in old) and size (INTEGER and text).` */
+/** `Not compared: fax and phone (only in old), size (INTEGER and text).` */
 function sayUncompared(tables: ComparedDataView[]): string {
   const columns = tables
     .filter(({ leftRows, rightRows }) => leftRows + rightRows > 0)
     .flatMap((table) =>
-      uncomparedColumns(table).map((column) =>
-        plain(tables.length > 1 ? `${nameOf(table)}.${column}` : column),
-      ),
+      uncomparedColumns(table).map(({ name, why }) => ({
+        name: plain(tables.length > 1 ? `${nameOf(table)}.${name}` : name),
+        why: plain(why),
+      })),
     );
-  return columns.length === 0 ? '' : `Not compared: ${shortListOf(columns, 4)}.`;
+  if (columns.length === 0) return '';
+  const reasons = [...Map.groupBy(columns, ({ why }) => why)].map(([why, group]) => {
+    const names = group.map(({ name }) => name);
+    return `${shortListOf(names, 3)} (${why})`;
+  });
+  return `Not compared: ${shortListOf(reasons, 4)}.`;
 }
 
 function differencesOf(table: ComparedDataView): string[] {

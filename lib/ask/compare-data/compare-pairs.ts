@@ -5,10 +5,11 @@ import type { DataDifference } from '#lib/multidb/compare-data/data-difference.t
 import { mapInTurns } from '#lib/multidb/compare-data/map-in-turns.ts';
 import { pairTables } from '#lib/multidb/compare-data/pair-tables.ts';
 import type { SideLimits } from '#lib/multidb/compare-data/side-reader.ts';
+import { wholeName } from '#lib/multidb/compare-data/table-pair.ts';
 import type { ConnectionTarget } from '#lib/multidb/connection-target.ts';
 import { uncomparedColumns } from '#lib/shape/uncompared-columns.ts';
 import type { TableProgress } from '../combined-data-schema.ts';
-import type { FoundPair } from './find-pairs.ts';
+import type { FoundPair, FoundSide } from './find-pairs.ts';
 
 const tablesAtOnce = 2;
 
@@ -98,9 +99,6 @@ function failureOf(error: unknown): { code: string; message: string } {
 
 function sidesOf(pair: FoundPair): Pick<DataDifference, 'left' | 'right'> {
   if (pair.state === 'missing') return { left: pair.left, right: pair.right };
-  const named = ({ database, table }: { database: string; table: { name: string } }) => ({
-    database,
-    table: table.name,
-  });
+  const named = ({ database, table }: FoundSide) => ({ database, table: wholeName(table) });
   return { left: named(pair.left), right: named(pair.right) };
 }

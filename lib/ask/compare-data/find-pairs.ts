@@ -1,6 +1,7 @@
+import { wholeName } from '#lib/multidb/compare-data/table-pair.ts';
 import { nearestName } from '#lib/multidb/run/nearest-name.ts';
 import type { DatabaseSchema, TableSchema } from '#lib/shape/database-schema.ts';
-import { pairTables, wholeName } from './pair-tables.ts';
+import { pairTables } from './pair-tables.ts';
 
 /** A line of the plan: the tables to compare with the first one, and the key, where it names one. */
 export interface DataLine {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
+import { wholeName } from '#lib/multidb/compare-data/table-pair.ts';
 import type { TableSchema } from '#lib/shape/database-schema.ts';
-import { pairTables, wholeName } from './pair-tables.ts';
+import { pairTables } from './pair-tables.ts';
 
 const table = (path: string): TableSchema => {
   const [name = '', namespace] = path.split('.').reverse();

@@ -1,7 +1,5 @@
+import { wholeName } from '#lib/multidb/compare-data/table-pair.ts';
 import type { TableSchema } from '#lib/shape/database-schema.ts';
-
-export const wholeName = ({ namespace, name }: TableSchema) =>
-  namespace ? `${namespace}.${name}` : name;
 
 /**
  * Tables of one name, each once: with their namespaces, else without minding capitals, else by the name

@@ -55,6 +55,30 @@ describe('columns', () => {
     });
   });
 
+  it.skipIf(!hasTestServer('postgresql'))(
+    'whose names differ in letter case alone are paired to the letter',
+    async () => {
+      const script = (columns: string) =>
+        `CREATE TABLE things (id integer PRIMARY KEY, ${columns}); INSERT INTO things (id, name, "Name", "NAME") VALUES (1, 'a', 'b', 'c')`;
+      const left = await make('postgresql', script('name text, "Name" text, "NAME" text'));
+      const right = await make('postgresql', script('"NAME" text, "Name" text, name text'));
+      expect(await compareDatabases(left.target, right.target)).toMatchObject({
+        equal: 1,
+        columns: [{ name: 'id' }, { name: 'name' }, { name: 'Name' }, { name: 'NAME' }],
+        leftOnlyColumns: [],
+        rightOnlyColumns: [],
+      });
+      const folded = await make(
+        'sqlite',
+        "CREATE TABLE things (id integer PRIMARY KEY, naMe text); INSERT INTO things VALUES (1, 'a')",
+      );
+      expect(await compareDatabases(left.target, folded.target)).toMatchObject({
+        equal: 1,
+        leftOnlyColumns: ['Name', 'NAME'],
+      });
+    },
+  );
+
   it('that are none in common are a sentence', async () => {
     const left = await make('sqlite', 'CREATE TABLE things (a integer)');
     const right = await make('sqlite', 'CREATE TABLE things (b integer)');
@@ -288,6 +312,16 @@ it('a comparison of tables that are changed meanwhile says so', async () => {
 });
 
 describe.skipIf(!hasTestServer('postgresql'))('a comparison', () => {
+  it('calls tables of other schemas by their whole names, as two may have one', async () => {
+    const database = await make(
+      'postgresql',
+      'CREATE SCHEMA shop; CREATE TABLE shop.things (id integer PRIMARY KEY)',
+    );
+    expect(await compareDatabases(database.target, database.target)).toMatchObject({
+      left: { table: 'shop.things' },
+    });
+  });
+
   it('of a snapshot does not see what is changed after it', async () => {
     const database = await make('postgresql', numbers(100));
     const { target } = database;

@@ -17,7 +17,7 @@ import { countSql, groupRowsSql, lacksKey, rowsSql } from './range-sql.ts';
 import type { SideLimits } from './side-reader.ts';
 import { sharedHashes } from './side-sql.ts';
 import type { WholeBounds } from './split-ranges.ts';
-import type { TablePair } from './table-pair.ts';
+import { type TablePair, wholeName } from './table-pair.ts';
 
 /** Tables of so few rows are read: that is one statement each. */
 const fewRows = 2_000;
@@ -203,8 +203,8 @@ function summarize(
   const isOther = changedMeanwhile || leftRows !== counts.left || rightRows !== counts.right;
   const changedNote = 'Rows were changed while they were compared; compare again to be sure.';
   return {
-    left: { database: pair.left.database, table: pair.left.table.name },
-    right: { database: pair.right.database, table: pair.right.table.name },
+    left: { database: pair.left.database, table: wholeName(pair.left.table) },
+    right: { database: pair.right.database, table: wholeName(pair.right.table) },
     state: 'compared',
     leftRows,
     rightRows,

@@ -1,5 +1,6 @@
 import { AppError } from '#lib/errors.ts';
 import type { ColumnSchema, TableSchema } from '#lib/shape/database-schema.ts';
+import { pairByName } from '../compare/pair-by-name.ts';
 import { dataStyles } from './data-styles.ts';
 import type { ColumnPair, TablePair, TableSide } from './table-pair.ts';
 import { formOfPair, isOrderable } from './value-form.ts';
@@ -25,16 +26,12 @@ export function pairTables(
     leftOut: [],
     notes: [],
   };
-  const others = byName(right.table.columns);
-  for (const column of left.table.columns) {
-    const other = others.get(column.name.toLowerCase());
-    if (!other) pair.leftOnlyColumns.push(column.name);
-    else addColumns(pair, column, other);
+  // To the letter first: PostgreSQL may have both "Name" and name.
+  for (const both of pairByName(left.table.columns, right.table.columns, ({ name }) => name)) {
+    if (!('right' in both)) pair.leftOnlyColumns.push(both.left.name);
+    else if (!('left' in both)) pair.rightOnlyColumns.push(both.right.name);
+    else addColumns(pair, both.left, both.right);
   }
-  const own = byName(left.table.columns);
-  pair.rightOnlyColumns = right.table.columns
-    .filter(({ name }) => !own.has(name.toLowerCase()))
-    .map(({ name }) => name);
   if (pair.columns.length === 0) {
     throw new AppError(
       'invalid_input',
@@ -43,11 +40,6 @@ export function pairTables(
   }
   pair.key = keyNames.length > 0 ? namedKey(pair, keyNames) : declaredKey(pair);
   return pair;
-}
-
-/** The first of two columns that differ in nothing but letter case wins. */
-function byName(columns: readonly ColumnSchema[]): Map<string, ColumnSchema> {
-  return new Map(columns.toReversed().map((column) => [column.name.toLowerCase(), column]));
 }
 
 function addColumns(pair: TablePair, left: ColumnSchema, right: ColumnSchema): void {
@@ -70,7 +62,9 @@ function addColumns(pair: TablePair, left: ColumnSchema, right: ColumnSchema): v
 
 function namedKey(pair: TablePair, names: readonly string[]): ColumnPair[] {
   return names.map((name) => {
-    const column = pair.columns.find((known) => known.name.toLowerCase() === name.toLowerCase());
+    const column =
+      pair.columns.find((known) => known.name === name) ??
+      pair.columns.find((known) => known.name.toLowerCase() === name.toLowerCase());
     if (column && isOrderable(column.form)) return column;
     const { left, right } = pair;
     throw new AppError(

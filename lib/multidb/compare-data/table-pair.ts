@@ -11,6 +11,11 @@ export interface TableSide {
   table: TableSchema;
 }
 
+/** With its namespace, where it has one: two schemas may hold tables of one name. */
+export function wholeName({ namespace, name }: Pick<TableSchema, 'namespace' | 'name'>): string {
+  return namespace ? `${namespace}.${name}` : name;
+}
+
 /** Two columns of one name whose values are compared. */
 export interface ColumnPair {
   /** As the left table spells it. */

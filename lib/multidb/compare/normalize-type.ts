@@ -61,12 +61,31 @@ const looseKinds: ReadonlySet<ColumnType> = new Set([
   'uuid',
 ]);
 
+/** What means the same to all engines, and holds other values in the one that has both. */
+const apart: readonly ReadonlySet<string>[] = [
+  new Set(['tinytext', 'text', 'mediumtext', 'longtext']),
+  new Set(['tinyblob', 'blob', 'mediumblob', 'longblob', 'binary', 'varbinary']),
+  new Set(['timestamp', 'datetime']),
+  new Set(['mediumint', 'int', 'integer']),
+  new Set(['smallint', 'year']),
+];
+const oneAndTheSame: ReadonlySet<string> = new Set(['int', 'integer']);
+
+/** Of two types of one engine that have one normal spelling. */
+function areApart(left: ColumnSchema, right: ColumnSchema): boolean {
+  const [a = '', b = ''] = [left, right].map(
+    ({ databaseType }) => /^[a-z]+/i.exec(databaseType.trim())?.[0].toLowerCase() ?? '',
+  );
+  if (a === b || (oneAndTheSame.has(a) && oneAndTheSame.has(b))) return false;
+  return apart.some((names) => names.has(a) && names.has(b));
+}
+
 /**
  * Whether two columns have the same type. `loosely` (two different engines): the kind counts, and
  * lengths and precisions only where both sides have them.
  */
 export function haveSameType(left: ColumnSchema, right: ColumnSchema, loosely: boolean): boolean {
-  if (normalizeType(left) === normalizeType(right)) return true;
+  if (normalizeType(left) === normalizeType(right)) return loosely || !areApart(left, right);
   if (!loosely || left.type !== right.type) return false;
   if (looseKinds.has(left.type)) return true;
   const [a, b] = [left, right].map((column) => /\(.*\)/.exec(normalizeType(column))?.[0]);

@@ -38,6 +38,13 @@ describe('types', () => {
     ['integer', 'bigint', 'integer', false],
     ['numeric(6,2)', 'decimal(6,2)', 'decimal', true],
     ['jsonb', 'json', 'json', false],
+    ['text', 'longtext', 'text', false],
+    ['mediumblob', 'varbinary(20)', 'binary', false],
+    ['timestamp', 'datetime', 'timestamp', false],
+    ['mediumint', 'int', 'integer', false],
+    ['int(11)', 'int', 'integer', true],
+    ['character varying(20)', 'varchar(20)', 'text', true],
+    ['timestamp without time zone', 'timestamp', 'timestamp', true],
   ] as const)('%s and %s of one engine', (left, right, type, same) => {
     expect(haveSameType(column(left, type), column(right, type), false)).toBe(same);
   });
@@ -47,6 +54,8 @@ describe('types', () => {
     ['TEXT', 'character varying(80)', 'text', true],
     ['VARCHAR(60)', 'character varying(80)', 'text', false],
     ['jsonb', 'json', 'json', true],
+    ['text', 'longtext', 'text', true],
+    ['timestamp', 'datetime', 'timestamp', true],
     ['DECIMAL', 'numeric(12,2)', 'decimal', true],
   ] as const)('%s and %s of two engines', (left, right, type, same) => {
     expect(haveSameType(column(left, type), column(right, type), true)).toBe(same);
