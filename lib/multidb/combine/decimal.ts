@@ -56,15 +56,25 @@ const summedDigits = 12;
 
 /** The sum of all; '0' of none. */
 export function sumDecimals(values: readonly string[]): string {
-  const scale = values.reduce((most, value) => Math.max(most, decimalsOf(value)), 0);
-  const areSmall =
-    values.length <= summedMax &&
-    values.every((value) => value.length + scale - decimalsOf(value) <= summedDigits);
-  if (!areSmall) return values.reduce(addDecimals, '0');
-  return renderSmall(
-    values.reduce((sum, value) => sum + unitsOf(value, scale), 0),
-    scale,
-  );
+  if (values.length <= summedMax) return sumFew(values);
+  let sum = '0';
+  for (let from = 0; from < values.length; from += summedMax) {
+    sum = addDecimals(sum, sumFew(values.slice(from, from + summedMax)));
+  }
+  return sum;
+}
+
+function sumFew(values: readonly string[]): string {
+  let scale = 0;
+  for (const value of values) scale = Math.max(scale, decimalsOf(value));
+  let sum = 0;
+  for (const value of values) {
+    if (value.length + scale - decimalsOf(value) > summedDigits) {
+      return values.reduce(addDecimals, '0');
+    }
+    sum += unitsOf(value, scale);
+  }
+  return renderSmall(sum, scale);
 }
 
 function addLarge(a: string, b: string): string {

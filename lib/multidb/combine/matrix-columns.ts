@@ -1,11 +1,5 @@
 import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
-import {
-  compareDecimals,
-  divideDecimals,
-  subtractDecimals,
-  sumDecimals,
-  toFigureDigits,
-} from './decimal.ts';
+import { compareDecimals, divideDecimals, subtractDecimals, sumDecimals } from './decimal.ts';
 import type { KeyedFigures } from './matrix-results.ts';
 
 interface MatrixFacts {
@@ -20,9 +14,12 @@ interface MatrixFacts {
  * key … | database … | total | difference | change. The last two of two databases are the second
  * against the first; of more the difference is the highest less the lowest. What a database does not
  * have is null, and nothing is reckoned with it but the total of those that do.
+ *
+ * @param digits the groups' cells, as toFigureDigits has them
  */
 export function matrixColumns(
   groups: KeyedFigures[],
+  digits: (string | undefined)[][],
   keyColumns: ResultColumn[],
   figureColumn: ResultColumn,
   { databases, isAdditive, isComparable }: MatrixFacts,
@@ -34,7 +31,6 @@ export function matrixColumns(
     ...cells.map((cell) => cell ?? null),
   ]);
   type Reckon = (digits: (string | undefined)[], cells: KeyedFigures['cells']) => Cell;
-  const digits = groups.map(({ cells }) => cells.map(toFigureDigits));
   const add = (column: ResultColumn, cellOf: Reckon) => {
     columns.push(column);
     for (const [at, { cells }] of groups.entries()) {

@@ -2,7 +2,7 @@ import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
 import { isKeyword } from '../guard/token-reader.ts';
 import type { CombinableResult, CombinedMatrix, CombinedStack, CombineIntent } from './combined.ts';
 import { comparableKey, type KeyForm, keyFormOf } from './comparable-key.ts';
-import { toFigureDigits } from './decimal.ts';
+import { sumDecimals, toFigureDigits } from './decimal.ts';
 import { describeMeasure, type Measure } from './describe-measure.ts';
 import { itemKinds } from './is-aggregated.ts';
 import { readKeyUnits } from './key-units.ts';
@@ -63,6 +63,7 @@ export function matrixResults(
   if (!groups || !(intent.difference || isShared(groups))) return undefined;
   const figureColumn = columns[first.place] as ResultColumn;
   const ordered = orderKeys(groups, keyColumns);
+  const digits = ordered.map(({ cells }) => cells.map(toFigureDigits));
   const isComparable = haveOneUnit(told);
   const isAdditive = isComparable && measures.every(({ additive }) => additive);
   return {
@@ -70,9 +71,13 @@ export function matrixResults(
     measure: first.measure.words,
     databases,
     keyCount: keyColumns.length,
-    ...matrixColumns(ordered, keyColumns, figureColumn, { databases, isAdditive, isComparable }),
+    ...matrixColumns(ordered, digits, keyColumns, figureColumn, {
+      databases,
+      isAdditive,
+      isComparable,
+    }),
     ...(isComparable && measures.some(({ distinct }) => distinct) && { mayOverlap: true as const }),
-    ...(isAdditive && !ofRows && totalsOf(ordered, results.length)),
+    ...(isAdditive && !ofRows && totalsOf(ordered, digits, results.length)),
     missing: results.flatMap(({ database }, at) => {
       const keys = ordered.filter(({ cells }) => cells[at] === undefined).length;
       return keys > 0 ? [{ database, keys }] : [];
@@ -178,15 +183,23 @@ function isShared(groups: KeyedFigures[]): boolean {
   return shared.length > 0 && shared.length >= groups.length * sharedMin;
 }
 
+/** @param digits the groups' cells, as toFigureDigits has them */
 function totalsOf(
   groups: KeyedFigures[],
+  digits: (string | undefined)[][],
   databaseCount: number,
 ): Pick<CombinedMatrix, 'totals' | 'total'> {
   const places = Array.from({ length: databaseCount }, (_, at) => at);
-  const sum = (cells: KeyedFigures['cells']) => sumFigures(cells.map(toFigureDigits), cells);
-  const total = sum(groups.flatMap(({ cells }) => cells));
-  return {
-    totals: places.map((at) => sum(groups.map(({ cells }) => cells[at]))),
-    ...(total !== null && { total }),
-  };
+  const totals = places.map((at) =>
+    sumFigures(
+      digits.map((row) => row[at]),
+      groups.map(({ cells }) => cells[at]),
+    ),
+  );
+  // Of a database without any number there is nothing to add; one that has no sum leaves none to all.
+  const isUnknown = (at: number) =>
+    totals[at] === null && groups.some(({ cells }) => (cells[at] ?? null) !== null);
+  const known = totals.filter((one) => one !== null);
+  const isWhole = known.length > 0 && !places.some(isUnknown);
+  return { totals, ...(isWhole && { total: sumDecimals(known) }) };
 }
