@@ -1,6 +1,6 @@
 import type { ColumnSchema, TableSchema } from '#lib/shape/database-schema.ts';
 import { splitWords } from '../combine/measure-words.ts';
-import { editDistance } from '../mend/edit-distance.ts';
+import { editDistance } from '../edit-distance.ts';
 import { haveSameType } from './normalize-type.ts';
 import type { Pair } from './pair-by-name.ts';
 

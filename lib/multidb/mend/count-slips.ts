@@ -1,3 +1,5 @@
+import { editDistance } from '../edit-distance.ts';
+
 /** Keys beside and below one another, on the keyboard that most people have. */
 const rows = ['qwertyuiop', 'asdfghjkl', 'zxcvbnm'];
 
@@ -10,26 +12,7 @@ const soundsLike = ['aeiouy', 'csz', 'ckq', 'gj', 'vw', 'fv', 'dt', 'mn', 'bp'];
  * letter in the place of one counts twice: it is not struck by mistake.
  */
 export function countSlips(left: string, right: string): number {
-  const width = right.length + 1;
-  let beforeLast: number[] = [];
-  let last = Array.from({ length: width }, (_, at) => at);
-  for (let i = 1; i <= left.length; i += 1) {
-    const row = [i];
-    for (let j = 1; j < width; j += 1) {
-      let fewest = Math.min(
-        (last[j - 1] ?? 0) + mistaken(left[i - 1] ?? '', right[j - 1] ?? ''),
-        (last[j] ?? 0) + 1,
-        (row[j - 1] ?? 0) + 1,
-      );
-      const isExchanged =
-        i > 1 && j > 1 && left[i - 1] === right[j - 2] && left[i - 2] === right[j - 1];
-      if (isExchanged) fewest = Math.min(fewest, (beforeLast[j - 2] ?? 0) + 1);
-      row.push(fewest);
-    }
-    beforeLast = last;
-    last = row;
-  }
-  return last[right.length] ?? 0;
+  return editDistance(left, right, mistaken);
 }
 
 function mistaken(one: string, other: string): number {

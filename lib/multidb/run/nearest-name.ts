@@ -1,5 +1,6 @@
 import { AppError } from '#lib/errors.ts';
 import type { DatabaseSchema } from '#lib/shape/database-schema.ts';
+import { editDistance } from '../edit-distance.ts';
 
 /** Adds "Did you mean …?" where the schema has a name close to the one that is unknown. */
 export function withNearestName(error: AppError, schema: DatabaseSchema): AppError {
@@ -40,25 +41,11 @@ export function nearestName(wrong: string, names: string[]): string | undefined 
   let nearest: string | undefined;
   let fewest = Math.max(1, Math.floor(wrong.length / 3)) + 1;
   for (const name of new Set(names)) {
-    const edits = editsBetween(wrong.toLowerCase(), name.toLowerCase());
+    const edits = editDistance(wrong.toLowerCase(), name.toLowerCase());
     if (edits < fewest) {
       fewest = edits;
       nearest = name;
     }
   }
   return nearest;
-}
-
-/** Levenshtein distance. */
-function editsBetween(left: string, right: string): number {
-  let row = Array.from({ length: right.length + 1 }, (_, at) => at);
-  for (let i = 1; i <= left.length; i += 1) {
-    const next = [i];
-    for (let j = 1; j <= right.length; j += 1) {
-      const replaced = (row[j - 1] ?? 0) + (left[i - 1] === right[j - 1] ? 0 : 1);
-      next.push(Math.min(replaced, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
-    }
-    row = next;
-  }
-  return row[right.length] ?? 0;
 }

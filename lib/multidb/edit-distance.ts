@@ -1,17 +1,22 @@
 /**
  * How many letters were left out, added, mistaken, or exchanged with their neighbour ("optimal string
  * alignment").
+ *
+ * @param mistaken what one letter in the place of another counts; 0 where they are the same
  */
-export function editDistance(left: string, right: string): number {
+export function editDistance(
+  left: string,
+  right: string,
+  mistaken: (one: string, other: string) => number = (one, other) => (one === other ? 0 : 1),
+): number {
   const width = right.length + 1;
   let beforeLast: number[] = [];
   let last = Array.from({ length: width }, (_, at) => at);
   for (let i = 1; i <= left.length; i += 1) {
     const row = [i];
     for (let j = 1; j < width; j += 1) {
-      const same = left[i - 1] === right[j - 1];
       let fewest = Math.min(
-        (last[j - 1] ?? 0) + (same ? 0 : 1),
+        (last[j - 1] ?? 0) + mistaken(left[i - 1] ?? '', right[j - 1] ?? ''),
         (last[j] ?? 0) + 1,
         (row[j - 1] ?? 0) + 1,
       );
