@@ -263,6 +263,24 @@ it.skipIf(!servers)(
   60_000,
 );
 
+it.skipIf(!hasTestServer('postgresql')).each([
+  ['varchar(9)', 450, 'checksums'],
+  ['numeric', 500, 'rows'],
+])(
+  'tables of many columns stay within what one statement may hold (%s, %i)',
+  async (type, columnCount, method) => {
+    const columns = Array.from({ length: columnCount }, (_, at) => `c${at} ${type}`).join(', ');
+    const script = (change: string) =>
+      `CREATE TABLE things (id integer PRIMARY KEY, ${columns});
+     INSERT INTO things (id, c0, c9) SELECT n, n, 1 FROM generate_series(1, 30000) n; ${change}`;
+    const left = await make('postgresql', script(''));
+    const right = await make('postgresql', script('UPDATE things SET c9 = 2 WHERE id = 7'));
+    const found = await compareDatabases(left.target, right.target);
+    expect(found).toMatchObject({ changed: 1, equal: 29_999, method });
+  },
+  60_000,
+);
+
 describe('documents', () => {
   const documents: Record<Dialect, (text: string) => string> = {
     postgresql: (text) =>

@@ -49,8 +49,11 @@ export async function compareTable(
       await compareByChecksums(comparison, counts, hash);
       return summarize(comparison, 'checksums', counts, startedMs);
     } catch (error) {
-      // Some value cannot be written in its normal form there; each row can be read still.
-      if (!isAppError(error) || error.code !== 'query_failed') throw error;
+      // Some value cannot be written in its normal form there, or there are too many columns for one
+      // statement; each row can be read still.
+      const isHopeless =
+        isAppError(error) && ['query_failed', 'statement_refused'].includes(error.code);
+      if (!isHopeless) throw error;
     }
   }
   const reading = hash ? createComparison(withNote(pair), limits, tell) : comparison;

@@ -1,5 +1,11 @@
 import type { HashName } from './data-style.ts';
-import type { KeyRange, KeySql, KeyTexts, SideSql } from './side-sql.ts';
+import {
+  countTokens,
+  type KeyRange,
+  type KeySql,
+  type KeyTexts,
+  type SideSql,
+} from './side-sql.ts';
 
 /** All rows in the order of their keys. */
 export function rowsSql(side: SideSql, where: string): string {
@@ -160,18 +166,26 @@ function placeAmong(side: SideSql, ranges: readonly KeyRange[]): string {
   return find(0, ranges.length - 1);
 }
 
-/** What the guard lets through in one statement is 20,000 words and signs; here it is a half. */
-const tokensMax = 10_000;
+/** What the guard lets through in one statement is 20,000 words and signs. */
+const statementTokens = 18_000;
+/** Those that ranges take: a half is enough. */
+const rangeTokens = 10_000;
+
+/** Beside a row's text, which is long where there are many columns. Ranges may be named twice. */
+function tokensMax({ rowTokens }: SideSql): number {
+  return Math.min(rangeTokens, Math.max(0, (statementTokens - rowTokens) * 0.55));
+}
 
 /** Ranges among which one statement can find a row's own: each is named once, by its key's aliases. */
-export function placesMax({ key }: SideSql): number {
-  return Math.floor(tokensMax / (14 * key.length + 6));
+export function placesMax(side: SideSql): number {
+  return Math.max(1, Math.floor(tokensMax(side) / (14 * side.key.length + 6)));
 }
 
 /** Runs of ranges that one statement can be asked for: each bound says the key's columns in full. */
-export function runsMax({ key }: SideSql): number {
-  const words = key.reduce((sum, { order }) => sum + (order.match(/\w+|[^\s\w]/g)?.length ?? 0), 0);
-  return Math.max(1, Math.floor(tokensMax / (2 * (3 * words + 10 * key.length))));
+export function runsMax(side: SideSql): number {
+  const { key } = side;
+  const words = key.reduce((sum, { order }) => sum + countTokens(order), 0);
+  return Math.max(1, Math.floor(tokensMax(side) / (2 * (3 * words + 10 * key.length))));
 }
 
 function clause(where: string): string {

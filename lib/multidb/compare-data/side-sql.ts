@@ -24,6 +24,13 @@ export interface SideSql {
   key: KeySql[];
   /** A whole row as one text that no other row has; NULL in it is not the empty text. */
   rowText(checksums: ChecksumStyle): string;
+  /** Words and signs of that text, as the guard counts them; 0 where there are no checksums. */
+  rowTokens: number;
+}
+
+/** Words and signs. */
+export function countTokens(sql: string): number {
+  return sql.match(/\w+|[^\s\w]/g)?.length ?? 0;
 }
 
 export interface KeySql {
@@ -45,23 +52,25 @@ export function sideSql(pair: TablePair, side: 'left' | 'right'): SideSql {
     style.read?.(nameOf(column), column.form, column[side]),
   );
   const path = table.namespace === undefined ? [table.name] : [table.namespace, table.name];
+  const rowText: SideSql['rowText'] = (checksums) => {
+    const parts = pair.columns.map((column) => {
+      const text = style.text(nameOf(column), column.form, column[side]);
+      const unambiguous = mayHoldAnything(column)
+        ? checksums.concat([checksums.length(text), "':'", text])
+        : text;
+      // A value whose text could not be made is not NULL: then the row has no text either.
+      return `CASE WHEN ${nameOf(column)} IS NULL THEN '~' ELSE ${unambiguous} END`;
+    });
+    return checksums.concat(parts.flatMap((part, at) => (at === 0 ? [part] : ["'|'", part])));
+  };
   return {
     style,
     from: path.map(style.quote).join('.'),
     columns: pair.columns.map((column, at) => readings[at]?.sql ?? nameOf(column)),
     readings: readings.map((reading) => reading?.as),
     key: pair.key.map((column) => keySql(style, nameOf(column), column, side)),
-    rowText(checksums) {
-      const parts = pair.columns.map((column) => {
-        const text = style.text(nameOf(column), column.form, column[side]);
-        const unambiguous = mayHoldAnything(column)
-          ? checksums.concat([checksums.length(text), "':'", text])
-          : text;
-        // A value whose text could not be made is not NULL: then the row has no text either.
-        return `CASE WHEN ${nameOf(column)} IS NULL THEN '~' ELSE ${unambiguous} END`;
-      });
-      return checksums.concat(parts.flatMap((part, at) => (at === 0 ? [part] : ["'|'", part])));
-    },
+    rowText,
+    rowTokens: style.checksums ? countTokens(rowText(style.checksums)) : 0,
   };
 }
 

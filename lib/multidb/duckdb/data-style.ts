@@ -1,5 +1,6 @@
 import { quoteWith } from '../compare/ddl/ddl-style.ts';
 import type { DataStyle } from '../compare-data/data-style.ts';
+import { joinEvenly } from '../compare-data/join-evenly.ts';
 
 const withoutZeros = (text: string) => `rtrim(rtrim(${text}, '0'), '.')`;
 const asText = (sql: string) => `CAST(${sql} AS VARCHAR)`;
@@ -59,7 +60,7 @@ export const duckdbData: DataStyle = {
       const hex = name === 'md5' ? `md5(${text})` : `sha256(${text})`;
       return `CAST('0x' || substr(${hex}, 1, 15) AS BIGINT)`;
     },
-    concat: (texts) => texts.join(' || '),
+    concat: (texts) => joinEvenly(texts, ' || '),
     length: (text) => `CAST(length(${text}) AS VARCHAR)`,
     bytes: (text) => `strlen(${text})`,
     fence: '',

@@ -1,5 +1,6 @@
 import { quoteWith } from '../compare/ddl/ddl-style.ts';
 import type { DataStyle } from '../compare-data/data-style.ts';
+import { joinEvenly } from '../compare-data/join-evenly.ts';
 
 const withoutZeros = (text: string) => `rtrim(rtrim(${text}, '0'), '.')`;
 
@@ -54,7 +55,7 @@ export const postgresqlData: DataStyle = {
       const hex = name === 'md5' ? `md5(${utf8})` : `encode(sha256(${utf8}), 'hex')`;
       return `('x' || substr(${hex}, 1, 15))::bit(60)::bigint`;
     },
-    concat: (texts) => texts.join(' || '),
+    concat: (texts) => joinEvenly(texts, ' || '),
     length: (text) => `length(${text})::text`,
     bytes: (text) => `octet_length(${text})`,
     fence: 'OFFSET 0',

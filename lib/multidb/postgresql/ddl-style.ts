@@ -28,6 +28,7 @@ export const postgresqlDdl: DdlStyle = {
     `ALTER TABLE ${table} DROP CONSTRAINT ${quote(primaryKeyName)}`,
   addPrimaryKey: (table, columns) => `ALTER TABLE ${table} ADD PRIMARY KEY (${columns})`,
   commentOn: (what, name, comment) => `COMMENT ON ${what} ${name} IS ${quoteText(comment)}`,
+  viewsHold: true,
   enumTypes: {
     create: (type, labels) => `CREATE TYPE ${type} AS ENUM (${labels.map(quoteText).join(', ')})`,
     addLabel(type, label, { after, before }) {

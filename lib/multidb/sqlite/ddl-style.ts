@@ -19,6 +19,7 @@ export const sqliteDdl: DdlStyle = {
   inlineIndex: ({ constraint, columns }) =>
     constraint ? `UNIQUE (${listColumns(columns, quote)})` : undefined,
   foldsNames: true,
+  viewsHold: true,
 };
 
 function defineColumn({ name, databaseType, nullable, default: value }: ColumnSchema): string {

@@ -42,6 +42,8 @@ export interface DdlStyle {
   counter?: string;
   /** Whether letter case alone makes no other name. */
   foldsNames?: true;
+  /** Whether what a view reads cannot be changed, renamed or dropped while the view is there. */
+  viewsHold?: true;
   /** Enums are types of their own. */
   enumTypes?: EnumTypes;
 }

@@ -72,6 +72,24 @@ describe.each<Dialect>(['postgresql', 'mysql'])('on %s', (dialect) => {
   });
 });
 
+describe.each<Dialect>(['postgresql', 'sqlite'])('on %s', (dialect) => {
+  const views = `CREATE TABLE t (id INTEGER PRIMARY KEY, a INTEGER, b INTEGER); CREATE VIEW v AS SELECT a FROM t;`;
+
+  it('says that views may stand in the way of what they read, and of nothing else', async () => {
+    const told =
+      '-- Where a statement is refused because of a view (v), drop it before and make it anew.';
+    const { ddl, rows } = await bring(dialect, views, views.replace(', b INTEGER', ''));
+    expect(ddl).toContain(told);
+    expect(rows).toEqual([]);
+    const added = await bring(
+      dialect,
+      views,
+      `${views} CREATE TABLE u (id INTEGER PRIMARY KEY); ALTER TABLE t ADD COLUMN c INTEGER`,
+    );
+    expect(added.ddl).not.toContain('--');
+  });
+});
+
 describe.each<Dialect>(['sqlite', 'duckdb'])('on %s', (dialect) => {
   it('says what it has no statement for', async () => {
     const { ddl } = await bring(

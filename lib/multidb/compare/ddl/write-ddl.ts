@@ -10,7 +10,7 @@ import { ddlStyles } from './ddl-styles.ts';
 import { alterEnumTypes } from './enum-types.ts';
 import { isReferred, referredFirst } from './order-tables.ts';
 import { emptySteps, joinSteps, type Steps } from './steps.ts';
-import { tableChange } from './table-change.ts';
+import { type TableChange, tableChange } from './table-change.ts';
 
 /**
  * The statements that would make one schema (`from`) like another of the same engine (`to`): for a
@@ -33,7 +33,20 @@ export function writeDdl(from: DatabaseSchema, to: DatabaseSchema, dialect: Dial
   for (const table of referredFirst(fresh)) makeTable(table, style, steps);
   const gone = pairs.flatMap((pair) => ('right' in pair ? [] : [pair.left]));
   dropTables(gone, style, steps);
+  if (style.viewsHold) noteViews(changes, steps);
   return joinSteps(steps);
+}
+
+/** Which view reads what stands in no catalogue that is read here. */
+function noteViews(changes: readonly TableChange[], steps: Steps): void {
+  const views = changes.flatMap(({ from }) => (from.kind === 'view' ? [from.name] : []));
+  // Names change within views as well, and more columns are nothing to them.
+  const changed = steps.columns.filter((statement) => !statement.includes(' ADD COLUMN '));
+  if (views.length === 0 || [...changed, ...steps.columnsGone, ...steps.drops].length === 0) return;
+  const names = views.length > 5 ? `${views.slice(0, 5).join(', ')}, …` : views.join(', ');
+  steps.notes.push(
+    `-- Where a statement is refused because of a view (${names}), drop it before and make it anew.`,
+  );
 }
 
 /** Those that refer to others first; where they do in a ring, or to what changes, without their keys. */
