@@ -45,7 +45,7 @@ export function Thread({ lastKey, askedKey, children }: ThreadProps) {
         role="log"
         aria-live="off"
         aria-label="Conversation"
-        className="[container-type:size] min-h-0 flex-1 overflow-y-auto overscroll-contain px-6 -outline-offset-2 [scrollbar-gutter:stable] narrow:px-3.5"
+        className="[container-type:size] min-h-0 flex-1 overflow-y-auto relative overscroll-contain px-6 -outline-offset-2 [scrollbar-gutter:stable] narrow:px-3.5"
       >
         <div className="mx-auto flex min-h-full max-w-[920px] flex-col pt-6 narrow:pt-4">
           {children}

@@ -20,7 +20,7 @@ export function ChecksScreen({ checks, actions }: { checks: DataCheck[]; actions
         <DrawerButton />
         <h1 className="flex-1 text-[14px] tracking-[-0.01em]">Checks</h1>
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto px-6 py-6 narrow:px-3.5 narrow:py-4">
+      <div className="relative min-h-0 flex-1 overflow-y-auto px-6 py-6 narrow:px-3.5 narrow:py-4">
         <div className="mx-auto max-w-[920px]">
           {checks.length === 0 ? (
             <p className="rounded-xl border border-dashed border-line-strong px-6 py-10 text-center text-balance text-ink-2">

@@ -58,7 +58,7 @@ export function ConnectionsScreen(props: ConnectionsScreenProps) {
           Add database
         </Button>
       </header>
-      <div className="min-h-0 flex-1 overflow-y-auto px-6 py-6 narrow:px-3.5 narrow:py-4">
+      <div className="relative min-h-0 flex-1 overflow-y-auto px-6 py-6 narrow:px-3.5 narrow:py-4">
         <div className="mx-auto max-w-[920px]">
           {sampleCount > 0 && (
             <SamplesLine count={sampleCount} removeSamples={actions.removeSamples} />

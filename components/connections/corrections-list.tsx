@@ -20,7 +20,7 @@ export function CorrectionsList({ corrections, pending, onDelete }: CorrectionsL
     );
   }
   return (
-    <ul className="max-h-[50vh] divide-y divide-line overflow-y-auto rounded-lg border border-line">
+    <ul className="relative max-h-[50vh] divide-y divide-line overflow-y-auto rounded-lg border border-line">
       {corrections.map((one) => (
         <li
           key={one.id}

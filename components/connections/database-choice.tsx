@@ -31,7 +31,7 @@ export function DatabaseChoice({ databases, chosen, onChange }: DatabaseChoicePr
           className="field-box mb-2 flex-none"
         />
       )}
-      <ul className="max-h-[270px] divide-y divide-line overflow-y-auto rounded-lg border border-line">
+      <ul className="relative max-h-[270px] divide-y divide-line overflow-y-auto rounded-lg border border-line">
         {found.map(({ connectionId, name, dialect, color }) => {
           const on = chosen.includes(connectionId);
           return (

@@ -21,7 +21,7 @@ export function JoinKeysList({ joinKeys, pending, onDelete }: JoinKeysListProps)
     );
   }
   return (
-    <ul className="max-h-[50vh] divide-y divide-line overflow-y-auto rounded-lg border border-line">
+    <ul className="relative max-h-[50vh] divide-y divide-line overflow-y-auto rounded-lg border border-line">
       {joinKeys.map(({ id, left, right }) => (
         <li
           key={id}

@@ -48,7 +48,7 @@ export function Dialog({ open, onClose, title, children, wide }: DialogProps) {
           >
             {title}
           </h2>
-          <div className="flex min-h-0 scroll-pb-32 flex-col overflow-y-auto px-5 pt-2 pb-5">
+          <div className="relative flex min-h-0 scroll-pb-32 flex-col overflow-y-auto px-5 pt-2 pb-5">
             {children}
           </div>
           {/* Last, so that the focus begins with the contents. */}

@@ -14,7 +14,7 @@ export function ScrollArea({ label, className = '', children }: ScrollAreaProps)
       aria-label={label}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: without it, no key could scroll it
       tabIndex={0}
-      className={`overflow-x-auto -outline-offset-2 ${className}`}
+      className={`relative overflow-x-auto -outline-offset-2 ${className}`}
     >
       {children}
     </section>

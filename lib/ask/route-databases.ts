@@ -1,5 +1,6 @@
 import { comparedDatabases } from '#lib/planner/builtin/compare-data/plan-data-comparison.ts';
 import { overlappingDatabases } from '#lib/planner/builtin/overlap/plan-overlap.ts';
+import { comparedSchemas } from '#lib/planner/builtin/read-scope.ts';
 import { routeQuestion } from '#lib/planner/schema-index/route-question.ts';
 import { followThread } from './follow-thread.ts';
 import { type ReadyDatabase, type RunContext, toPlannable } from './run-context.ts';
@@ -30,6 +31,7 @@ export function routeDatabases(context: RunContext, ready: ReadyDatabase[]): Rou
   const meant =
     comparedDatabases(context.question, plannable) ??
     overlappingDatabases(context.question, plannable) ??
+    comparedSchemas(context.question, plannable) ??
     named;
   const said = plannable.map(({ name }) => name).filter((name) => meant.includes(name));
   const found = routeQuestion(questions.join('\n'), plannable, said);

@@ -75,3 +75,16 @@ it('goes by another column where that was said, or accepted', async () => {
   const after = await ask('Which customers are in both databases?');
   expect(rowsOf(after)).toEqual([['Di Orr']]);
 });
+
+it('lists and counts those that another database lacks', async () => {
+  expect(rowsOf(await ask('Which customers of berlin are not in paris by email?'))).toEqual([
+    ['Ann Lee', 'ann@x.example'],
+    ['Cy Poe', null],
+  ]);
+  expect(rowsOf(await ask('How many customers are only in paris by email?'))).toEqual([[1]]);
+});
+
+it('compares the schemas of both where a question names one of two', async () => {
+  const { combined } = await ask('Which tables are missing in paris?');
+  expect(combined?.kind).toBe('schema');
+});

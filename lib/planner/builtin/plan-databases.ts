@@ -37,13 +37,9 @@ export function* planDatabases(
     return;
   }
   const comparison = planDataComparison(request);
-  if (comparison) {
-    yield* comparison;
-    return;
-  }
-  const overlap = planOverlap(request, compileQuery);
-  if (overlap) {
-    yield* overlap;
+  const whole = planOverlap(request, compileQuery, comparison !== undefined) ?? comparison;
+  if (whole) {
+    yield* whole;
     return;
   }
   const { question, readings, baseless, unmatched } = converse(request);

@@ -1,7 +1,7 @@
 import type { PlannableDatabase } from '../planner.ts';
 import { findDatabaseMentions } from '../schema-index/find-database-mentions.ts';
 import { splitName } from '../schema-index/split-name.ts';
-import type { Token } from '../schema-index/tokenize-question.ts';
+import { type Token, tokenizeQuestion } from '../schema-index/tokenize-question.ts';
 
 export interface Scope {
   /** Databases that the question names; empty: none. */
@@ -41,6 +41,19 @@ export function readScope(tokens: Token[], databases: PlannableDatabase[]): Scop
     compares,
     compareSchema: asksForSchemas(tokens, databases),
   };
+}
+
+/**
+ * The two databases whose schemas the question asks to compare where it names only one of them:
+ * "Which tables are missing in production?"
+ */
+export function comparedSchemas(
+  question: string,
+  databases: PlannableDatabase[],
+): string[] | undefined {
+  if (databases.length !== 2) return undefined;
+  const { compareSchema, named } = readScope(tokenizeQuestion(question), databases);
+  return compareSchema && named.length === 1 ? databases.map(({ name }) => name) : undefined;
 }
 
 /** "revenue per tenant", "of each region": a figure for each database is what there will be. */
@@ -112,7 +125,9 @@ function asksWhichTables(text: string, databases: PlannableDatabase[]): boolean 
     )?.[1];
   const compares =
     /\b(?:missing|absent|lacking) (?:in|from)\b|\bonly in\b|\bnot (?:in|there in)\b|\bin both\b|\bin common\b|\bdiffer(?:s|ent|ence|ences)?\b|\bchanged\b/;
-  if (asked === undefined || !compares.test(text)) return false;
+  // "Which tables have different row counts?" is about what is in them.
+  const ofRows = /\b(?:rows?|records?|counts?|data|sizes?|contents?)\b/.test(text);
+  if (asked === undefined || ofRows || !compares.test(text)) return false;
   // A restaurant has tables of its own.
   return !databases.some(({ schema }) =>
     schema.tables.some(({ name }) =>

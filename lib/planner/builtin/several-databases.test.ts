@@ -118,6 +118,11 @@ describe('the databases a question is for', () => {
     expect(statements).toEqual([]);
   });
 
+  it('asks for the rows of tables that have different ones', async () => {
+    const { text } = await ask('Which tables have different row counts?', environments);
+    expect(text).not.toContain('COMPARE SCHEMA');
+  });
+
   it('takes both of two, where one of them is named', async () => {
     const { text } = await ask('Which tables are missing in production?', environments);
     expect(text).toContain('COMPARE SCHEMA: development, production\n');

@@ -15,7 +15,7 @@ const verb =
 const end = '(?![\\p{L}\\p{N}])';
 
 /** The first one that matches tells what is meant; the part that matches says nothing else. */
-export const overlapPhrases: readonly RegExp[] = [
+export const sharedPhrases: readonly RegExp[] = [
   // are in both databases; exist in both a and b; that appear in all three
   new RegExp(
     `(?<![\\p{L}])(?:${relative}${auxiliary}(?:also )?(?:${verb})?|${relative}(?:also )?${verb})in ${several}${end}`,
@@ -41,6 +41,40 @@ export const overlapPhrases: readonly RegExp[] = [
     `(?<![\\p{L}])${relative}(?:${auxiliary})?(?:in )?(?:common|shared|overlap|overlapping) (?:to|by|in|between|among|across) (?:${named}|${several}|the two(?: databases)?)${end}`,
     'u',
   ),
+];
+
+/** How questions say that rows of one database are missing in another one. */
+export interface MissingPhrase {
+  phrase: RegExp;
+  /** Which database the phrase names, where the question names no other. */
+  names: 'where they are' | 'where they are not';
+}
+
+export const missingPhrases: readonly MissingPhrase[] = [
+  // (are) in a but not in b
+  {
+    phrase: new RegExp(
+      `(?<![\\p{L}])${relative}(?:${auxiliary})?(?:${verb})?in ${one} (?:but|and|yet|though)(?: are| is)? not (?:${verb})?(?:there )?in ${one}${end}`,
+      'u',
+    ),
+    names: 'where they are not',
+  },
+  // (of a) are not in b; do not exist in b; (are) missing in b
+  {
+    phrase: new RegExp(
+      `(?<![\\p{L}])${relative}(?:${auxiliary}not (?:${verb})?(?:there )?in|(?:${auxiliary})?(?:missing|absent|lacking|lost) (?:in|from)) ${one}${end}`,
+      'u',
+    ),
+    names: 'where they are not',
+  },
+  // are only in a; exist only in a; only appear in a
+  {
+    phrase: new RegExp(
+      `(?<![\\p{L}])${relative}(?:${auxiliary})?(?:${verb})?only (?:${verb})?in ${one}(?: (?:but|and) not in ${one})?${end}`,
+      'u',
+    ),
+    names: 'where they are',
+  },
 ];
 
 /** It speaks of what several databases share, perhaps in a way that is not one of the above. */

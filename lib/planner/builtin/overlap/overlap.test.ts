@@ -27,6 +27,15 @@ const customers = table('customers', {
   email: 'text',
   country: ['France', 'Spain'],
 });
+const orders: TableSchema = {
+  ...table('orders', {
+    id: 'integer',
+    customer_id: 'integer',
+    placed_on: 'date',
+    total: 'decimal',
+  }),
+  foreignKeys: [{ columns: ['customer_id'], referredTable: 'customers', referredColumns: ['id'] }],
+};
 const products = table('products', { id: 'integer', sku: 'text', title: 'text' });
 const shop = (name: string, ...tables: TableSchema[]): PlannableDatabase => ({
   name,
@@ -36,6 +45,7 @@ const shop = (name: string, ...tables: TableSchema[]): PlannableDatabase => ({
 const us = shop('sales_us', customers, products);
 const eu = shop('sales_eu', customers, products);
 const apac = shop('sales_apac', customers);
+const trade = shop('trade_eu', customers, orders);
 const before = shop('old_database', customers);
 const after = shop('new_database', customers);
 const tags = shop('blog_one', table('tags', { id: 'integer', body: 'text' }));
@@ -135,9 +145,82 @@ describe('rows that two databases share', () => {
   });
 });
 
+describe('rows that one database has and another has not', () => {
+  it.each([
+    'Which customers of sales_us are not in sales_eu?',
+    'Which customers are in sales_us but not in sales_eu?',
+    'Which customers are only in sales_us?',
+    'Which customers exist only in sales_us?',
+    'Which customers of sales_us are missing in sales_eu?',
+    'Which customers are missing in sales_eu?',
+  ])('are found by what rows in both are found by: %s', async (question) => {
+    const text = await plan(question, [us, eu]);
+    expect(text).toContain('DATABASE: sales_us AS customers\n');
+    expect(text).toContain(
+      'WHERE NOT EXISTS (SELECT 1 FROM customers_2 AS other_1 WHERE other_1.email = customers.email)',
+    );
+    expect(text).toContain('not in sales_eu by email');
+  });
+
+  it('heeds what else is said of them', async () => {
+    const text = await plan('How many customers from France are missing in new_database?', [
+      before,
+      after,
+    ]);
+    expect(text).toContain("WHERE country = 'France'");
+    expect(text).toContain('COUNT(*)');
+    expect(text).toContain('NOT EXISTS');
+    expect(text).toContain('other_1.id = customers.id');
+  });
+
+  it.each([
+    'Which customers are in old_database but not in new_database?',
+    'Which customers are missing in new_database?',
+  ])('of a copy are found by comparing the rows: %s', async (question) => {
+    const text = await plan(question, [before, after]);
+    expect(text).toContain('COMPARE DATA: old_database.customers, new_database.customers');
+  });
+});
+
+describe('what rows of one database come to in another', () => {
+  it.each([
+    ['What is the total of orders of customers of old_database in trade_eu?', 'SUM(orders.total)'],
+    ['Total of orders in trade_eu of customers of old_database by country', 'GROUP BY'],
+    ['Which customers of old_database placed orders in trade_eu?', 'customers.name'],
+    ['How many orders in trade_eu are from customers of old_database?', 'COUNT(*)'],
+  ])('%s', async (question, part) => {
+    const text = await plan(question, [before, trade]);
+    expect(text).toContain(part);
+    expect(text).toMatch(/DATABASE: old_database AS \w+\n(KEYS: .*\n)?SELECT DISTINCT email/);
+    expect(text).toMatch(
+      /EXISTS \(SELECT 1 FROM customers\w* AS other_1 WHERE other_1\.email = \w+\.email/,
+    );
+    expect(text).toContain('with customers of old_database by email');
+  });
+
+  it.each([
+    'Which customers of old_database have no order in trade_eu?',
+    'Which customers of old_database never ordered in trade_eu?',
+  ])('is not guessed where it is denied: %s', async (question) => {
+    expect(await plan(question, [before, trade])).toMatch(
+      /^CANNOT: without a model, what customers/,
+    );
+  });
+
+  it('is the database’s own business where the other has no such table', async () => {
+    const { foreignKeys: _, ...rest } = orders;
+    const orderBook = shop('books', { ...rest, foreignKeys: [] });
+    const text = await plan('How many orders in books do customers of old_database have?', [
+      before,
+      orderBook,
+    ]);
+    expect(text).not.toContain('with customers of');
+  });
+});
+
 it.each([
   ['Which customers are in both databases?', [us, eu, apac], 'name the databases'],
-  ['Which customers of sales_us also ordered in sales_eu?', [us, eu], 'only rows that are in both'],
+  ['Which customers of sales_us also bought shoes in sales_eu?', [us, eu], 'shoes'],
   ['Which customers are in both databases by phone?', [us, eu], 'do not both have "phone"'],
   ['Which products of sales_us are also in sales_apac?', [us, eu, apac], 'no table like products'],
   ['Which ghosts of sales_us are also in sales_eu?', [us, eu], 'ghosts'],

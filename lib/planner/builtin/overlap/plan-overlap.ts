@@ -1,17 +1,16 @@
 import type { ColumnSchema, TableSchema } from '#lib/shape/database-schema.ts';
 import type { Dialect } from '#lib/shape/dialect.ts';
-import type { Expression, LogicalQuery, Predicate, TableRef } from '#lib/shape/logical-query.ts';
+import type { LogicalQuery, Predicate, TableRef } from '#lib/shape/logical-query.ts';
 import type { PlannableDatabase, PlanRequest } from '../../planner.ts';
 import { splitName } from '../../schema-index/split-name.ts';
 import { singularise } from '../../schema-index/stem-word.ts';
-import { tokenizeQuestion } from '../../schema-index/tokenize-question.ts';
 import { type HomeTable, keyName } from '../across/joined-database.ts';
 import { writeJoinedPlan } from '../across/write-joined-plan.ts';
 import { attachedTo } from '../ask-anew.ts';
-import { converse } from '../follow/converse.ts';
 import { findIdentities, type Identity } from './find-identity.ts';
 import { existsWith, keepShared, moveTo, namespaceOf, placeTables } from './place-query.ts';
 import { type Overlap, readOverlap } from './read-overlap.ts';
+import { isCounted, shownColumn, understand } from './understand-overlap.ts';
 
 type Compile = (query: LogicalQuery, dialect: Dialect) => string;
 type Found = Extract<Overlap, { kind: 'overlap' }>;
@@ -26,51 +25,61 @@ export function overlappingDatabases(
 }
 
 /**
- * The plan of a question for rows that are in several databases: the rows of the first one for which
- * each other one has a row of the same identity. Undefined where the question asks for something else.
+ * The plan of a question for rows that are in several databases, or in one alone: rows of the first one
+ * for which each other one has a row of the same identity, or none. Undefined where the question asks
+ * for something else.
+ *
+ * @param comparesRows the question can be answered by comparing whole tables, key by key
  */
 export function planOverlap(
   request: PlanRequest,
   compileQuery: Compile,
+  comparesRows: boolean,
 ): Iterable<string> | undefined {
   const overlap = readOverlap(request.question, attachedTo(request));
   if (!overlap) return undefined;
+  const isMissing = overlap.kind === 'overlap' && overlap.relation === 'missing';
+  if (comparesRows && !isMissing) return undefined;
   if (overlap.kind === 'unclear') return [`CANNOT: ${oneLine(overlap.reason)}`];
-  return writeOverlap(overlap, request, compileQuery);
+  const drawn = drawOverlap(overlap, request);
+  if ('reason' in drawn) return comparesRows ? undefined : [`CANNOT: ${oneLine(drawn.reason)}`];
+  // A whole table against its copy: what has changed is worth telling, too.
+  if (comparesRows && drawn.isWhole && drawn.isByKey) return undefined;
+  return writeOverlap(drawn, overlap, request, compileQuery);
 }
 
-function* writeOverlap(
-  overlap: Found,
-  request: PlanRequest,
-  compileQuery: Compile,
-): Iterable<string> {
+interface Drawn {
+  query: LogicalQuery;
+  note: string;
+  reasons: Map<string, Identity['reason']>;
+  /** In words, the columns that tell that rows are the same. */
+  told: string;
+  /** Another column that could. */
+  hint: string | undefined;
+  /** All rows of a table are asked for. */
+  isWhole: boolean;
+  /** Rows are told apart by their tables' keys. */
+  isByKey: boolean;
+}
+
+/** The question as one on the databases together. */
+function drawOverlap(overlap: Found, request: PlanRequest): Drawn | { reason: string } {
   const [base, ...others] = overlap.databases as [PlannableDatabase, ...PlannableDatabase[]];
   const known = [...request.databases, ...(request.beside ?? [])];
   const unread = overlap.databases.find((database) => !known.includes(database));
-  if (unread) {
-    yield `CANNOT: the schema of ${unread.name} cannot be read`;
-    return;
-  }
-  const asked = understand(overlap.question, base, request);
-  if ('reason' in asked) {
-    yield `CANNOT: ${oneLine(asked.reason)}`;
-    return;
-  }
-  const { query, note } = asked;
-  const table = tableIn(base, query.from);
-  const homes = new Map<string, HomeTable>();
+  if (unread) return { reason: `the schema of ${unread.name} cannot be read` };
+  const asked = understand(overlap, base, request);
+  if ('reason' in asked) return asked;
+  const { query, note, held } = asked;
+  const table = tableIn(base, held);
+  const spoken = overlap.of ? undefined : shownColumn(query, overlap.question, table);
   const reasons = new Map<string, Identity['reason']>();
-  for (const database of overlap.databases) placeTables(database, homes);
-  const spoken = shownColumn(query, overlap.question, table);
   const conditions: Predicate[] = [];
   const keys: ColumnSchema[] = [];
   let hint: string | undefined;
   for (const [at, database] of others.entries()) {
-    const like = findLike(database, table, overlap.question, request);
-    if (!like) {
-      yield `CANNOT: ${database.name} has no table like ${oneLine(table.name)}`;
-      return;
-    }
+    const like = findLike(database, table, overlap, request);
+    if (!like) return { reason: `${database.name} has no table like ${table.name}` };
     const identities = findIdentities(
       { database: base.name, table },
       { database: database.name, table: like },
@@ -78,13 +87,11 @@ function* writeOverlap(
     );
     const said = overlap.by.length > 0 ? overlap.by : spoken && splitName(spoken.name);
     const identity = said ? identityBySaid(said, table, like) : identities[0];
-    if (!identity) {
-      yield `CANNOT: ${cannotTell(said, table, base, database)}`;
-      return;
-    }
+    if (!identity) return { reason: cannotTell(said, table, base, database) };
     const alias = `other_${at + 1}`;
     const there: TableRef = { namespace: namespaceOf(database, like), table: like.name, alias };
-    conditions.push(existsWith(identity, query.from.alias, there));
+    const exists = existsWith(identity, held.alias, there);
+    conditions.push(overlap.relation === 'missing' ? { kind: 'not', operand: exists } : exists);
     reasons.set(
       keyName(
         { namespace: namespaceOf(base, table), table: table.name, column: identity.left.name },
@@ -96,64 +103,43 @@ function* writeOverlap(
     const [, second] = identities;
     if (!said && second && identity.reason.certainty !== 'accepted') hint ??= second.left.name;
   }
-  const told = keys.map(({ name }) => name).join(' and ');
-  yield `NOTE: Understood as ${oneLine(note)}, also in ${others.map(({ name }) => name).join(' and ')} by ${oneLine(told)}.`;
-  if (hint !== undefined) {
+  const [only] = keys;
+  return {
+    query: keepShared(moveTo(query, base), conditions, overlap.of ? [] : keys),
+    note,
+    reasons,
+    told: keys.map(({ name }) => name).join(' and '),
+    hint,
+    isWhole: query.where === undefined && query.joins.length === 0 && !isCounted(query),
+    isByKey:
+      keys.length === 1 && table.primaryKey.length === 1 && table.primaryKey[0] === only?.name,
+  };
+}
+
+function* writeOverlap(
+  { query, note, reasons, told, hint }: Drawn,
+  { databases, relation, of }: Found,
+  request: PlanRequest,
+  compileQuery: Compile,
+): Iterable<string> {
+  const names = databases.slice(1).map(({ name }) => name);
+  const where = {
+    shared: `also in ${names.join(' and ')} by`,
+    missing: `not in ${names.join(' or ')} by`,
+    placed: `with ${(of ?? []).join(' ')} of ${names.join(' and ')} by`,
+  };
+  yield `NOTE: Understood as ${oneLine(note)}, ${where[relation]} ${oneLine(told)}.`;
+  if (hint !== undefined && relation !== 'placed') {
     yield `NOTE: Rows count as the same where their ${oneLine(told)} is; add "by ${oneLine(hint)}" to the question to go by that.`;
   }
-  const whole = keepShared(moveTo(query, base), conditions, keys);
-  yield* writeJoinedPlan(whole, { homes, reasons }, compileQuery);
+  const homes = new Map<string, HomeTable>();
+  for (const database of databases) placeTables(database, homes);
+  yield* writeJoinedPlan(query, { homes, reasons }, compileQuery);
   for (const { name } of request.databases) {
-    if (!overlap.databases.some((database) => database.name === name)) {
+    if (!databases.some((database) => database.name === name)) {
       yield `SKIP: ${name} - not one of those that are compared`;
     }
   }
-}
-
-/** What is asked of the first database's rows: a list or a count of one table's. */
-function understand(
-  question: string,
-  base: PlannableDatabase,
-  request: PlanRequest,
-): { query: LogicalQuery; note: string } | { reason: string } {
-  const { joinKeys: _, beside: __, others: ___, ...alone } = request;
-  const { readings } = converse({ ...alone, question, databases: [base], conversation: [] });
-  const reading = readings.get(base);
-  if (reading?.kind !== 'query') {
-    const why = reading?.kind === 'unanswerable' ? reading.reason : reading?.question;
-    return { reason: why ?? `it is not clear what is asked of ${base.name}` };
-  }
-  const { query, note } = reading;
-  const counts = query.select.every(({ expression }) => isCount(expression));
-  const lists = query.select.every(({ expression }) => expression.kind === 'column');
-  const isPlain =
-    query.groupBy.length === 0 && !query.having && !query.combined && query.limit === undefined;
-  if (!isPlain || !(counts || lists)) {
-    return { reason: 'of rows that several databases share, only a list or a count can be made' };
-  }
-  return { query, note };
-}
-
-function isCount(expression: Expression): boolean {
-  return (
-    expression.kind === 'aggregate' &&
-    expression.function === 'count' &&
-    expression.argument.kind === 'star'
-  );
-}
-
-/** "Which emails": the one column that the question asks for by its name. */
-function shownColumn(
-  { select }: LogicalQuery,
-  question: string,
-  table: TableSchema,
-): ColumnSchema | undefined {
-  const [only, second] = select;
-  if (second || only?.expression.kind !== 'column') return undefined;
-  const { column } = only.expression;
-  const words = tokenizeQuestion(question).map(({ word }) => singularise(word));
-  const isSaid = splitName(column).every((word) => words.includes(singularise(word)));
-  return isSaid ? table.columns.find(({ name }) => name === column) : undefined;
 }
 
 function identityBySaid(
@@ -184,7 +170,7 @@ function cannotTell(
 function findLike(
   database: PlannableDatabase,
   { name }: TableSchema,
-  question: string,
+  overlap: Found,
   request: PlanRequest,
 ): TableSchema | undefined {
   const words = (one: string) => splitName(one).map(singularise).join(' ');
@@ -192,8 +178,8 @@ function findLike(
   const same =
     tables.find((table) => table.name === name) ??
     tables.find((table) => words(table.name) === words(name));
-  if (same) return same;
-  const there = understand(question, database, request);
+  if (same || overlap.relation === 'placed') return same;
+  const there = understand(overlap, database, request);
   return 'query' in there ? tableIn(database, there.query.from) : undefined;
 }
 
