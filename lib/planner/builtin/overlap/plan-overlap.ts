@@ -39,49 +39,41 @@ export function planOverlap(
   return writeOverlap(overlap, request, compileQuery);
 }
 
-function* writeOverlap(
+/** Undefined where each database can be asked the question, and nothing tells what they share. */
+function writeOverlap(
   overlap: Found,
   request: PlanRequest,
   compileQuery: Compile,
-): Iterable<string> {
+): string[] | undefined {
+  const cannot = (reason: string) => [`CANNOT: ${oneLine(reason)}`];
   const [base, ...others] = overlap.databases as [PlannableDatabase, ...PlannableDatabase[]];
   const known = [...request.databases, ...(request.beside ?? [])];
   const unread = overlap.databases.find((database) => !known.includes(database));
-  if (unread) {
-    yield `CANNOT: the schema of ${unread.name} cannot be read`;
-    return;
-  }
+  if (unread) return cannot(`the schema of ${unread.name} cannot be read`);
   const asked = understand(overlap.question, base, request);
-  if ('reason' in asked) {
-    yield `CANNOT: ${oneLine(asked.reason)}`;
-    return;
-  }
-  const { query, note } = asked;
+  if ('reason' in asked) return cannot(asked.reason);
+  const { query, note, counts } = asked;
   const table = tableIn(base, query.from);
   const homes = new Map<string, HomeTable>();
   const reasons = new Map<string, Identity['reason']>();
   for (const database of overlap.databases) placeTables(database, homes);
   const spoken = shownColumn(query, overlap.question, table);
+  const said = overlap.by.length > 0 ? overlap.by : spoken && splitName(spoken.name);
   const conditions: Predicate[] = [];
   const keys: ColumnSchema[] = [];
   let hint: string | undefined;
   for (const [at, database] of others.entries()) {
     const like = findLike(database, table, overlap.question, request);
-    if (!like) {
-      yield `CANNOT: ${database.name} has no table like ${oneLine(table.name)}`;
-      return;
-    }
+    if (!like) return cannot(`${database.name} has no table like ${table.name}`);
     const identities = findIdentities(
       { database: base.name, table },
       { database: database.name, table: like },
       request.joinKeys ?? [],
     );
-    const said = overlap.by.length > 0 ? overlap.by : spoken && splitName(spoken.name);
     const identity = said ? identityBySaid(said, table, like) : identities[0];
-    if (!identity) {
-      yield `CANNOT: ${cannotTell(said, table, base, database)}`;
-      return;
-    }
+    const tells = said && !spoken ? tellsApart(identity, identities, table) : identity;
+    if (counts && overlap.mayAskEach && !tells) return undefined;
+    if (!identity) return cannot(cannotTell(said, table, base, database));
     const alias = `other_${at + 1}`;
     const there: TableRef = { namespace: namespaceOf(database, like), table: like.name, alias };
     conditions.push(existsWith(identity, query.from.alias, there));
@@ -97,17 +89,29 @@ function* writeOverlap(
     if (!said && second && identity.reason.certainty !== 'accepted') hint ??= second.left.name;
   }
   const told = keys.map(({ name }) => name).join(' and ');
-  yield `NOTE: Understood as ${oneLine(note)}, also in ${others.map(({ name }) => name).join(' and ')} by ${oneLine(told)}.`;
+  const where = others.map(({ name }) => name).join(' and ');
+  const notes = [`NOTE: Understood as ${oneLine(note)}, also in ${where} by ${oneLine(told)}.`];
   if (hint !== undefined) {
-    yield `NOTE: Rows count as the same where their ${oneLine(told)} is; add "by ${oneLine(hint)}" to the question to go by that.`;
+    notes.push(
+      `NOTE: Rows count as the same where their ${oneLine(told)} is; add "by ${oneLine(hint)}" to the question to go by that.`,
+    );
   }
   const whole = keepShared(moveTo(query, base), conditions, keys);
-  yield* writeJoinedPlan(whole, { homes, reasons }, compileQuery);
-  for (const { name } of request.databases) {
-    if (!overlap.databases.some((database) => database.name === name)) {
-      yield `SKIP: ${name} - not one of those that are compared`;
-    }
-  }
+  const skips = request.databases
+    .filter(({ name }) => !overlap.databases.some((database) => database.name === name))
+    .map(({ name }) => `SKIP: ${name} - not one of those that are compared`);
+  return [...notes, ...writeJoinedPlan(whole, { homes, reasons }, compileQuery), ...skips];
+}
+
+/** "By country" says how to group a count: many rows share one, so that it tells none apart. */
+function tellsApart(
+  said: Identity | undefined,
+  known: readonly Identity[],
+  { primaryKey }: TableSchema,
+): boolean {
+  if (!said) return false;
+  const { name } = said.left;
+  return primaryKey.includes(name) || known.some(({ left }) => left.name === name);
 }
 
 /** What is asked of the first database's rows: a list or a count of one table's. */
@@ -115,7 +119,7 @@ function understand(
   question: string,
   base: PlannableDatabase,
   request: PlanRequest,
-): { query: LogicalQuery; note: string } | { reason: string } {
+): { query: LogicalQuery; note: string; counts: boolean } | { reason: string } {
   const { joinKeys: _, beside: __, others: ___, ...alone } = request;
   const { readings } = converse({ ...alone, question, databases: [base], conversation: [] });
   const reading = readings.get(base);
@@ -131,29 +135,41 @@ function understand(
   if (!isPlain || !(counts || lists)) {
     return { reason: 'of rows that several databases share, only a list or a count can be made' };
   }
-  return { query, note };
+  return { query, note, counts };
 }
 
+/** Of rows, or of what stands in their one column. */
 function isCount(expression: Expression): boolean {
   return (
     expression.kind === 'aggregate' &&
     expression.function === 'count' &&
-    expression.argument.kind === 'star'
+    (expression.argument.kind === 'star' || expression.argument.kind === 'column')
   );
 }
 
-/** "Which emails": the one column that the question asks for by its name. */
+const namings = /^(name|title|label)$/;
+
+/** "Which emails", "how many emails", "which product names": the one column that is asked for by name. */
 function shownColumn(
   { select }: LogicalQuery,
   question: string,
   table: TableSchema,
 ): ColumnSchema | undefined {
   const [only, second] = select;
-  if (second || only?.expression.kind !== 'column') return undefined;
-  const { column } = only.expression;
+  const column = only && !second && columnOf(only.expression);
+  if (!column) return undefined;
   const words = tokenizeQuestion(question).map(({ word }) => singularise(word));
-  const isSaid = splitName(column).every((word) => words.includes(singularise(word)));
+  const isSaid = splitName(column).every(
+    (word) =>
+      words.includes(singularise(word)) ||
+      (namings.test(word) && words.some((said) => namings.test(said))),
+  );
   return isSaid ? table.columns.find(({ name }) => name === column) : undefined;
+}
+
+function columnOf(expression: Expression): string | undefined {
+  if (expression.kind === 'aggregate') return columnOf(expression.argument);
+  return expression.kind === 'column' ? expression.column : undefined;
 }
 
 function identityBySaid(
@@ -177,7 +193,7 @@ function cannotTell(
 ): string {
   return said
     ? `${oneLine(table.name)} of ${base.name} and of ${other.name} do not both have "${oneLine(said.join(' '))}"`
-    : `nothing tells which ${oneLine(table.name)} of ${base.name} and of ${other.name} are the same; say by which column, as in "by email"`;
+    : `nothing tells which ${oneLine(table.name)} of ${base.name} and of ${other.name} are the same; say by which column, as in "by ${oneLine(table.primaryKey[0] ?? 'email')}"`;
 }
 
 /** The table of the same name, else what the question's words mean there. */

@@ -3,7 +3,13 @@ import { findDatabaseMentions } from '../../schema-index/find-database-mentions.
 import { type Token, tokenizeQuestion } from '../../schema-index/tokenize-question.ts';
 import { orderAsSaid } from '../compare-data/order-as-said.ts';
 import { readScope } from '../read-scope.ts';
-import { namedMark, overlapPhrases, speaksOfOverlap } from './overlap-phrase.ts';
+import {
+  choosesAmong,
+  namedMark,
+  ofAllOrEach,
+  overlapPhrases,
+  speaksOfOverlap,
+} from './overlap-phrase.ts';
 
 /** A question for rows that are in several databases at once. */
 export type Overlap =
@@ -15,6 +21,8 @@ export type Overlap =
       databases: PlannableDatabase[];
       /** Words behind "by": what the rows are told apart by. */
       by: string[];
+      /** "In both" may as well ask each of them: the words alone do not tell. */
+      mayAskEach: boolean;
     }
   /** It speaks of shared rows, but of which databases, or how, cannot be told. */
   | { kind: 'unclear'; reason: string };
@@ -30,8 +38,9 @@ export function readOverlap(asked: string, databases: PlannableDatabase[]): Over
   const { named, places } = findNamed(tokens, databases);
   const skeleton = readSkeleton(tokens, places);
   const match = overlapPhrases.map((phrase) => phrase.exec(skeleton.text)).find(Boolean);
-  if (!match) {
-    return named.length > 1 && speaksOfOverlap.test(skeleton.text)
+  if (match && ofAllOrEach.test(skeleton.text.replace(match[0], ' '))) return undefined;
+  if (!match || choosesAmong.test(skeleton.text)) {
+    return named.length > 1 && (match || speaksOfOverlap.test(skeleton.text))
       ? {
           kind: 'unclear',
           reason:
@@ -49,12 +58,14 @@ export function readOverlap(asked: string, databases: PlannableDatabase[]): Over
   const dropped = skeleton.tokensIn(match.index, match.index + match[0].length);
   for (const at of places) dropped.add(at);
   dropLeads(tokens, places, dropped);
-  const by = dropKey(tokens, dropped);
+  const key = match.groups?.key;
+  const by = key === undefined ? dropKey(tokens, dropped) : [key];
   return {
     kind: 'overlap',
     question: whatIsLeft(asked, tokens, dropped),
     databases: orderAsSaid(asked, chosen),
     by,
+    mayAskEach: overlapPhrases[0]?.test(skeleton.text) === true,
   };
 }
 
