@@ -11,6 +11,7 @@ const quote = quoteWith('"');
 
 /** https://www.postgresql.org/docs/current/sql-altertable.html */
 export const postgresqlDdl: DdlStyle = {
+  viewsHoldColumns: true,
   quote,
   defineColumn,
   addColumn: (table, column) => [`ALTER TABLE ${table} ADD COLUMN ${defineColumn(column)}`],

@@ -9,6 +9,7 @@ const quote = quoteWith('"');
  * (https://www.sqlite.org/lang_altertable.html).
  */
 export const sqliteDdl: DdlStyle = {
+  viewsHoldColumns: true,
   quote,
   defineColumn,
   addColumn: (table, column) => [`ALTER TABLE ${table} ADD COLUMN ${defineColumn(column)}`],

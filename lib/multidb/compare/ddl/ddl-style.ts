@@ -42,6 +42,8 @@ export interface DdlStyle {
   counter?: string;
   /** Whether letter case alone makes no other name. */
   foldsNames?: true;
+  /** A view keeps the columns that it reads from being dropped, or given another type. */
+  viewsHoldColumns?: true;
   /** Enums are types of their own. */
   enumTypes?: EnumTypes;
 }

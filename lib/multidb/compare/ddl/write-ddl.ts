@@ -10,7 +10,7 @@ import { ddlStyles } from './ddl-styles.ts';
 import { alterEnumTypes } from './enum-types.ts';
 import { isReferred, referredFirst } from './order-tables.ts';
 import { emptySteps, joinSteps, type Steps } from './steps.ts';
-import { tableChange } from './table-change.ts';
+import { type TableChange, tableChange } from './table-change.ts';
 
 /**
  * The statements that would make one schema (`from`) like another of the same engine (`to`): for a
@@ -29,11 +29,30 @@ export function writeDdl(from: DatabaseSchema, to: DatabaseSchema, dialect: Dial
     'left' in pair && 'right' in pair ? [tableChange(pair.left, pair.right)] : [],
   );
   for (const change of changes) alterTable(change, style, steps, changes);
+  if (style.viewsHoldColumns) noteHeldColumns(changes, steps);
   const fresh = pairs.flatMap((pair) => ('left' in pair ? [] : [pair.right]));
   for (const table of referredFirst(fresh)) makeTable(table, style, steps);
   const gone = pairs.flatMap((pair) => ('right' in pair ? [] : [pair.left]));
   dropTables(gone, style, steps);
   return joinSteps(steps);
+}
+
+/** Which columns a view reads is not known here, so that all are named that stay. */
+function noteHeldColumns(changes: readonly TableChange[], steps: Steps): void {
+  const views = changes.flatMap(({ from }) => (from.kind === 'view' ? [from.name] : []));
+  const isHeld = changes.some(
+    ({ from, columns }) =>
+      from.kind === 'table' &&
+      columns.some(
+        (pair) =>
+          'left' in pair &&
+          !('right' in pair && pair.left.databaseType === pair.right.databaseType),
+      ),
+  );
+  if (views.length === 0 || !isHeld) return;
+  steps.notes.push(
+    `-- Fails where a view reads a column that is dropped or gets another type; drop such views before, and create them again after: ${views.join(', ')}.`,
+  );
 }
 
 /** Those that refer to others first; where they do in a ring, or to what changes, without their keys. */
