@@ -268,6 +268,32 @@ ${sql};`,
   expect(view.joinFailure?.reason).toMatch(reason);
 });
 
+it('lets the other statements finish where the join is refused at once', async () => {
+  const slow = 'SELECT count(*) AS n FROM generate_series(1, 3000000) AS s(i) WHERE i % 7 = 0';
+  const view = await ask(
+    `DATABASE: crm AS customers
+${slow};
+DATABASE: shop AS orders
+SELECT id FROM orders WHERE id < 4;
+COMBINE:
+CREATE TABLE copy AS SELECT * FROM orders;`,
+    'CREATE TABLE copy AS SELECT * FROM orders;',
+  );
+  expect(view.combined).toBeUndefined();
+  expect(view.statements.map(({ state }) => state)).toEqual(['done', 'done']);
+});
+
+it('reads to its end what the join leaves out', async () => {
+  const view = await ask(`DATABASE: crm AS customers
+SELECT count(*) AS n FROM generate_series(1, 3000000) AS s(i) WHERE i % 7 = 0;
+DATABASE: shop AS orders
+SELECT id FROM orders WHERE id < 4;
+COMBINE:
+SELECT count(*) AS n FROM orders;`);
+  expect(joined(view).rows).toEqual([[3]]);
+  expect(view.statements.map(({ state }) => state)).toEqual(['done', 'done']);
+});
+
 it('stops the join with the run', async () => {
   replies = [
     {

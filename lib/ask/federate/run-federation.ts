@@ -95,14 +95,16 @@ export class RunFederation {
   }
 
   /**
-   * Once the plan is complete: joins what it wants joined, and closes.
+   * Once the plan is complete: joins what it wants joined, and closes. What the join does not take,
+   * or did not wait for because it was refused, is a result of its own, and is read to its end first.
    * @param isWhole the plan did not break off
    */
   async finish(isWhole: boolean): Promise<void> {
     this.#isWanted = isWhole && this.#combine !== undefined;
     try {
       if (this.#isWanted && this.#combine) await runCombine(this, this.#combine);
-      else await Promise.all([...this.#inputs.values()].map(({ ended }) => ended));
+      this.#isWanted = false;
+      await Promise.all([...this.#inputs.values()].map(({ ended }) => ended));
     } finally {
       await this.federation.close();
     }

@@ -59,6 +59,20 @@ describe.each(dialects.filter(hasTestServer))('compiled for %s', (dialect) => {
     return (await runStatement(database.target, statement, limits)).rows;
   }
 
+  it.each([
+    ['desc', [7, 3, 1, null]],
+    ['asc', [1, 3, 7, null]],
+  ] as const)('ranks groups without a figure last, %s', async (direction, prices) => {
+    const sum: Expression = { kind: 'aggregate', function: 'sum', argument: column('unit price') };
+    const rows = await rowsOf({
+      ...base,
+      select: [{ expression: sum, alias: 'price' }],
+      groupBy: [column('id')],
+      orderBy: [{ expression: sum, direction }],
+    });
+    expect(rows.map(([price]) => (price === null ? null : Number(price)))).toEqual(prices);
+  });
+
   const hasItem: Predicate = {
     kind: 'exists',
     query: {

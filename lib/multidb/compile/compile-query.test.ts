@@ -123,7 +123,7 @@ describe('layout', () => {
         '  AND (c.x IS NULL OR c.y IS NOT NULL)',
         'GROUP BY c.name',
         'HAVING SUM(orders.total) > 10',
-        'ORDER BY total_sales DESC',
+        'ORDER BY total_sales DESC NULLS LAST',
         'LIMIT 5',
       ].join('\n'),
     );

@@ -7,6 +7,7 @@ import { compilePredicate } from './compile-predicate.ts';
 import { encodeName } from './identifiers.ts';
 import { builderFor } from './knex-builder.ts';
 import { layOutSql } from './lay-out-sql.ts';
+import { sqlStyles } from './sql-styles.ts';
 
 /**
  * Renders a logical query as one SELECT in the dialect, without a closing semicolon: literals
@@ -68,7 +69,15 @@ function compileSelect(
       alias === undefined
         ? compileExpression(expression, context)
         : knex.raw('??', [encodeName(alias)]);
-    builder.orderByRaw(knex.raw(`? ${direction}`, [term]));
+    const ranks = isNullable(expression) && !query.combined;
+    builder.orderByRaw(
+      ranks
+        ? knex.raw(sqlStyles[dialect].ranks[direction], {
+            figure: term,
+            computed: compileExpression(expression, context),
+          })
+        : knex.raw(`? ${direction}`, [term]),
+    );
   }
   if (query.limit !== undefined) builder.limit(query.limit);
   if (query.offset !== undefined) builder.offset(query.offset);
@@ -76,6 +85,11 @@ function compileSelect(
     builder[kind]([compileSelect(other, knex, dialect, needsQualifiers(other))]);
   }
   return builder;
+}
+
+/** A group of which no row has a value has no sum, and no highest one. */
+function isNullable(expression: Expression): boolean {
+  return expression.kind === 'aggregate' && expression.function !== 'count';
 }
 
 function compileTable(table: TableRef, knex: Knex): Knex.Raw {

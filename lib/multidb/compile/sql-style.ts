@@ -14,4 +14,9 @@ export interface SqlStyle {
   periods: Readonly<Record<DatePart, string>>;
   /** :part of :whole in percent, two decimals; counts of PostgreSQL are integers, which cut off. */
   percentage: string;
+  /**
+   * How figures are ranked so that those of nothing, which are NULL, stand last either way: :figure by
+   * its name in the result, :computed written out.
+   */
+  ranks: Readonly<Record<'asc' | 'desc', string>>;
 }

@@ -13,4 +13,5 @@ export const duckdbStyle: SqlStyle = {
     day: "STRFTIME(:date, '%Y-%m-%d')",
   },
   percentage: 'ROUND(100.0 * :part / NULLIF(:whole, 0), 2)',
+  ranks: { asc: ':figure asc', desc: ':figure desc' },
 };

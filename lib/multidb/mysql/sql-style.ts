@@ -12,4 +12,6 @@ export const mysqlStyle: SqlStyle = {
     day: "DATE_FORMAT(:date, '%Y-%m-%d')",
   },
   percentage: 'ROUND(100.0 * :part / NULLIF(:whole, 0), 2)',
+  // MariaDB takes no alias of a figure within an expression.
+  ranks: { asc: ':computed IS NULL, :figure asc', desc: ':figure desc' },
 };

@@ -13,4 +13,5 @@ export const postgresqlStyle: SqlStyle = {
     day: "TO_CHAR(:date, 'YYYY-MM-DD')",
   },
   percentage: 'ROUND(100 * CAST(:part AS numeric) / NULLIF(CAST(:whole AS numeric), 0), 2)',
+  ranks: { asc: ':figure asc', desc: ':figure desc NULLS LAST' },
 };

@@ -13,4 +13,5 @@ export const sqliteStyle: SqlStyle = {
     day: "STRFTIME('%Y-%m-%d', :date)",
   },
   percentage: 'ROUND(100.0 * :part / NULLIF(:whole, 0), 2)',
+  ranks: { asc: ':figure asc NULLS LAST', desc: ':figure desc' },
 };

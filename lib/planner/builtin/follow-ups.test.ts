@@ -286,6 +286,23 @@ describe('shares', () => {
   });
 });
 
+describe('shares in several databases', () => {
+  const own = 'AS percentage_of_';
+  it.each([
+    ['What percentage of orders are shipped?', true],
+    ['What share of customers are from Germany?', true],
+    ['What percentage of orders in each database are shipped?', true],
+    ['What percentage of orders is in each database?', false],
+    ['What share of shipped orders does each database have?', false],
+    ['What share of shipped orders is in each region?', false],
+    ['What is the share of shipped orders across sales_us and sales_eu?', false],
+  ])('%s is of each one’s own rows: %s', async (question, isOwn) => {
+    const { text } = await plan([question], regions);
+    expect(text.includes(own), text).toBe(isOwn);
+    expect(text.includes('each database’s part of them all'), text).toBe(!isOwn);
+  });
+});
+
 describe('other figures and orders', () => {
   it.each([
     ['total sales > and the average?', 'select avg(total_amount) from orders'],

@@ -45,6 +45,15 @@ describe('what is asked for', () => {
     ['Which river is the longest?', 'select river_name from river where river_id = 2'],
     ['Which toll codes are there?', 'select distinct toll_code from bridge'],
     [
+      'How many rivers are there by source country?',
+      'select source_country, count(*) from river group by 1',
+    ],
+    [
+      'How many bridges do we have in total by toll code?',
+      'select toll_code, count(*) from bridge group by 1',
+    ],
+    ['How many bridges are there by Ann Lee?', 'select 3'],
+    [
       'For each source country, how many rivers are there?',
       'select source_country, count(*) from river group by 1 order by 2 desc, 1 desc limit 3',
     ],

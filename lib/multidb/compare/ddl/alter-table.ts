@@ -4,6 +4,7 @@ import { alterKeys } from './alter-keys.ts';
 import { commentOnColumn } from './create-table.ts';
 import { isComputed, nameTable } from './ddl-parts.ts';
 import type { DdlStyle } from './ddl-style.ts';
+import { holdsAll } from './holds-all.ts';
 import type { Steps } from './steps.ts';
 import { goneIndexes, hasOtherKey, type TableChange } from './table-change.ts';
 
@@ -88,7 +89,7 @@ export function alterTable(
       return;
     }
     const plain = counterSteps.without(right, left);
-    const changesType = left.databaseType !== right.databaseType;
+    const changesType = left.databaseType !== right.databaseType && !holdsAll(left, right);
     const notes = [
       // What is longer, finer or of another kind is cut, rounded or refused.
       changesType &&

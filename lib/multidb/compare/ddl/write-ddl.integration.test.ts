@@ -101,3 +101,21 @@ describe.each<Dialect>(['sqlite', 'duckdb'])('on %s', (dialect) => {
     expect(ddl).toBe('-- The foreign key of people (team) cannot be added in place.');
   });
 });
+
+it.each<[Dialect, says: boolean]>([
+  ['postgresql', true],
+  ['mysql', false],
+])('says on %s that views hold columns: %s', async (dialect, says) => {
+  const script = (type: string) =>
+    `CREATE TABLE people (id INTEGER PRIMARY KEY, email ${type}); CREATE VIEW all_people AS SELECT id, email FROM people;`;
+  const [from, to] = [
+    await make(dialect, script('VARCHAR(80)')),
+    await make(dialect, script('VARCHAR(120)')),
+  ];
+  const ddl = writeDdl(await from.read(), await to.read(), dialect);
+  expect(ddl.includes('refused because of a view'), ddl).toBe(says);
+  expect(ddl).toContain('all_people'.repeat(Number(says)));
+  expect(ddl).not.toContain('May cut');
+  const same = writeDdl(await to.read(), await to.read(), dialect);
+  expect(same).toBe('');
+});

@@ -14,7 +14,7 @@ export function asksForRows(tokens: Token[], scope: Scope): boolean {
   const words = tokens.map(({ word }) => word);
   const has = (pattern: RegExp) => words.some((word) => pattern.test(word));
   if (asksWhetherAllArrived(words, scope)) return true;
-  if (asksWhatIsMissing(words, scope)) return true;
+  if (asksForPresence(tokens, scope)) return true;
   if (has(figures) || has(periods) || tokens.some(({ kind }) => kind === 'number')) return false;
   const ofRows = has(rowWords) || speaksOfData(words);
   if (ofRows && (has(compareWords) || has(equalWords))) return true;
@@ -42,6 +42,24 @@ function asksWhetherAllArrived(words: string[], { named }: Scope): boolean {
   const arrives =
     /\b(make it|made it|arrived?|come (over|across|through)|came (over|across|through)|carried over|migrated|moved|copied|transferred|survived?|lost|get (lost|copied|migrated|moved)|go missing|gone missing)\b/;
   return named.length > 0 && asks && whole && arrives.test(text);
+}
+
+/** Whether what is asked is which rows the other database has, not whether they were copied right. */
+export function asksForPresence(tokens: Token[], scope: Scope): boolean {
+  const words = tokens.map(({ word }) => word);
+  return asksWhatIsMissing(words, scope) || asksWhetherAllAreIn(words, scope);
+}
+
+/** "Are all customers of a also in b?", "Does every product exist in b?" */
+function asksWhetherAllAreIn(words: string[], { named }: Scope): boolean {
+  const asks = /^(did|do|does|have|has|were|was|are|is)$/.test(words[0] ?? '');
+  const whole = /^(all|every|each|any)$/.test(words[1] ?? '');
+  return (
+    named.length > 0 &&
+    asks &&
+    whole &&
+    /\b(also|too|exist|exists|present|contained|found)\b/.test(words.join(' '))
+  );
 }
 
 /** "Which customers are missing in b?", "… only in a", "… in a but not in b". */

@@ -1,6 +1,7 @@
 import type { TableSchema } from '#lib/shape/database-schema.ts';
 import type { PlannableDatabase, PlanRequest } from '../../planner.ts';
 import { attachedTo } from '../ask-anew.ts';
+import { findIdentities } from '../overlap/find-identity.ts';
 import { type DataQuestion, readDataFollowUp, readDataQuestion } from './read-data-question.ts';
 
 /** The plan of a question that asks to compare rows; undefined where it asks for something else. */
@@ -30,7 +31,8 @@ function readAsked(request: PlanRequest): DataQuestion | undefined {
   return before && readDataFollowUp(request.question, before, databases);
 }
 
-function writePlan(asked: DataQuestion, { databases }: PlanRequest): string[] {
+function writePlan(asked: DataQuestion, request: PlanRequest): string[] {
+  const { databases } = request;
   const [left, right] = asked.databases;
   const areRead = asked.databases.every((database) => databases.includes(database));
   if (!areRead) {
@@ -44,17 +46,44 @@ function writePlan(asked: DataQuestion, { databases }: PlanRequest): string[] {
   if (asked.tables.length === 0 && lacking) {
     return [`CANNOT: ${lacking.database} has no table ${oneLine(lacking.table)} to compare`];
   }
-  const key = asked.key.length > 0 ? ` KEY ${asked.key.join(', ')}` : '';
-  const line = (one: string, other: string) =>
-    `COMPARE DATA: ${left.name}.${one}, ${right.name}.${other}${key}`;
+  const line = (one: string, other: string, key = asked.key) =>
+    `COMPARE DATA: ${left.name}.${one}, ${right.name}.${other}${key.length > 0 ? ` KEY ${key.join(', ')}` : ''}`;
   const lines = asked.all
     ? [line('*', '*')]
-    : asked.tables.map((pair) => line(nameOf(pair.left), nameOf(pair.right)));
+    : asked.tables.flatMap((pair) => {
+        const identity =
+          asked.ofPresence && asked.key.length === 0 && identityOf(pair, asked, request);
+        const names = [nameOf(pair.left), nameOf(pair.right)] as const;
+        if (!identity) return [line(...names)];
+        const note = `NOTE: Rows of ${names[0]} count as the same where their ${identity} is; add "by ${oneLine(pair.left.primaryKey[0] ?? '')}" to the question to go by that.`;
+        return [note, line(...names, [identity])];
+      });
   const missing = asked.lacking.map(
     ({ table, database }) =>
       `NOTE: ${database} has no table ${oneLine(table)}, so it is not compared.`,
   );
   return [...missing, ...skipped, ...lines];
+}
+
+/**
+ * What tells that a row of one database is one of the other's where their keys do not: databases that
+ * are no copies of one another count their own rows. As "which are also in" goes by, too.
+ */
+function identityOf(
+  { left, right }: DataQuestion['tables'][number],
+  { databases: [one, other] }: DataQuestion,
+  { joinKeys = [] }: PlanRequest,
+): string | undefined {
+  const [first] = findIdentities(
+    { database: one.name, table: left },
+    { database: other.name, table: right },
+    joinKeys,
+  );
+  if (!first || first.reason.certainty === 'guessed') return undefined;
+  const { name } = first.left;
+  const isKey = left.primaryKey.length === 1 && left.primaryKey[0] === name;
+  const isPlain = first.right.name === name && /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name);
+  return isKey || !isPlain || left.primaryKey.length === 0 ? undefined : name;
 }
 
 /** As the plan takes it: in quotes where it would end at a comma. */

@@ -42,6 +42,8 @@ describe('questions about rows', () => {
     ['Are old.orders and new.orders equal?', both('orders')],
     ['compare the data of customers between old_database and new_database', both('customers')],
     ['which customers are missing in new_database?', both('customers')],
+    ['Are all customers of old_database also in new_database?', both('customers')],
+    ['Did all customers in old_database also exist in new_database?', both('customers')],
     ['How many customers are missing in new_database?', both('customers')],
     ['Which orders are in old_database but not in new_database?', both('orders')],
     ['Which customers are only in new_database?', both('customers')],
@@ -113,5 +115,47 @@ describe('questions about rows', () => {
 
   it('are none where there is one database', () => {
     expect(plan('Is the data the same?', [old])).toBeUndefined();
+  });
+});
+
+describe('which rows another database has, where each counts its own', () => {
+  const counted = (name: string): PlannableDatabase => {
+    const { schema, ...rest } = database(name, ['customers', 'notes']);
+    const tables = schema.tables.map((one) => ({
+      ...one,
+      columns: one.columns
+        .filter(({ name: column }) => one.name === 'customers' || column === 'id')
+        .map((column) => (column.name === 'id' ? { ...column, type: 'integer' as const } : column)),
+    }));
+    return { ...rest, schema: { tables } };
+  };
+  const shops = [counted('sales_us'), counted('sales_eu')];
+  const byEmail = 'COMPARE DATA: sales_us.customers, sales_eu.customers KEY email';
+
+  it.each([
+    'Which customers of sales_us are not in sales_eu?',
+    'Which customers are in sales_us but not in sales_eu?',
+    'Which customers in sales_us are missing from sales_eu?',
+    'Are all customers of sales_us also in sales_eu?',
+  ])('is told by what means the same everywhere: %s', (question) => {
+    const lines = plan(question, shops);
+    expect(lines?.at(-1)).toBe(byEmail);
+    expect(lines?.[0]).toContain('add "by id" to the question');
+  });
+
+  it.each([
+    ['by id where that was said', 'Which customers of sales_us are not in sales_eu by id?', shops],
+    ['by the key where rows are compared', 'What changed in customers between the two?', shops],
+    [
+      'by the key where one is a copy of the other',
+      'Which customers of old_shop are not in new_shop?',
+      [counted('old_shop'), counted('new_shop')],
+    ],
+    ['by the key where nothing else tells', 'Which notes of sales_us are not in sales_eu?', shops],
+  ])('%s', (_, question, databases) => {
+    const [line, more] = plan(question, databases) ?? [];
+    expect(line).toMatch(/^COMPARE DATA: /);
+    expect(line).not.toContain('email');
+    expect(more).toBeUndefined();
   });
 });

@@ -4,7 +4,7 @@ import { splitName } from '../../schema-index/split-name.ts';
 import { singularise } from '../../schema-index/stem-word.ts';
 import { type Token, tokenizeQuestion } from '../../schema-index/tokenize-question.ts';
 import { readScope } from '../read-scope.ts';
-import { asksForRows, refersToAll } from './data-phrases.ts';
+import { asksForPresence, asksForRows, refersToAll } from './data-phrases.ts';
 import { dottedDatabases } from './dotted-databases.ts';
 import { orderAsSaid } from './order-as-said.ts';
 
@@ -18,6 +18,8 @@ export interface DataQuestion {
   /** All tables are meant. */
   all: boolean;
   key: string[];
+  /** It asks which rows the other one has, by whatever tells that they are the same. */
+  ofPresence: boolean;
 }
 
 /**
@@ -34,7 +36,8 @@ export function readDataQuestion(
   const scope = dotted.length === 2 ? { ...said, named: dotted } : said;
   if (scope.compareSchema || scope.unknown.length > 0) return undefined;
   if (!asksForRows(tokens, scope)) return undefined;
-  return readTables(question, tokens, scope.rest, chooseTwo(scope.named, databases));
+  const found = readTables(question, tokens, scope.rest, chooseTwo(scope.named, databases));
+  return found && { ...found, ofPresence: asksForPresence(tokens, scope) };
 }
 
 /** The same comparison of other tables: "and orders?", "what about products?". */
@@ -49,7 +52,7 @@ export function readDataFollowUp(
   const scope = readScope(tokens, databases);
   if (scope.named.length > 0) return undefined;
   const found = readTables(question, tokens, scope.rest, before.databases);
-  return found && !found.all ? found : undefined;
+  return found && !found.all ? { ...found, ofPresence: before.ofPresence } : undefined;
 }
 
 function readTables(
@@ -57,7 +60,7 @@ function readTables(
   tokens: Token[],
   rest: Token[],
   two: PlannableDatabase[],
-): DataQuestion | undefined {
+): Omit<DataQuestion, 'ofPresence'> | undefined {
   const [left, right] = orderAsSaid(question, two);
   if (!left || !right) return undefined;
   const found = findTables(rest, left, right);

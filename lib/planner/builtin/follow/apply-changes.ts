@@ -33,7 +33,9 @@ export function applyChanges(
 }
 
 function withChange(before: Understood, change: Change, circumstances: Circumstances): Understood {
-  if (change.kind === 'share') return { ...before, share: change.on };
+  if (change.kind === 'share') {
+    return { ...before, share: change.on, shareOfOwn: change.ofOwn === true };
+  }
   const other = change.kind === 'filter' && changeSubject(before, change, circumstances);
   if (other) return { ...before, ...other };
   const { tokens: _, ...rest } = before;

@@ -13,11 +13,15 @@ import type { Circumstances } from './understood.ts';
 /** What a conversation comes to, said in words as it will run. */
 export function toReadings(state: State, request: PlanRequest): Map<PlannableDatabase, Reading> {
   const understood = [...state.results.values()].filter((result) => 'understood' in result);
-  // A figure from each of several databases: the parts of one whole are the databases.
+  // A figure from each of several databases: the parts of one whole are the databases, unless what is
+  // asked for is which part of its own rows each has.
   const across =
     understood.length > 1 &&
     understood.every(
-      ({ understood: { query } }) => query.groupBy.length === 0 && figuresOf(query).length === 1,
+      ({ understood: { query, shareOfOwn } }) =>
+        query.groupBy.length === 0 &&
+        figuresOf(query).length === 1 &&
+        !(shareOfOwn && query.where !== undefined),
     );
   return new Map(
     [...state.results].map(([database, result]) => [

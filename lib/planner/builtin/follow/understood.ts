@@ -7,6 +7,8 @@ export interface Understood {
   query: LogicalQuery;
   /** Figures are asked for in percent of their whole: computed last, whatever else is changed. */
   share: boolean;
+  /** The whole is what this database has, also where others are asked the same. */
+  shareOfOwn?: boolean;
   /** How well it fits the database; that of the first question. */
   score: number;
   /** The question's words, as long as nothing has changed what they say. */

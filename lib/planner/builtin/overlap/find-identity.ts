@@ -33,7 +33,8 @@ const guessedBelow = 0.7;
 /**
  * By what the rows of two tables are told to be the same, the likeliest first: what a person has
  * accepted, a column whose values mean the same everywhere, a key that is more than a count. A counted
- * key says that rows are the same only where one database is a copy of the other.
+ * key says that rows are the same only where one database is a copy of the other: order 1 of one shop
+ * is not that of another, so that an `id` tells nothing, and a `member_id` little.
  */
 export function findIdentities(
   one: HeldTable,
@@ -75,10 +76,9 @@ function rate(
     return told(natural[0] + (isUnique(one.table, left) ? 0.01 : 0), called);
   }
   if (!isKey && isUnique(one.table, left) && isUnique(other.table, right)) return told(0.9, called);
-  if (!isKey) return undefined;
-  return words.length > 1
-    ? told(0.72, called)
-    : told(0.55, `${called}, which other rows may be, too`);
+  if (!isKey || words.length === 1) return undefined;
+  const counted = told(0.72, `${called}, though each database may count its own`);
+  return { ...counted, reason: { ...counted.reason, certainty: 'guessed' } };
 }
 
 function acceptedOnes(one: HeldTable, other: HeldTable, accepted: readonly JoinKey[]): Rated[] {

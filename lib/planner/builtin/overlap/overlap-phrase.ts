@@ -14,6 +14,10 @@ const verb =
   '(?:present|found|exist|exists|existing|appear|appears|appearing|occur|occurs|occurring|listed|contained|stored|known|registered|available|shared) ';
 const end = '(?![\\p{L}\\p{N}])';
 
+const alsoIn = `${one}(?: ?,? and (?:also )?(?:in )?${one})*`;
+const sameColumn =
+  '(?:share|shares|sharing|have|has|having|with) (?:the same|an?|their) (?<key>[\\p{L}_]+)';
+
 /** The first one that matches tells what is meant; the part that matches says nothing else. */
 export const sharedPhrases: readonly RegExp[] = [
   // are in both databases; exist in both a and b; that appear in all three
@@ -23,7 +27,12 @@ export const sharedPhrases: readonly RegExp[] = [
   ),
   // (of a) are also in b; also appear in b
   new RegExp(
-    `(?<![\\p{L}])${relative}(?:${auxiliary})?(?:${verb})?also (?:${verb})?in ${one}${end}`,
+    `(?<![\\p{L}])${relative}(?:${auxiliary})?(?:${verb})?also (?:${verb})?in ${alsoIn}${end}`,
+    'u',
+  ),
+  // share an email in a and b; have the same email in both
+  new RegExp(
+    `(?<![\\p{L}])${relative}(?=share|sharing|[\\p{L}]+ the same)${sameColumn} (?:in|across|between|among) (?:${several}|${named})${end}`,
     'u',
   ),
   // (of a) are in b too
@@ -42,6 +51,16 @@ export const sharedPhrases: readonly RegExp[] = [
     'u',
   ),
 ];
+
+/** Adds up, or asks of each: what databases share is not meant by "in both". */
+export const ofAllOrEach =
+  /(?<![\p{L}])(?:combined|together|altogether|overall|in total|in all(?! (?:two|three|four|five|six|\d))|each|every|respectively|separately|individually)(?![\p{L}])/u;
+
+/** Of several others it is not all that are meant. */
+export const choosesAmong = new RegExp(
+  `(?<![\\p{L}])(?:or|not|nor|neither|either|except|without|but) (?:also )?(?:in )?${one}${end}`,
+  'u',
+);
 
 /** How questions say that rows of one database are missing in another one. */
 export interface MissingPhrase {

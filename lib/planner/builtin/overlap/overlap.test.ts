@@ -98,6 +98,10 @@ describe('rows that two databases share', () => {
     ],
     ['Which products are in both databases by title?', 'products.title', 'title = products.title'],
     ['How many products do US and EU have in common?', 'COUNT(*)', 'sku = products.sku'],
+    ['Which customers share a name in sales_us and sales_eu?', '.name', 'name = customers.name'],
+    ['Which customers have the same email in both databases?', '.email', 'email = customers.email'],
+    ['How many emails are in both?', 'COUNT(DISTINCT customers.email)', 'email = customers.email'],
+    ['Which product names are in both databases?', 'products.title', 'title = products.title'],
   ])('%s', async (question, select, where) => {
     const text = await plan(question, [us, eu]);
     expect(text).toContain(select);
@@ -142,6 +146,16 @@ describe('rows that two databases share', () => {
     const text = await plan('Which customers are in all three databases?', [us, eu, apac]);
     expect(text).toContain('other_1.email = customers.email');
     expect(text).toContain('other_2.email = customers.email');
+  });
+
+  it('can be those of one that are also in each of two others', async () => {
+    const question = 'Which customers of sales_us are also in sales_eu and in sales_apac?';
+    const text = await plan(question, [us, eu, apac]);
+    expect(text).toContain('other_1.email = customers.email');
+    expect(text).toContain('other_2.email = customers.email');
+    expect(text).toContain(
+      'NOTE: Understood as name from customers, also in sales_eu and sales_apac by email',
+    );
   });
 });
 
@@ -224,6 +238,13 @@ it.each([
   ['Which customers are in both databases by phone?', [us, eu], 'do not both have "phone"'],
   ['Which products of sales_us are also in sales_apac?', [us, eu, apac], 'no table like products'],
   ['Which ghosts of sales_us are also in sales_eu?', [us, eu], 'ghosts'],
+  [
+    'Which customers of sales_us are also in sales_eu or sales_apac?',
+    [us, eu, apac],
+    'only rows that are in both',
+  ],
+  ['Which customers of sales_us are also in sales_eu, not in sales_apac?', [us, eu, apac], 'only'],
+  ['Which tags are in both databases?', [tags, labels], 'say by which column, as in "by id"'],
 ])('says what is missing: %s', async (question, databases, reason) => {
   const text = await plan(question, databases);
   expect(text).toMatch(/^CANNOT: /);
@@ -231,8 +252,14 @@ it.each([
 });
 
 it('tells a key that says little as a guess', async () => {
-  const text = await plan('Which tags are in both databases?', [tags, labels]);
-  expect(text).toContain('is only a guess');
+  const members = table('members', { member_id: 'integer', born: 'date' });
+  const databases = [shop('club_one', members), shop('club_two', members)];
+  expect(await plan('Which members are in both databases?', databases)).toContain(
+    'is only a guess',
+  );
+  expect(await plan('Which tags are in both databases by id?', [tags, labels])).toContain(
+    'other_1.id = tags.id',
+  );
 });
 
 it.each([
@@ -241,8 +268,17 @@ it.each([
   'List all customers in sales_us and sales_eu',
   'How many customers do we have in all databases?',
   'Show total customers across sales_us and sales_eu',
+  'How many customers are in both databases together?',
+  'How many customers are in both databases in total?',
+  'How many customers are in both databases by country?',
 ])('is not what is asked of each: %s', async (question) => {
   const text = await plan(question, [us, eu]);
   expect(text).not.toContain('COMBINE');
   expect(text).toContain('DATABASE: sales_eu\n');
+});
+
+it('counts in each what only a counted key would tell apart', async () => {
+  const text = await plan('How many tags are in both databases?', [tags, labels]);
+  expect(text).not.toContain('COMBINE');
+  expect(text).toContain('DATABASE: blog_two\n');
 });

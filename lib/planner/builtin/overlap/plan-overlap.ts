@@ -42,6 +42,7 @@ export function planOverlap(
   if (comparesRows && !isMissing) return undefined;
   if (overlap.kind === 'unclear') return [`CANNOT: ${oneLine(overlap.reason)}`];
   const drawn = drawOverlap(overlap, request);
+  if (!drawn) return undefined;
   if ('reason' in drawn) return comparesRows ? undefined : [`CANNOT: ${oneLine(drawn.reason)}`];
   // A whole table against its copy: what has changed is worth telling, too.
   if (comparesRows && drawn.isWhole && drawn.isByKey) return undefined;
@@ -62,8 +63,11 @@ interface Drawn {
   isByKey: boolean;
 }
 
-/** The question as one on the databases together. */
-function drawOverlap(overlap: Found, request: PlanRequest): Drawn | { reason: string } {
+/**
+ * The question as one on the databases together; undefined where each can be asked it, and nothing
+ * tells what they share.
+ */
+function drawOverlap(overlap: Found, request: PlanRequest): Drawn | { reason: string } | undefined {
   const [base, ...others] = overlap.databases as [PlannableDatabase, ...PlannableDatabase[]];
   const known = [...request.databases, ...(request.beside ?? [])];
   const unread = overlap.databases.find((database) => !known.includes(database));
@@ -87,6 +91,8 @@ function drawOverlap(overlap: Found, request: PlanRequest): Drawn | { reason: st
     );
     const said = overlap.by.length > 0 ? overlap.by : spoken && splitName(spoken.name);
     const identity = said ? identityBySaid(said, table, like) : identities[0];
+    const tells = said && !spoken ? tellsApart(identity, identities, table) : identity;
+    if (overlap.mayAskEach && isCounted(query) && !tells) return undefined;
     if (!identity) return { reason: cannotTell(said, table, base, database) };
     const alias = `other_${at + 1}`;
     const there: TableRef = { namespace: namespaceOf(database, like), table: like.name, alias };
@@ -142,6 +148,17 @@ function* writeOverlap(
   }
 }
 
+/** "By country" says how to group a count: many rows share one, so that it tells none apart. */
+function tellsApart(
+  said: Identity | undefined,
+  known: readonly Identity[],
+  { primaryKey }: TableSchema,
+): boolean {
+  if (!said) return false;
+  const { name } = said.left;
+  return primaryKey.includes(name) || known.some(({ left }) => left.name === name);
+}
+
 function identityBySaid(
   said: readonly string[],
   table: TableSchema,
@@ -163,7 +180,7 @@ function cannotTell(
 ): string {
   return said
     ? `${oneLine(table.name)} of ${base.name} and of ${other.name} do not both have "${oneLine(said.join(' '))}"`
-    : `nothing tells which ${oneLine(table.name)} of ${base.name} and of ${other.name} are the same; say by which column, as in "by email"`;
+    : `nothing tells which ${oneLine(table.name)} of ${base.name} and of ${other.name} are the same; say by which column, as in "by ${oneLine(table.primaryKey[0] ?? 'email')}"`;
 }
 
 /** The table of the same name, else what the question's words mean there. */

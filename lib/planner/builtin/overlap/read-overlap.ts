@@ -3,7 +3,13 @@ import { findDatabaseMentions } from '../../schema-index/find-database-mentions.
 import { type Token, tokenizeQuestion } from '../../schema-index/tokenize-question.ts';
 import { orderAsSaid } from '../compare-data/order-as-said.ts';
 import { readScope } from '../read-scope.ts';
-import { missingPhrases, sharedPhrases, speaksOfOverlap } from './overlap-phrase.ts';
+import {
+  choosesAmong,
+  missingPhrases,
+  ofAllOrEach,
+  sharedPhrases,
+  speaksOfOverlap,
+} from './overlap-phrase.ts';
 import { readPlaced } from './read-placed.ts';
 import { dropLeads, readSkeleton, type Said, type Skeleton, whatIsLeft } from './skeleton.ts';
 
@@ -24,6 +30,8 @@ export type Overlap =
       by: string[];
       /** The words of the table whose rows are in both, where that is not the one that is asked for. */
       of?: string[];
+      /** "In both" may as well ask each of them: the words alone do not tell. */
+      mayAskEach?: boolean;
     }
   /** It speaks of shared rows, but of which databases, or how, cannot be told. */
   | { kind: 'unclear'; reason: string };
@@ -50,7 +58,8 @@ export function readOverlap(asked: string, databases: PlannableDatabase[]): Over
 
 function readShared(said: Said, skeleton: Skeleton): Overlap | undefined {
   const match = sharedPhrases.map((phrase) => phrase.exec(skeleton.text)).find(Boolean);
-  if (!match) return undefined;
+  if (!match || choosesAmong.test(skeleton.text)) return undefined;
+  if (ofAllOrEach.test(skeleton.text.replace(match[0], ' '))) return undefined;
   const { named, databases } = said;
   const count = countOf(match[0]);
   const chosen = named.length > 0 ? named : databases;
@@ -59,11 +68,14 @@ function readShared(said: Said, skeleton: Skeleton): Overlap | undefined {
     return { kind: 'unclear', reason: `name the databases that are meant: ${names}` };
   }
   const ordered = orderAsSaid(said.asked, chosen);
+  const key = match.groups?.key;
   return {
     kind: 'overlap',
     relation: 'shared',
     databases: ordered,
     ...leave(said, skeleton, match),
+    ...(key !== undefined && { by: [key] }),
+    mayAskEach: sharedPhrases[0]?.test(skeleton.text) === true,
   };
 }
 

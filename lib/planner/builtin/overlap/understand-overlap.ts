@@ -1,5 +1,5 @@
 import type { ColumnSchema, TableSchema } from '#lib/shape/database-schema.ts';
-import type { LogicalQuery, TableRef } from '#lib/shape/logical-query.ts';
+import type { Expression, LogicalQuery, TableRef } from '#lib/shape/logical-query.ts';
 import type { PlannableDatabase, PlanRequest } from '../../planner.ts';
 import { splitName } from '../../schema-index/split-name.ts';
 import { singularise } from '../../schema-index/stem-word.ts';
@@ -75,25 +75,37 @@ function withTable(
   return undefined;
 }
 
+/** It counts rows, or what stands in their one column. */
 export function isCounted({ select }: LogicalQuery): boolean {
   return select.every(
     ({ expression }) =>
       expression.kind === 'aggregate' &&
       expression.function === 'count' &&
-      expression.argument.kind === 'star',
+      (expression.argument.kind === 'star' || expression.argument.kind === 'column'),
   );
 }
 
-/** "Which emails": the one column that the question asks for by its name. */
+const namings = /^(name|title|label)$/;
+
+/** "Which emails", "how many emails", "which product names": the one column that is asked for by name. */
 export function shownColumn(
   { select }: LogicalQuery,
   question: string,
   table: TableSchema,
 ): ColumnSchema | undefined {
   const [only, second] = select;
-  if (second || only?.expression.kind !== 'column') return undefined;
-  const { column } = only.expression;
+  const column = only && !second && columnOf(only.expression);
+  if (!column) return undefined;
   const words = tokenizeQuestion(question).map(({ word }) => singularise(word));
-  const isSaid = splitName(column).every((word) => words.includes(singularise(word)));
+  const isSaid = splitName(column).every(
+    (word) =>
+      words.includes(singularise(word)) ||
+      (namings.test(word) && words.some((said) => namings.test(said))),
+  );
   return isSaid ? table.columns.find(({ name }) => name === column) : undefined;
+}
+
+function columnOf(expression: Expression): string | undefined {
+  if (expression.kind === 'aggregate') return columnOf(expression.argument);
+  return expression.kind === 'column' ? expression.column : undefined;
 }

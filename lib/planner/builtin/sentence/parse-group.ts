@@ -2,12 +2,18 @@ import type { Item } from './item.ts';
 import type { SentenceReader } from './sentence-reader.ts';
 import type { Slot } from './sketch.ts';
 
-/** "How many visits by reason?": of a figure, "by" says for what it is told. */
+/** "Are there", "do we have in all databases": says nothing of what it stands behind. */
+const isThere =
+  /^(are|is|were|was|there|do|does|did|we|you|i|have|had|has|exist|exists|existed|got|overall|altogether|together|now|currently|in|across|the|all|both|each|every|databases?|total|(in|across|for) (all|both|each|every|the|total)|in the database)$/;
+
+/** "How many visits by reason?", "… are there by reason?": of a figure, "by" says for what it is told. */
 function splitsFigure(reader: SentenceReader): boolean {
   const { sketch } = reader;
   const [figure, second] = sketch.select;
   const noun = reader.peek(1);
-  const before = reader.peek(-1);
+  let back = -1;
+  while (isThere.test(reader.peek(back)?.word ?? '')) back -= 1;
+  const before = reader.peek(back);
   return (
     reader.is(/^by$/) &&
     figure?.function !== undefined &&
@@ -16,7 +22,7 @@ function splitsFigure(reader: SentenceReader): boolean {
     reader.pendingTop === undefined &&
     before?.kind === 'noun' &&
     !/(ed|en)$/.test(before.word) &&
-    before === figure.slot?.item &&
+    (before === figure.slot?.item || before === figure.slot?.owner?.item) &&
     noun?.kind === 'noun' &&
     noun.links[0]?.kind !== 'value' &&
     !noun.capital
