@@ -6,6 +6,7 @@ import { onlyOnce } from '#lib/api/only-once.ts';
 import { readBody } from '#lib/api/read-body.ts';
 import { refuseOtherMethods } from '#lib/api/refuse-other-methods.ts';
 import { interruptedRun, resumeRun } from '#lib/api/resume-run.ts';
+import { toWireAnswer } from '#lib/api/wire-answer.ts';
 import { startAsk } from '#lib/ask/start-ask.ts';
 
 export const dynamic = 'force-dynamic';
@@ -19,6 +20,7 @@ export const POST = onlyOnce(
     const run = await startAsk(actor, await readBody(request, multiQuerySchema));
     return answerRun(run, request);
   }),
+  { toBody: toWireAnswer, streams: true },
 );
 
 export const { GET, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('POST');

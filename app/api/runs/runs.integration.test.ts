@@ -3,6 +3,7 @@ import { openAskStore, shopScript } from '#lib/ask/testing/open-ask-store.ts';
 
 const store = openAskStore();
 const { POST: ask } = await import('../multi-query/route.ts');
+const { POST: askOne } = await import('../query/route.ts');
 const { POST: createSession, GET: listSessions } = await import('../chat/sessions/route.ts');
 const { GET: getRun, DELETE: cancelRun } = await import('./[id]/route.ts');
 
@@ -15,6 +16,12 @@ beforeAll(async () => {
       'postgresql',
       `CREATE TABLE people (id INTEGER); INSERT INTO people VALUES (1);
        CREATE VIEW customers AS SELECT people.id FROM people, pg_sleep(20);`,
+    ),
+    await store.connect(
+      'wide',
+      'postgresql',
+      `CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT);
+       INSERT INTO notes SELECT n, repeat('x', 400) FROM generate_series(1, 800) n;`,
     ),
   ];
 });
@@ -135,6 +142,48 @@ describe('an Idempotency-Key', () => {
     expect(await second.json()).toEqual(answer);
     const events = await ask(post(fast(), { ...stream, 'idempotency-key': 'run' }));
     expect(eventsIn(await events.text()).at(-1)?.data).toEqual(answer);
+  });
+
+  it('gives a long answer again as it was, to one database too', async () => {
+    const body = { question: 'List all notes', connection_id: connectionIds[2] };
+    const first = await askOne(keyed('wide', body));
+    const answer = await first.json();
+    expect(answer.row_count).toBe(800);
+    const second = await askOne(keyed('wide', body));
+    expect(second.headers.get('idempotent-replayed')).toBe('true');
+    expect(await second.json()).toEqual(answer);
+    // The run is named in every answer that it stands behind.
+    const runId = first.headers.get('x-run-id');
+    expect(runId).toMatch(/^[0-9a-f-]{36}$/);
+    expect(second.headers.get('x-run-id')).toBe(runId);
+  });
+
+  it.each([
+    ['its answer', {}],
+    ['its events', stream],
+  ])('lets a client that left before it had %s ask once more', async (_, headers) => {
+    const key = `left ${_}`.replaceAll(' ', '-');
+    const leave = new AbortController();
+    const left = new Request(post(slow(), { ...headers, 'idempotency-key': key }), {
+      signal: leave.signal,
+    });
+    const asked = ask(left);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    leave.abort();
+    const first = await asked;
+    await first.body?.cancel();
+    const status = async () => {
+      const runId = first.headers.get('x-run-id') ?? '';
+      return (await (await getRun(get(), at(runId))).json()).status;
+    };
+    await expect.poll(status).toBe('cancelled');
+    await expect
+      .poll(async () => {
+        // Another request could not have the key if the first one kept it.
+        const second = await ask(post(fast(), { 'idempotency-key': key }));
+        return second.status;
+      })
+      .toBe(200);
   });
 
   it('is refused for another request, and where it is none', async () => {
