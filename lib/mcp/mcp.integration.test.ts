@@ -212,6 +212,19 @@ it('compares data', async () => {
   expect(text).toContain('| customers | different | 3 | 5 | 3 | 0 | 0 | 2 |');
 });
 
+it('says why data could not be compared', async () => {
+  const side = (database: string, table: string) => ({ database, table });
+  const left = side('north', 'customers');
+  const missing = await call('compare_data', { left, right: side('South', 'nothing') });
+  expect(missing).toMatchObject({ isError: true, text: expect.stringContaining('nothing') });
+  const unkeyed = await call('compare_data', {
+    left,
+    right: side('South', 'customers'),
+    key: ['nothing'],
+  });
+  expect(unkeyed).toMatchObject({ isError: true, text: expect.stringContaining('nothing') });
+});
+
 it('has schemas as resources', async () => {
   const { resources } = await client.listResources();
   expect(resources.map(({ uri }) => uri)).toEqual(['guru://schemas/north', 'guru://schemas/South']);
