@@ -109,6 +109,23 @@ describe('a run as events', () => {
     expect((await cancelRun(get(), at(runId))).status).toBe(204);
   });
 
+  it.each(['1', 'TRUE'])('goes on for detach=%s, too', async (flag) => {
+    const response = await ask(post(slow(), stream, `?detach=${flag}`));
+    const runId = response.headers.get('x-run-id') ?? '';
+    const reader = response.body?.getReader();
+    await reader?.read();
+    await reader?.cancel();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect((await (await getRun(get(), at(runId))).json()).status).toBe('running');
+    await cancelRun(get(), at(runId));
+  });
+
+  it('is not started where it cannot be told whether it may go on', async () => {
+    const response = await ask(post(fast(), {}, '?detach=maybe'));
+    expect(response.status).toBe(422);
+    expect((await response.json()).detail).toMatchObject([{ loc: ['query', 'detach'] }]);
+  });
+
   it('is cancelled when its client leaves without a word', async () => {
     const response = await ask(post(slow(), stream));
     const runId = response.headers.get('x-run-id') ?? '';
