@@ -45,6 +45,13 @@ export function onlyOnce<Params = object>(
       if (call.state === 'other') {
         throw new AppError('invalid_input', 'This Idempotency-Key was used for another request.');
       }
+      if (call.state === 'interrupted') {
+        throw new AppError(
+          'interrupted',
+          'The server stopped while it worked on the first request with this Idempotency-Key. ' +
+            'See what came of it, and ask with another key where it is to be done.',
+        );
+      }
       if (call.state !== 'first') return replayCall(actor, call, given, runAnswer);
       const first = withBody(given, body);
       const response = await answer(first, context);

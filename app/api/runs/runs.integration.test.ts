@@ -3,6 +3,7 @@ import { openAskStore, shopScript } from '#lib/ask/testing/open-ask-store.ts';
 
 const store = openAskStore();
 const { POST: ask } = await import('../multi-query/route.ts');
+const { interruptDeadCalls } = await import('#lib/history/calls/interrupt-dead-calls.ts');
 const { POST: askOne } = await import('../query/route.ts');
 const { POST: createSession, GET: listSessions } = await import('../chat/sessions/route.ts');
 const { GET: getRun, DELETE: cancelRun } = await import('./[id]/route.ts');
@@ -201,6 +202,20 @@ describe('an Idempotency-Key', () => {
         return second.status;
       })
       .toBe(200);
+  });
+
+  it('is told as interrupted, not as worked on, where the server stopped meanwhile', async () => {
+    const leave = new AbortController();
+    const body = slow();
+    const asked = ask(new Request(keyed('stopped', body), { signal: leave.signal }));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect((await ask(keyed('stopped', body))).status).toBe(409);
+    // What the next process does when it starts.
+    await interruptDeadCalls();
+    const again = await ask(keyed('stopped', body));
+    expect([again.status, (await again.json()).code]).toEqual([503, 'interrupted']);
+    leave.abort();
+    await asked;
   });
 
   it('is refused for another request, and where it is none', async () => {

@@ -35,7 +35,7 @@ function describeCodes({
       ...(body ? ofBodies : method === 'post' ? ofNoBodies : []),
       ...(query ? ofQueries : []),
       ...(params ? ofPaths : []),
-      ...(isOnce ? (['in_progress'] as const) : []),
+      ...(isOnce ? (['in_progress', 'interrupted'] as const) : []),
       ...errors,
       ...always,
     ]),
