@@ -32,7 +32,8 @@ function describeCodes({
 }: Operation): JsonSchema {
   const codes = [
     ...new Set([
-      ...(body ? ofBodies : method === 'post' ? ofNoBodies : []),
+      // To compare it with the first, what may be repeated is read whether or not it is of use.
+      ...(body || isOnce ? ofBodies : method === 'post' ? ofNoBodies : []),
       ...(query ? ofQueries : []),
       ...(params ? ofPaths : []),
       ...(isOnce ? (['in_progress', 'interrupted'] as const) : []),
