@@ -30,7 +30,8 @@ export async function replayCall(
 ): Promise<Response> {
   const { runId } = call;
   if (runId !== null && runAnswer?.streams && acceptsEvents(request)) {
-    const stream = await resumeRun(actor, runId, request, null);
+    const last = request.headers.get('last-event-id');
+    const stream = await resumeRun(actor, runId, request, last);
     stream.headers.set(replayedHeader, 'true');
     return stream;
   }
