@@ -9,7 +9,11 @@ export function proxy(request: NextRequest): Response {
   return Response.json({ detail: refusal, code: 'forbidden' }, { status: 403 });
 }
 
-/** Route handlers guard themselves: lib/api/guard-request.ts. */
+/**
+ * Not for files of the build, nor for what a route handler answers: those guard themselves
+ * (lib/api/guard-request.ts). Nothing else may be left out, as any other path is a page, the one for
+ * what is not found among them, and a page performs every server action.
+ */
 export const config = {
-  matcher: '/((?!_next/static|_next/image|api(?:/|$)|health(?:/|$)).*)',
+  matcher: '/((?!_next/static/|api(?:/|$)|health/?$).*)',
 };

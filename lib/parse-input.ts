@@ -25,8 +25,15 @@ export function parseInput<S extends z.ZodType>(schema: S, input: unknown): z.ou
   });
 }
 
+/** What zod says of a member that is not there: of one of several kinds, or of several values, otherwise. */
+const codesOfMissing: ReadonlySet<string> = new Set([
+  'invalid_type',
+  'invalid_value',
+  'invalid_union',
+]);
+
 function toInputIssue(issue: z.core.$ZodIssue): InputIssue {
-  const missing = issue.code === 'invalid_type' && issue.input === undefined;
+  const missing = codesOfMissing.has(issue.code) && issue.input === undefined;
   const facts = issue as { expected?: string; origin?: string };
   return {
     path: issue.path.map((part) => (typeof part === 'symbol' ? String(part) : part)),

@@ -8,6 +8,8 @@ it('lets listed origins read answers, with credentials, and names them', () => {
     expect(crossOriginHeaders(origin, allowed)).toMatchObject({
       'access-control-allow-origin': origin,
       'access-control-allow-credentials': 'true',
+      // Without it no MCP client in a browser can go on.
+      'access-control-expose-headers': expect.stringContaining('mcp-session-id'),
       vary: 'Origin',
     });
   }

@@ -1,6 +1,6 @@
 const methods = 'GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS';
 /** What scripts may read of an answer beside its body. */
-const exposed = 'x-run-id, idempotent-replayed, allow';
+const exposed = 'x-run-id, idempotent-replayed, mcp-session-id, allow';
 /** How long a browser may remember what it was allowed, in seconds. */
 const maxAgeSeconds = 600;
 

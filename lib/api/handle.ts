@@ -2,6 +2,7 @@ import type { Actor } from '#lib/actor.ts';
 import { toErrorResponse } from './error-response.ts';
 import { guardRequest } from './guard-request.ts';
 import { readActor } from './read-actor.ts';
+import { refuseLargeBody } from './read-body.ts';
 
 export interface ApiCall<Params> {
   actor: Actor;
@@ -23,6 +24,8 @@ export function handle<Params = object>(
   return (request, context) =>
     guardRequest(request, async () => {
       try {
+        // Also where no body is read.
+        refuseLargeBody(request);
         const params = (await context?.params) ?? ({} as Params);
         return await answer(request, { actor: readActor(request), params });
       } catch (error) {

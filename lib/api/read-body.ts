@@ -41,7 +41,7 @@ function parseJson(text: string): unknown {
  * @throws AppError `payload_too_large`, `malformed_body` for what is no UTF-8.
  */
 export async function readText(request: Request): Promise<string> {
-  if (Number(request.headers.get('content-length') ?? 0) > bodyBytesMax) throw tooLarge();
+  refuseLargeBody(request);
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let text = '';
   let bytes = 0;
@@ -57,6 +57,11 @@ export async function readText(request: Request): Promise<string> {
     text += decode(decoder, value);
   }
   return text + decode(decoder);
+}
+
+/** By what it says of itself. @throws AppError `payload_too_large`. */
+export function refuseLargeBody({ headers }: Request): void {
+  if (Number(headers.get('content-length') ?? 0) > bodyBytesMax) throw tooLarge();
 }
 
 function decode(decoder: TextDecoder, chunk?: Uint8Array): string {

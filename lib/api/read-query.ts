@@ -11,6 +11,13 @@ export const numberText = z
   .regex(/^[+-]?\d{1,15}$/, 'This must be a whole number.')
   .transform(Number);
 
+/** Yes or no as a query string spells it. */
+export const flagText = z
+  .string()
+  .regex(/^(true|false|1|0)$/i, 'This must be true or false.')
+  .transform((text) => /^(true|1)$/i.test(text))
+  .pipe(z.boolean());
+
 export const sessionQuerySchema = z.object({
   userId: sessionPageSchema.shape.userId,
   limit: numberText.pipe(sessionPageSchema.shape.limit.unwrap()).optional(),

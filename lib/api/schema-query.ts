@@ -1,11 +1,5 @@
 import { z } from 'zod';
-import { numberText } from './read-query.ts';
-
-const flagText = z
-  .string()
-  .regex(/^(true|false|1|0)$/i, 'This must be true or false.')
-  .transform((text) => /^(true|1)$/i.test(text))
-  .pipe(z.boolean());
+import { flagText, numberText } from './read-query.ts';
 
 /** Of which connection a schema is wanted, and whether it is to be read anew. */
 export const schemaQuerySchema = z.object({

@@ -42,3 +42,23 @@ it('sends comments while nothing happens', async () => {
   await vi.advanceTimersByTimeAsync(60_000);
   expect(new TextDecoder().decode((await first)?.value)).toMatch(/^: .*\n\n$/);
 });
+
+it('beats for nobody: not before it is read, as HEAD never does, nor while the reader lags', async () => {
+  vi.useFakeTimers();
+  const never = toEventStream(numbers(1), () => {});
+  expect(vi.getTimerCount()).toBe(0);
+  expect(never.bodyUsed).toBe(false);
+
+  const reader = toEventStream(numbers(3), () => {}).body?.getReader();
+  await reader?.read();
+  await vi.advanceTimersByTimeAsync(3_600_000);
+  const rest: string[] = [];
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true };
+    if (done) break;
+    rest.push(new TextDecoder().decode(value));
+  }
+  expect(rest.filter((chunk) => chunk.startsWith(':')).length).toBeLessThanOrEqual(1);
+  expect(rest.filter((chunk) => chunk.startsWith('event:'))).toHaveLength(2);
+  expect(vi.getTimerCount()).toBe(0);
+});

@@ -21,13 +21,13 @@ export function toEventStream(
   const encoder = new TextEncoder();
   const iterator = events[Symbol.asyncIterator]();
   let heartbeat: NodeJS.Timeout | undefined;
-  const stream = new ReadableStream<Uint8Array>({
-    start(controller) {
-      heartbeat = setInterval(() => {
-        controller.enqueue(encoder.encode(': still here\n\n'));
-      }, heartbeatMs);
-    },
+  const source: UnderlyingDefaultSource<Uint8Array> = {
     async pull(controller) {
+      heartbeat ??= setInterval(() => {
+        // A reader who lags has enough to read.
+        if ((controller.desiredSize ?? 0) >= 0)
+          controller.enqueue(encoder.encode(': still here\n\n'));
+      }, heartbeatMs);
       try {
         const { done, value } = await iterator.next();
         if (!done) {
@@ -46,7 +46,9 @@ export function toEventStream(
       onClose();
       await iterator.return?.();
     },
-  });
+  };
+  // Nothing is made before it is read: what answers HEAD never is.
+  const stream = new ReadableStream(source, { highWaterMark: 0 });
   return new Response(stream, {
     headers: {
       'content-type': 'text/event-stream; charset=utf-8',

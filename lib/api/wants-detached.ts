@@ -1,4 +1,9 @@
-/** `?detach=true`: the run goes on when its client goes. */
+import { z } from 'zod';
+import { flagText, readQuery } from './read-query.ts';
+
+const detachQuerySchema = z.object({ detach: flagText.optional() });
+
+/** `?detach=true`: the run goes on when its client goes. @throws AppError `invalid_input`. */
 export function wantsDetached(request: Request): boolean {
-  return new URL(request.url).searchParams.get('detach') === 'true';
+  return readQuery(request, detachQuerySchema).detach ?? false;
 }

@@ -57,9 +57,13 @@ export interface DataCheck {
 }
 
 export const checkInputSchema = z.object({
-  name: z.string().trim().min(1, 'Give it a name.').max(120),
+  name: z
+    .string({ error: 'The name must be text.' })
+    .trim()
+    .min(1, 'Give it a name.')
+    .max(120, 'The name may have at most 120 characters.'),
   /** The answered question whose comparison it repeats. */
-  queryId: z.int(),
+  queryId: z.int('The query ID must be a whole number.'),
 });
 
 export type CheckInput = z.input<typeof checkInputSchema>;

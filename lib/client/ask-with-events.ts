@@ -25,18 +25,26 @@ export async function askWithEvents(
     body,
     accept,
   });
-  try {
-    for await (const { event, data } of readEvents(
-      response.body ?? new ReadableStream<Uint8Array>(),
-    )) {
-      const told = JSON.parse(data);
-      if (event === 'answer') return told as Answer;
-      if (event === 'error') throw new ApiError(500, told);
-      onStep(told as RunStep);
-    }
-  } catch (error) {
-    if (error instanceof ApiError || call.signal?.aborted) throw error;
-    throw new ServerUnreachable(options.baseUrl, error);
+  for await (const { event, told } of toldBy(response, options, call)) {
+    if (event === 'answer') return told as unknown as Answer;
+    if (event === 'error') throw new ApiError(500, told);
+    onStep(told as RunStep);
   }
   throw new ServerUnreachable(options.baseUrl, new Error('the stream ended early'));
+}
+
+/** What breaks on the way is the connection's; what a listener throws does not come by here. */
+async function* toldBy(
+  { body }: Response,
+  { baseUrl }: ClientOptions,
+  { signal }: CallOptions,
+): AsyncGenerator<{ event: string; told: Record<string, unknown> }> {
+  try {
+    for await (const { event, data } of readEvents(body ?? new Blob().stream())) {
+      yield { event, told: JSON.parse(data) };
+    }
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    throw new ServerUnreachable(baseUrl, error);
+  }
 }

@@ -80,10 +80,12 @@ export function createClient(options: ClientOptions) {
     getStats: () => get<wire.Stats>('/api/query/stats'),
 
     listChecks: () => get<wire.Check[]>('/api/checks'),
-    createCheck: (body: wire.CheckBody) => post<wire.Check>('/api/checks', body),
+    createCheck: (body: wire.CheckBody, more?: CallOptions) =>
+      post<wire.Check>('/api/checks', body, more),
     getCheck: (id: number) => get<wire.Check>(`/api/checks/${id}`),
     deleteCheck: (id: number) => remove(`/api/checks/${id}`),
-    runCheck: (id: number) => post<wire.Check>(`/api/checks/${id}/run`),
+    runCheck: (id: number, more?: CallOptions) =>
+      post<wire.Check>(`/api/checks/${id}/run`, undefined, more),
 
     listModels: () => get<wire.Models>('/api/models/'),
     listModelDetails: () => get<wire.ModelDetails>('/api/models/details'),

@@ -132,7 +132,9 @@ it('lets processes that start at once take turns', async () => {
 
 function runScript(script: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    const child = spawn('node', ['--input-type=module', '-e', script], { cwd: process.cwd() });
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script], {
+      cwd: process.cwd(),
+    });
     let output = '';
     let errors = '';
     child.stdout.on('data', (chunk) => {

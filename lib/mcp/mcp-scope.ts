@@ -25,26 +25,28 @@ export type ReachableConnection = OpenConnection & { problem?: undefined };
  */
 export async function namedDatabase(scope: McpScope, name: string): Promise<ReachableConnection> {
   const [found] = await namedDatabases(scope, [name]);
-  return found as ReachableConnection;
+  return reachable(found as OpenConnection);
 }
 
-/** The same for several, in this order; all of the scope's where none is named. */
+/**
+ * The same for several, in this order; all of the scope's where none is named. One whose password
+ * can't be opened is among them with its `problem`: it does not keep the others from answering.
+ * @throws AppError `not_found` where one is unknown, and where the scope has none at all.
+ */
 export async function namedDatabases(
   scope: McpScope,
-  names: readonly string[] | undefined,
-): Promise<ReachableConnection[]> {
+  names: readonly string[] = [],
+): Promise<OpenConnection[]> {
   const connections = await scopedConnections(scope);
-  const chosen = names
-    ? [...new Set(names.map((name) => findByName(connections, name)))]
-    : connections;
-  const opened = await openConnections(
+  if (connections.length === 0) throw noneConnected();
+  const chosen =
+    names.length > 0
+      ? [...new Set(names.map((name) => findByName(connections, name)))]
+      : connections;
+  return openConnections(
     scope.actor,
     chosen.map(({ id }) => id),
   );
-  return opened.map((one) => {
-    if (one.problem) throw one.problem;
-    return one;
-  });
 }
 
 /**
@@ -54,14 +56,14 @@ export async function namedDatabases(
  */
 export async function namedDatabasesToTellOf(
   scope: McpScope,
-  names: readonly string[] | undefined,
-): Promise<{ databases: ReachableConnection[]; keptBack: string[] }> {
+  names: readonly string[] = [],
+): Promise<{ databases: OpenConnection[]; keptBack: string[] }> {
   const all = await namedDatabases(scope, names);
   const databases = all.filter(({ connection }) => connection.dataPolicy !== 'schema');
   const keptBack = all.flatMap(({ connection }) =>
     connection.dataPolicy === 'schema' ? [connection.name] : [],
   );
-  if (keptBack.length > 0 && (names || databases.length === 0)) {
+  if (keptBack.length > 0 && (names.length > 0 || databases.length === 0)) {
     throw new AppError('forbidden', keptBackSentence(keptBack));
   }
   return { databases, keptBack };
@@ -73,7 +75,16 @@ export async function namedDatabaseToTellOf(
   name: string,
 ): Promise<ReachableConnection> {
   const { databases } = await namedDatabasesToTellOf(scope, [name]);
-  return databases[0] as ReachableConnection;
+  return reachable(databases[0] as OpenConnection);
+}
+
+function reachable(one: OpenConnection): ReachableConnection {
+  if (one.problem) throw one.problem;
+  return one;
+}
+
+function noneConnected(): AppError {
+  return new AppError('not_found', 'No database is connected here yet. Connect one first.');
 }
 
 export function keptBackSentence(names: readonly string[]): string {
@@ -92,8 +103,6 @@ function findByName(connections: Connection[], name: string): Connection {
   const names = connections.map((one) => one.name).join(', ');
   throw new AppError(
     'not_found',
-    names
-      ? `There is no database ${name.slice(0, 80)} here. There are ${names}.`
-      : 'No database is connected here yet. Connect one first.',
+    `There is no database ${name.slice(0, 80)} here. There are ${names}.`,
   );
 }

@@ -183,6 +183,22 @@ it('asks a session’s databases alone', async () => {
   expect(data.database_results).toMatchObject([{ connection_name: 'South', row_count: 1 }]);
 });
 
+it('asks nothing outside of a session that has no databases, nor where none is named', async () => {
+  const { id } = await createSession(actor, { name: 'Empty', connectionIds: [] });
+  const empty = await connect(id);
+  const question = 'How many customers are there?';
+  try {
+    expect(await call('ask', { question }, empty)).toMatchObject({
+      isError: true,
+      text: 'No database is connected here yet. Connect one first.',
+    });
+    const none = await call('ask', { question, databases: [] }, confined);
+    expect(none.data.database_results).toMatchObject([{ connection_name: 'South' }]);
+  } finally {
+    await empty.close();
+  }
+});
+
 it('compares schemas', async () => {
   const { data, text } = await call('compare_schema', { left: 'north', right: 'South' });
   expect(data.differences).toMatchObject([{ kind: 'table-only-left', table: 'orders' }]);
@@ -194,6 +210,19 @@ it('compares data', async () => {
   const { data, text } = await call('compare_data', { left: side('north'), right: side('South') });
   expect(data.tables).toMatchObject([{ state: 'compared', equal: 3, only_right: 2, changed: 0 }]);
   expect(text).toContain('| customers | different | 3 | 5 | 3 | 0 | 0 | 2 |');
+});
+
+it('says why data could not be compared', async () => {
+  const side = (database: string, table: string) => ({ database, table });
+  const left = side('north', 'customers');
+  const missing = await call('compare_data', { left, right: side('South', 'nothing') });
+  expect(missing).toMatchObject({ isError: true, text: expect.stringContaining('nothing') });
+  const unkeyed = await call('compare_data', {
+    left,
+    right: side('South', 'customers'),
+    key: ['nothing'],
+  });
+  expect(unkeyed).toMatchObject({ isError: true, text: expect.stringContaining('nothing') });
 });
 
 it('has schemas as resources', async () => {
@@ -271,7 +300,8 @@ it('speaks over stdin and stdout', { timeout: 60_000 }, async () => {
 describe('a database whose data is kept from models', () => {
   let id: number;
   beforeAll(async () => {
-    id = await store.connect('Vault', 'sqlite', shopScript(7));
+    const script = `${shopScript(7)} INSERT INTO customers VALUES (8, 'Zebulon');`;
+    id = await store.connect('Vault', 'sqlite', script);
     await updateConnection(actor, id, { dataPolicy: 'schema' });
   });
   afterAll(() => deleteConnection(actor, id));
@@ -295,9 +325,46 @@ describe('a database whose data is kept from models', () => {
     expect(data.warnings[0]).toContain('Vault');
   });
 
+  it('is not searched by its values', async () => {
+    const named = await call('search_schema', { query: 'Zebulon', databases: ['Vault'] });
+    expect(named.data.found).toEqual([]);
+    // By its names it is.
+    const customers = await call('search_schema', { query: 'customers', databases: ['Vault'] });
+    expect(customers.data.found).toMatchObject([{ table: 'customers', values: [] }]);
+  });
+
   it('can be described', async () => {
     const { data } = await call('describe_table', { database: 'Vault', table: 'customers' });
     expect(data.name).toBe('customers');
     expect((await call('list_databases')).text).toContain('- Vault (SQLite, its schema only)');
+  });
+});
+
+describe('a database whose password cannot be opened', () => {
+  let id: number;
+  beforeAll(async () => {
+    id = await store.connect('Sealed', 'sqlite', shopScript(2));
+    await store.sealWithAnotherSecret(id);
+  });
+  afterAll(() => deleteConnection(actor, id));
+
+  it('does not keep the others from being searched and asked', async () => {
+    const { data } = await call('search_schema', { query: 'customers' });
+    const found = new Set(data.found.map((one: { database: string }) => one.database));
+    expect([...found].toSorted()).toEqual(['South', 'north']);
+    expect(data.unreadable).toMatchObject([{ database: 'Sealed' }]);
+    const asked = await call('ask', { question: 'How many customers are there?' });
+    expect(asked.data.database_results).toContainEqual(
+      expect.objectContaining({ connection_name: 'north', success: true }),
+    );
+  });
+
+  it('is told of where it is named', async () => {
+    const { isError, text } = await call('describe_table', {
+      database: 'Sealed',
+      table: 'customers',
+    });
+    expect(isError).toBe(true);
+    expect(text).toMatch(/Sealed|password/);
   });
 });

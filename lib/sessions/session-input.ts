@@ -44,11 +44,14 @@ export const messageInputSchema = z.object({
   queryHistoryId: z.int('The query history ID must be a whole number.').nullish(),
   databasesUsed: z
     .array(
-      z.object({
-        conn_id: z.int('A connection ID must be a whole number.'),
-        name: z.string({ error: 'A database used needs its name.' }),
-        rows: z.int('The rows must be a whole number.').min(0, 'The rows can’t be negative.'),
-      }),
+      z.object(
+        {
+          conn_id: z.int('A connection ID must be a whole number.'),
+          name: z.string({ error: 'A database used needs its name.' }),
+          rows: z.int('The rows must be a whole number.').min(0, 'The rows can’t be negative.'),
+        },
+        { error: 'A database used must be {conn_id, name, rows}.' },
+      ),
       { error: 'The databases used must be a list of {conn_id, name, rows}.' },
     )
     .nullish(),

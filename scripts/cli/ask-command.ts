@@ -5,6 +5,7 @@ import type { Command } from './command.ts';
 import { describeStep } from './describe-step.ts';
 import { findDatabases } from './find-databases.ts';
 import { formatCsv, formatTable } from './format-table.ts';
+import { listAllSessions } from './list-all-sessions.ts';
 import { type Terminal, withoutControls } from './terminal.ts';
 import { exitCodes, UsageError } from './usage.ts';
 
@@ -31,7 +32,7 @@ export const askCommand: Command = async ({ client, terminal, signal }, operands
 };
 
 async function findSession(client: GuruClient, wanted: string): Promise<string> {
-  const sessions = await client.listSessions({ limit: 1_000 });
+  const sessions = await listAllSessions(client);
   const found =
     sessions.find(({ id }) => id === wanted) ??
     sessions.find(({ name }) => name.toLowerCase() === wanted.toLowerCase());

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type RouteServer, serveRoutes } from '#lib/api/testing/serve-routes.ts';
 import { openAskStore, shopScript } from '#lib/ask/testing/open-ask-store.ts';
+import { env } from '#lib/env.ts';
 import { findFreePort } from '../test/servers/free-port.ts';
 import { runCli } from './run-cli.ts';
 import { createTerminal } from './terminal.ts';
@@ -80,6 +81,14 @@ describe('ask', () => {
     expect(JSON.parse(out).database_results).toMatchObject([{ connection_name: 'South' }]);
   });
 
+  it('says 0 where schemas or rows were compared, though no database gave a result', async () => {
+    const schemas = await run(['ask', 'Compare schema between north and South', ...both]);
+    expect(schemas.out).toContain('extra');
+    expect(schemas.code).toBe(0);
+    const rows = await run(['ask', 'Did all customers make it from north to South?', ...both]);
+    expect(rows).toMatchObject({ code: 0 });
+  });
+
   it('says 1 where there is no answer', async () => {
     const { code, out } = await run(['ask', 'What is the weather in Paris?']);
     expect(code).toBe(1);
@@ -92,6 +101,26 @@ it('lists sessions and connections', async () => {
   expect(JSON.parse((await run(['sessions', '--json'])).out)).toEqual([]);
   const { out } = await run(['connections', '--csv']);
   expect(out).toMatch(/^id,name,type,host,database,active\r\n1,north,sqlite,,/);
+});
+
+it('knows every session, also more than one page of them', async () => {
+  const file = new Database(env().databaseFile);
+  const insert = file.prepare(
+    `INSERT INTO "ChatSession" ("id", "name", "examples", "createdAt", "updatedAt", "lastActiveAt")
+     VALUES (?, ?, '[]', ?, ?, ?)`,
+  );
+  file.transaction(() => {
+    for (let n = 0; n < 1_050; n += 1) {
+      const at = new Date(Date.UTC(2024, 0, 1) + n * 1_000).toISOString();
+      insert.run(`id-${n}`, `Chat ${n}`, at, at, at);
+    }
+  })();
+  file.close();
+  const { out } = await run(['sessions', '--json']);
+  expect(JSON.parse(out)).toHaveLength(1_050);
+  const oldest = ['ask', 'How many customers are there?', '--db', 'north', '--session'];
+  expect(await run([...oldest, 'chat 0'])).toMatchObject({ code: 0, err: '' });
+  expect(await run([...oldest, 'id-1'])).toMatchObject({ code: 0, err: '' });
 });
 
 it('connects a database by its URL or file', async () => {

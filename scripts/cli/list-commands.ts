@@ -2,11 +2,12 @@ import path from 'node:path';
 import type { Connection } from '#lib/client/wire-types.ts';
 import type { Command, Context, Format } from './command.ts';
 import { formatCsv, formatTable } from './format-table.ts';
+import { listAllSessions } from './list-all-sessions.ts';
 import { exitCodes, UsageError } from './usage.ts';
 
 export const sessionsCommand: Command = async ({ client, terminal }, operands, { format }) => {
   if (operands.length > 0) throw new UsageError(`sessions takes no ${operands[0]}.`);
-  const sessions = await client.listSessions({ limit: 1_000 });
+  const sessions = await listAllSessions(client);
   const rows = sessions.map((one) => [
     one.id,
     one.name,

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import next from 'next';
-import { refuseUnreadableRequest } from '#lib/api/refuse-unreadable-request.ts';
+import { crossOriginHeaders } from '#lib/api/cross-origin.ts';
+import { refuseUnreadableRequest, withSingleSlashes } from '#lib/api/refuse-unreadable-request.ts';
 import type { Env } from '#lib/env.ts';
 import { shutDown } from '#lib/shutdown.ts';
 import { portFailure } from './check-port.ts';
@@ -22,17 +23,21 @@ const keepAliveMs = 75_000;
  * behind. Resolves with the address once it answers.
  */
 export async function serve(root: string, settings: Env): Promise<string> {
-  const { host, port } = settings;
+  const { host, port, corsOrigins } = settings;
   const app = next({ dev: false, dir: root, hostname: host, port });
   await app.prepare();
   const handle = app.getRequestHandler();
   const server = createServer((request, response) => {
-    const refusal = refuseUnreadableRequest(request.method ?? '', request.url ?? '');
+    const { method = '', url = '' } = request;
+    const refusal = refuseUnreadableRequest(method, url);
     if (refusal) {
-      response.writeHead(refusal.status, { 'content-type': 'application/json' });
+      const shared = crossOriginHeaders(request.headers.origin ?? null, corsOrigins);
+      const headers = { ...shared, ...refusal.headers, 'content-type': 'application/json' };
+      response.writeHead(refusal.status, headers);
       response.end(JSON.stringify(refusal.body));
       return;
     }
+    request.url = withSingleSlashes(url);
     handle(request, response).catch((error: unknown) => {
       console.error('A request could not be answered.', error);
       response.statusCode = 500;

@@ -123,11 +123,33 @@ describe('a check', () => {
     );
     expect(made.status).toBe(201);
     const { id } = await made.json();
+    const again = await services.api.GET(new Request('http://127.0.0.1/api/checks'));
+    const before = (await again.json()).length;
+    const keyed = () => {
+      const headers = { 'idempotency-key': 'once' };
+      const other = JSON.stringify({ name: 'Once', query_id: queryId });
+      return new Request('http://127.0.0.1/api/checks', { method: 'POST', body: other, headers });
+    };
+    const first = await (await services.api.POST(keyed())).json();
+    const second = await services.api.POST(keyed());
+    expect([second.headers.get('idempotent-replayed'), await second.json()]).toEqual([
+      'true',
+      first,
+    ]);
+    const all = await services.api.GET(new Request('http://127.0.0.1/api/checks'));
+    expect(await all.json()).toHaveLength(before + 1);
     const params = { params: Promise.resolve({ id: String(id) }) };
     const request = (method: string) =>
       new Request(`http://127.0.0.1/api/checks/${id}`, { method });
     const run = await services.runApi.POST(request('POST'), params);
     expect((await run.json()).runs).toHaveLength(2);
+    const runOnce = () => {
+      const headers = { 'idempotency-key': 'run-once' };
+      return new Request(`http://127.0.0.1/api/checks/${id}/run`, { method: 'POST', headers });
+    };
+    await services.runApi.POST(runOnce(), params);
+    const replayed = await services.runApi.POST(runOnce(), params);
+    expect((await replayed.json()).runs).toHaveLength(3);
     expect((await services.oneApi.DELETE(request('DELETE'), params)).status).toBe(204);
     expect((await services.oneApi.GET(request('GET'), params)).status).toBe(404);
   });

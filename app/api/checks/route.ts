@@ -1,4 +1,5 @@
 import { handle } from '#lib/api/handle.ts';
+import { onlyOnce } from '#lib/api/only-once.ts';
 import { readBody } from '#lib/api/read-body.ts';
 import { refuseOtherMethods } from '#lib/api/refuse-other-methods.ts';
 import { toWireCheck } from '#lib/api/wire-check.ts';
@@ -13,9 +14,11 @@ export const GET = handle(async (_request, { actor }) =>
   Response.json((await listChecks(actor)).map(toWireCheck)),
 );
 
-export const POST = handle(async (request, { actor }) => {
-  const id = await saveCheck(actor, await readBody(request, checkInputSchema));
-  return Response.json(toWireCheck(await getCheck(actor, id)), { status: 201 });
-});
+export const POST = onlyOnce(
+  handle(async (request, { actor }) => {
+    const id = await saveCheck(actor, await readBody(request, checkInputSchema));
+    return Response.json(toWireCheck(await getCheck(actor, id)), { status: 201 });
+  }),
+);
 
 export const { PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('GET', 'POST');

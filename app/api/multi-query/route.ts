@@ -6,6 +6,8 @@ import { onlyOnce } from '#lib/api/only-once.ts';
 import { readBody } from '#lib/api/read-body.ts';
 import { refuseOtherMethods } from '#lib/api/refuse-other-methods.ts';
 import { interruptedRun, resumeRun } from '#lib/api/resume-run.ts';
+import { wantsDetached } from '#lib/api/wants-detached.ts';
+import { toWireAnswer } from '#lib/api/wire-answer.ts';
 import { startAsk } from '#lib/ask/start-ask.ts';
 
 export const dynamic = 'force-dynamic';
@@ -16,9 +18,11 @@ export const POST = onlyOnce(
     if (interrupted && acceptsEvents(request)) {
       return resumeRun(actor, interrupted, request, request.headers.get('last-event-id'));
     }
+    const isDetached = wantsDetached(request);
     const run = await startAsk(actor, await readBody(request, multiQuerySchema));
-    return answerRun(run, request);
+    return answerRun(run, request, isDetached);
   }),
+  { toBody: toWireAnswer, streams: true },
 );
 
 export const { GET, PUT, PATCH, DELETE, OPTIONS } = refuseOtherMethods('POST');

@@ -3,6 +3,8 @@ import { openAskStore, shopScript } from '#lib/ask/testing/open-ask-store.ts';
 
 const store = openAskStore();
 const { POST: ask } = await import('../multi-query/route.ts');
+const { interruptDeadCalls } = await import('#lib/history/calls/interrupt-dead-calls.ts');
+const { POST: askOne } = await import('../query/route.ts');
 const { POST: createSession, GET: listSessions } = await import('../chat/sessions/route.ts');
 const { GET: getRun, DELETE: cancelRun } = await import('./[id]/route.ts');
 
@@ -15,6 +17,12 @@ beforeAll(async () => {
       'postgresql',
       `CREATE TABLE people (id INTEGER); INSERT INTO people VALUES (1);
        CREATE VIEW customers AS SELECT people.id FROM people, pg_sleep(20);`,
+    ),
+    await store.connect(
+      'wide',
+      'postgresql',
+      `CREATE TABLE notes (id INTEGER PRIMARY KEY, body TEXT);
+       INSERT INTO notes SELECT n, repeat('x', 400) FROM generate_series(1, 800) n;`,
     ),
   ];
 });
@@ -102,6 +110,23 @@ describe('a run as events', () => {
     expect((await cancelRun(get(), at(runId))).status).toBe(204);
   });
 
+  it.each(['1', 'TRUE'])('goes on for detach=%s, too', async (flag) => {
+    const response = await ask(post(slow(), stream, `?detach=${flag}`));
+    const runId = response.headers.get('x-run-id') ?? '';
+    const reader = response.body?.getReader();
+    await reader?.read();
+    await reader?.cancel();
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    expect((await (await getRun(get(), at(runId))).json()).status).toBe('running');
+    await cancelRun(get(), at(runId));
+  });
+
+  it('is not started where it cannot be told whether it may go on', async () => {
+    const response = await ask(post(fast(), {}, '?detach=maybe'));
+    expect(response.status).toBe(422);
+    expect((await response.json()).detail).toMatchObject([{ loc: ['query', 'detach'] }]);
+  });
+
   it('is cancelled when its client leaves without a word', async () => {
     const response = await ask(post(slow(), stream));
     const runId = response.headers.get('x-run-id') ?? '';
@@ -134,7 +159,67 @@ describe('an Idempotency-Key', () => {
     const second = await ask(keyed('run', fast()));
     expect(await second.json()).toEqual(answer);
     const events = await ask(post(fast(), { ...stream, 'idempotency-key': 'run' }));
-    expect(eventsIn(await events.text()).at(-1)?.data).toEqual(answer);
+    const all = eventsIn(await events.text());
+    expect(all.at(-1)?.data).toEqual(answer);
+    const has = { 'idempotency-key': 'run', 'last-event-id': all[1]?.id ?? '' };
+    const rest = await ask(post(fast(), { ...stream, ...has }));
+    expect(eventsIn(await rest.text())).toEqual(all.slice(2));
+  });
+
+  it('gives a long answer again as it was, to one database too', async () => {
+    const body = { question: 'List all notes', connection_id: connectionIds[2] };
+    const first = await askOne(keyed('wide', body));
+    const answer = await first.json();
+    expect(answer.row_count).toBe(800);
+    const second = await askOne(keyed('wide', body));
+    expect(second.headers.get('idempotent-replayed')).toBe('true');
+    expect(await second.json()).toEqual(answer);
+    // The run is named in every answer that it stands behind.
+    const runId = first.headers.get('x-run-id');
+    expect(runId).toMatch(/^[0-9a-f-]{36}$/);
+    expect(second.headers.get('x-run-id')).toBe(runId);
+  });
+
+  it.each([
+    ['its answer', {}],
+    ['its events', stream],
+  ])('lets a client that left before it had %s ask once more', async (_, headers) => {
+    const key = `left ${_}`.replaceAll(' ', '-');
+    const leave = new AbortController();
+    const left = new Request(post(slow(), { ...headers, 'idempotency-key': key }), {
+      signal: leave.signal,
+    });
+    const asked = ask(left);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    leave.abort();
+    const first = await asked;
+    await first.body?.cancel();
+    const status = async () => {
+      const runId = first.headers.get('x-run-id') ?? '';
+      return (await (await getRun(get(), at(runId))).json()).status;
+    };
+    await expect.poll(status).toBe('cancelled');
+    await expect
+      .poll(async () => {
+        // Another request could not have the key if the first one kept it.
+        const second = await ask(post(fast(), { 'idempotency-key': key }));
+        return second.status;
+      })
+      .toBe(200);
+  });
+
+  it('is told as interrupted, not as worked on, where the server stopped meanwhile', async () => {
+    const leave = new AbortController();
+    const body = slow();
+    const asked = ask(new Request(keyed('stopped', body), { signal: leave.signal }));
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect((await ask(keyed('stopped', body))).status).toBe(409);
+    // What the next process does when it starts.
+    await interruptDeadCalls();
+    const again = await ask(keyed('stopped', body));
+    expect([again.status, (await again.json()).code]).toEqual([503, 'interrupted']);
+    leave.abort();
+    await asked;
   });
 
   it('is refused for another request, and where it is none', async () => {

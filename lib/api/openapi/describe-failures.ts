@@ -7,6 +7,8 @@ import type { Operation } from './operation.ts';
 /** The app's own store may fail any call, and so may we. */
 const always: ErrorCode[] = ['forbidden', 'storage_failed', 'internal'];
 const ofBodies: ErrorCode[] = ['malformed_body', 'payload_too_large', 'invalid_input'];
+/** Where a body is of no use it may still be sent. */
+const ofNoBodies: ErrorCode[] = ['payload_too_large'];
 const ofQueries: ErrorCode[] = ['invalid_input'];
 const ofPaths: ErrorCode[] = ['not_found'];
 
@@ -20,13 +22,21 @@ export function describeFailures(operation: Operation): JsonSchema {
   return { ...describeCodes(operation), ...Object.fromEntries(own) };
 }
 
-function describeCodes({ params, body, query, isOnce, errors = [] }: Operation): JsonSchema {
+function describeCodes({
+  method,
+  params,
+  body,
+  query,
+  isOnce,
+  errors = [],
+}: Operation): JsonSchema {
   const codes = [
     ...new Set([
-      ...(body ? ofBodies : []),
+      // To compare it with the first, what may be repeated is read whether or not it is of use.
+      ...(body || isOnce ? ofBodies : method === 'post' ? ofNoBodies : []),
       ...(query ? ofQueries : []),
       ...(params ? ofPaths : []),
-      ...(isOnce ? (['in_progress'] as const) : []),
+      ...(isOnce ? (['in_progress', 'interrupted'] as const) : []),
       ...errors,
       ...always,
     ]),

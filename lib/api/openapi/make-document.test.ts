@@ -48,6 +48,14 @@ it('has the names of the wire alone', () => {
   expect(members.filter((name) => /[A-Z]/.test(name))).toEqual([]);
 });
 
+it('tells of each POST and PATCH that its body may be too large, also where it needs none', () => {
+  for (const calls of Object.values(document.paths)) {
+    for (const [method, call] of Object.entries(calls as Record<string, { responses: object }>)) {
+      if (method === 'post' || method === 'patch') expect(call.responses).toHaveProperty('413');
+    }
+  }
+});
+
 it('tells limits, defaults and what is required', () => {
   const { get } = document.paths['/api/chat/sessions'] as Record<string, Record<string, unknown>>;
   expect(get?.parameters).toContainEqual({

@@ -9,8 +9,13 @@ export type ClaimedCall =
   | { state: 'answered'; status: number; body: string | null; runId: string | null }
   /** The same request is being worked on. */
   | { state: 'pending'; runId: string | null }
+  /** The same request was being worked on when the server stopped. */
+  | { state: 'interrupted' }
   /** The key was used for another request. */
   | { state: 'other' };
+
+/** Of a call that died with its server; what fails on our side is not kept otherwise. */
+export const interruptedStatus = 503;
 
 const keptMs = 24 * 60 * 60_000;
 
@@ -36,6 +41,7 @@ export async function claimCall(
     }
     if (known.fingerprint !== fingerprint) return { state: 'other' };
     const { status, body, runId } = known;
+    if (status === interruptedStatus) return { state: 'interrupted' };
     return status === null
       ? { state: 'pending', runId }
       : { state: 'answered', status, body, runId };

@@ -5,6 +5,7 @@ import { compareLines } from '#lib/ask/compare-data/compare-lines.ts';
 import { allTables } from '#lib/ask/compare-data/find-pairs.ts';
 import { env } from '#lib/env.ts';
 import { AppError, isAppError } from '#lib/errors.ts';
+import type { CombinedData } from '#lib/multidb/compare-data/combined-data.ts';
 import { type McpScope, namedDatabaseToTellOf } from '../mcp-scope.ts';
 import { tellProgress } from '../tell-progress.ts';
 import { textTable } from '../text-table.ts';
@@ -57,14 +58,25 @@ export function addCompareData(server: McpServer, scope: McpScope): void {
             tell(`${ended.length} of ${all.length} tables compared`);
           },
         );
-        if (combined) {
-          return {
-            text: textTable(combined.columns, combined.rows),
-            data: toWireCombined(combined) as Record<string, unknown>,
-          };
+        if (!combined) {
+          const failure = [...failures.values()].find(isAppError);
+          throw failure ?? new AppError('not_found', 'There are no tables that both have.');
         }
-        const failure = [...failures.values()].find(isAppError);
-        throw failure ?? new AppError('not_found', 'There are no tables that both have.');
+        const reasons = failuresIn(combined);
+        if (reasons.length > 0 && reasons.length === combined.tables.length) {
+          throw new AppError('query_failed', reasons.join('\n'));
+        }
+        return {
+          text: [textTable(combined.columns, combined.rows), ...reasons].join('\n'),
+          data: toWireCombined(combined) as Record<string, unknown>,
+        };
       }),
+  );
+}
+
+/** Why pairs of tables could not be compared, in a sentence each. */
+function failuresIn({ tables }: CombinedData): string[] {
+  return tables.flatMap((pair) =>
+    pair.state === 'failed' ? [`${pair.left.table}, ${pair.right.table}: ${pair.message}`] : [],
   );
 }

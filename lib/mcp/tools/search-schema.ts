@@ -2,10 +2,12 @@ import type { McpServer } from '@modelcontextprotocol/sdk/server/mcp.js';
 import { z } from 'zod';
 import { wireTableName } from '#lib/api/wire-schema.ts';
 import { toPlannable } from '#lib/ask/run-context.ts';
+import type { OpenConnection } from '#lib/connections/open-connections.ts';
 import { isAppError } from '#lib/errors.ts';
 import { readSchema } from '#lib/multidb/schemas/schema-cache.ts';
+import { toldSchema } from '#lib/planner/llm/told-schema.ts';
 import { searchNames } from '#lib/planner/schema-index/search-names.ts';
-import { type McpScope, namedDatabases, type ReachableConnection } from '../mcp-scope.ts';
+import { type McpScope, namedDatabases } from '../mcp-scope.ts';
 import { toolResult } from '../tool-result.ts';
 
 const foundSchema = z.object({
@@ -62,18 +64,21 @@ export function addSearchSchema(server: McpServer, scope: McpScope): void {
 }
 
 async function searchOne(
-  { connection, target }: ReachableConnection,
+  one: OpenConnection,
   query: string,
   signal: AbortSignal,
 ): Promise<Found[]> {
+  if (one.problem) throw one.problem;
+  const { connection, target } = one;
   const schema = await readSchema(target, { signal });
-  const tellsValues = connection.dataPolicy !== 'schema';
-  return searchNames(query, toPlannable({ connection, target, schema })).map((one) => ({
+  // Without the values that are kept from models: a hit by one would tell that it is there.
+  const told = toldSchema(toPlannable({ connection, target, schema }));
+  return searchNames(query, told).map(({ table, columns, values, score }) => ({
     database: connection.name,
-    table: wireTableName(one.table),
-    columns: one.columns.map(({ name }) => name),
-    values: tellsValues ? one.values : [],
-    score: one.score,
+    table: wireTableName(table),
+    columns: columns.map(({ name }) => name),
+    values,
+    score,
   }));
 }
 
