@@ -194,6 +194,11 @@ test('a URL of a file is understood wherever it lands, also typed', async ({ dat
   await expect(form.root.getByRole('radio', { name: 'SQLite' })).toBeChecked();
   await expect(form.field('Name')).toHaveValue('my shop');
   await expect(form.field('File')).toHaveValue('/data/my shop.db');
+  // Another URL brings another name, where the first one's was left as it was.
+  await form.paste('File', 'sqlite:///data/billing.db');
+  await expect(form.field('Name')).toHaveValue('billing');
+  await form.paste('File', 'sqlite:///data/my%20shop.db');
+  await expect(form.field('Name')).toHaveValue('my shop');
 
   await form.field('File').fill('postgres://[::1]/shop');
   await form.field('Name').focus();

@@ -20,7 +20,12 @@ export function DatabaseChoice({ databases, chosen, onChange }: DatabaseChoicePr
   const found = databases.filter(({ name }) => name.toLowerCase().includes(search.toLowerCase()));
   return (
     <fieldset className="flex min-h-0 min-w-0 flex-col">
-      <legend className="mb-1 text-[13px] font-medium text-ink-2">Databases</legend>
+      <legend className="mb-1 text-[13px] font-medium text-ink-2">
+        Databases
+        {chosen.length > 0 && (
+          <span className="font-normal text-ink-3"> · {chosen.length} chosen</span>
+        )}
+      </legend>
       {databases.length > 8 && (
         <input
           type="search"

@@ -15,6 +15,8 @@ export function fillForm(form: HTMLFormElement, fields: UrlFields): void {
     const isText = field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement;
     if (isText && value !== undefined) field.value = String(value);
   };
+  const before = form.elements.namedItem('databaseName');
+  const nameBefore = before instanceof HTMLInputElement ? nameFor(before.value) : '';
   set('databaseName', databaseName);
   if (!isFileDialect(fields.databaseType)) {
     set('host', host);
@@ -25,7 +27,9 @@ export function fillForm(form: HTMLFormElement, fields: UrlFields): void {
   }
   const name = form.elements.namedItem('name');
   if (!(name instanceof HTMLInputElement)) return;
-  const isUnnamed = name.value.trim() === '' || parseConnectionUrl(name.value) !== undefined;
+  // What an earlier URL has put there is nobody's choice.
+  const isUnnamed =
+    ['', nameBefore].includes(name.value.trim()) || parseConnectionUrl(name.value) !== undefined;
   if (isUnnamed) name.value = nameFor(databaseName);
 }
 

@@ -1,6 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { Swatch } from '#components/ui/swatch.tsx';
 import type { CombinedView, RunDatabase } from '#lib/ask/events.ts';
+import { acceptedBefore } from '#lib/shape/join-key.ts';
 import type { Cell } from '#lib/shape/query-result.ts';
 import { AcceptKeys } from './accept-keys.tsx';
 import { countOf } from './format-number.ts';
@@ -27,6 +28,7 @@ export function JoinedTable(props: JoinedTableProps) {
     const input = combined.inputs.find((one) => one.alias === alias);
     return databases.find(({ connectionId }) => connectionId === input?.connectionId);
   };
+  const newKeys = (combined.keys ?? []).filter(({ reason }) => reason !== acceptedBefore);
   return (
     <>
       <div className="flex flex-col gap-1 border-b border-line px-3.5 py-2 text-[12.5px] text-ink-2">
@@ -54,8 +56,8 @@ export function JoinedTable(props: JoinedTableProps) {
             {reason && <span className="text-ink-3"> · {reason}</span>}
           </p>
         ))}
-        {onAcceptKeys && combined.keys && combined.keys.length > 0 && (
-          <AcceptKeys several={combined.keys.length > 1} onAccept={onAcceptKeys} />
+        {onAcceptKeys && newKeys.length > 0 && (
+          <AcceptKeys several={newKeys.length > 1} onAccept={onAcceptKeys} />
         )}
       </div>
       <RowsTable

@@ -12,3 +12,6 @@ export interface JoinKeyColumn {
   table: string;
   column: string;
 }
+
+/** Why a key joins two databases that somebody has accepted; there is nothing to accept any more. */
+export const acceptedBefore = 'accepted before';

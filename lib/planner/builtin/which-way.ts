@@ -11,7 +11,8 @@ import { tellApart } from './tell-apart.ts';
 /** Asks which of several ways between two tables is meant: who sent a message, or who got it. */
 export function whichWay(ways: readonly JoinStep[][], { tables }: SchemaIndex): Doubt {
   const called = ways.map((way) => ({
-    words: way.map((step) => nameKey(keyOf(step).key)).join(' and '),
+    // "The client and the id and the client" is read as a list.
+    words: way.map((step) => nameKey(keyOf(step).key)).join(way.length > 2 ? ', then ' : ' and '),
     name: describeWay(way),
   }));
   const labels = tellApart(called);

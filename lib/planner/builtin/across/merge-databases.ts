@@ -1,7 +1,7 @@
 import type { DatabaseSchema, TableSchema } from '#lib/shape/database-schema.ts';
 import { dialectFacts } from '#lib/shape/dialect.ts';
 import type { GlossaryTerm } from '#lib/shape/glossary-term.ts';
-import type { JoinKey, JoinKeyColumn } from '#lib/shape/join-key.ts';
+import { acceptedBefore, type JoinKey, type JoinKeyColumn } from '#lib/shape/join-key.ts';
 import type { PlannableDatabase } from '../../planner.ts';
 import { indexSchema } from '../../schema-index/schema-index.ts';
 import { findKeysAcross } from './find-keys-across.ts';
@@ -101,7 +101,7 @@ function merge(parts: readonly PlannableDatabase[], accepted: readonly JoinKey[]
     const [from, to] = isReferred ? [right, left] : [left, right];
     const [fromTable, toTable] = isReferred ? [other, one] : [one, other];
     add(fromTable, from.column, toTable, to.column, {
-      text: 'accepted before',
+      text: acceptedBefore,
       certainty: 'accepted',
     });
   }

@@ -1,6 +1,6 @@
 import type { ColumnSchema, TableSchema } from '#lib/shape/database-schema.ts';
 import { isNumeric } from '#lib/shape/dialect.ts';
-import type { JoinKey, JoinKeyColumn } from '#lib/shape/join-key.ts';
+import { acceptedBefore, type JoinKey, type JoinKeyColumn } from '#lib/shape/join-key.ts';
 import { splitName } from '../../schema-index/split-name.ts';
 import { singularise } from '../../schema-index/stem-word.ts';
 import type { KeyReason } from '../across/joined-database.ts';
@@ -92,7 +92,7 @@ function acceptedOnes(one: HeldTable, other: HeldTable, accepted: readonly JoinK
       [column(one, right), column(other, left)],
     ];
     const [from, to] = ways.find(([a, b]) => a && b) ?? [];
-    const reason = { text: 'accepted before', certainty: 'accepted' as const };
+    const reason = { text: acceptedBefore, certainty: 'accepted' as const };
     return from && to ? [{ left: from, right: to, reason, score: 2 }] : [];
   });
 }
