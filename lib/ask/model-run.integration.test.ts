@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localActor } from '#lib/actor.ts';
+import { updateConnection } from '#lib/connections/update-connection.ts';
 import type { ScriptedReplyInput } from '#lib/planner/llm/testing/script.ts';
 import { startScriptedServer } from '#lib/planner/llm/testing/scripted-server.ts';
 import type { RunEvent } from './events.ts';
@@ -68,6 +69,22 @@ describe('a run that a model plans', () => {
       },
     ]);
     expect(JSON.stringify(model.requests.at(-1)?.body)).toContain('buyers');
+  });
+
+  it('does not send back what an error quotes of a row', async () => {
+    const west = await store.connect('west', 'postgresql', shopScript(3));
+    await updateConnection(localActor(), west, { sampleValues: false });
+    replies = [
+      { text: 'SELECT sum(CAST(name AS integer)) AS total FROM customers;' },
+      { text: 'SELECT count(*) AS customers FROM customers;' },
+    ];
+    const input = { question, connectionIds: [west], useCache: false };
+    const { statements } = await (await startAsk(localActor(), input)).done;
+    expect(statements).toMatchObject([{ state: 'done', rows: [[3]] }]);
+    expect(statements[0]?.corrections[0]?.error).toContain('"Person 1"');
+    const told = JSON.stringify(model.requests.at(-1)?.body);
+    expect(told).toContain('invalid input syntax for type integer');
+    expect(told).not.toContain('Person');
   });
 
   it('waits for a server that asks for a moment, says so, and tells what the replies took', async () => {
