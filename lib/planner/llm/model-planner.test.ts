@@ -59,6 +59,39 @@ describe('a model that answers', () => {
     await vi.waitFor(() => expect(server?.requests[0]?.left).toBe(true));
   });
 
+  it.each(['after done', 'without done'] as const)(
+    'ends with its reply, also where the connection stays open %s',
+    async (staysOpen) => {
+      const bounds = { betweenTokensMs: 4_000 };
+      const { planner, requests } = await startPlanner([{ text: plan, staysOpen }], { bounds });
+      expect(await read(planner.plan(planRequest(), never))).toBe(plan);
+      await vi.waitFor(() => expect(requests[0]?.left).toBe(true));
+    },
+  );
+
+  it('is read where it comes whole, as JSON', async () => {
+    const choices = [{ index: 0, message: { role: 'assistant', content: plan } }];
+    const usage = { prompt_tokens: 12, completion_tokens: 3 };
+    const rawBody = JSON.stringify({ object: 'chat.completion', choices, usage });
+    const news: PlannerNews[] = [];
+    const { planner } = await startPlanner([{ rawBody, rawType: 'application/json' }]);
+    const text = planner.plan(planRequest(), never, (one) => news.push(one));
+    expect(await read(text)).toBe(plan);
+    expect(news).toEqual([{ kind: 'tokens', usage: { input: 12, output: 3 } }]);
+  });
+
+  it.each([
+    { prompt_tokens: '10', completion_tokens: null },
+    { prompt_tokens: -10, completion_tokens: 1e18 },
+    { prompt_tokens: 1.5, completion_tokens: 2 },
+  ])('stands where its server counts tokens like %j, which are estimated then', async (usage) => {
+    const news: PlannerNews[] = [];
+    const { planner } = await startPlanner([{ text: plan, usage }]);
+    const text = planner.plan(planRequest(), never, (one) => news.push(one));
+    expect(await read(text)).toBe(plan);
+    expect(news).toMatchObject([{ kind: 'tokens', usage: { estimated: true } }]);
+  });
+
   it('hands on no thinking', async () => {
     const { planner } = await startPlanner([{ reasoning: ['DATABASE: ', 'other'], text: plan }]);
     expect(await read(planner.plan(planRequest(), never))).toBe(plan);
