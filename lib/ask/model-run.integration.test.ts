@@ -130,6 +130,26 @@ describe('a run that a model plans', () => {
     const { view } = await ask(question, { text: `DATABASE: nroth\nSELECT 1;\n${south}` });
     expect(view.statements.map(({ connectionId }) => connectionId)).toEqual([connectionIds[1]]);
     expect(view.warnings.join(' ')).toContain('nroth');
+    const reason = 'the plan has no statement for it that can be used';
+    expect(view.skipped).toEqual([{ connectionId: connectionIds[0], reason }]);
+  });
+
+  it('says of a statement that was not complete that, and not that it was refused', async () => {
+    const { view } = await ask(question, { text: `DATABASE: north\nSELECT 'a\n${south}` });
+    expect(view.statements).toMatchObject([
+      { connectionId: connectionIds[0], state: 'failed', errorCode: 'syntax_error' },
+      { connectionId: connectionIds[1], state: 'done' },
+    ]);
+    expect(view.skipped).toEqual([]);
+    expect(view.answer).toContain('north did not answer; the answer is from south alone');
+  });
+
+  it('says no planner took over where nothing was left to plan', async () => {
+    const { view } = await ask(question, { text: north + south, finishReason: 'length' });
+    expect(view).toMatchObject({ status: 'answered', planner: 'scripted' });
+    expect(view.warnings).toEqual([
+      'The reply of the model scripted was cut off at its length limit. Something of its plan may be missing.',
+    ]);
   });
 
   it.each([
