@@ -144,6 +144,16 @@ describe('a run that a model plans', () => {
     expect(view.answer).toContain('north did not answer; the answer is from south alone');
   });
 
+  it('warns of a figure that the model wrote itself, or has it read after all', async () => {
+    const made = { text: 'DATABASE: north\nSELECT 42 AS customers;\n' };
+    const { view } = await ask(question, made, { text: 'CANNOT: I know it.' });
+    expect(view.warnings.join()).toContain('42 was written into it and comes from no row');
+    const again = await ask(question, made, {
+      text: 'SELECT count(*) AS customers FROM customers;',
+    });
+    expect(again.view.statements).toMatchObject([{ state: 'done', rows: [[7]] }]);
+  });
+
   it('says no planner took over where nothing was left to plan', async () => {
     const { view } = await ask(question, { text: north + south, finishReason: 'length' });
     expect(view).toMatchObject({ status: 'answered', planner: 'scripted' });

@@ -38,9 +38,6 @@ export function watchEvents(hear: () => void): TransformStream<Uint8Array, Uint8
         ending = setTimeout(() => endNow(controller), afterEndMs);
       }
     },
-    cancel() {
-      clearTimeout(ending);
-    },
     flush(controller) {
       clearTimeout(ending);
       const last = rest + decoder.decode();
