@@ -27,6 +27,9 @@ export interface PlanOutcome {
   shown: number[];
 }
 
+/** More than these nobody chooses from; any other reply can be typed. */
+const choicesMax = 20;
+
 export function nothingPlanned(): PlanOutcome {
   return { started: 0, skipped: [], choices: [], invalid: [], shown: [] };
 }
@@ -155,7 +158,9 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
             outcome.clarify = part.question;
             return;
           case 'choice':
-            outcome.choices.push(part.text);
+            if (outcome.choices.length < choicesMax && !outcome.choices.includes(part.text)) {
+              outcome.choices.push(part.text);
+            }
             return;
           case 'cannot':
             outcome.cannot = part.reason;

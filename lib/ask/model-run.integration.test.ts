@@ -207,6 +207,14 @@ describe('a run that a model plans', () => {
     expect(view).toMatchObject({ status: 'clarify', choices: ['2024', '2025'], statements: [] });
   });
 
+  it('offers each choice once, no more than can be chosen from, and no endless text', async () => {
+    const listed = Array.from({ length: 60 }, (_, n) => `- choice ${n % 30}`).join('\n');
+    const { view } = await ask(question, { text: `CLARIFY: ${'which? '.repeat(900)}\n${listed}` });
+    expect(view.choices).toEqual(Array.from({ length: 20 }, (_, n) => `choice ${n}`));
+    expect(view.answer).toHaveLength(1_000);
+    expect(view.answer.endsWith('…')).toBe(true);
+  });
+
   it('takes a name as the prompt lists it, with its product', async () => {
     const text = north.replace('north', 'north (PostgreSQL)');
     const { view } = await ask(question, { text });
