@@ -421,6 +421,28 @@ describe('while the text streams', () => {
   });
 });
 
+it('finds a name by what is told of it, each of its blanks once and on one line', async () => {
+  const names = ['our  old\nshop', 'Our old shop 2', 'new  crm', 'new crm'];
+  const { parts } = await parse(
+    `DATABASE: our old shop
+SELECT 1;
+DATABASE: new crm
+SELECT 2;
+DATABASE: new  crm
+SELECT 3;
+SKIP: our old shop 2 - old`,
+    names,
+  );
+  expect(parts).toEqual([
+    statement('our  old\nshop', 'SELECT 1'),
+    statement('new crm', 'SELECT 2', 1),
+    statement('new  crm', 'SELECT 3', 2),
+    { kind: 'skip', database: 'Our old shop 2', reason: 'old' },
+  ]);
+  const { parts: skipped } = await parse('SKIP: our old shop - old', names);
+  expect(skipped).toMatchObject([{ database: 'our  old\nshop' }]);
+});
+
 describe('a reply without end', () => {
   const statements = (count: number) =>
     Array.from({ length: count }, (_, n) => `SELECT ${n + 1};\n`).join('');
