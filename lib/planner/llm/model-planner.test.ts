@@ -354,6 +354,19 @@ describe('what a question may cost', () => {
     expect(failure).toContain('MODEL_TOKENS_MAX');
   });
 
+  it('is shared by what is mended at the same time', async () => {
+    const reply = { text: 'SELECT 1;', headerDelayMs: 100 };
+    const allowance = { tokensMax: 1_500 };
+    const { planner, requests } = await startPlanner(() => reply, { allowance });
+    const request = { question: 'x '.repeat(1_000), database: libraryDatabase('library') };
+    const mended = Array.from({ length: 5 }, () =>
+      planner.repair?.({ ...request, sql: 'SELEC 1', error: 'syntax' }, never),
+    );
+    const ended = await Promise.allSettled(mended);
+    expect(requests).toHaveLength(1);
+    expect(ended.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
+  });
+
   it('leaves nothing for mending once it is used up', async () => {
     const { planner } = await tokensTold(
       { text: plan, usage },
