@@ -269,6 +269,7 @@ describe('a model that fails', () => {
 describe('a server that fails before it has said anything', () => {
   const soon = { 'retry-after-ms': '20' };
   const read429 = { status: 429, headers: soon };
+  const past = new Date(0).toUTCString();
 
   async function askOf(...replies: ScriptedReplyInput[]) {
     const { planner, requests } = await startPlanner(replies);
@@ -282,6 +283,8 @@ describe('a server that fails before it has said anything', () => {
   it.each([
     ['is over its rate limit', read429, 20],
     ['asks for a moment', { status: 503, headers: { 'retry-after': '0.05' } }, 50],
+    ['asks for less than none', { status: 503, headers: { 'retry-after': '-5' } }, 300],
+    ['asks for a time that is over', { status: 503, headers: { 'retry-after': past } }, 300],
     ['failed inside', { status: 500, headers: soon }, 20],
     ['is behind a gateway that gave up', { status: 504, headers: soon }, 20],
     ['cuts the connection', { text: plan, cutAfter: 0 }, 0],
