@@ -56,11 +56,18 @@ describe('a run that a model plans', () => {
   });
 
   it('sends a failed statement back with its error and shows the attempt', async () => {
-    const { view } = await ask(
+    const { view, events } = await ask(
       question,
       { text: 'DATABASE: north\nSELECT count(*) FROM buyers;\n' },
       { text: 'SELECT count(*) FROM customers;' },
     );
+    const steps = events.filter(({ type }) => /^(?:mend-start|repair|query-end)$/.test(type));
+    expect(steps).toMatchObject([
+      { type: 'mend-start', error: expect.stringContaining('buyers') },
+      { type: 'repair' },
+      { type: 'query-end' },
+    ]);
+    expect(view.statements[0]).not.toHaveProperty('mending');
     expect(view.statements).toMatchObject([
       {
         state: 'done',
