@@ -8,6 +8,7 @@ import {
   deleteCorrection as forgetCorrection,
   resetCorrections,
 } from '#lib/connections/corrections/delete-correction.ts';
+import { allowRefused as allowAllRefused } from '#lib/connections/corrections/refused-corrections.ts';
 import { deleteConnection as remove } from '#lib/connections/delete-connection.ts';
 import {
   deleteGlossaryTerm as deleteTerm,
@@ -100,6 +101,16 @@ export async function deleteCorrection(id: number): Promise<Reply> {
 export async function deleteCorrections(connectionId: number): Promise<Reply> {
   const reply = await replyWith(async () => {
     await resetCorrections(localActor(), connectionId);
+    return undefined;
+  });
+  refresh();
+  return reply;
+}
+
+/** What was not to be learned of one connection may be again. */
+export async function allowRefused(connectionId: number): Promise<Reply> {
+  const reply = await replyWith(async () => {
+    await allowAllRefused(localActor(), connectionId);
     return undefined;
   });
   refresh();

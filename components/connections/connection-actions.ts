@@ -25,6 +25,8 @@ export interface ConnectionActions {
   deleteCorrection: (id: number) => Promise<Reply>;
   /** All of one connection's. */
   deleteCorrections: (connectionId: number) => Promise<Reply>;
+  /** Lets be learned again what of one connection is not to be. */
+  allowRefused: (connectionId: number) => Promise<Reply>;
   deleteJoinKey: (id: number) => Promise<Reply>;
   removeSamples: () => Promise<Reply>;
 }

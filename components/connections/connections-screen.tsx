@@ -8,6 +8,7 @@ import { Dialog } from '#components/ui/dialog.tsx';
 import { DrawerButton } from '#components/ui/drawer.tsx';
 import type { Connection } from '#lib/connections/connection.ts';
 import type { LearnedCorrection } from '#lib/connections/corrections/learned-correction.ts';
+import type { RefusedCorrection } from '#lib/connections/corrections/refused-corrections.ts';
 import type { AcceptedKey } from '#lib/connections/join-keys/join-key.ts';
 import type { ConnectionActions } from './connection-actions.ts';
 import { ConnectionForm } from './connection-form.tsx';
@@ -21,6 +22,7 @@ interface ConnectionsScreenProps {
   connections: Connection[];
   /** What was learned of all of them. */
   corrections: LearnedCorrection[];
+  refused: RefusedCorrection[];
   /** All that were accepted. */
   joinKeys: AcceptedKey[];
   /** Whether the form for a new one stands open from the start. */
@@ -35,7 +37,7 @@ interface OpenDialog {
 
 /** The databases that can be asked, and how to reach them. */
 export function ConnectionsScreen(props: ConnectionsScreenProps) {
-  const { connections, corrections, joinKeys, adding, actions } = props;
+  const { connections, corrections, refused, joinKeys, adding, actions } = props;
   const [dialog, setDialog] = useState<OpenDialog | undefined>(
     adding ? { kind: 'form' } : undefined,
   );
@@ -97,6 +99,7 @@ export function ConnectionsScreen(props: ConnectionsScreenProps) {
       <CorrectionsDialog
         connection={dialog?.kind === 'corrections' ? subject : undefined}
         corrections={corrections.filter(({ connectionId }) => connectionId === subject?.id)}
+        refused={refused.filter(({ connectionId }) => connectionId === subject?.id)}
         actions={actions}
         onClose={close}
       />

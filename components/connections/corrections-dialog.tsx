@@ -7,21 +7,25 @@ import { Dialog, DialogActions } from '#components/ui/dialog.tsx';
 import { ErrorLine } from '#components/ui/error-line.tsx';
 import type { Connection } from '#lib/connections/connection.ts';
 import type { LearnedCorrection } from '#lib/connections/corrections/learned-correction.ts';
+import type { RefusedCorrection } from '#lib/connections/corrections/refused-corrections.ts';
 import type { ConnectionActions } from './connection-actions.ts';
 import { CorrectionsList } from './corrections-list.tsx';
+import { RefusedLine } from './refused-line.tsx';
 
 interface CorrectionsDialogProps {
   /** Undefined while closed. */
   connection?: Connection;
   /** The connection's own. */
   corrections: LearnedCorrection[];
-  actions: Pick<ConnectionActions, 'deleteCorrection' | 'deleteCorrections'>;
+  /** Its own that are not learned again. */
+  refused: RefusedCorrection[];
+  actions: Pick<ConnectionActions, 'deleteCorrection' | 'deleteCorrections' | 'allowRefused'>;
   onClose: () => void;
 }
 
 /** What was learned from failed statements of one database, to look at and to forget. */
 export function CorrectionsDialog(props: CorrectionsDialogProps) {
-  const { connection, corrections, actions, onClose } = props;
+  const { connection, corrections, refused, actions, onClose } = props;
   const [problem, setProblem] = useState<string>();
   const [pending, startTransition] = useTransition();
   const call = (work: () => Promise<Reply>) =>
@@ -46,6 +50,11 @@ export function CorrectionsDialog(props: CorrectionsDialogProps) {
           corrections={corrections}
           pending={pending}
           onDelete={(id) => call(() => actions.deleteCorrection(id))}
+        />
+        <RefusedLine
+          refused={refused}
+          pending={pending}
+          onAllow={() => connection && call(() => actions.allowRefused(connection.id))}
         />
         {problem && <ErrorLine>{problem}</ErrorLine>}
         <DialogActions>

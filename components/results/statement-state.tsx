@@ -27,7 +27,7 @@ export function StatementState({ statement, connecting }: StatementStateProps) {
         <span className={`${look} text-accent`}>
           <Spinner />
           <span>
-            running <Elapsed />
+            {statement?.mending === undefined ? 'running' : 'being mended'} <Elapsed />
           </span>
         </span>
       );

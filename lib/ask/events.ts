@@ -140,6 +140,8 @@ export const runEventSchema = z.discriminatedUnion('type', [
   }),
   /** The result of a statement that has ended looks wrong. A `repair` takes it back. */
   z.object({ type: z.literal('finding'), statementId: z.string(), finding: findingSchema }),
+  /** A statement failed, and its planner is asked to mend it; until a `repair` or a `query-end`. */
+  z.object({ type: z.literal('mend-start'), statementId: z.string(), error: z.string() }),
   /**
    * A statement that failed, or whose result looks wrong, is mended; its card returns to `writing`.
    */

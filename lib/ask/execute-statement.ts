@@ -69,6 +69,7 @@ export async function executeStatement(
     planner,
     signal,
     tell: tellPlannerNews(emit),
+    onAsk: (error) => emit({ type: 'mend-start', statementId, error }),
   });
   if (mender.applied.length > 0) emit({ type: 'note', text: sayApplied(mender, database) });
   let sql = mender.sql;

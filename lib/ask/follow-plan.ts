@@ -23,6 +23,15 @@ export interface PlanOutcome {
   cannot?: string;
   /** Blocks that could not be used, in sentences. */
   invalid: string[];
+  /** Databases whose statement could not be used, and is shown with the reason. */
+  shown: number[];
+}
+
+/** More than these nobody chooses from; any other reply can be typed. */
+const choicesMax = 20;
+
+export function nothingPlanned(): PlanOutcome {
+  return { started: 0, skipped: [], choices: [], invalid: [], shown: [] };
 }
 
 export interface PlanFollower {
@@ -33,6 +42,8 @@ export interface PlanFollower {
     /** The others that are ready: what is joined may need one of them. */
     beside?: ReadyDatabase[],
   ): Promise<PlanOutcome>;
+  /** Ends what the last plan broke off in, where no other planner writes it anew. */
+  failUnusable(): void;
   /** Resolves when everything that was started has ended. */
   settled(): Promise<void>;
   /** The databases for which something was started. */
@@ -44,6 +55,7 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
   const running: Promise<void>[] = [];
   const asked = new Set<number>();
   let statementCount = 0;
+  let failUnusable = () => {};
 
   const nextId = () => {
     statementCount += 1;
@@ -72,16 +84,18 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
 
   return {
     asked: () => asked,
+    failUnusable: () => failUnusable(),
     settled: async () => {
       await Promise.all(running);
     },
     async follow(planner, databases, beside = []) {
-      const outcome: PlanOutcome = { started: 0, skipped: [], choices: [], invalid: [] };
+      const outcome: PlanOutcome = nothingPlanned();
       const byName = new Map(
         [...databases, ...beside].map((database) => [database.connection.name, database]),
       );
       /** Ids given to blocks that are still being written, by their place in the plan. */
       const writing = new Map<number, string>();
+      const connectionOf = new Map<string, number>();
       const unusable: Extract<PlanPart, { kind: 'invalid' }>[] = [];
       const dataLines: Extract<PlanPart, { kind: 'compare-data' }>[] = [];
       const federation = new RunFederation(context, emit);
@@ -92,6 +106,7 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
         if (!database) return;
         const statementId = writing.get(delta.index) ?? nextId();
         writing.set(delta.index, statementId);
+        connectionOf.set(statementId, database.connection.id);
         emit({
           type: 'sql-delta',
           statementId,
@@ -104,12 +119,17 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
       const failWriting = ({ index, reason }: Extract<PlanPart, { kind: 'invalid' }>) => {
         const statementId = index === undefined ? undefined : writing.get(index);
         if (!statementId) return;
+        const connectionId = connectionOf.get(statementId);
+        if (connectionId !== undefined) outcome.shown.push(connectionId);
+        // It never was a statement: the guard has refused nothing.
         emit({
           type: 'query-end',
           statementId,
-          outcome: { state: 'failed', code: 'statement_refused', message: reason },
+          outcome: { state: 'failed', code: 'syntax_error', message: reason },
         });
       };
+
+      failUnusable = () => unusable.forEach(failWriting);
 
       const start = (part: PlanPart) => {
         switch (part.kind) {
@@ -138,7 +158,9 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
             outcome.clarify = part.question;
             return;
           case 'choice':
-            outcome.choices.push(part.text);
+            if (outcome.choices.length < choicesMax && !outcome.choices.includes(part.text)) {
+              outcome.choices.push(part.text);
+            }
             return;
           case 'cannot':
             outcome.cannot = part.reason;
@@ -209,7 +231,7 @@ export function createPlanFollower(context: RunContext, emit: Emit): PlanFollowe
       }
       if (dataLines.length > 0) startDataComparison();
       // Not before the end: where the plan breaks off, another planner writes these anew.
-      unusable.forEach(failWriting);
+      failUnusable();
       if (outcome.started > 0) {
         for (const learned of planner.learn?.(request) ?? []) running.push(keep(learned, byName));
       }

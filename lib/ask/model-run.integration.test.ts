@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { localActor } from '#lib/actor.ts';
+import { updateConnection } from '#lib/connections/update-connection.ts';
 import type { ScriptedReplyInput } from '#lib/planner/llm/testing/script.ts';
 import { startScriptedServer } from '#lib/planner/llm/testing/scripted-server.ts';
 import type { RunEvent } from './events.ts';
@@ -55,11 +56,18 @@ describe('a run that a model plans', () => {
   });
 
   it('sends a failed statement back with its error and shows the attempt', async () => {
-    const { view } = await ask(
+    const { view, events } = await ask(
       question,
       { text: 'DATABASE: north\nSELECT count(*) FROM buyers;\n' },
       { text: 'SELECT count(*) FROM customers;' },
     );
+    const steps = events.filter(({ type }) => /^(?:mend-start|repair|query-end)$/.test(type));
+    expect(steps).toMatchObject([
+      { type: 'mend-start', error: expect.stringContaining('buyers') },
+      { type: 'repair' },
+      { type: 'query-end' },
+    ]);
+    expect(view.statements[0]).not.toHaveProperty('mending');
     expect(view.statements).toMatchObject([
       {
         state: 'done',
@@ -68,6 +76,22 @@ describe('a run that a model plans', () => {
       },
     ]);
     expect(JSON.stringify(model.requests.at(-1)?.body)).toContain('buyers');
+  });
+
+  it('does not send back what an error quotes of a row', async () => {
+    const west = await store.connect('west', 'postgresql', shopScript(3));
+    await updateConnection(localActor(), west, { sampleValues: false });
+    replies = [
+      { text: 'SELECT sum(CAST(name AS integer)) AS total FROM customers;' },
+      { text: 'SELECT count(*) AS customers FROM customers;' },
+    ];
+    const input = { question, connectionIds: [west], useCache: false };
+    const { statements } = await (await startAsk(localActor(), input)).done;
+    expect(statements).toMatchObject([{ state: 'done', rows: [[3]] }]);
+    expect(statements[0]?.corrections[0]?.error).toContain('"Person 1"');
+    const told = JSON.stringify(model.requests.at(-1)?.body);
+    expect(told).toContain('invalid input syntax for type integer');
+    expect(told).not.toContain('Person');
   });
 
   it('waits for a server that asks for a moment, says so, and tells what the replies took', async () => {
@@ -113,6 +137,36 @@ describe('a run that a model plans', () => {
     const { view } = await ask(question, { text: `DATABASE: nroth\nSELECT 1;\n${south}` });
     expect(view.statements.map(({ connectionId }) => connectionId)).toEqual([connectionIds[1]]);
     expect(view.warnings.join(' ')).toContain('nroth');
+    const reason = 'the plan has no statement for it that can be used';
+    expect(view.skipped).toEqual([{ connectionId: connectionIds[0], reason }]);
+  });
+
+  it('says of a statement that was not complete that, and not that it was refused', async () => {
+    const { view } = await ask(question, { text: `DATABASE: north\nSELECT 'a\n${south}` });
+    expect(view.statements).toMatchObject([
+      { connectionId: connectionIds[0], state: 'failed', errorCode: 'syntax_error' },
+      { connectionId: connectionIds[1], state: 'done' },
+    ]);
+    expect(view.skipped).toEqual([]);
+    expect(view.answer).toContain('north did not answer; the answer is from south alone');
+  });
+
+  it('warns of a figure that the model wrote itself, or has it read after all', async () => {
+    const made = { text: 'DATABASE: north\nSELECT 42 AS customers;\n' };
+    const { view } = await ask(question, made, { text: 'CANNOT: I know it.' });
+    expect(view.warnings.join()).toContain('42 was written into it and comes from no row');
+    const again = await ask(question, made, {
+      text: 'SELECT count(*) AS customers FROM customers;',
+    });
+    expect(again.view.statements).toMatchObject([{ state: 'done', rows: [[7]] }]);
+  });
+
+  it('says no planner took over where nothing was left to plan', async () => {
+    const { view } = await ask(question, { text: north + south, finishReason: 'length' });
+    expect(view).toMatchObject({ status: 'answered', planner: 'scripted' });
+    expect(view.warnings).toEqual([
+      'The reply of the model scripted was cut off at its length limit. Something of its plan may be missing.',
+    ]);
   });
 
   it.each([
@@ -158,6 +212,14 @@ describe('a run that a model plans', () => {
     const text = 'CLARIFY: Of which year:\n- 2024\n- 2025\n';
     const { view } = await ask('Sales?', { text });
     expect(view).toMatchObject({ status: 'clarify', choices: ['2024', '2025'], statements: [] });
+  });
+
+  it('offers each choice once, no more than can be chosen from, and no endless text', async () => {
+    const listed = Array.from({ length: 60 }, (_, n) => `- choice ${n % 30}`).join('\n');
+    const { view } = await ask(question, { text: `CLARIFY: ${'which? '.repeat(900)}\n${listed}` });
+    expect(view.choices).toEqual(Array.from({ length: 20 }, (_, n) => `choice ${n}`));
+    expect(view.answer).toHaveLength(1_000);
+    expect(view.answer.endsWith('…')).toBe(true);
   });
 
   it('takes a name as the prompt lists it, with its product', async () => {

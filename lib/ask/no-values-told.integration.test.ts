@@ -148,6 +148,24 @@ SELECT p.badge, v.visits FROM people p JOIN visits v ON v.who = p.name;`;
   expect(asked().join('\n')).toContain('SELECT who, count(*) AS visits FROM visits GROUP BY who');
 });
 
+it('of a database whose name another one has by now, nothing is told', async () => {
+  const secret = await store.connect('twice', 'sqlite', script);
+  await updateConnection(actor, secret, { dataPolicy: 'schema' });
+  const session = { name: 'Chat', connectionIds: [secret] };
+  const { id: chatSessionId } = await createSession(actor, session);
+  const known = "SELECT count(*) AS n FROM people WHERE town = 'Canaryville'";
+  const first = await ask('How many?', { chatSessionId }, block('twice', known));
+  expect(first.statements).toMatchObject([{ state: 'done' }]);
+  await updateConnection(actor, secret, { name: 'once' });
+  const visits = 'CREATE TABLE visits (id INTEGER PRIMARY KEY)';
+  const other = await store.connect('twice', 'sqlite', visits);
+  await updateSession(actor, chatSessionId, { connectionIds: [other] });
+  model.requests.length = 0;
+  await ask('And visits?', { chatSessionId }, block('twice', 'SELECT count(*) AS n FROM visits'));
+  expectNothingTold(1);
+  expect(asked().join()).toContain('DATABASE: once');
+});
+
 it('of a question back that named values, nothing is told when another database is asked', async () => {
   const secret = [idOf('sqlite')];
   const { id: chatSessionId } = await createSession(actor, { name: 'Chat', connectionIds: secret });

@@ -2,7 +2,7 @@
 import type { Connection } from '#lib/connections/connection.ts';
 import { isAppError } from '#lib/errors.ts';
 import type { RunEventOf } from './events.ts';
-import type { PlanFollower, PlanOutcome } from './follow-plan.ts';
+import { nothingPlanned, type PlanFollower, type PlanOutcome } from './follow-plan.ts';
 import { type Route, routeDatabases } from './route-databases.ts';
 import type { Emit, ReadyDatabase, RunContext } from './run-context.ts';
 
@@ -87,7 +87,7 @@ export function createRunPlanner(
         if (leftOut.length === 0 && outcome.skipped.length === 0) tellRoute();
       }
       leftOut.push(...outcome.skipped);
-      if (outcome.started > 0) leftOut.push(...unasked(databases, follower, leftOut));
+      if (outcome.started > 0) leftOut.push(...unasked(databases, follower, leftOut, outcome));
       const isLate = total !== undefined && total.started > 0;
       if (isLate && outcome.started === 0) leftOut.push(...tooLate(databases));
       if (leftOut.length > 0) tellRoute();
@@ -132,18 +132,24 @@ function joinIn(route: Route, beside: ReadyDatabase[], follower: PlanFollower): 
   };
 }
 
-/** What a plan that is complete has said nothing of. */
+/** What a plan that is complete has said nothing of, or nothing that could be used. */
 function unasked(
   databases: ReadyDatabase[],
   follower: PlanFollower,
   leftOut: Route['skipped'],
+  { invalid, shown }: PlanOutcome,
 ): Route['skipped'] {
-  const known = new Set([...follower.asked(), ...leftOut.map(({ connectionId }) => connectionId)]);
+  const left = leftOut.map(({ connectionId }) => connectionId);
+  const known = new Set([...follower.asked(), ...left, ...shown]);
   return databases
     .filter(({ connection }) => !known.has(connection.id))
     .map(({ connection }) => ({
       connectionId: connection.id,
-      reason: 'not needed for this question',
+      // What could not be used may have been for it.
+      reason:
+        invalid.length > 0
+          ? 'the plan has no statement for it that can be used'
+          : 'not needed for this question',
     }));
 }
 
@@ -170,8 +176,7 @@ async function planFor(
     return await followWithFallback(context, planned, follower, emit);
   } catch (error) {
     if (context.switches.signal.aborted) return undefined;
-    if (isAppError(error))
-      return { started: 0, skipped: [], choices: [], invalid: [], cannot: error.userMessage };
+    if (isAppError(error)) return { ...nothingPlanned(), cannot: error.userMessage };
     throw error;
   }
 }
@@ -194,15 +199,20 @@ async function followWithFallback(
     if (switches.signal.aborted || !isAppError(error)) throw error;
     reason = error.userMessage;
   }
+  // What already runs stays; the fallback plans for the rest.
+  const asked = follower.asked();
+  const rest = databases.filter(({ connection }) => !asked.has(connection.id));
+  const startedBefore = asked.size - before;
+  if (rest.length === 0 && startedBefore > 0) {
+    follower.failUnusable();
+    emit({ type: 'warning', message: `${reason} Something of its plan may be missing.` });
+    return { ...nothingPlanned(), started: startedBefore };
+  }
   emit({
     type: 'planner-change',
     planner: fallback.id,
     reason: `${reason} The built-in planner answered instead.`,
   });
-  // What already runs stays; the fallback plans for the rest.
-  const asked = follower.asked();
-  const rest = databases.filter(({ connection }) => !asked.has(connection.id));
-  const startedBefore = asked.size - before;
   const outcome = await follower.follow(fallback, rest, startedBefore > 0 ? [] : beside);
   return { ...outcome, started: outcome.started + startedBefore };
 }

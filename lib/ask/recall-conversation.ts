@@ -1,4 +1,5 @@
 import type { Actor } from '#lib/actor.ts';
+import { listConnections } from '#lib/connections/list-connections.ts';
 import { readLastAnswers } from '#lib/history/read-last-answers.ts';
 import type { RunOutline } from '#lib/history/run-outline.ts';
 import { withoutKeys } from '#lib/multidb/federate/narrow-statement.ts';
@@ -16,11 +17,21 @@ export async function recallConversation(
   sessionId: string,
   before?: number,
 ): Promise<PlannedTurn[]> {
-  return (await readLastAnswers(actor, sessionId, turnsMax, before)).map(toPlannedTurn);
+  const outlines = await readLastAnswers(actor, sessionId, turnsMax, before);
+  if (outlines.length === 0) return [];
+  const connections = await listConnections(actor);
+  const names = new Map(connections.map(({ id, name }) => [id, name]));
+  return outlines.map((outline) => toPlannedTurn(outline, names));
 }
 
-function toPlannedTurn(outline: RunOutline): PlannedTurn {
-  const { question, answer, status, choices, databases, statements } = outline;
+/**
+ * Databases are called as they are now: one that is called as another one was is not taken for that, whose
+ * values it may not be allowed to tell.
+ */
+function toPlannedTurn(outline: RunOutline, names: ReadonlyMap<number, string>): PlannedTurn {
+  const { question, answer, status, choices, databases, connectionIds, statements } = outline;
+  const nameNow = (name: string, id: number | undefined) =>
+    id === undefined ? name : (names.get(id) ?? `${name} (removed)`);
   // What a comparison found is for the person alone, and it has no statements that could be told.
   const isTellable = statements.every(({ task }) => task === 'statement');
   return {
@@ -28,9 +39,13 @@ function toPlannedTurn(outline: RunOutline): PlannedTurn {
     answer: isTellable ? answer : '',
     ...(status === 'clarify' ? { asksBack: true } : {}),
     ...(choices ? { choices } : {}),
-    databases: databases ?? 'unknown',
+    databases: databases?.map((name, at) => nameNow(name, connectionIds?.[at])) ?? 'unknown',
     statements: statements
       .filter(({ state, task }) => state === 'done' && task === 'statement')
-      .map(({ database, sql, rowCount }) => ({ database, sql: withoutKeys(sql), rowCount })),
+      .map(({ database, connectionId, sql, rowCount }) => ({
+        database: nameNow(database, connectionId),
+        sql: withoutKeys(sql),
+        rowCount,
+      })),
   };
 }

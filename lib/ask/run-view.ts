@@ -75,6 +75,8 @@ export interface StatementView {
   mayHaveChanged?: true;
   errorCode?: DatabaseErrorCode;
   error?: string;
+  /** Why it failed, while its planner is asked to mend it. */
+  mending?: string;
   /** What was tried before; `explanation` says what was changed then, where that is known. */
   corrections: Correction[];
   /** What makes its result look wrong. */
@@ -172,9 +174,11 @@ function foldEvent(view: RunView, event: RunEvent): RunView {
       }));
     case 'query-end':
       return withStatement(view, event, (statement) => endStatement(statement, event.outcome));
+    case 'mend-start':
+      return withStatement(view, event, (statement) => ({ ...statement, mending: event.error }));
     case 'repair':
       return withStatement(view, event, (statement) => ({
-        ...statement,
+        ...withoutMending(statement),
         state: 'writing',
         sql: '',
         error: undefined,
@@ -258,11 +262,15 @@ function withoutConfirmation({ confirmation: _, ...statement }: StatementView): 
   return statement;
 }
 
+function withoutMending({ mending: _, ...statement }: StatementView): StatementView {
+  return statement;
+}
+
 function endStatement(
   ended: StatementView,
   outcome: Extract<RunEvent, { type: 'query-end' }>['outcome'],
 ): StatementView {
-  const statement = withoutConfirmation(ended);
+  const statement = withoutMending(withoutConfirmation(ended));
   if (outcome.state === 'done') return { ...statement, ...outcome };
   return {
     ...statement,

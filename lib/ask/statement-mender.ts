@@ -39,6 +39,8 @@ interface Mending {
   planner: Planner;
   signal: AbortSignal;
   tell: TellNews;
+  /** The planner is asked, which may take a while. */
+  onAsk?: (message: string) => void;
 }
 
 /** How long the schema is waited for that a failed statement may not have been written for. */
@@ -92,6 +94,7 @@ export async function createStatementMender(
     message: string,
   ): Promise<Repair | undefined> => {
     const request = toRepairRequest(context, database, { sql, error: message, schema });
+    if (planner.repair) mending.onAsk?.(message);
     const mended = await planner.repair?.(request, signal, tell);
     // A query is never mended into a change, nor a change into something that does less.
     const isSameKind = mended && changesRows(mended, dialect) === changesRows(sql, dialect);

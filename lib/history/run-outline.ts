@@ -10,12 +10,16 @@ export interface RunOutline {
   choices?: string[];
   /** The names of all databases that were asked about; absent in what was stored without them. */
   databases?: string[];
+  /** Their connections, in the same order: another one may be called so by now. */
+  connectionIds?: number[];
   statements: StatementOutline[];
 }
 
 export interface StatementOutline extends Pick<StatementView, 'task' | 'state' | 'sql'> {
   /** The database's name. */
   database: string;
+  /** Absent in what was stored without it. */
+  connectionId?: number;
   rowCount: number;
 }
 
@@ -27,8 +31,10 @@ export function outlineRun({ databases, statements, ...view }: RunView): RunOutl
     status: view.status,
     ...(view.choices && { choices: view.choices }),
     databases: databases.map(({ name }) => name),
+    connectionIds: databases.map(({ connectionId }) => connectionId),
     statements: statements.map(({ connectionId, task, state, sql, rows }) => ({
       database: names.get(connectionId) ?? '',
+      connectionId,
       task,
       state,
       sql,

@@ -13,6 +13,7 @@ export const issueKinds = [
   'null_comparison',
   'key_aggregate',
   'text_order',
+  'unread_figure',
 ] as const;
 
 export type IssueKind = (typeof issueKinds)[number];

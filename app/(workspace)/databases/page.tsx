@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import {
+  allowRefused,
   deleteConnection,
   deleteCorrection,
   deleteCorrections,
@@ -14,6 +15,7 @@ import {
 import { ConnectionsScreen } from '#components/connections/connections-screen.tsx';
 import { localActor } from '#lib/actor.ts';
 import { listCorrections } from '#lib/connections/corrections/list-corrections.ts';
+import { listRefused } from '#lib/connections/corrections/refused-corrections.ts';
 import { listJoinKeys } from '#lib/connections/join-keys/list-join-keys.ts';
 import { listConnections } from '#lib/connections/list-connections.ts';
 
@@ -26,9 +28,10 @@ interface DatabasesPageProps {
 export default async function DatabasesPage({ searchParams }: DatabasesPageProps) {
   const { add } = await searchParams;
   const actor = localActor();
-  const [connections, corrections, joinKeys] = await Promise.all([
+  const [connections, corrections, refused, joinKeys] = await Promise.all([
     listConnections(actor),
     listCorrections(actor, { limit: 1_000 }),
+    listRefused(actor),
     listJoinKeys(actor),
   ]);
   return (
@@ -36,6 +39,7 @@ export default async function DatabasesPage({ searchParams }: DatabasesPageProps
       key={add}
       connections={connections}
       corrections={corrections}
+      refused={refused}
       joinKeys={joinKeys}
       adding={add !== undefined}
       actions={{
@@ -47,6 +51,7 @@ export default async function DatabasesPage({ searchParams }: DatabasesPageProps
         deleteGlossaryTerm,
         deleteCorrection,
         deleteCorrections,
+        allowRefused,
         deleteJoinKey,
         removeSamples,
       }}

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { type Actor, localActor } from '#lib/actor.ts';
 import { resetCorrections } from '#lib/connections/corrections/delete-correction.ts';
 import { noteCorrections } from '#lib/connections/corrections/note-corrections.ts';
+import { allowRefused, listRefused } from '#lib/connections/corrections/refused-corrections.ts';
 import { createConnection } from '#lib/connections/create-connection.ts';
 import { openTestStore, type TestStore } from '#lib/db/testing/open-test-store.ts';
 import type { DatabaseErrorCode } from '#lib/errors.ts';
@@ -164,6 +165,22 @@ describe('somebody else', () => {
     await expect(noteCorrections(other, files, notes)).rejects.toMatchObject({ code: 'not_found' });
     expect(await list()).toHaveLength(2);
   });
+});
+
+it('is not learned again once it was deleted, until a person lets it', async () => {
+  const [{ id }] = await list(`?connection_id=${shop}`);
+  await DELETE(request('', 'DELETE'), at(id));
+  const listed = { connectionId: shop, wrong: 'custmers', right: 'customers' };
+  expect(await listRefused(actor)).toEqual([listed]);
+  await learn(shop, table, 'unknown_table');
+  expect(await list(`?connection_id=${shop}`)).toEqual([]);
+  const other: Actor = { userId: 'ann', rights: { manageConnections: true, ask: true } };
+  expect([await listRefused(other), await allowRefused(other, shop)]).toEqual([[], 0]);
+  expect(await allowRefused(actor, files)).toBe(0);
+  expect(await allowRefused(actor, shop)).toBe(1);
+  expect(await listRefused(actor)).toEqual([]);
+  await learn(shop, table, 'unknown_table');
+  expect(await list(`?connection_id=${shop}`)).toHaveLength(1);
 });
 
 describe('an edited connection', () => {

@@ -25,6 +25,7 @@ const passing: ReadonlySet<RunEvent['type']> = new Set([
   'run-end',
   'sql-delta',
   'model-wait',
+  'mend-start',
   'tokens',
 ]);
 

@@ -255,6 +255,8 @@ SELECT c.name, v.pages FROM customers c JOIN visits v ON v.person = c.id;`,
 it.each([
   ["SELECT * FROM read_csv('/etc/passwd')", /COMBINE: /],
   ['SELECT * FROM elsewhere JOIN customers USING (id)', /reads "elsewhere"/],
+  ['SELECT 42 AS customers', /reads none of the results/],
+  ["SELECT * FROM (VALUES ('crm', 42)) AS t(name, customers)", /reads none of the results/],
 ])('runs nothing but a query over the inputs: %s', async (sql, reason) => {
   const view = await ask(
     `DATABASE: crm AS customers
@@ -292,6 +294,13 @@ COMBINE:
 SELECT count(*) AS n FROM orders;`);
   expect(joined(view).rows).toEqual([[3]]);
   expect(view.statements.map(({ state }) => state)).toEqual(['done', 'done']);
+});
+
+it('joins nothing where nothing was asked', async () => {
+  const view = await ask('COMBINE:\nSELECT 42 AS customers;');
+  expect(view.combined?.kind).not.toBe('joined');
+  expect(view.answer).not.toContain('42');
+  expect(view.warnings.join()).toContain('wrote no plan that can be run');
 });
 
 it('stops the join with the run', async () => {

@@ -129,6 +129,14 @@ async function* asStream(batches: ResultBatch[]): AsyncGenerator<ResultBatch> {
 
 /** The statements that the COMBINE reads. @throws AppError `unknown_table`. */
 async function inputsOf(run: RunFederation, tables: string[]): Promise<JoinInput[]> {
+  if (tables.length === 0) {
+    const names = run.aliases.join(', ');
+    // Its figures would be the planner's own.
+    throw new AppError(
+      'unknown_table',
+      `COMBINE reads none of the results, so its figures come from no database. It can read: ${names}.`,
+    );
+  }
   return tables.map((name) => {
     const input = run.input(name);
     if (input) return input;

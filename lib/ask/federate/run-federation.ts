@@ -100,7 +100,8 @@ export class RunFederation {
    * @param isWhole the plan did not break off
    */
   async finish(isWhole: boolean): Promise<void> {
-    this.#isWanted = isWhole && this.#combine !== undefined;
+    // Without a statement there is nothing to join, and whatever it says no database has said.
+    this.#isWanted = isWhole && this.#combine !== undefined && this.#inputs.size > 0;
     try {
       if (this.#isWanted && this.#combine) await runCombine(this, this.#combine);
       this.#isWanted = false;

@@ -28,6 +28,11 @@ describe('figuresAreKnown', () => {
     'Five stores in 14 rows.',
     'Nothing but words.',
     'One store leads.',
+    'Payments due: once more 14 rows, with no cent lost to an elf.',
+    'Umsatz war 12345.68 im Jahr 2024, in 14 Zeilen.',
+    'Выручка составила 12345.68.',
+    'It is minus 7.5 in April.',
+    '44 per cent.',
     '',
   ])('lets through: %s', (sentence) => expect(isKnown(sentence)).toBe(true));
 
@@ -55,7 +60,30 @@ describe('figuresAreKnown', () => {
     'It fell to -12345.68.',
     'It is 14 times as many.',
     'It was 0.',
+    'Twelve hundred rows.',
+    'It grew tenfold, doubling each month.',
+    'That is 14 per cent of all.',
+    'It rose by 14 percentage points.',
+    'It is minus 14.',
+    'Es waren dreißig Läden.',
+    'Es waren zweiundvierzig Läden.',
+    'Doppelt so viel.',
+    'Il y a trente magasins.',
+    'Hay doscientos clientes.',
+    'La metà dei negozi.',
+    'Há vinte lojas.',
+    'Er zijn honderdtwintig winkels.',
+    'Это тридцать магазинов.',
+    '共有三十家店。',
+    '3.6万',
   ])('does not let through: %s', (sentence) => expect(isKnown(sentence)).toBe(false));
+
+  it('takes a name of the result that is a number elsewhere for a name', () => {
+    const rows = [['Quatre Vents', 14]];
+    const named = knownFigures('', [{ ...result, rows }], []);
+    expect(figuresAreKnown('Quatre Vents leads with 14.', named)).toBe(true);
+    expect(figuresAreKnown('Quatre Vents leads, cinq behind.', named)).toBe(false);
+  });
 
   it('knows every number that a result holds, however it is grouped', () =>
     fc.assert(

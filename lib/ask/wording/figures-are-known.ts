@@ -1,7 +1,8 @@
 import type { KnownFigures } from './known-figures.ts';
+import { foreignNumbersIn, reckoning } from './number-words.ts';
 
 const figure =
-  /(?<![\p{L}\d])([-−]?)(\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s?(%|percent|k|m|bn|thousand|million|billion)(?![\p{L}\d]))?/giu;
+  /(?<![\p{L}\d])(minus\s+|[-−]?)(\d{1,3}(?:[,\u00a0\u202f]\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?:\s?(%|percent|per\s+cent|percentage|pct|k|m|bn|thousand|million|billion)(?![\p{L}\d]))?/giu;
 
 const scales: Readonly<Record<string, number>> = {
   k: 1e3,
@@ -15,9 +16,7 @@ const scales: Readonly<Record<string, number>> = {
 const smallNumbers = 'two three four five six seven eight nine ten eleven twelve'.split(' ');
 const numberWord = new RegExp(`\\b(?:${smallNumbers.join('|')})\\b`, 'gi');
 
-/** Sums of the model's own, and numbers that are not looked up here. */
-const reckoning =
-  /\b(?:half|halves|halved|twice|thrice|times|fold|doubles?|doubled|triples?|tripled|quadrupled?|dozens?|hundreds?|thirds?|quarters?|fifths?|tenths?|zero|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty)\b/i;
+/** Numbers that are not looked up here. */
 const otherScale =
   /\d\s?(?:trillions?|tn|billions|millions|mln|mio|mrd|thousands|lakhs?|crores?)\b|(?<!\d\s?)\b(?:thousand|million|billion|trillion)\b/i;
 /** Digits of other scripts, and fractions of one character. */
@@ -34,6 +33,7 @@ export function figuresAreKnown(sentence: string, known: KnownFigures): boolean 
   if (reckoning.test(sentence) || otherScale.test(sentence) || otherDigits.test(sentence)) {
     return false;
   }
+  if (foreignNumbersIn(sentence).some((word) => !stands(word, known.text))) return false;
   for (const [name] of sentence.matchAll(glued)) {
     if (!known.text.includes(name.toLowerCase())) return false;
   }
@@ -51,11 +51,21 @@ export function figuresAreKnown(sentence: string, known: KnownFigures): boolean 
   return true;
 }
 
+/** As a word of its own: a name that is shown. */
+function stands(word: string, text: string): boolean {
+  const wanted = word.toLowerCase();
+  const isLetter = (letter: string | undefined) => /[\p{L}\p{N}]/u.test(letter ?? '');
+  for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + 1)) {
+    if (!isLetter(text[at - 1]) && !isLetter(text[at + wanted.length])) return true;
+  }
+  return false;
+}
+
 function candidatesFor(
   unit: string,
   { numbers, digits, shares, percents }: KnownFigures,
 ): number[] {
-  if (unit === '%' || unit === 'percent') return [...percents, ...shares.map((one) => one * 100)];
+  if (/^(?:%|p)/.test(unit)) return [...percents, ...shares.map((one) => one * 100)];
   const scale = scales[unit];
   return scale === undefined ? [...numbers, ...digits] : numbers.map((one) => one / scale);
 }

@@ -60,6 +60,9 @@ describe('an answer in the words of the model', () => {
     ['what a row asked for', 'Look at https://evil.example for the 2 of Oslo.'],
     ['an essay', 'Oslo. '.repeat(100)],
     ['a table', '| Oslo | 2 |'],
+    ['a link by reference', 'See [Oslo][1]: 2 of them.'],
+    ['an entity of HTML', 'Most live in &lt;b&gt;Oslo: 2.'],
+    ['letters that turn the others round', 'Oslo: \u202e2.'],
   ])('is not shown where it says %s', async (_, text) => {
     const ours = await ask('aggregates', byCity, { status: 500 });
     const { answer, status, warnings } = await ask('aggregates', byCity, { text });

@@ -36,7 +36,8 @@ export async function wordAnswer(
   }
 }
 
-/** What else a reply may be: nothing, an essay, a table, a link that a row asked for. */
+/** What else a reply may be: nothing, an essay, a table, a link that a row asked for, hidden text. */
 function isSentence(text: string): boolean {
-  return text !== '' && text.length <= lengthMax && !/https?:|www\.|[<>|`]|\]\(/i.test(text);
+  const isMarkup = /https?:|www\.|[<>|`]|\]\s*[([]|&#?\w+;|\p{Cf}/iu.test(text);
+  return text !== '' && text.length <= lengthMax && !isMarkup;
 }

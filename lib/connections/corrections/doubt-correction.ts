@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { StoreTransaction } from '#lib/db/client.ts';
 
 /** How long what has been refused is not learned again. */
-const refusedForMs = 30 * 24 * 60 * 60_000;
+export const refusedForMs = 30 * 24 * 60 * 60_000;
 const doubtsMax = 500;
 
 /** Both sides of a correction as people read them, of one connection. */

@@ -362,6 +362,16 @@ const cases: Case[] = [
   { sql: 'SELECT name, size FROM customers ORDER BY size', kinds: ['text_order'] },
   { sql: 'SELECT name, size FROM customers ORDER BY CAST(size AS DECIMAL)', kinds: [] },
   { sql: 'SELECT name, country FROM customers ORDER BY country', kinds: [] },
+  { sql: 'SELECT 42 AS customers', kinds: ['unread_figure'] },
+  { sql: "SELECT 'DE' AS country, 42 AS n UNION ALL SELECT 'US', 7", kinds: ['unread_figure'] },
+  { sql: 'SELECT n FROM (SELECT 42 AS n) AS t', kinds: ['unread_figure'] },
+  { sql: 'WITH t AS (SELECT 42 AS n) SELECT n FROM t', kinds: ['unread_figure'] },
+  { sql: 'SELECT 40 + 2 AS n', question: 'What are 40 and 2 together?', kinds: [] },
+  { sql: 'SELECT 1 AS up', question: 'Does it answer?', kinds: [] },
+  { sql: 'SELECT CURRENT_DATE AS today', kinds: [] },
+  { sql: 'SELECT round(2.345, 2) AS n', question: 'What is 2.345 rounded?', kinds: [] },
+  { sql: 'SELECT (SELECT COUNT(*) FROM customers) AS n, 100 AS target', kinds: [] },
+  { sql: 'SELECT COUNT(*) AS n, 100 AS target FROM customers', kinds: [] },
 ];
 
 describe.each(testEngines.map(({ dialect }) => dialect))('results of %s', (dialect) => {

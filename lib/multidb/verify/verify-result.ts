@@ -16,6 +16,7 @@ import { checkNullComparisons } from './checks/null-comparisons.ts';
 import { checkTextOrder } from './checks/text-order.ts';
 import { checkUnconditionalJoins } from './checks/unconditional-joins.ts';
 import { checkUnmatchedConditions } from './checks/unmatched-conditions.ts';
+import { checkUnreadFigures } from './checks/unread-figures.ts';
 import type { Probe } from './probe.ts';
 import { readChecked } from './read/statement.ts';
 
@@ -46,6 +47,7 @@ export interface Verdict {
 
 /** In the order in which they are asked: where one explains a thing, the later ones leave it alone. */
 const checks: readonly Check[] = [
+  checkUnreadFigures,
   checkNullComparisons,
   checkUnconditionalJoins,
   checkUnmatchedConditions,

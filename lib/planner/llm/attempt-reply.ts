@@ -30,7 +30,7 @@ export async function* attemptReply(
   count: (usage: TokenUsage, elapsedMs: number) => void,
 ): AsyncGenerator<string, void, undefined> {
   const promptTokens = tokensOf(prompt);
-  budget.demand(promptTokens);
+  const claim = budget.claim(promptTokens);
   const bounds = boundsOf(options, budget);
   const watch = new SilenceWatch(bounds);
   const leave = new AbortController();
@@ -43,7 +43,7 @@ export async function* attemptReply(
     progress.pieces += 1;
     watch.hear();
     try {
-      budget.demand(promptTokens + replyTokens());
+      budget.raise(claim, promptTokens + replyTokens());
     } catch (error) {
       leave.abort(error);
     }
@@ -85,6 +85,7 @@ export async function* attemptReply(
   } finally {
     watch.stop();
     leave.abort();
+    budget.release(claim);
     const elapsedMs = performance.now() - startedMs;
     const estimate = { input: promptTokens, output: replyTokens(), estimated: true } as const;
     // What was refused is not paid for.

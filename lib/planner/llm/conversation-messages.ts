@@ -1,6 +1,7 @@
 import type { ModelMessage } from 'ai';
 import type { Dialect } from '#lib/shape/dialect.ts';
 import type { PlannableDatabase, PlannedTurn } from '../planner.ts';
+import { onOneLine } from '../protocol/match-database.ts';
 import { estimateTokens } from './estimate-tokens.ts';
 import { maskValues } from './mask-values.ts';
 
@@ -66,7 +67,7 @@ function writeReply(
           ? ''
           : ` -- ${rowCount} ${rowCount === 1 ? 'row' : 'rows'}`;
       const text = sql.trim().replace(/;$/, '');
-      return `DATABASE: ${database}\n${isOpen ? text : maskValues(text, question, dialects.get(database))};${rows}`;
+      return `DATABASE: ${onOneLine(database)}\n${isOpen ? text : maskValues(text, question, dialects.get(database))};${rows}`;
     })
     .join('\n');
 }

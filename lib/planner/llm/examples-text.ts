@@ -1,5 +1,6 @@
 import type { Dialect } from '#lib/shape/dialect.ts';
 import type { PlanExample, PlannableDatabase } from '../planner.ts';
+import { onOneLine } from '../protocol/match-database.ts';
 import { estimateTokens } from './estimate-tokens.ts';
 import { maskValues } from './mask-values.ts';
 import { pickExamples } from './pick-examples.ts';
@@ -36,7 +37,7 @@ function writeExample(
   const blocks = statements.map(({ database, sql }) => {
     const text = sql.trim().replace(/;$/, '');
     const told = secrets.has(database) ? maskValues(text, question, secrets.get(database)) : text;
-    return `DATABASE: ${database}\n${told};`;
+    return `DATABASE: ${onOneLine(database)}\n${told};`;
   });
   return [`Question: ${question.replace(/\s+/g, ' ')}`, ...blocks].join('\n');
 }

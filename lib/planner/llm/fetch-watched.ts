@@ -1,3 +1,4 @@
+import { streamWholeReply } from './stream-whole-reply.ts';
 import { watchEvents } from './watch-events.ts';
 
 /** The connection was gone before anything came of the answer. */
@@ -29,7 +30,7 @@ export function fetchWatched(options: {
   return async (input, init) => {
     const headers = new Headers(init?.headers);
     if (!options.withKey) headers.delete('authorization');
-    const response = await fetchAgainIfLost(input, { ...init, headers });
+    const response = await streamWholeReply(await fetchAgainIfLost(input, { ...init, headers }));
     if (!response.body) return response;
     const { status, statusText } = response;
     const body = response.body.pipeThrough(watchEvents(options.hear));

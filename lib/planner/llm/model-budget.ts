@@ -3,11 +3,17 @@ import { modelFailure } from './model-failure.ts';
 import type { ModelOptions } from './model-options.ts';
 import { spellSeconds } from './spell-seconds.ts';
 
+/** What a reply that is still being written has taken so far, in tokens, its prompt included. */
+export interface Claim {
+  tokens: number;
+}
+
 /** Keeps one question's calls of a model within its allowance. */
 export class ModelBudget {
   private readonly options: ModelOptions;
   private tokensUsed = 0;
   private waitedMs = 0;
+  private readonly claims = new Set<Claim>();
 
   constructor(options: ModelOptions) {
     this.options = options;
@@ -27,10 +33,33 @@ export class ModelBudget {
     this.waitedMs += elapsedMs;
   }
 
-  /** @throws AppError `planner_failed` where a prompt of that size cannot be paid for any more. */
-  demand(promptTokens: number): void {
+  /**
+   * Takes what a reply will cost at least; several statements may be mended at once.
+   * @throws AppError `planner_failed` where a prompt of that size cannot be paid for any more.
+   */
+  claim(promptTokens: number): Claim {
+    const claim = { tokens: 0 };
+    this.claims.add(claim);
+    try {
+      this.raise(claim, promptTokens);
+    } catch (error) {
+      this.release(claim);
+      throw error;
+    }
+    return claim;
+  }
+
+  /** What it took is told by `use`. */
+  release(claim: Claim): void {
+    this.claims.delete(claim);
+  }
+
+  /** @throws AppError `planner_failed` where all that is being written cannot be paid for any more. */
+  raise(claim: Claim, tokens: number): void {
     const { model, allowance } = this.options;
-    if (promptTokens >= this.tokensLeft) {
+    claim.tokens = tokens;
+    const claimed = [...this.claims].reduce((sum, one) => sum + one.tokens, 0);
+    if (claimed >= this.tokensLeft) {
       throw modelFailure(
         this.options,
         `The model ${model} may use ${spellCount(allowance?.tokensMax)} tokens for one question, which this one would exceed. Ask with fewer databases, or raise MODEL_TOKENS_MAX.`,

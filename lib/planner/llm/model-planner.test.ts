@@ -59,6 +59,39 @@ describe('a model that answers', () => {
     await vi.waitFor(() => expect(server?.requests[0]?.left).toBe(true));
   });
 
+  it.each(['after done', 'without done'] as const)(
+    'ends with its reply, also where the connection stays open %s',
+    async (staysOpen) => {
+      const bounds = { betweenTokensMs: 4_000 };
+      const { planner, requests } = await startPlanner([{ text: plan, staysOpen }], { bounds });
+      expect(await read(planner.plan(planRequest(), never))).toBe(plan);
+      await vi.waitFor(() => expect(requests[0]?.left).toBe(true));
+    },
+  );
+
+  it('is read where it comes whole, as JSON', async () => {
+    const choices = [{ index: 0, message: { role: 'assistant', content: plan } }];
+    const usage = { prompt_tokens: 12, completion_tokens: 3 };
+    const rawBody = JSON.stringify({ object: 'chat.completion', choices, usage });
+    const news: PlannerNews[] = [];
+    const { planner } = await startPlanner([{ rawBody, rawType: 'application/json' }]);
+    const text = planner.plan(planRequest(), never, (one) => news.push(one));
+    expect(await read(text)).toBe(plan);
+    expect(news).toEqual([{ kind: 'tokens', usage: { input: 12, output: 3 } }]);
+  });
+
+  it.each([
+    { prompt_tokens: '10', completion_tokens: null },
+    { prompt_tokens: -10, completion_tokens: 1e18 },
+    { prompt_tokens: 1.5, completion_tokens: 2 },
+  ])('stands where its server counts tokens like %j, which are estimated then', async (usage) => {
+    const news: PlannerNews[] = [];
+    const { planner } = await startPlanner([{ text: plan, usage }]);
+    const text = planner.plan(planRequest(), never, (one) => news.push(one));
+    expect(await read(text)).toBe(plan);
+    expect(news).toMatchObject([{ kind: 'tokens', usage: { estimated: true } }]);
+  });
+
   it('hands on no thinking', async () => {
     const { planner } = await startPlanner([{ reasoning: ['DATABASE: ', 'other'], text: plan }]);
     expect(await read(planner.plan(planRequest(), never))).toBe(plan);
@@ -236,6 +269,7 @@ describe('a model that fails', () => {
 describe('a server that fails before it has said anything', () => {
   const soon = { 'retry-after-ms': '20' };
   const read429 = { status: 429, headers: soon };
+  const past = new Date(0).toUTCString();
 
   async function askOf(...replies: ScriptedReplyInput[]) {
     const { planner, requests } = await startPlanner(replies);
@@ -249,6 +283,8 @@ describe('a server that fails before it has said anything', () => {
   it.each([
     ['is over its rate limit', read429, 20],
     ['asks for a moment', { status: 503, headers: { 'retry-after': '0.05' } }, 50],
+    ['asks for less than none', { status: 503, headers: { 'retry-after': '-5' } }, 300],
+    ['asks for a time that is over', { status: 503, headers: { 'retry-after': past } }, 300],
     ['failed inside', { status: 500, headers: soon }, 20],
     ['is behind a gateway that gave up', { status: 504, headers: soon }, 20],
     ['cuts the connection', { text: plan, cutAfter: 0 }, 0],
@@ -319,6 +355,19 @@ describe('what a question may cost', () => {
       { allowance: { tokensMax: 3_000 } },
     );
     expect(failure).toContain('MODEL_TOKENS_MAX');
+  });
+
+  it('is shared by what is mended at the same time', async () => {
+    const reply = { text: 'SELECT 1;', headerDelayMs: 100 };
+    const allowance = { tokensMax: 1_500 };
+    const { planner, requests } = await startPlanner(() => reply, { allowance });
+    const request = { question: 'x '.repeat(1_000), database: libraryDatabase('library') };
+    const mended = Array.from({ length: 5 }, () =>
+      planner.repair?.({ ...request, sql: 'SELEC 1', error: 'syntax' }, never),
+    );
+    const ended = await Promise.allSettled(mended);
+    expect(requests).toHaveLength(1);
+    expect(ended.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
   });
 
   it('leaves nothing for mending once it is used up', async () => {

@@ -40,7 +40,7 @@ function writeRepairPrompt(
   { question, database, sql, error: said }: RepairRequest,
   schemaTokensMax: number = schemaTokensMaxStandard,
 ): Prompt {
-  const error = toldError(said, database);
+  const error = toldError(said, database, `${question} ${sql}`);
   const schema = describeSchemas([database], {
     // The tables that the statement names are what matters most.
     question: `${question} ${sql} ${error}`,

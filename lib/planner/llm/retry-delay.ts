@@ -50,8 +50,9 @@ function wishedWaitMs(headers: Record<string, string>, nowMs: number): number | 
   const value = headers['retry-after'];
   if (value === undefined) return undefined;
   if (/^\d+(\.\d+)?$/.test(value.trim())) return Number(value) * 1_000;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - nowMs);
+  // Date.parse takes -5 for a day in May. A day that is over says nothing of how long to wait.
+  const date = /^\s*[a-z]/i.test(value) ? Date.parse(value) : Number.NaN;
+  return date > nowMs ? date - nowMs : undefined;
 }
 
 function isBroken(error: unknown): boolean {

@@ -1,8 +1,13 @@
+import { mendEvent } from './mend-event.ts';
+
 const lineMaxChars = 1_000_000;
+/** After the reason why a reply ended, only what it took is still to come. */
+const afterEndMs = 1_000;
 
 /**
  * Passes server-sent events on line by line, whatever pieces they come in, tells of each line of data,
- * and mends what the SDK does not read (Mistral's lists of parts).
+ * and mends what the SDK does not read (mend-event.ts). Ends where the reply says that it ends: some
+ * gateways keep the connection open behind it.
  *
  * @param hear that a line of data came, which is about a token where a model writes; comment lines
  *   (`: processing`) only show that a gateway is alive
@@ -11,10 +16,11 @@ export function watchEvents(hear: () => void): TransformStream<Uint8Array, Uint8
   const decoder = new TextDecoder();
   const encoder = new TextEncoder();
   let rest = '';
+  let ending: ReturnType<typeof setTimeout> | undefined;
   const passOn = (line: string): string => {
     if (!/^data:\s*\S/.test(line)) return line;
     hear();
-    return line.includes('"content":[') || line.includes('"content": [') ? flatten(line) : line;
+    return mendEvent(line);
   };
   return new TransformStream({
     transform(chunk, controller) {
@@ -25,36 +31,25 @@ export function watchEvents(hear: () => void): TransformStream<Uint8Array, Uint8
       const endless = rest.length > lineMaxChars ? rest : '';
       if (endless) rest = '';
       if (whole + endless !== '') controller.enqueue(encoder.encode(whole + endless));
+      if (/^data:\s*\[DONE\]\s*$/m.test(whole)) {
+        clearTimeout(ending);
+        controller.terminate();
+      } else if (ending === undefined && /"finish_reason":\s*"\w/.test(whole)) {
+        ending = setTimeout(() => endNow(controller), afterEndMs);
+      }
     },
     flush(controller) {
+      clearTimeout(ending);
       const last = rest + decoder.decode();
       if (last !== '') controller.enqueue(encoder.encode(passOn(last)));
     },
   });
 }
 
-interface Part {
-  type?: unknown;
-  text?: unknown;
-}
-
-/** The text of a content's parts alone: the others are thinking. */
-function flatten(line: string): string {
-  const json = line.replace(/^data:\s*/, '');
+function endNow(controller: TransformStreamDefaultController<Uint8Array>): void {
   try {
-    const chunk = JSON.parse(json) as { choices?: { delta?: { content?: unknown } }[] };
-    for (const { delta } of chunk.choices ?? []) {
-      if (delta && Array.isArray(delta.content)) delta.content = textOf(delta.content as Part[]);
-    }
-    return `data: ${JSON.stringify(chunk)}`;
+    controller.terminate();
   } catch {
-    // Not JSON after all: the SDK says so.
-    return line;
+    // It has ended or broken off meanwhile.
   }
-}
-
-function textOf(parts: Part[]): string {
-  return parts
-    .map(({ type, text }) => (type === 'text' && typeof text === 'string' ? text : ''))
-    .join('');
 }

@@ -1,3 +1,5 @@
+import { onOneLine } from './match-database.ts';
+
 export interface LeadingDatabase {
   name: string;
   /** What stands after the name, untrimmed. */
@@ -26,11 +28,17 @@ export function matchLeadingDatabase(
   const trimmed = text.trimStart();
   const byLength = [...databases].sort((a, b) => b.length - a.length);
   // The exact spelling goes first: two names may differ in their letter case alone.
-  for (const fold of [(part: string) => part, (part: string) => part.toLowerCase()]) {
+  const asIs = (part: string) => part;
+  const inLowerCase = (part: string) => part.toLowerCase();
+  for (const [fold, spell] of [
+    [asIs, asIs],
+    [inLowerCase, asIs],
+    [inLowerCase, onOneLine],
+  ] as const) {
     const found: LeadingDatabase[] = [];
     for (const name of byLength) {
       for (const [open, close] of quotePairs) {
-        const written = open + name + close;
+        const written = open + spell(name) + close;
         const rest = trimmed.slice(written.length);
         if (fold(trimmed.slice(0, written.length)) !== fold(written)) continue;
         if (rest === '' || boundary.test(rest)) found.push({ name, rest });

@@ -421,17 +421,42 @@ describe('while the text streams', () => {
   });
 });
 
+it('finds a name by what is told of it, each of its blanks once and on one line', async () => {
+  const names = ['our  old\nshop', 'Our old shop 2', 'new  crm', 'new crm'];
+  const { parts } = await parse(
+    `DATABASE: our old shop
+SELECT 1;
+DATABASE: new crm
+SELECT 2;
+DATABASE: new  crm
+SELECT 3;
+SKIP: our old shop 2 - old`,
+    names,
+  );
+  expect(parts).toEqual([
+    statement('our  old\nshop', 'SELECT 1'),
+    statement('new crm', 'SELECT 2', 1),
+    statement('new  crm', 'SELECT 3', 2),
+    { kind: 'skip', database: 'Our old shop 2', reason: 'old' },
+  ]);
+  const { parts: skipped } = await parse('SKIP: our old shop - old', names);
+  expect(skipped).toMatchObject([{ database: 'our  old\nshop' }]);
+});
+
 describe('a reply without end', () => {
+  const statements = (count: number) =>
+    Array.from({ length: count }, (_, n) => `SELECT ${n + 1};\n`).join('');
+
   it('stops handing on after 200 statements, and says so', async () => {
-    const { parts } = await parse(`DATABASE: sales_us\n${'SELECT 1;\n'.repeat(500)}`);
+    const { parts } = await parse(`DATABASE: sales_us\n${statements(500)}`);
     expect(parts.filter(({ kind }) => kind === 'statement')).toHaveLength(200);
     expect(parts.slice(200)).toEqual([
-      { kind: 'invalid', reason: expect.stringContaining('200'), text: 'SELECT 1;' },
+      { kind: 'invalid', reason: expect.stringContaining('200'), text: 'SELECT 201;' },
     ]);
   });
 
   it('hands on 200 statements without a word', async () => {
-    const { parts } = await parse(`DATABASE: sales_us\n${'SELECT 1;\n'.repeat(200)}`);
+    const { parts } = await parse(`DATABASE: sales_us\n${statements(200)}`);
     expect(parts.map(({ kind }) => kind)).toEqual(Array(200).fill('statement'));
   });
 });

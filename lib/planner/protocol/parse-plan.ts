@@ -9,7 +9,7 @@ import { PlanReader } from './plan-reader.ts';
  *
  * A statement ends at a semicolon at the end of its line, at the next header or code fence, or at
  * the end of the reply. A second statement in a block is a statement of its own for the same
- * database; after prose it needs a header. Headers win over open quotes: a text literal cannot
+ * database, unless it is the same query once more; a reply that only repeats itself is left there; after prose it needs a header. Headers win over open quotes: a text literal cannot
  * hold a line that reads like one. A reply without any block becomes one `invalid` part, and so
  * does what follows the 200th statement.
  *
@@ -35,6 +35,7 @@ export async function* parsePlan(
       }
       if (next.done) break;
       yield* reader.push(next.value);
+      if (reader.isLost) return;
     }
     finished = true;
     yield* reader.end();

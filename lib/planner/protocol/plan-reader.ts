@@ -15,6 +15,7 @@ import { readDirective } from './read-directive.ts';
 import { type Header, mayBecomeHeader, readHeader } from './read-header.ts';
 import { readKeys } from './read-keys.ts';
 import { readListItem, withoutLabel } from './read-list-item.ts';
+import { Repetitions } from './repetitions.ts';
 import { LineSplitter } from './split-lines.ts';
 import { startsSql, surelyStartsSql } from './starts-sql.ts';
 import {
@@ -48,6 +49,9 @@ export class PlanReader {
   #opened = 0;
   #leftOut = false;
   #prose = '';
+  readonly #repetitions = new Repetitions();
+  /** Of the statement, what may only repeat an earlier one; undefined once it is another one. */
+  #held: string | undefined = '';
   readonly #output = new OutputQueue();
 
   constructor(options: PlanOptions) {
@@ -57,8 +61,18 @@ export class PlanReader {
     this.#withHashComments = new Set(hashComments);
   }
 
+  /** Nothing more is to be expected of the reply: the planner repeats itself. */
+  get isLost(): boolean {
+    return this.#repetitions.isLost;
+  }
+
   push(chunk: string): PlanOutput[] {
-    for (const line of this.#splitter.push(chunk)) this.#readLine(line);
+    for (const line of this.#splitter.push(chunk)) {
+      if (this.isLost) break;
+      this.#repetitions.addLine(line);
+      this.#readLine(line);
+    }
+    if (this.isLost) return this.#giveUp();
     if (this.#splitter.partialLength <= partialCharsMax) {
       this.#showPartialLine(this.#splitter.partial);
     }
@@ -79,6 +93,12 @@ export class PlanReader {
   breakOff(): PlanOutput[] {
     this.#statement?.addLine(this.#splitter.partial);
     this.#endBlock('cut off');
+    return this.#output.flush();
+  }
+
+  #giveUp(): PlanOutput[] {
+    this.#endBlock('cut off');
+    this.#output.refuse('The plan only repeats itself from there on; the rest is left out.', '');
     return this.#output.flush();
   }
 
@@ -208,6 +228,7 @@ export class PlanReader {
   #open(block: Block): OpenStatement {
     if (block.kind === 'sql') block.statements += 1;
     this.#opened += 1;
+    this.#held = '';
     const target = block.kind === 'sql' ? block.target : this.#headlessTarget();
     const header = block.kind === 'sql' ? block.header : '';
     const index = target.kind === 'database' ? this.#statementCount++ : undefined;
@@ -240,7 +261,13 @@ export class PlanReader {
 
   #show({ target, index }: OpenStatement, text: string): void {
     if (text === '' || index === undefined || target.kind !== 'database') return;
-    this.#output.show({ kind: 'statement-delta', index, database: target.database, text });
+    const { database, alias } = target;
+    const all = (this.#held ?? '') + text;
+    // What has a name of its own may be wanted twice by COMBINE.
+    const mayRepeat =
+      this.#held !== undefined && alias === undefined && this.#repetitions.mayRepeat(database, all);
+    this.#held = mayRepeat ? all : undefined;
+    if (!mayRepeat) this.#output.show({ kind: 'statement-delta', index, database, text: all });
   }
 
   #endStatement(end: StatementEnd): void {
@@ -255,6 +282,9 @@ export class PlanReader {
       this.#output.emit({ kind: 'combine', sql: finished.sql });
     } else if (target.kind === 'database' && index !== undefined) {
       const { database } = target;
+      if (target.alias === undefined && this.#repetitions.add(database, finished.sql)) return;
+      if (this.#held)
+        this.#output.show({ kind: 'statement-delta', index, database, text: this.#held });
       const alias = nameUniquely(target.alias ?? database, this.#aliases);
       this.#output.emit({
         kind: 'statement',

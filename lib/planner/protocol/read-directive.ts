@@ -11,10 +11,11 @@ export type Directive = Exclude<HeaderKeyword, 'database' | 'combine' | 'keys'>;
 /** Reads a one-line block; `line` is the line as it was written. Never throws. */
 export function readDirective(
   keyword: Directive,
-  rest: string,
+  written: string,
   databases: readonly string[],
   line: string,
 ): PlanPart[] {
+  const rest = isSaid.has(keyword) ? shorten(written) : written;
   const invalid = (reason: string): PlanPart[] => [{ kind: 'invalid', reason, text: line }];
   switch (keyword) {
     case 'clarify':
@@ -46,6 +47,15 @@ export function readDirective(
     case 'compare-data':
       return readDataComparison(rest, databases, invalid);
   }
+}
+
+/** What people read as it is. */
+const isSaid: ReadonlySet<Directive> = new Set(['clarify', 'choice', 'cannot', 'note', 'skip']);
+/** A planner that says more than this says nothing that anybody reads. */
+const saidCharsMax = 1_000;
+
+function shorten(text: string): string {
+  return text.length > saidCharsMax ? `${text.slice(0, saidCharsMax - 1).trimEnd()}…` : text;
 }
 
 const keyHint = 'KEY needs two columns of results, as in: orders.customer_id = customers.id - why';

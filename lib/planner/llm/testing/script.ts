@@ -14,7 +14,7 @@ export const scriptedReplySchema = z.object({
   chunkDelayMs: z.int().min(0).default(0),
   finishReason: z.string().default('stop'),
   /** What a server says of its tokens, in a chunk of its own before [DONE]. */
-  usage: z.looseObject({ prompt_tokens: z.int(), completion_tokens: z.int() }).optional(),
+  usage: z.looseObject({ prompt_tokens: z.unknown(), completion_tokens: z.unknown() }).optional(),
   /** An error answer instead of a reply. */
   status: z.int().optional(),
   error: z.looseObject({ message: z.string() }).optional(),
@@ -27,6 +27,8 @@ export const scriptedReplySchema = z.object({
   cutAfter: z.int().min(0).optional(),
   /** After so many pieces: end the stream in order, but without a finish reason and [DONE]. */
   endAfter: z.int().min(0).optional(),
+  /** After [DONE], or after the finish reason where that is left out: keep the connection open. */
+  staysOpen: z.enum(['after done', 'without done']).optional(),
   /** After all pieces: a `data:` line that is not JSON. */
   malformed: z.string().optional(),
   /** A 200 answer with this body and nothing else. */

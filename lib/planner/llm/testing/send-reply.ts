@@ -43,7 +43,9 @@ export async function sendReply(
     response.write(
       `data: ${JSON.stringify({ ...chunkOf(model), choices: [], usage: reply.usage })}\n\n`,
     );
-  response.end('data: [DONE]\n\n');
+  if (reply.staysOpen !== 'without done') response.write('data: [DONE]\n\n');
+  if (reply.staysOpen) await stall(response, undefined);
+  else response.end();
 }
 
 export function sendJson(
