@@ -127,6 +127,7 @@ it('is the body of the contract', () => {
     total_rows: 1,
     total_execution_time_ms: 512.5,
     warnings: ['mind the gap'],
+    notes: ['understood'],
     cached: false,
     cached_at: null,
     timestamp: '2026-05-01T10:00:00.512Z',

@@ -19,6 +19,8 @@ export function toWireAnswer(view: RunView, queryId: number) {
     total_rows: results.reduce((sum, result) => sum + result.row_count, 0),
     total_execution_time_ms: view.elapsedMs ?? 0,
     warnings: view.warnings,
+    // As what the question was understood, by what rows count as the same, why results do not combine.
+    notes: view.notes,
     cached: view.cachedAt !== undefined,
     // When the databases were asked, where that was not now.
     cached_at: view.cachedAt ?? null,

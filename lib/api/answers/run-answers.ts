@@ -53,6 +53,7 @@ export const runAnswer = component(
     total_rows: z.int(),
     total_execution_time_ms: z.number().describe('Wall time of the parallel run, not a sum'),
     warnings: z.array(z.string()),
+    notes: z.array(z.string()).describe('How the question was understood, and what became of it'),
     cached: z.boolean(),
     cached_at: time.nullable(),
     timestamp: time,

@@ -27,7 +27,9 @@ export function classifyStatement(
   whatMayRun?: 'changes',
 ): StatementKind {
   const head = tokens.find((token) => !isSymbol(token, '('));
-  const kind = head?.kind === 'word' ? policy.heads[head.text] : undefined;
+  // Not what every object inherits: `constructor`.
+  const isKnown = head?.kind === 'word' && Object.hasOwn(policy.heads, head.text);
+  const kind = isKnown ? policy.heads[head.text] : undefined;
   if (kind && (kind === 'query' || head === tokens[0])) return kind;
   refuseStatement(explainRefusedHead(shortName(head?.text ?? '('), whatMayRun));
 }

@@ -23,6 +23,18 @@ describe.each(dialects)('%s', (dialect) => {
     expect(await judge(sql, dialect)).toContain(reason);
   });
 
+  it.each([
+    '__proto__',
+    'constructor',
+    'toString(1)',
+    'SELECT constructor(1)',
+    "SELECT repeat('a', constructor(1))",
+    'EXPLAIN __proto__',
+  ])('takes what objects inherit for no statement: %s', async (sql) => {
+    // Never an error of another kind.
+    expect(await judge(sql, dialect)).toBeTruthy();
+  });
+
   it('hands on the statement alone, with spaces for comments', async () => {
     const guarded = await guardStatement(' -- first\n SELECT a /* in */ FROM t ; -- last', dialect);
     expect(guarded).toEqual({ dialect, sql: 'SELECT a          FROM t' });

@@ -188,7 +188,8 @@ function readCall(reader: Reader, { text: name }: Token): number | undefined {
     if (isCast && isWord(tokens[reader.at], 'as')) skipType(reader, reader.at + 1);
   } while (isSymbol(tokens[reader.at], ','));
   if (!closes(reader)) return undefined;
-  return isPlain ? values[0] : functions[name]?.(values);
+  if (isPlain) return values[0];
+  return Object.hasOwn(functions, name) ? functions[name]?.(values) : undefined;
 }
 
 /** `5::bigint`, `5::numeric(10, 2)`. */
