@@ -62,6 +62,19 @@ describe('the answer about rows', () => {
       'All **1,200** customers of **old** are in **new**; **3** differ in email, and **2** are only in **new**.',
     ],
     [
+      'one that differs in several columns',
+      combined([
+        table('customers', {
+          changed: 228,
+          changedColumns: [
+            { name: 'phone', rows: 14 },
+            { name: 'email', rows: 216 },
+          ],
+        }),
+      ]),
+      'All **1,200** customers of **old** are in **new**; **228** differ: 216 in email and 14 in phone.',
+    ],
+    [
       'one of which a row is missing',
       combined([table('order_items', { onlyLeft: 1 })]),
       '**1** of **1,200** order items of **old** is missing in **new**.',

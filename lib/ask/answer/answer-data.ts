@@ -63,10 +63,20 @@ function sayOne(table: ComparedDataView): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
 }
 
-/** `3 differ in email and city` */
+/** `3 differ in email`; `9 differ: 7 in email and 3 in city` */
 function sayChanged({ changed, changedColumns }: ComparedDataView): string {
-  const names = changedColumns.map(({ name }) => plain(name));
-  return `**${changed.toLocaleString('en-US')}** ${changed === 1 ? 'differs' : 'differ'} in ${shortListOf(names, 3)}`;
+  const count = `**${changed.toLocaleString('en-US')}** ${changed === 1 ? 'differs' : 'differ'}`;
+  const [only, second] = changedColumns;
+  if (!only || !second) return `${count} in ${plain(only?.name ?? '')}`;
+  const most = changedColumns.toSorted((one, other) => other.rows - one.rows);
+  const parts = most.map(({ name, rows }) => `${rows.toLocaleString('en-US')} in ${plain(name)}`);
+  // One row tells nothing that its columns' names do not.
+  if (changed === 1)
+    return `${count} in ${shortListOf(
+      changedColumns.map(({ name }) => plain(name)),
+      3,
+    )}`;
+  return `${count}: ${shortListOf(parts, 3)}`;
 }
 
 function saySeveral(tables: ComparedDataView[]): string {
