@@ -111,13 +111,16 @@ async function* askAll(all: { blocks: readonly string[] }[], allowWrite: boolean
 /** What the plan held, before anything was mended. */
 const writtenOf = ({ sql, corrections }: Entry) => corrections[0]?.sql ?? sql;
 
+/** A plan asks the same query once, however its lines are laid out. */
+const laidOut = (sql: string) => sql.replace(/\s*\n\s*/g, '\n');
+
 /** @param verdict undefined where plan text could not take the statement */
 function isRight(entry: Entry, verdict: Verdict | undefined): boolean {
   const { success, error_code, results, corrections } = entry;
   if (verdict === 'harmless') return true;
   if (corrections.length > 0) return false;
   if (verdict === 'answered') return success;
-  return !success && results.length === 0 && error_code === (verdict ?? 'statement_refused');
+  return !success && results.length === 0 && error_code === (verdict ?? 'syntax_error');
 }
 
 describe.each([false, true])('allow_write %s, where no connection permits it', (allowWrite) => {
@@ -132,13 +135,15 @@ describe.each([false, true])('allow_write %s, where no connection permits it', (
       for await (const entries of askAll(corpus, allowWrite)) {
         const wrong = entries.filter((entry) => {
           const written = writtenOf(entry);
-          seen.add(`${entry.connection_name}: ${written}`);
+          seen.add(laidOut(`${entry.connection_name}: ${written}`));
           return !isRight(entry, verdicts.get(entry.connection_name)?.get(written));
         });
         expect(wrong).toEqual([]);
       }
       for (const { dialect, verdicts, untaken } of corpus) {
-        expect([...verdicts.keys()].filter((sql) => !seen.has(`${dialect}: ${sql}`))).toEqual([]);
+        expect(
+          [...verdicts.keys()].filter((sql) => !seen.has(laidOut(`${dialect}: ${sql}`))),
+        ).toEqual([]);
         expect(untaken.length).toBeLessThanOrEqual(2);
       }
       expect(await snapshot()).toEqual(before);
@@ -166,8 +171,9 @@ it(
     };
     // It is asked three times for each.
     const failing = [...waiting].map(([dialect, { length }]) => ({
-      blocks: Array.from({ length: Math.floor(length / 3) }, () =>
-        blockOf(dialect, `SELECT missing /* ${dialect} */ FROM clients`),
+      blocks: Array.from({ length: Math.floor(length / 3) }, (_, at) =>
+        // The same query would be asked once.
+        blockOf(dialect, `SELECT missing /* ${dialect} */ AS n${at} FROM clients`),
       ),
     }));
     const before = await snapshot();
