@@ -1,5 +1,7 @@
 import type { Dialect } from '#lib/shape/dialect.ts';
 import type { Expression, Predicate } from '#lib/shape/logical-query.ts';
+import { isFunctionWord } from '../../schema-index/function-words.ts';
+import { matchWord } from '../../schema-index/match-word.ts';
 import type { IndexedColumn, IndexedTable } from '../../schema-index/schema-index.ts';
 import { pickDateColumn } from '../date-columns.ts';
 import type { Period } from '../read-period.ts';
@@ -20,12 +22,15 @@ export function addPeriods(draft: QueryDraft, frame: Frame): void {
 
 function addPeriod(draft: QueryDraft, frame: Frame, period: Period): void {
   const { dialect } = draft.index.database;
-  const tables = eventsFirst(draft, frame);
+  // Of several periods each has the words before it.
   const own = frame.periods.length > 1 ? period.hints : undefined;
+  const words = own ?? [...frame.unknown, ...frame.hints];
+  const tables = spokenFirst(eventsFirst(draft, frame), words, frame, period, dialect);
   const date = tables
-    .map((table) => takeDateColumn(table, frame, dialect, own))
+    .map((table) => takeDateColumn(table, frame, dialect, words))
     .find((one) => one !== undefined);
   if (date) {
+    refuseDenied(frame, date);
     refuseContradiction(frame, period, date);
     draft.where.push(
       placePredicate(draft, date.table, (ref) => periodPredicate(ref(date), period)),
@@ -38,6 +43,40 @@ function addPeriod(draft: QueryDraft, frame: Frame, period: Period): void {
   const years = period.years;
   if (!year || !years) throw new Unanswerable(`no date is stored with ${draft.root.schema.name}`);
   draft.where.push(placePredicate(draft, year.table, (ref) => yearPredicate(ref(year), years)));
+}
+
+/** "revenue from customers who signed up in 2024": a verb that names a date goes before other dates. */
+function spokenFirst(
+  tables: IndexedTable[],
+  words: string[],
+  { filters }: Frame,
+  { of }: Period,
+  dialect: Dialect,
+): IndexedTable[] {
+  const [first] = tables;
+  // "shipped orders" are in a state, which says nothing of other tables' dates.
+  const states = filters.map(({ text }) => text);
+  const verbs = words.filter(
+    (word) => !isFunctionWord(word.toLowerCase()) && !states.includes(word),
+  );
+  const spoken = tables.filter((table) => {
+    const found = pickDateColumn(table, table === first ? words : verbs, dialect);
+    return found !== undefined && found.used.length > 0;
+  });
+  const subject = spoken.filter((table) => table === of);
+  return [...new Set([...subject, ...spoken, ...tables])];
+}
+
+/** "not paid in 2024" may be paid later, or never. */
+function refuseDenied({ filters }: Frame, { words }: IndexedColumn): void {
+  const denied = filters.find(
+    (filter) =>
+      filter.kind === 'value' &&
+      filter.negated &&
+      words.some((word) => matchWord(filter.text.toLowerCase(), word) >= 0.85),
+  );
+  if (!denied) return;
+  throw new Unanswerable(`"not ${denied.text}" within a period takes more than one step`);
 }
 
 /** Two periods of one date that have no day in common were meant in some other way. */
