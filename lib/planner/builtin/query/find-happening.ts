@@ -2,6 +2,7 @@ import { isOfSales } from '../../schema-index/find-measure.ts';
 import { isFunctionWord } from '../../schema-index/function-words.ts';
 import { matchWord } from '../../schema-index/match-word.ts';
 import type { IndexedColumn, IndexedTable } from '../../schema-index/schema-index.ts';
+import { comesToBe } from '../date-columns.ts';
 import type { Item } from '../sentence/item.ts';
 import { isDone } from '../sentence/nouns.ts';
 import { Unanswerable } from '../unanswerable.ts';
@@ -47,11 +48,15 @@ export function findHappening(
     );
     if (spoken.length > 0) {
       refuseDenied(item, before[at + 1]);
-      return { columns: ofSubject(spoken, before.slice(at + 1), place), verbs: [] };
+      const subject = subjectOf(before.slice(at + 1), place);
+      const made = comesToBe(verb) ? plain(subject.columns.filter(isTime)) : [];
+      return { columns: ofSubject(verb, spoken, made, subject, place), verbs: [] };
     }
     verbs.push(verb);
   }
-  const counted = (place.counted ?? []).flatMap((table) => datesOf(table, place, isTime));
+  const counted = (place.counted ?? [])
+    .filter((table) => happens(table, place))
+    .flatMap((table) => datesOf(table, place, isTime));
   return counted.length > 0 ? { columns: counted, verbs: [] } : undefined;
 }
 
@@ -82,13 +87,27 @@ function withVerbs(
   return { columns, verbs: [...after, ...words.slice(0, 1)] };
 }
 
-/** "users created in 2025": where orders are created, too, it is what stands before the verb. */
-function ofSubject(columns: IndexedColumn[], before: Item[], place: Place): IndexedColumn[] {
-  const subject = before.map((item) => tableMeant(item, place)).find((table) => table);
-  const of = (owner: IndexedTable | undefined) => columns.filter(({ table }) => table === owner);
-  const [own, asked] = [of(subject), of(place.tree.root)];
+/** Whose verb it is: of the noun before it, or of what is asked for ("users with orders were created"). */
+function subjectOf(before: Item[], place: Place): IndexedTable {
+  const [first, second] = before.map(({ word }) => word);
+  const isPassive =
+    /^(was|were|is|are)$/.test(first ?? '') && !/^(that|which|who)$/.test(second ?? '');
+  const nearest = before.map((item) => tableMeant(item, place)).find((table) => table);
+  return isPassive ? place.tree.root : (nearest ?? place.tree.root);
+}
+
+/** "users created in 2025": where orders are created, too, it is the subject's date. */
+function ofSubject(
+  verb: string,
+  columns: IndexedColumn[],
+  made: IndexedColumn[],
+  subject: IndexedTable,
+  place: Place,
+): IndexedColumn[] {
+  const own = columns.filter(({ table }) => table === subject);
   if (own.length > 0) return own;
-  return asked.length > 0 ? asked : columns;
+  const asked = columns.filter(({ table }) => table === place.tree.root);
+  return [made, asked, closest(verb, columns)].find(({ length }) => length > 0) ?? [];
 }
 
 function refuseDenied(verb: Item, before: Item | undefined): void {
@@ -107,9 +126,13 @@ function isBelow(table: IndexedTable, tree: Place['tree']): boolean {
 }
 
 /** Rows that happen to what is asked for, as orders do to customers; what is ordered does not. */
-function isEvent(table: IndexedTable, item: Item, { settled, tree, once }: Place): boolean {
+function isEvent(table: IndexedTable, item: Item, place: Place): boolean {
+  const { tree, once } = place;
   if (table === tree.root || (!once && !tree.has(table))) return false;
-  if (isDone(item)) return true;
+  return isDone(item) || happens(table, place);
+}
+
+function happens(table: IndexedTable, { settled, tree }: Place): boolean {
   if (!isBelow(table, tree)) return false;
   const way = new JoinTree(settled, tree.root).way(table) ?? [];
   return isOfSales(table) || way.every(({ direction }) => direction === 'down');
@@ -143,5 +166,13 @@ function verbOf(item: Item, before: Item | undefined, { settled }: Place): strin
   return isVerb && settled.all.get(item)?.kind !== 'table' ? item.word : undefined;
 }
 
-const names = (verb: string, { words }: IndexedColumn) =>
-  words.some((word) => matchWord(verb, word) >= 0.85);
+const likeness = (verb: string, { words }: IndexedColumn) =>
+  Math.max(0, ...words.map((word) => matchWord(verb, word)));
+
+const names = (verb: string, column: IndexedColumn) => likeness(verb, column) >= 0.85;
+
+/** "registered" is rather register_year than open_year. */
+function closest(verb: string, columns: IndexedColumn[]): IndexedColumn[] {
+  const best = Math.max(...columns.map((column) => likeness(verb, column)));
+  return columns.filter((column) => likeness(verb, column) === best);
+}

@@ -7,6 +7,7 @@ import { columnChoices } from '../choice.ts';
 import { isDateColumn } from '../date-columns.ts';
 import { listAlternatives } from '../list-alternatives.ts';
 import { pickSaid } from '../pick-said.ts';
+import type { Item } from '../sentence/item.ts';
 import type { Condition } from '../sentence/sketch.ts';
 import { Unanswerable } from '../unanswerable.ts';
 import { isYear } from './default-columns.ts';
@@ -62,7 +63,7 @@ export function periodColumn(
   if (hints.some((hint) => traded.test(hint)) && !near.some(isOfSales)) {
     return onlyOne(plain(timesOf(salesNear(tree.root, place))), tree.root);
   }
-  refuseStrange(hints, plain(timesOf(near)));
+  refuseStrange(hintsSinceLast(hints, before), plain(timesOf(near)));
   const own = plain(timesOf(near));
   return onlyOne(
     datesFirst(own.length > 0 ? own : headerDates(tree.root, settled, timesOf), isDate),
@@ -93,6 +94,13 @@ function chosenOf(columns: IndexedColumn[], { settled }: Place): IndexedColumn |
 
 function isSpokenOf({ words }: IndexedColumn, hints: string[]): boolean {
   return hints.some((hint) => words.some((word) => matchWord(hint, word) >= 0.85));
+}
+
+/** "signed up in 2024 but have not ordered in 2026": a verb before another period has that one. */
+function hintsSinceLast(hints: string[], before: Item[]): string[] {
+  const last = before.findIndex(({ kind }) => kind === 'period');
+  const near = last < 0 ? before : before.slice(0, last);
+  return hints.filter((hint) => near.some(({ word }) => word === hint));
 }
 
 /** A verb that no date is of: "cancelled in 2024", where it is only known when orders were placed. */

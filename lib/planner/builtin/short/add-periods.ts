@@ -3,7 +3,7 @@ import type { Expression, Predicate } from '#lib/shape/logical-query.ts';
 import { isFunctionWord } from '../../schema-index/function-words.ts';
 import { matchWord } from '../../schema-index/match-word.ts';
 import type { IndexedColumn, IndexedTable } from '../../schema-index/schema-index.ts';
-import { pickDateColumn } from '../date-columns.ts';
+import { comesToBe, isDateColumn, pickDateColumn } from '../date-columns.ts';
 import type { Period } from '../read-period.ts';
 import { Unanswerable } from '../unanswerable.ts';
 import { describesAbsence } from './add-absences.ts';
@@ -49,7 +49,7 @@ function addPeriod(draft: QueryDraft, frame: Frame, period: Period): void {
 function spokenFirst(
   tables: IndexedTable[],
   words: string[],
-  { filters }: Frame,
+  { entities, filters }: Frame,
   { of }: Period,
   dialect: Dialect,
 ): IndexedTable[] {
@@ -59,12 +59,23 @@ function spokenFirst(
   const verbs = words.filter(
     (word) => !isFunctionWord(word.toLowerCase()) && !states.includes(word),
   );
-  const spoken = tables.filter((table) => {
-    const found = pickDateColumn(table, table === first ? words : verbs, dialect);
-    return found !== undefined && found.used.length > 0;
-  });
-  const subject = spoken.filter((table) => table === of);
-  return [...new Set([...subject, ...spoken, ...tables])];
+  const usedBy = (table: IndexedTable) =>
+    pickDateColumn(table, table === first ? words : verbs, dialect)?.used ?? [];
+  const said = [
+    first,
+    ...entities,
+    ...filters.flatMap((filter) => ('column' in filter ? (filter.column?.table ?? []) : [])),
+  ];
+  const spoken = tables.filter((table) => said.includes(table) && usedBy(table).length > 0);
+  const subject = tables.filter((table) => table === of && hasDate(table, dialect));
+  // "orders created in 2025" have a date of their own, whatever it is called.
+  const isOwn = spoken.every((table) => table === of || usedBy(table).every(comesToBe));
+  const isSubject = of !== undefined && (spoken.includes(of) || (spoken.length > 0 && isOwn));
+  return [...new Set([...(isSubject ? subject : []), ...spoken, ...tables])];
+}
+
+function hasDate(table: IndexedTable, dialect: Dialect): boolean {
+  return table.columns.some((column) => isDateColumn(column, dialect));
 }
 
 /** "not paid in 2024" may be paid later, or never. */
