@@ -37,6 +37,11 @@ export function pickDateColumn(
   return best;
 }
 
+/** How rows of any table come to be: "orders created in 2025" have a date that is called otherwise. */
+export function comesToBe(verb: string): boolean {
+  return /^(creat\w*|made|plac\w*|enter\w*|record\w*|add\w*)$/.test(verb);
+}
+
 /** Whether a row is new on that date: not when it is closed, changed or due. */
 export function startsRow({ words }: IndexedColumn): boolean {
   return !words.some((word) =>

@@ -1,3 +1,4 @@
+import type { IndexedTable } from '../schema-index/schema-index.ts';
 import type { Token } from '../schema-index/tokenize-question.ts';
 import { day, months, readSpan, type Span, yearOf } from './read-span.ts';
 
@@ -9,6 +10,8 @@ export interface Period {
   label: string;
   /** Words before it that may tell which date is meant: `closed` in 2026. */
   hints?: string[];
+  /** The table spoken of before it: "users created in 2025". */
+  of?: IndexedTable;
   /** Whole years only: also answerable from a column that holds a year. */
   years?: { from?: number; to?: number };
 }

@@ -6,6 +6,7 @@ import { buildPlain, not } from './build-plain.ts';
 import { textColumns } from './build-text.ts';
 import { figureColumn } from './figure-column.ts';
 import { countColumn } from './figures.ts';
+import { JoinTree } from './join-tree.ts';
 import { periodColumn } from './period-column.ts';
 import type { Place } from './place.ts';
 import type { Settled } from './settled.ts';
@@ -52,16 +53,43 @@ export function buildCondition(condition: Condition, place: Place): Predicate {
         place,
       );
     }
-    default: {
-      const table = tableOf(condition, place);
-      const below = table !== tree.root && !tree.has(table) && tree.fansOut(table);
-      if (below && (place.once || condition.negated)) {
-        return buildExists(table, [{ ...condition, negated: false }], condition.negated, place);
-      }
-      const predicate = buildPlain(condition, table, place);
-      return condition.negated ? not(predicate) : predicate;
-    }
+    case 'period':
+      // Looked for once: inside of EXISTS there are other tables, and it could be another one.
+      return buildOnRows({ ...condition, date: periodColumn(condition, place) }, place);
+    default:
+      return buildOnRows(condition, place);
   }
+}
+
+/** A condition on a row, or on those of a table below. */
+function buildOnRows(condition: Condition, place: Place): Predicate {
+  const { tree } = place;
+  const table = tableOf(condition, place);
+  const below = table !== tree.root && !tree.has(table) && tree.fansOut(table);
+  if (below && (place.once || condition.negated)) {
+    const shared = condition.negated ? saidAgain(condition, table, place) : [];
+    const inner = [...shared, { ...condition, negated: false }];
+    return buildExists(table, inner, condition.negated, place);
+  }
+  const predicate = buildPlain(condition, table, place);
+  return condition.negated ? not(predicate) : predicate;
+}
+
+/**
+ * "customers who bought tents in 2024 but not in 2025" bought no tents then: where the verb is left
+ * out, what was said of the rows below holds for those that must be absent, too.
+ */
+function saidAgain(condition: Condition, table: IndexedTable, { settled, tree, rows }: Place) {
+  if (condition.kind !== 'period' || condition.before[0]?.key?.kind !== 'not') return [];
+  return (rows ?? []).filter((one) => {
+    if (one.negated || (one.kind !== 'value' && one.kind !== 'text')) return false;
+    const home = tableOf(one, { settled, tree, once: true });
+    if (home === table) return true;
+    const way = new JoinTree(settled, table).way(home);
+    return (
+      home !== tree.root && tree.fansOut(home) && way?.every(({ to }) => to !== tree.root.schema)
+    );
+  });
 }
 
 /** The table whose column the condition is about. */

@@ -36,7 +36,8 @@ export function countGroups(
   const place: Place = { settled, tree: inner, once: false };
   for (const slot of sketch.mentions) inner.ensure(settled.home(slot));
   const having = groups.map((condition) => buildGroupCondition(condition, place, sketch));
-  const where = rows.map((condition) => buildCondition(condition, place));
+  const counted = inner.tables.filter(({ schema }) => inner.many.has(schema));
+  const where = rows.map((condition) => buildCondition(condition, { ...place, counted }));
   const id = inner.column(key);
   const among: LogicalQuery = {
     from: inner.from,

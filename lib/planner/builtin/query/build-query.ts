@@ -41,7 +41,8 @@ export function buildQuery(sketch: Sketch, settled: Settled): LogicalQuery {
   // Before the conditions on rows, which look for their columns in the tables that are joined.
   const orderBy = buildOrder(layout);
   const having = groups.map((condition) => buildGroupCondition(condition, place, sketch));
-  const where = mergeExists(buildWhere(layout));
+  const figured = place.tree.tables.filter(({ schema }) => place.tree.many.has(schema));
+  const where = mergeExists(buildWhere({ ...layout, place: { ...place, counted: figured, rows } }));
   refuseLoneCounts(layout);
   const singular = sketch.select.some((figure) =>
     extremeOrder(figure, settled, layout.root, sketch),

@@ -6,6 +6,8 @@ import { buildQuery } from './build-query.ts';
 import { holdsAggregate } from './build-select.ts';
 import { intersectKeys, isAboutRow } from './intersect-keys.ts';
 import { JoinTree } from './join-tree.ts';
+import { type PeriodCondition, periodColumn } from './period-column.ts';
+import type { Place } from './place.ts';
 import type { Settled } from './settled.ts';
 
 /** "in Paris and London": no one row is both, so that rows of each are meant. */
@@ -33,11 +35,31 @@ export function contradiction(
     const other = periods
       .slice(at + 1)
       .find(
-        (two) => one.kind === 'period' && two.kind === 'period' && areApart(one.period, two.period),
+        (two) =>
+          one.kind === 'period' &&
+          two.kind === 'period' &&
+          areApart(one.period, two.period) &&
+          areOfOneDate(one, two, sketch, settled),
       );
     if (other) return [[one], [other]];
   }
   return undefined;
+}
+
+/** "who signed up in 2024 and ordered in 2025" are two dates of one customer. */
+function areOfOneDate(
+  one: PeriodCondition,
+  two: PeriodCondition,
+  { select, mentions }: Sketch,
+  settled: Settled,
+): boolean {
+  const asked = select.find(({ slot }) => slot)?.slot;
+  if (!asked) return true;
+  const tree = new JoinTree(settled, settled.home(asked));
+  const above = mentions.map((slot) => settled.home(slot)).filter((table) => !tree.fansOut(table));
+  for (const table of above) if (tree.way(table)) tree.ensure(table);
+  const place: Place = { settled, tree, once: true };
+  return periodColumn(one, place) === periodColumn(two, place);
 }
 
 /** "the records by Vela and A/B": no record is by both, so that those by either are meant. */
@@ -115,6 +137,6 @@ function areOnRoot(
 ): boolean {
   const root = settled.homes.find(({ schema }) => schema.name === from.table);
   if (!root) return false;
-  const place = { settled, tree: new JoinTree(settled, root), once: false };
+  const place = { settled, tree: new JoinTree(settled, root), once: true };
   return both.flat().every((one) => isAboutRow(one, place));
 }

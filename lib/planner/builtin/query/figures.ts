@@ -1,5 +1,6 @@
 import { isNumeric } from '#lib/shape/dialect.ts';
 import type { Expression } from '#lib/shape/logical-query.ts';
+import { ownAmount } from '../../schema-index/find-measure.ts';
 import type { IndexedColumn, IndexedTable } from '../../schema-index/schema-index.ts';
 import { splitName } from '../../schema-index/split-name.ts';
 import { singularise } from '../../schema-index/stem-word.ts';
@@ -70,6 +71,7 @@ export function figureExpression(
   const { settled, tree } = place;
   if ('column' in figure && figure.column) return tree.column(figure.column);
   const { slot, extreme } = figure;
+  if (figure.amount && slot) return sumOfAmounts(settled.home(slot), tree);
   let fn = figure.function;
   const link = slot && settled.link(slot);
   if (!fn && extreme && link?.kind === 'column') fn = aggregateOf(extreme, figure.text);
@@ -117,6 +119,13 @@ export function figureExpression(
   };
 }
 
+/** "paid the most": what the rows come to, where one column of them says so. */
+function sumOfAmounts(table: IndexedTable, tree: JoinTree): Expression {
+  const column = ownAmount(table);
+  if (!column) throw new Unanswerable(`${table.schema.name} has no amount that could be added up`);
+  return { kind: 'aggregate', function: 'sum', argument: tree.column(column) };
+}
+
 /** A column that is called after many (`passengers`, `num_of_staff`) says how many there are. */
 function holdsCounts({ schema, words }: IndexedColumn): boolean {
   return (
@@ -139,6 +148,7 @@ export function orderFigure(
   root: IndexedTable,
 ): OrderFigure {
   const { slot, function: fn } = figure;
+  if (figure.amount) return { ...figure, direction };
   if (fn === 'count' && !slot && superlative?.common) return { ...figure, direction };
   const column = countColumn(figure, settled);
   if (column) return { text: figure.text, column, direction };

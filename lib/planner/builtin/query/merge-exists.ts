@@ -6,22 +6,31 @@ import type { LogicalQuery, Predicate } from '#lib/shape/logical-query.ts';
  */
 export function mergeExists(predicates: Predicate[]): Predicate[] {
   let merged = predicates;
+  for (let next = mergeOne(merged); next; next = mergeOne(merged)) merged = next;
+  return merged;
+}
+
+/** One fewer; undefined where none fits another. */
+function mergeOne(predicates: Predicate[]): Predicate[] | undefined {
   for (const one of predicates) {
     if (one.kind !== 'exists') continue;
-    const others = merged.filter(
+    const others = predicates.filter(
       (other) => other !== one && other.kind === 'exists' && fits(one.query, other.query),
     );
     if (others.length === 0) continue;
-    merged = merged.flatMap((other) => {
+    return predicates.flatMap((other) => {
       if (other === one) return [];
       if (other.kind !== 'exists' || !others.includes(other)) return [other];
-      const known = new Set(operandsOf(other.query).map((operand) => JSON.stringify(operand)));
-      const added = operandsOf(one.query).filter((operand) => !known.has(JSON.stringify(operand)));
-      const where: Predicate = { kind: 'and', operands: [...operandsOf(other.query), ...added] };
-      return [{ kind: 'exists', query: { ...other.query, where } }];
+      const operands = [...operandsOf(other.query), ...operandsOnlyIn(one.query, other.query)];
+      return [{ kind: 'exists', query: { ...other.query, where: { kind: 'and', operands } } }];
     });
   }
-  return merged;
+  return undefined;
+}
+
+function operandsOnlyIn(one: LogicalQuery, other: LogicalQuery): Predicate[] {
+  const known = new Set(operandsOf(other).map((operand) => JSON.stringify(operand)));
+  return operandsOf(one).filter((operand) => !known.has(JSON.stringify(operand)));
 }
 
 /** The rows of one are on the way of the other, and no column is held to two values. */
@@ -29,8 +38,8 @@ function fits(one: LogicalQuery, other: LogicalQuery): boolean {
   const same = (left: unknown, right: unknown) => JSON.stringify(left) === JSON.stringify(right);
   if (!same(one.from, other.from) || one.joins.length > other.joins.length) return false;
   if (!one.joins.every((join, at) => same(join, other.joins[at]))) return false;
-  const held = new Set(operandsOf(one).flatMap(columnHeld));
-  return !operandsOf(other)
+  const held = new Set(operandsOnlyIn(one, other).flatMap(columnHeld));
+  return !operandsOnlyIn(other, one)
     .flatMap(columnHeld)
     .some((column) => held.has(column));
 }

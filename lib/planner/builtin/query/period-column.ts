@@ -7,18 +7,17 @@ import { columnChoices } from '../choice.ts';
 import { isDateColumn } from '../date-columns.ts';
 import { listAlternatives } from '../list-alternatives.ts';
 import { pickSaid } from '../pick-said.ts';
+import type { Item } from '../sentence/item.ts';
 import type { Condition } from '../sentence/sketch.ts';
 import { Unanswerable } from '../unanswerable.ts';
 import { isYear } from './default-columns.ts';
+import { findHappening } from './find-happening.ts';
 import { JoinTree } from './join-tree.ts';
 import type { Place } from './place.ts';
-import { tablesAbove } from './tables-above.ts';
+import { headerDates, plain } from './row-dates.ts';
 
-type PeriodCondition = Extract<Condition, { kind: 'period' }>;
+export type PeriodCondition = Extract<Condition, { kind: 'period' }>;
 
-/** Dates that are of a row's life rather than of what is asked, unless a word speaks of them. */
-const biographic =
-  /^(birth\w*|born|dob|death|died|found\w*|establish\w*|expir\w*|due|deleted?|updated?|modif\w*|changed?|last)$/;
 /** What is done in any table of events; other verbs have to name a date. */
 const eventful =
   /^(something|anything|held|host\w*|happen\w*|occur\w*|tak\w*|took|plac\w*|made|mak\w*|done|did|record\w*|regist\w*|fil\w*|issu\w*|start\w*|began|begin\w*|creat\w*|perform\w*|play\w*|g[ai]ve\w*|won|win\w*|new|attend\w*|particip\w*|compet\w*|dated?|total|number|entered|report\w*|receiv\w*|sent|us\w*)$/;
@@ -32,9 +31,10 @@ const traded = /^(buy\w*|bought|sell\w*|sold|purchas\w*|order\w*|spen[dt]\w*|sho
  * @throws Unanswerable where a verb speaks of no date that is there, or of more than one
  */
 export function periodColumn(
-  { column, hints, period }: PeriodCondition,
+  { column, hints, period, before, date }: PeriodCondition,
   place: Place,
 ): IndexedColumn {
+  if (date) return date;
   const { settled, tree } = place;
   const { dialect } = settled.index.database;
   const isDate = (one: IndexedColumn) => isDateColumn(one, dialect);
@@ -46,6 +46,16 @@ export function periodColumn(
   const near = namedTable ? [namedTable] : tree.tables;
   const timesOf = (tables: IndexedTable[]) =>
     tables.flatMap(({ columns }) => columns.filter(isTime));
+  const happened = namedTable ? undefined : findHappening(before, place, isTime);
+  if (happened) {
+    const { columns, verbs } = happened;
+    refuseStrange(verbs, columns);
+    const chosen = chosenOf(columns, place);
+    if (chosen) return chosen;
+    // Orders and reviews are different things, either of which may be meant.
+    if (new Set(columns.map(({ table }) => table)).size > 1) throw whichDate(columns);
+    return onlyOne(datesFirst(columns, isDate), tree.root);
+  }
   const chosen = chosenDate(place, near, timesOf);
   if (chosen) return chosen;
   const hinted = timesOf(near).filter((one) => isSpokenOf(one, hints));
@@ -53,14 +63,12 @@ export function periodColumn(
   if (hints.some((hint) => traded.test(hint)) && !near.some(isOfSales)) {
     return onlyOne(plain(timesOf(salesNear(tree.root, place))), tree.root);
   }
-  const strange = hasOneDate(plain(timesOf(near)))
-    ? undefined
-    : hints.find((hint) => !isLightWord(hint) && !eventful.test(hint) && isVerb(hint));
-  if (strange !== undefined) {
-    throw new Unanswerable(`no date here says when something was "${strange}"`);
-  }
+  refuseStrange(hintsSinceLast(hints, before), plain(timesOf(near)));
   const own = plain(timesOf(near));
-  return onlyOne(datesFirst(own.length > 0 ? own : headerDates(place, timesOf), isDate), tree.root);
+  return onlyOne(
+    datesFirst(own.length > 0 ? own : headerDates(tree.root, settled, timesOf), isDate),
+    tree.root,
+  );
 }
 
 /** The one that was meant when it was asked back which; it may be of any table that dates the rows. */
@@ -71,16 +79,37 @@ function chosenDate(
 ): IndexedColumn | undefined {
   const { said } = place.settled;
   if (said.length === 0) return undefined;
-  const pick = (columns: IndexedColumn[]) => pickSaid(columns, ({ schema }) => schema.name, said);
+  const pick = (columns: IndexedColumn[]) => chosenOf(columns, place);
   return (
     pick(timesOf(near)) ??
-    pick(headerDates(place, timesOf)) ??
+    pick(headerDates(place.tree.root, place.settled, timesOf)) ??
     pick(timesOf(salesNear(place.tree.root, place)))
   );
 }
 
+function chosenOf(columns: IndexedColumn[], { settled }: Place): IndexedColumn | undefined {
+  if (settled.said.length === 0) return undefined;
+  return pickSaid(columns, ({ schema }) => schema.name, settled.said);
+}
+
 function isSpokenOf({ words }: IndexedColumn, hints: string[]): boolean {
   return hints.some((hint) => words.some((word) => matchWord(hint, word) >= 0.85));
+}
+
+/** "signed up in 2024 but have not ordered in 2026": a verb before another period has that one. */
+function hintsSinceLast(hints: string[], before: Item[]): string[] {
+  const last = before.findIndex(({ kind }) => kind === 'period');
+  const near = last < 0 ? before : before.slice(0, last);
+  return hints.filter((hint) => near.some(({ word }) => word === hint));
+}
+
+/** A verb that no date is of: "cancelled in 2024", where it is only known when orders were placed. */
+function refuseStrange(hints: string[], columns: IndexedColumn[]): void {
+  if (hasOneDate(columns)) return;
+  const strange = hints.find((hint) => !isLightWord(hint) && !eventful.test(hint) && isVerb(hint));
+  if (strange !== undefined) {
+    throw new Unanswerable(`no date here says when something was "${strange}"`);
+  }
 }
 
 /** A column called just `year` or `date` is there for whatever is done. */
@@ -91,9 +120,6 @@ function hasOneDate(columns: IndexedColumn[]): boolean {
 function isVerb(word: string): boolean {
   return /(ed|en|ing|t|s|e|ne|wn)$/.test(word);
 }
-
-const plain = (columns: IndexedColumn[]) =>
-  columns.filter(({ words }) => !words.some((word) => biographic.test(word)));
 
 /** A date tells more than a year beside it. */
 function datesFirst(
@@ -123,32 +149,18 @@ function salesNear(root: IndexedTable, { settled, tree }: Place): IndexedTable[]
   return dated ? [dated.table] : [];
 }
 
-/** The dates of what a row is a part of: a line's order before its product. */
-function headerDates(
-  { settled, tree }: Place,
-  timesOf: (tables: IndexedTable[]) => IndexedColumn[],
-): IndexedColumn[] {
-  const above = tablesAbove(tree.root, settled).filter(
-    ({ table }) => plain(timesOf([table])).length > 0,
-  );
-  const nearest = Math.min(...above.map(({ distance }) => distance));
-  const near = above.filter(({ distance }) => distance === nearest).map(({ table }) => table);
-  const sharesName = ({ words }: IndexedTable) =>
-    words.some((word) => tree.root.words.includes(word));
-  const header = near.filter((table) => isOfSales(table) || sharesName(table));
-  return plain(timesOf(header.length > 0 ? header : near));
-}
-
 function onlyOne(columns: IndexedColumn[], root: IndexedTable): IndexedColumn {
   const [only, second] = columns;
   if (!only) throw new Unanswerable(`${root.schema.name} has no date that fits`);
-  if (second && columns.length > 2) {
-    const choices = columnChoices(columns.slice(0, 4));
-    throw new Unanswerable(
-      'it is not clear which date is meant',
-      `Which date do you mean: ${listAlternatives(choices.map(({ label }) => label))}?`,
-      choices,
-    );
-  }
+  if (second && columns.length > 2) throw whichDate(columns);
   return only;
+}
+
+function whichDate(columns: IndexedColumn[]): Unanswerable {
+  const choices = columnChoices(columns.slice(0, 4));
+  return new Unanswerable(
+    'it is not clear which date is meant',
+    `Which date do you mean: ${listAlternatives(choices.map(({ label }) => label))}?`,
+    choices,
+  );
 }

@@ -1,5 +1,5 @@
 import type { Item } from './item.ts';
-import { isNoun, isValue, nounSlot } from './nouns.ts';
+import { isDone, isNoun, isValue, nounSlot } from './nouns.ts';
 import { parseAverageBound, parseComparison } from './parse-comparison.ts';
 import { parseFigureCondition, parsePeriod } from './parse-figure-condition.ts';
 import { mention } from './parse-mention.ts';
@@ -48,6 +48,8 @@ const linking =
 function parseNounCondition(reader: SentenceReader): boolean {
   const item = reader.peek() as Item;
   let slot = nounSlot(item);
+  // "students enrolled in ACCT-211": what they did is compared with nothing.
+  if (isDone(item) && slot.links[0]?.kind === 'table') return mention(reader, slot);
   const { context } = reader;
   const whose = reader.is(/^(whose|with|having)$/, -1) && context;
   // "a studio whose name", where the studio is a column: the studio itself.

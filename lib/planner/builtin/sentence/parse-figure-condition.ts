@@ -7,6 +7,7 @@ import type { Figure, Slot } from './sketch.ts';
 
 export function parsePeriod(reader: SentenceReader, column: Slot | undefined): boolean {
   const period = reader.peek()?.period;
+  const before = reader.items.slice(0, reader.at).reverse();
   reader.at += 1;
   if (!period) return true;
   const by = column ?? reader.lastDate;
@@ -16,6 +17,7 @@ export function parsePeriod(reader: SentenceReader, column: Slot | undefined): b
     kind: 'period',
     period: more ? openPeriod(period, more.operator) : period,
     hints: reader.hints.slice(-3),
+    before,
     negated: reader.negated,
     ...(by ? { column: by } : {}),
   });

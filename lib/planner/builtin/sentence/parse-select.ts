@@ -1,7 +1,7 @@
 import { isNumeric } from '#lib/shape/dialect.ts';
 import { isLightWord } from '../../schema-index/function-words.ts';
 import type { Item } from './item.ts';
-import { isNoun, isValue, nounSlot } from './nouns.ts';
+import { isDone, isNoun, isValue, nounSlot } from './nouns.ts';
 import { parseSuperlative } from './parse-superlative.ts';
 import { isState, saysState } from './parse-value.ts';
 import { readFunctions } from './read-functions.ts';
@@ -44,7 +44,11 @@ export function parseSelectItem(reader: SentenceReader): void {
   // "movie reviews": the last noun is what is asked for.
   let of: Slot | undefined;
   let head = item as Item;
-  while (isNoun(reader.peek()) && head.links.some(({ kind }) => kind === 'table')) {
+  while (
+    isNoun(reader.peek()) &&
+    !isDone(reader.peek()) &&
+    head.links.some(({ kind }) => kind === 'table')
+  ) {
     of = nounSlot(head);
     sketch.mentions.push(of);
     head = reader.peek() as Item;

@@ -1,5 +1,6 @@
 import { isFunctionWord } from '../../schema-index/function-words.ts';
 import type { Item } from './item.ts';
+import { isDone } from './nouns.ts';
 import { parseCondition } from './parse-condition.ts';
 import { parseGroup } from './parse-group.ts';
 import { parseOrder } from './parse-order.ts';
@@ -49,8 +50,8 @@ function step(reader: SentenceReader): void {
     reader.conditions = reader.sketch.conditions;
     if (
       item.word === 'who' &&
-      reader.peek(1)?.kind === 'word' &&
-      !isFunctionWord(reader.peek(1)?.word ?? '')
+      (isDone(reader.peek(1)) ||
+        (reader.peek(1)?.kind === 'word' && !isFunctionWord(reader.peek(1)?.word ?? '')))
     )
       reader.sketch.beyond ??= 'who';
     reader.at += 1;

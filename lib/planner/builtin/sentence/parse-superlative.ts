@@ -1,4 +1,5 @@
 import type { Superlative } from '../phrase.ts';
+import type { Item } from './item.ts';
 import { isNoun } from './nouns.ts';
 import { articles, type SentenceReader } from './sentence-reader.ts';
 import type { Figure, Slot } from './sketch.ts';
@@ -103,6 +104,17 @@ export function parseSuperlative(reader: SentenceReader): boolean {
   if (superlative.kind === 'quantity') {
     // "the most songs": rows, or a figure that is called so.
     const { slot } = nounOf(reader);
+    const payment = slot ? undefined : paymentBefore(reader, start);
+    if (payment?.kind === 'noun') {
+      const figure: Figure = {
+        function: 'sum',
+        amount: true,
+        slot: { item: payment, links: payment.links },
+        text,
+      };
+      return pushOrder(reader, figure, order, limit, superlative);
+    }
+    if (payment) sketch.unexplained.push(payment.text);
     return pushOrder(
       reader,
       { ...(slot ? { slot } : { function: 'count' as const }), text },
@@ -146,6 +158,13 @@ function extremeOf(reader: SentenceReader): { superlative: Superlative } | undef
   return {
     superlative: { kind: 'extreme', direction: key.function === 'max' ? 'desc' : 'asc', hints: [] },
   };
+}
+
+/** "who paid the most" asks for no number of rows, but for what they come to. */
+function paymentBefore(reader: SentenceReader, start: number): Item | undefined {
+  const before = reader.items.slice(0, start).filter(({ word }) => word !== 'the');
+  const last = before.at(-1);
+  return last && /^(pay|pays|paid|paying)$/.test(last.word) ? last : undefined;
 }
 
 function nounOf(reader: SentenceReader): { slot?: Slot } {

@@ -51,7 +51,7 @@ export function passOver(reader: SentenceReader, item: Item): void {
       isFunctionWord(item.word) ||
       isLightWord(item.word);
     if (
-      /^(more|fewer|less|than|many|few|same|another|only|most|least|such|just|much|too|enough)$/.test(
+      /^(more|fewer|less|than|many|few|same|another|only|most|least|such|just|much|too|enough|nothing|nobody)$/.test(
         item.word,
       )
     )

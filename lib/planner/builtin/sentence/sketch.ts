@@ -1,5 +1,6 @@
 import type { AggregateFunction, ComparisonOperator } from '#lib/shape/logical-query.ts';
 import type { Link } from '../../schema-index/link-words.ts';
+import type { IndexedColumn } from '../../schema-index/schema-index.ts';
 import type { Superlative } from '../phrase.ts';
 import type { Period } from '../read-period.ts';
 import type { Item } from './item.ts';
@@ -27,6 +28,8 @@ export interface Figure {
   /** Before a number: "room 112" is one row. */
   row?: boolean;
   slot?: Slot;
+  /** "paid the most": the amount of the rows that the slot is of. */
+  amount?: boolean;
   /** "the highest salary": the largest value of a column, or an order of what a table holds. */
   extreme?: Superlative;
   text: string;
@@ -61,7 +64,16 @@ export type Condition = { negated: boolean } & (
       owner?: Slot;
     }
   | { kind: 'between'; figure: Figure; low: number; high: number }
-  | { kind: 'period'; column?: Slot; period: Period; hints: string[] }
+  | {
+      kind: 'period';
+      column?: Slot;
+      period: Period;
+      hints: string[];
+      /** What stands before it, the nearest first: it tells what happened then. */
+      before: Item[];
+      /** The column, once it was looked for. */
+      date?: IndexedColumn;
+    }
   | { kind: 'exists'; slot: Slot; conditions: Condition[] }
   | { kind: 'empty'; column: Slot }
   | { kind: 'or'; options: Condition[] }

@@ -1,7 +1,9 @@
 import type { Dialect } from '#lib/shape/dialect.ts';
 import type { Expression, Predicate } from '#lib/shape/logical-query.ts';
+import { isFunctionWord } from '../../schema-index/function-words.ts';
+import { matchWord } from '../../schema-index/match-word.ts';
 import type { IndexedColumn, IndexedTable } from '../../schema-index/schema-index.ts';
-import { pickDateColumn } from '../date-columns.ts';
+import { comesToBe, isDateColumn, pickDateColumn } from '../date-columns.ts';
 import type { Period } from '../read-period.ts';
 import { Unanswerable } from '../unanswerable.ts';
 import { describesAbsence } from './add-absences.ts';
@@ -20,12 +22,15 @@ export function addPeriods(draft: QueryDraft, frame: Frame): void {
 
 function addPeriod(draft: QueryDraft, frame: Frame, period: Period): void {
   const { dialect } = draft.index.database;
-  const tables = eventsFirst(draft, frame);
+  // Of several periods each has the words before it.
   const own = frame.periods.length > 1 ? period.hints : undefined;
+  const words = own ?? [...frame.unknown, ...frame.hints];
+  const tables = spokenFirst(eventsFirst(draft, frame), words, frame, period, dialect);
   const date = tables
-    .map((table) => takeDateColumn(table, frame, dialect, own))
+    .map((table) => takeDateColumn(table, frame, dialect, words))
     .find((one) => one !== undefined);
   if (date) {
+    refuseDenied(frame, date);
     refuseContradiction(frame, period, date);
     draft.where.push(
       placePredicate(draft, date.table, (ref) => periodPredicate(ref(date), period)),
@@ -38,6 +43,51 @@ function addPeriod(draft: QueryDraft, frame: Frame, period: Period): void {
   const years = period.years;
   if (!year || !years) throw new Unanswerable(`no date is stored with ${draft.root.schema.name}`);
   draft.where.push(placePredicate(draft, year.table, (ref) => yearPredicate(ref(year), years)));
+}
+
+/** "revenue from customers who signed up in 2024": a verb that names a date goes before other dates. */
+function spokenFirst(
+  tables: IndexedTable[],
+  words: string[],
+  { entities, filters }: Frame,
+  { of }: Period,
+  dialect: Dialect,
+): IndexedTable[] {
+  const [first] = tables;
+  // "shipped orders" are in a state, which says nothing of other tables' dates.
+  const states = filters.map(({ text }) => text);
+  const verbs = words.filter(
+    (word) => !isFunctionWord(word.toLowerCase()) && !states.includes(word),
+  );
+  const usedBy = (table: IndexedTable) =>
+    pickDateColumn(table, table === first ? words : verbs, dialect)?.used ?? [];
+  const said = [
+    first,
+    ...entities,
+    ...filters.flatMap((filter) => ('column' in filter ? (filter.column?.table ?? []) : [])),
+  ];
+  const spoken = tables.filter((table) => said.includes(table) && usedBy(table).length > 0);
+  const subject = tables.filter((table) => table === of && hasDate(table, dialect));
+  // "orders created in 2025" have a date of their own, whatever it is called.
+  const isOwn = spoken.every((table) => table === of || usedBy(table).every(comesToBe));
+  const isSubject = of !== undefined && (spoken.includes(of) || (spoken.length > 0 && isOwn));
+  return [...new Set([...(isSubject ? subject : []), ...spoken, ...tables])];
+}
+
+function hasDate(table: IndexedTable, dialect: Dialect): boolean {
+  return table.columns.some((column) => isDateColumn(column, dialect));
+}
+
+/** "not paid in 2024" may be paid later, or never. */
+function refuseDenied({ filters }: Frame, { words }: IndexedColumn): void {
+  const denied = filters.find(
+    (filter) =>
+      filter.kind === 'value' &&
+      filter.negated &&
+      words.some((word) => matchWord(filter.text.toLowerCase(), word) >= 0.85),
+  );
+  if (!denied) return;
+  throw new Unanswerable(`"not ${denied.text}" within a period takes more than one step`);
 }
 
 /** Two periods of one date that have no day in common were meant in some other way. */

@@ -166,9 +166,11 @@ function readPhrase(state: FrameState, phrase: ReadPhrase, at: number): void {
       if (state.negated) frame.beyond = `not ${phrase.text}`;
       (state.absent ? frame.absentPeriods : frame.periods).push({
         ...meaning.period,
-        hints: frame.hints.slice(state.hintsRead),
+        hints: [...frame.hints.slice(state.hintsRead), ...frame.unknown.slice(state.unknownRead)],
+        ...(state.last?.kind === 'table' && { of: state.last.table }),
       });
       state.hintsRead = frame.hints.length;
+      state.unknownRead = frame.unknown.length;
       return;
     case 'number':
       readNumber(state, phrase, at, meaning.value);

@@ -19,9 +19,9 @@ export function takeDateColumn(
   table: IndexedTable,
   frame: Frame,
   dialect: Dialect,
-  hints: string[] = frame.hints,
+  words: string[] = [...frame.unknown, ...frame.hints],
 ): IndexedColumn | undefined {
-  const found = pickDateColumn(table, [...frame.unknown, ...hints], dialect);
+  const found = pickDateColumn(table, words, dialect);
   if (!found) return undefined;
   frame.unknown = frame.unknown.filter((word) => !found.used.includes(word));
   if (frame.fresh === table && startsRow(found.column)) delete frame.fresh;

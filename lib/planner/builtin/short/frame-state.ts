@@ -48,6 +48,8 @@ export interface FrameState {
   taken: Set<number>;
   /** Hints that belong to a period already. */
   hintsRead: number;
+  /** Words that nothing explained, and that belong to a period already. */
+  unknownRead: number;
   last?: Subject;
 }
 
@@ -66,6 +68,7 @@ export function startFrame(phrases: ReadPhrase[]): FrameState {
     qualifier: [],
     taken: new Set(),
     hintsRead: 0,
+    unknownRead: 0,
   };
 }
 
