@@ -31,6 +31,11 @@ export function describeExpression(expression: Expression, query: LogicalQuery):
       return `${describeExpression(expression.left, query)} ${expression.operator} ${describeExpression(expression.right, query)}`;
     case 'percentage':
       return describePercentage(expression, query);
+    case 'when': {
+      const of = describeExpression(expression.value, query);
+      const what = expression.value.kind === 'literal' ? 'rows' : of;
+      return `${what} where ${describePredicate(expression.condition, query)}`;
+    }
     case 'scalar':
       return `the ${describeQuery(expression.query)}`;
   }
@@ -38,10 +43,14 @@ export function describeExpression(expression: Expression, query: LogicalQuery):
 
 /** A part of the figure over all groups, or of the same figure under fewer conditions. */
 function describePercentage(
-  { whole }: Extract<Expression, { kind: 'percentage' }>,
+  { part, whole }: Extract<Expression, { kind: 'percentage' }>,
   query: LogicalQuery,
 ): string {
-  const other = whole.kind === 'scalar' ? whole.query : query;
+  if (whole.kind !== 'scalar') {
+    const [of, all] = [part, whole].map((one) => describeExpression(one, query));
+    return `percentage of ${all} that ${of?.replace(/^.* where /, '')}`;
+  }
+  const other = whole.query;
   const isTotal =
     query.groupBy.length > 0 || JSON.stringify(other.where) === JSON.stringify(query.where);
   if (isTotal) return 'percentage of the whole';

@@ -1,6 +1,7 @@
 import type { PlanRequest } from '../../planner.ts';
 import type { Token } from '../../schema-index/tokenize-question.ts';
 import { joinDatabases } from '../across/join-databases.ts';
+import { beginRate } from './begin-rate.ts';
 import { changeState } from './change-state.ts';
 import { splitQuestion } from './split-question.ts';
 import { startState } from './start-state.ts';
@@ -12,6 +13,8 @@ export function beginState(
   request: PlanRequest,
   settlements: State['settlements'] = new Map(),
 ): State {
+  const rate = beginRate(tokens, request, (said) => wholeState(said, request, settlements));
+  if (rate) return rate;
   const split = splitQuestion(tokens, request.now);
   if (!split) return wholeState(tokens, request, settlements);
   const base = wholeState(split.base, request, settlements);
