@@ -6,6 +6,7 @@ import { isJoined } from './across/joined-database.ts';
 import { writeJoinedPlan } from './across/write-joined-plan.ts';
 import { planDataComparison } from './compare-data/plan-data-comparison.ts';
 import { converse } from './follow/converse.ts';
+import { isCourtesy } from './follow/is-courtesy.ts';
 import { planOverlap } from './overlap/plan-overlap.ts';
 import type { Reading } from './read-question.ts';
 import type { Scope } from './read-scope.ts';
@@ -34,6 +35,10 @@ export function* planDatabases(
   }
   if (isTooLong(request.question)) {
     yield `CANNOT: the question is too long to be read without a model; ask in at most ${tokensMax} words`;
+    return;
+  }
+  if (isCourtesy(tokenizeQuestion(request.question))) {
+    yield `CANNOT: "${oneLine(request.question)}" asks for nothing that could be looked up. ${whatCanBeAsked(databases)}`;
     return;
   }
   const comparison = planDataComparison(request);

@@ -1,6 +1,6 @@
 import type { Expression, LogicalQuery, Predicate } from '#lib/shape/logical-query.ts';
 import { splitName } from '../../schema-index/split-name.ts';
-import { describeQuery } from './describe-query.ts';
+import { describeOrder, describeQuery } from './describe-query.ts';
 
 const functions = { count: 'number', sum: 'total', avg: 'average', min: 'lowest', max: 'highest' };
 const inWords = (name: string) => splitName(name).join(' ') || name;
@@ -94,8 +94,18 @@ export function describePredicate(predicate: Predicate, query: LogicalQuery): st
     case 'in-query':
       return predicate.also
         ? describeFirst(predicate)
-        : `it is among ${describeRelated(predicate.query)}`;
+        : `it is among ${describeRelated(predicate.query)}${describeEnd(predicate.query)}`;
   }
+}
+
+function describeEnd(query: LogicalQuery): string {
+  const [order] = query.limit === undefined ? [] : describeOrder(breaksNoTies(query));
+  return order === undefined ? '' : ` (${order})`;
+}
+
+/** What only decides between equal figures goes without saying. */
+function breaksNoTies(query: LogicalQuery): LogicalQuery {
+  return query.groupBy.length > 0 ? { ...query, orderBy: query.orderBy.slice(0, 1) } : query;
 }
 
 /** The row has the highest, or the lowest, of all that share its keys. */

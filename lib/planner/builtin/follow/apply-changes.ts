@@ -1,6 +1,7 @@
 import type { LogicalQuery } from '#lib/shape/logical-query.ts';
 import { readPeriod } from '../read-period.ts';
 import { Unanswerable } from '../unanswerable.ts';
+import { askedRows, listOf } from './asked-rows.ts';
 import type { Change } from './change.ts';
 import { changeFigure } from './change-figure.ts';
 import { changeFilter } from './change-filter.ts';
@@ -28,19 +29,47 @@ export function applyChanges(
     throw new Unanswerable('the question before is put together from two, which cannot be changed');
   }
   let now = understood;
-  for (const change of changes) now = withChange(now, change, circumstances);
+  for (const [at, change] of changes.entries()) {
+    // "how many of them are in Texas?": of the 5 that were shown.
+    const narrows = changes[at + 1]?.kind === 'filter' && /^(count|rows)$/.test(change.kind);
+    now = withChange(narrows ? rowsAlone(now, circumstances) : now, change, circumstances);
+  }
   return now;
+}
+
+/** What a limit or a figure chose, as rows that conditions can choose from. */
+function rowsAlone(before: Understood, circumstances: Circumstances): Understood {
+  const { query } = before;
+  if (query.limit === undefined && !query.having) return before;
+  const rows = askedRows(query, circumstances);
+  if (!rows)
+    throw new Unanswerable(
+      'which rows were shown cannot be carried over; name them in the question',
+    );
+  return { ...before, query: listOf(rows) };
+}
+
+/** Further rows are counted from those that were shown, not from what a change makes of them. */
+const turnsPages = /^(limit|rows|columns|count|sort|share)$/;
+
+function fromFirst({ query, isNext, ...rest }: Understood): Understood {
+  if (!isNext) return { query, ...rest };
+  const { offset: _, ...first } = query;
+  return { ...rest, query: first };
 }
 
 function withChange(before: Understood, change: Change, circumstances: Circumstances): Understood {
   if (change.kind === 'share') return { ...before, share: change.on };
+  if (before.isNext && !turnsPages.test(change.kind))
+    return withChange(fromFirst(before), change, circumstances);
   const other = change.kind === 'filter' && changeSubject(before, change, circumstances);
   if (other) return { ...before, ...other };
-  const { tokens: _, ...rest } = before;
+  const { tokens: _, isNext: __, ...rest } = before;
+  const isNext = change.kind === 'limit' ? change.end === 'next' : before.isNext;
   const query = applyChange(before, change, circumstances);
   // Rows and their number are asked for as they are.
   const share = /^(rows|columns|count)$/.test(change.kind) ? false : before.share;
-  return { ...rest, share, query };
+  return { ...rest, share, query, ...(isNext ? { isNext } : {}) };
 }
 
 function applyChange(

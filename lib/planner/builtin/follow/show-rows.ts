@@ -6,6 +6,7 @@ import { keyColumns, nameColumns } from '../query/default-columns.ts';
 import { Unanswerable } from '../unanswerable.ts';
 import { adoptJoins, dropIdleJoins, multiplies } from './adopt-joins.ts';
 import { antecedent, phraseOf } from './antecedent.ts';
+import { askedRows, listOf } from './asked-rows.ts';
 import { figuresOf, loneCountOf, unlimited } from './figures-of.ts';
 import { findColumn } from './find-table.ts';
 import { mapColumns } from './map-columns.ts';
@@ -64,6 +65,9 @@ export function showColumns(
   { phrase, adds }: { phrase: Token[]; adds: boolean },
   circumstances: Circumstances,
 ): LogicalQuery {
+  const rows = query.groupBy.length > 0 ? askedRows(query, circumstances) : undefined;
+  // Each group is a row: "top 5 customers", "show their emails".
+  if (rows) return showColumns(listOf(rows), { phrase, adds }, circumstances);
   const listed = showRows(query, circumstances);
   const found = readPhrase(
     [

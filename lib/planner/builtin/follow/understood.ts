@@ -15,6 +15,8 @@ export interface Understood {
   share: Share;
   /** How well it fits the database; that of the first question. */
   score: number;
+  /** "next 5": rows are passed over because they were shown, not because they were meant. */
+  isNext?: boolean;
   /** The question's words, as long as nothing has changed what they say. */
   tokens?: Token[];
 }
