@@ -88,7 +88,7 @@ const participles = new Set(
 
 /** What becomes of things: without it something else would be asked. */
 const telling =
-  /^(cancel|refund|return|reject|delet|remov|terminat|withdr|resign|retir|stole|expir|suspend|banned|insur|vaccinat|overdue|unpaid|lapsed|churn|abandon|damag|broke|defect|approv|declin|fail|missed|skipped|lost$|quit)/;
+  /^(cancel|refund|return|reject|delet|remov|terminat|withdr|resign|retir|stole|expir|suspend|banned|insur|vaccinat|overdue|unpaid|lapsed|churn|abandon|damag|broke|defect|approv|declin|fail|missed|skipped|lost$|quit|clos(e|ed|ing)$|resolv|reopen|escalat|archiv)/;
 
 /** What somebody does: it only joins two nouns, so that it need not be known. */
 function isVerb(reader: SentenceReader): boolean {
