@@ -58,7 +58,7 @@ export function* planDatabases(
     yield `CANNOT: no attached database is called "${oneLine(stranger)}"; attached are ${listNames(databases)}`;
     return;
   }
-  if (baseless) {
+  if (baseless && !asksToChange(request.question)) {
     yield `CANNOT: nothing was asked before that "${oneLine(request.question)}" could change; ask the whole question. ${whatCanBeAsked(databases)}`;
     return;
   }
@@ -78,7 +78,19 @@ export function* planDatabases(
     return reading ? [{ database, reading }] : [];
   });
   const skipped = databases.filter((database) => !chosen.includes(database));
+  if (asked.every(({ reading }) => reading.kind !== 'query') && asksToChange(request.question)) {
+    yield `CANNOT: questions are only answered by reading; nothing is ever changed in a database. ${whatCanBeAsked(databases)}`;
+    return;
+  }
   yield* writePlan(asked, skipped, scope, compileQuery, unmatched ? request.question : undefined);
+}
+
+/** "delete all cancelled orders": what a database is told, rather than asked. */
+function asksToChange(question: string): boolean {
+  const lead = /^(?:(?:please|can|could|would|you|lets|now|then|and)\s+)*/i;
+  return /^(?:delete|remove|drop|truncate|update|insert|alter|create|rename|set|change|add|mark|move|erase|wipe|purge|edit|modify)\b/i.test(
+    question.trim().replace(lead, ''),
+  );
 }
 
 function isTooLong(question: string): boolean {
