@@ -13,6 +13,7 @@ export const issueKinds = [
   'null_comparison',
   'key_aggregate',
   'text_order',
+  'tied_first',
 ] as const;
 
 export type IssueKind = (typeof issueKinds)[number];
