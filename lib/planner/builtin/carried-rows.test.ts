@@ -66,7 +66,14 @@ describe('rows that a later question speaks of', () => {
     ['number of tickets per agent', 'show their names', 'select name from agents'],
   ])('%s; %s', (before, question, sql) => expectRows([before], question, sql));
 
+  it('are shown as they are', async () => {
+    const rows = `select * from clients where id in (${topClients})`;
+    await expectRows(['Top 5 clients by revenue'], 'who are they?', rows);
+    await expectRows(['Top 5 clients by revenue'], 'show them', rows);
+  });
+
   it.each([
+    ['Top 5 clients by revenue', 'what did they buy?'],
     ['clients from Germany', 'average amount of their invoices'],
     ['total revenue per month', 'which clients paid them?'],
   ])('%s; %s is not answered about all', async (before, question) => {

@@ -23,6 +23,7 @@ describe('a percentage of each group', () => {
     ['What share of invoices are overdue per plan?', perPlan],
     ['For each plan, what share of invoices are overdue?', perPlan],
     ['percentage of invoices that are overdue by plan', perPlan],
+    ['overdue rate per plan', perPlan],
     [
       'percentage of tickets closed per agent',
       `select a.name, ${rate("t.status = 'closed'")} from tickets t join agents a on a.id = t.agent_id group by a.id`,
@@ -78,6 +79,17 @@ describe('a percentage of each group', () => {
   });
 });
 
+describe('a percentage of what cannot be told', () => {
+  it.each([
+    'what percentage of tickets did each agent close?',
+    'number and percentage of overdue invoices per plan',
+    'paid invoices as a percentage of all invoices per plan',
+  ])('%s', async (question) => {
+    const { text } = await planOnSamples(question, [agency], compileQuery);
+    expect(text).toMatch(/^CANNOT: /);
+  });
+});
+
 describe('a percentage of all', () => {
   it.each([
     [
@@ -86,6 +98,10 @@ describe('a percentage of all', () => {
     ],
     [
       'percentage of tickets in each status',
+      'select status, count(*), round(100.0 * count(*) / 60, 2) from tickets group by 1',
+    ],
+    [
+      'What percentage of tickets does each status have?',
       'select status, count(*), round(100.0 * count(*) / 60, 2) from tickets group by 1',
     ],
     ['What percentage of invoices are paid?', `select ${rate("status = 'paid'")} from invoices`],

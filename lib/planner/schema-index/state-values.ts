@@ -16,7 +16,7 @@ export function statesOfVerb(verb: string, index: SchemaIndex): IndexedValue[] {
 /** "cancellation": the state of the rows that it is about, cancelled. */
 export function statesOfNoun(noun: string, index: SchemaIndex): IndexedValue[] {
   const stem = stemWord(noun);
-  const found = new Set(statesOfVerb(noun, index));
+  const found = new Set([...statesOfVerb(noun, index), ...(index.values.get(noun) ?? [])]);
   for (const [word, values] of index.values) {
     if (/ed$/.test(word) && stemWord(word) === stem) for (const one of values) found.add(one);
   }

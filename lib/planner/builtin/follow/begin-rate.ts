@@ -27,6 +27,10 @@ export function beginRate(
   const split = splitRate(tokens, readWhole(tokens, request).tokens, request.now);
   if (!split) return undefined;
   const part = read(split.part);
+  // "what percentage of tickets did each agent close": of all of them, which no group's rows are.
+  const words = tokens.map(({ word }) => word).join(' ');
+  if (/\b(do|does|did) (each|every) /.test(words) && !having.test(words))
+    return { ...part, results: failedIn(part) };
   if (part.question.scope.compareSchema) return undefined;
   for (const tokens of split.wholes) {
     const whole = read(tokens);
@@ -45,8 +49,14 @@ export function beginRate(
   }
   if (!split.isSaid || !split.group || !isConditional(part, request)) return undefined;
   // What is said of the rows was understood, but not of which: all groups' rows are not what it asks.
-  const results = new Map([...part.results.keys()].map((database) => [database, notApart]));
-  return { ...part, results };
+  return { ...part, results: failedIn(part) };
+}
+
+/** Each group has its part of them all. */
+const having = /\b(have|has|hold|get|represent|contribute|make up|account for|bring in)$/;
+
+function failedIn({ results }: State): State['results'] {
+  return new Map([...results.keys()].map((database) => [database, notApart]));
 }
 
 function isConditional(part: State, request: PlanRequest): boolean {

@@ -2,6 +2,7 @@ import type { LogicalQuery, Predicate } from '#lib/shape/logical-query.ts';
 import type { PlannableDatabase, PlanRequest } from '../../planner.ts';
 import { matchWord } from '../../schema-index/match-word.ts';
 import type { Token } from '../../schema-index/tokenize-question.ts';
+import { nameColumns } from '../query/default-columns.ts';
 import { readQuestion } from '../read-question.ts';
 import { antecedent, knowAntecedent, phraseOf } from './antecedent.ts';
 import { type AskedRows, askedRows } from './asked-rows.ts';
@@ -54,6 +55,7 @@ function carry(
     const reading = readQuestion(wording, spoken, { now, counts: false, said });
     if (reading.kind !== 'query') continue;
     if (isPossessive(tokens) && showsOwners(reading.query, rows, circumstances)) continue;
+    if (onlyNames(reading.query, rows, circumstances)) continue;
     const query = withRows(reading.query, rows, circumstances);
     if (query) return { query, score: reading.score, share: false };
   }
@@ -71,6 +73,20 @@ function showsOwners(query: LogicalQuery, { table }: AskedRows, { index }: Circu
   const counts = figure?.expression.kind === 'aggregate' && figure.expression.function === 'count';
   const has = conjunctsOf(query.where).some(({ kind }) => kind === 'exists');
   return (counts || has) && findTable(query.from, index) === table;
+}
+
+/** The rows themselves, which are no answer to what they did: "what did they buy?" */
+function onlyNames(query: LogicalQuery, { table }: AskedRows, { index }: Circumstances): boolean {
+  const names = nameColumns(table).map(({ schema }) => schema.name);
+  return (
+    query.where === undefined &&
+    query.groupBy.length === 0 &&
+    query.orderBy.length === 0 &&
+    findTable(query.from, index) === table &&
+    query.select.every(
+      ({ expression }) => expression.kind === 'column' && names.includes(expression.column),
+    )
+  );
 }
 
 /** The question with a noun for the word that refers back. */

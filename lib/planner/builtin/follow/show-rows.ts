@@ -18,6 +18,15 @@ export function showRows(query: LogicalQuery, circumstances: Circumstances): Log
   const { index } = circumstances;
   const [figure] = figuresOf(query);
   if (!figure && query.groupBy.length === 0) return query;
+  const isChosen = query.groupBy.length > 0 && (query.limit !== undefined || query.having);
+  const rows = isChosen ? askedRows(query, circumstances) : undefined;
+  if (rows) {
+    // "top 5 customers", "who are they?": the customers, and not what they were ranked by.
+    const list = listOf(rows);
+    return { ...list, select: wholeRow(list.from.alias, rows.table) };
+  }
+  // The groups are values of a column, which are what was shown.
+  if (isChosen && !query.having) return query;
   if (query.having)
     throw new Unanswerable('the rows of groups that a figure chooses take more than one step');
   const table = requireTable(query, index);

@@ -100,6 +100,8 @@ function isVerb(reader: SentenceReader): boolean {
   const inflected = /(ed|ing|en)$/.test(word) || participles.has(word);
   // "compatible with", "allergic to"
   if (/(ible|able|ic|ent)$/.test(word) && reader.is(/^(with|to|for|on)$/, 1)) return true;
+  // "the number and percentage of …": what is of something is asked for, and not done.
+  if (!inflected && reader.is(/^(and|or)$/, -1) && reader.is(/^of$/, 1)) return false;
   const led =
     (reader.sketch.select.length > 0 || !reader.pendingWh) &&
     reader.is(
