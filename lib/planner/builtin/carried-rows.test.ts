@@ -62,6 +62,16 @@ describe('rows that a later question speaks of', () => {
       'list their open tickets',
       `select * from tickets where status = 'open' and client_id in (${german})`,
     ],
+    [
+      'clients from Germany',
+      'what share of them have open tickets?',
+      `select round(100.0 * sum(id in (select client_id from tickets where status = 'open')) / count(*), 2) from clients where country = 'Germany'`,
+    ],
+    [
+      'How many invoices are paid?',
+      'what percentage is from Germany?',
+      `select round(100.0 * sum(client_id in (${german})) / count(*), 2) from invoices where status = 'paid'`,
+    ],
     ['Which client has the most tickets?', 'how many invoices does it have?', 'select 3'],
     ['number of tickets per agent', 'show their names', 'select name from agents'],
   ])('%s; %s', (before, question, sql) => expectRows([before], question, sql));

@@ -3,7 +3,7 @@ import { same } from '../query/build-select.ts';
 import { Unanswerable } from '../unanswerable.ts';
 import { multiplies } from './adopt-joins.ts';
 import { conjunctsOf, testedColumns, withConditions } from './conjuncts.ts';
-import { figuresOf } from './figures-of.ts';
+import { countOf, figuresOf } from './figures-of.ts';
 import { namesIn } from './map-columns.ts';
 import type { Circumstances } from './understood.ts';
 
@@ -14,35 +14,44 @@ import type { Circumstances } from './understood.ts';
  * @throws Unanswerable where that cannot be told in one step
  */
 export function addRate(
-  query: LogicalQuery,
+  asked: LogicalQuery,
   of: Predicate[],
   { index }: Circumstances,
 ): LogicalQuery {
+  const query = counted(asked, index);
   const [figure, second] = figuresOf(query);
   if (!figure || second || query.having)
     throw new Unanswerable('a percentage of each group takes one figure of all of them');
   const conditions = conjunctsOf(query.where);
   const columns = of.map((one) => testedColumns(one, query));
   // "only shipped" has taken the place of the condition that was asked about.
-  const counted = conditions.filter((one) =>
+  const met = conditions.filter((one) =>
     columns.some((names) => same(names, testedColumns(one, query))),
   );
-  const kept = conditions.filter((one) => !counted.includes(one));
-  const [only] = counted;
+  const kept = conditions.filter((one) => !met.includes(one));
+  const [only] = met;
   if (!only) throw new Unanswerable('no condition is left that rows could meet');
-  const condition: Predicate = counted.length === 1 ? only : { kind: 'and', operands: counted };
+  const condition: Predicate = met.length === 1 ? only : { kind: 'and', operands: met };
   const percentage: SelectItem = {
     expression: percentageOf(figure.expression, condition),
     alias: 'percentage',
   };
   const free = withConditions(query, kept);
-  const joins = joinsOf(free, counted, index);
+  const joins = joinsOf(free, met, index);
   const select = free.select.flatMap((one) => (same(one, figure) ? [percentage] : [one]));
   const orderBy = free.orderBy.map(({ expression, direction }) => ({
     expression: same(expression, figure.expression) ? percentage.expression : expression,
     direction,
   }));
   return { ...free, joins, select, orderBy };
+}
+
+/** Of rows that are listed, how many they are. */
+function counted(query: LogicalQuery, index: Circumstances['index']): LogicalQuery {
+  if (query.groupBy.length > 0 || figuresOf(query).length > 0) return query;
+  if (query.limit !== undefined || query.distinct)
+    throw new Unanswerable('a percentage of the rows that were cut off takes more than one step');
+  return { ...query, select: [countOf(query, index)], orderBy: [] };
 }
 
 /** What was joined for the condition alone must not leave out the rows that have nothing there. */

@@ -1,4 +1,5 @@
 import type { LogicalQuery } from '#lib/shape/logical-query.ts';
+import { same } from '../query/build-select.ts';
 import { readPeriod } from '../read-period.ts';
 import { Unanswerable } from '../unanswerable.ts';
 import { askedRows, listOf } from './asked-rows.ts';
@@ -12,8 +13,9 @@ import { changeRank } from './change-rank.ts';
 import { changeSort } from './change-sort.ts';
 import { changeSubject } from './change-subject.ts';
 import { compareWith } from './compare-with.ts';
+import { conjunctsOf } from './conjuncts.ts';
 import { countRows, showColumns, showRows } from './show-rows.ts';
-import type { Circumstances, Understood } from './understood.ts';
+import type { Circumstances, Share, Understood } from './understood.ts';
 
 /**
  * What was understood so far, with what a follow-up changes of it.
@@ -32,9 +34,25 @@ export function applyChanges(
   for (const [at, change] of changes.entries()) {
     // "how many of them are in Texas?": of the 5 that were shown.
     const narrows = changes[at + 1]?.kind === 'filter' && /^(count|rows)$/.test(change.kind);
+    const before = now;
     now = withChange(narrows ? rowsAlone(now, circumstances) : now, change, circumstances);
+    const asksShare = changes[at - 1];
+    if (change.kind === 'filter' && asksShare?.kind === 'share' && asksShare.on)
+      now = { ...now, share: shareOf(before.query, now.query) };
   }
   return now;
+}
+
+/** "what percentage of them are active": of the rows that were asked about, and not of all there are. */
+function shareOf(before: LogicalQuery, after: LogicalQuery): Share {
+  const known = conjunctsOf(before.where);
+  if (known.length === 0 && same(before.from, after.from)) return true;
+  const of = conjunctsOf(after.where).filter((one) => !known.some((other) => same(one, other)));
+  const isPart =
+    same(before.from, after.from) && known.length + of.length === conjunctsOf(after.where).length;
+  if (!isPart || of.length === 0)
+    throw new Unanswerable('it is not clear of which rows a percentage is asked for');
+  return { of };
 }
 
 /** What a limit or a figure chose, as rows that conditions can choose from. */
