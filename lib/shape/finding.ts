@@ -14,6 +14,7 @@ export const issueKinds = [
   'key_aggregate',
   'text_order',
   'unread_figure',
+  'tied_first',
 ] as const;
 
 export type IssueKind = (typeof issueKinds)[number];

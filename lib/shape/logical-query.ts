@@ -60,6 +60,8 @@ export type Expression =
   | { kind: 'arithmetic'; operator: '+' | '-' | '*' | '/'; left: Expression; right: Expression }
   /** How many hundredths of the whole a part is, exact to two decimals; NULL of a whole that is 0. */
   | { kind: 'percentage'; part: Expression; whole: Expression }
+  /** `value` of rows that meet the condition, of all others `otherwise` or NULL. */
+  | { kind: 'when'; condition: Predicate; value: Expression; otherwise?: Expression }
   /** The one value of a query of one row: "more than the average". */
   | { kind: 'scalar'; query: LogicalQuery };
 

@@ -16,7 +16,7 @@ export interface EndedStatement extends PlannedStatement {
 
 export type DoneOutcome = Extract<QueryOutcome, { state: 'done' }>;
 
-/** Beside the answer's own time these are little, and only a result that looks wrong takes any. */
+/** Beside the answer's own time these are little, and few results take any. */
 const probesMax = 6;
 const probeTimeoutMs = 2_000;
 const probesBudgetMs = 4_000;

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import type { Expression } from '#lib/shape/logical-query.ts';
 import type { CompileContext } from './compile-context.ts';
 import { compilePeriod } from './compile-period.ts';
+import { compilePredicate } from './compile-predicate.ts';
 import { encodeName } from './identifiers.ts';
 import { sqlStyles } from './sql-styles.ts';
 
@@ -35,6 +36,15 @@ export function compileExpression(expression: Expression, context: CompileContex
         part: compileExpression(expression.part, context),
         whole: compileExpression(expression.whole, context),
       });
+    case 'when': {
+      const { condition, value, otherwise } = expression;
+      const parts = [compilePredicate(condition, context), compileExpression(value, context)];
+      if (!otherwise) return knex.raw('CASE WHEN ? THEN ? END', parts);
+      return knex.raw('CASE WHEN ? THEN ? ELSE ? END', [
+        ...parts,
+        compileExpression(otherwise, context),
+      ]);
+    }
     case 'scalar':
       return knex.raw('?', [context.compileSubquery(expression.query)]);
   }

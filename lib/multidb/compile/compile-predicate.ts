@@ -50,7 +50,10 @@ function compileInQuery(
   const values = [left, ...(also ?? [])].map((one) => compileExpression(one, context));
   const marks = values.map(() => '?').join(', ');
   const row = values.length > 1 ? `(${marks})` : marks;
-  return context.knex.raw(`${row} in ?`, [...values, context.compileSubquery(query)]);
+  // MySQL takes no limit in what IN looks through, but does in a table that is made for it.
+  const limited = query.limit !== undefined && context.dialect === 'mysql';
+  const among = limited ? '(select * from ? as limited)' : '?';
+  return context.knex.raw(`${row} in ${among}`, [...values, context.compileSubquery(query)]);
 }
 
 function compileNot(operand: Predicate, context: CompileContext): Knex.Raw {

@@ -103,6 +103,42 @@ describe.each(dialects.filter(hasTestServer))('compiled for %s', (dialect) => {
     orderBy: [],
   };
 
+  it('counts and adds up the rows of a condition', async () => {
+    const condition: Predicate = {
+      kind: 'compare',
+      left: column('qty'),
+      operator: '=',
+      right: literal(2),
+    };
+    const count: Expression = {
+      kind: 'aggregate',
+      function: 'count',
+      argument: { kind: 'when', condition, value: literal(1) },
+    };
+    const sum: Expression = {
+      kind: 'aggregate',
+      function: 'sum',
+      argument: { kind: 'when', condition, value: column('qty'), otherwise: literal(0) },
+    };
+    const whole: Expression = { kind: 'aggregate', function: 'count', argument: { kind: 'star' } };
+    const percentage: Expression = { kind: 'percentage', part: count, whole };
+    const select = [count, sum, percentage].map((expression) => ({ expression }));
+    const [row = []] = await rowsOf({ ...base, select, orderBy: [] });
+    expect(row.map(Number)).toEqual([2, 4, 50]);
+  });
+
+  it('looks among the first rows of another query', async () => {
+    const query: LogicalQuery = {
+      ...base,
+      from: { table: 'Order', alias: 'first' },
+      select: [{ expression: column('id', 'first') }],
+      orderBy: [{ expression: column('qty', 'first'), direction: 'desc' }],
+      limit: 2,
+    };
+    const where: Predicate = { kind: 'in-query', left: column('id'), query };
+    expect((await rowsOf({ ...base, where })).map(([id]) => Number(id))).toEqual([2, 3]);
+  });
+
   it.each<[string, Predicate, number[]]>([
     [
       'a quote',

@@ -372,6 +372,33 @@ const cases: Case[] = [
   { sql: 'SELECT round(2.345, 2) AS n', question: 'What is 2.345 rounded?', kinds: [] },
   { sql: 'SELECT (SELECT COUNT(*) FROM customers) AS n, 100 AS target', kinds: [] },
   { sql: 'SELECT COUNT(*) AS n, 100 AS target FROM customers', kinds: [] },
+  // One of several that are first.
+  {
+    sql: 'SELECT c.country FROM customers c JOIN orders o ON o.customer_id = c.id GROUP BY c.country ORDER BY COUNT(DISTINCT c.id) DESC, c.country ASC LIMIT 1',
+    question: 'Which country has the most customers with orders?',
+    kinds: ['tied_first'],
+    says: ['1 other is level with the one that is shown ("Germany")'],
+  },
+  {
+    sql: 'SELECT product, COUNT(*) AS bought FROM order_lines GROUP BY product ORDER BY bought DESC LIMIT 1',
+    question: 'Which product has the most lines?',
+    kinds: ['tied_first'],
+  },
+  {
+    sql: 'SELECT product, SUM(price) AS total FROM order_lines GROUP BY product ORDER BY total DESC LIMIT 1',
+    question: 'Which product has the highest total?',
+    kinds: [],
+  },
+  {
+    sql: 'SELECT name FROM customers ORDER BY country LIMIT 1',
+    question: 'Show one customer',
+    kinds: [],
+  },
+  {
+    sql: 'SELECT product FROM order_lines ORDER BY product LIMIT 2',
+    question: 'The top 2 products',
+    kinds: [],
+  },
 ];
 
 describe.each(testEngines.map(({ dialect }) => dialect))('results of %s', (dialect) => {

@@ -1,6 +1,7 @@
 /**
  * Looks at a result with its statement and says what makes it look wrong. Most checks read what is
- * there already; the database is asked only where something looks wrong, through `probe`.
+ * there already; the database is asked through `probe`, only where something looks wrong or one row is
+ * said to be the first of many.
  */
 import type { DatabaseSchema } from '#lib/shape/database-schema.ts';
 import type { Dialect } from '#lib/shape/dialect.ts';
@@ -14,6 +15,7 @@ import { checkNegativeValues } from './checks/negative-values.ts';
 import { checkNullColumns } from './checks/null-columns.ts';
 import { checkNullComparisons } from './checks/null-comparisons.ts';
 import { checkTextOrder } from './checks/text-order.ts';
+import { checkTiedFirst } from './checks/tied-first.ts';
 import { checkUnconditionalJoins } from './checks/unconditional-joins.ts';
 import { checkUnmatchedConditions } from './checks/unmatched-conditions.ts';
 import { checkUnreadFigures } from './checks/unread-figures.ts';
@@ -57,6 +59,7 @@ const checks: readonly Check[] = [
   checkNegativeValues,
   checkKeyAggregates,
   checkTextOrder,
+  checkTiedFirst,
 ];
 
 /** What one of these explains, the others would only say in other words. */

@@ -287,7 +287,7 @@ describe('shares', () => {
 });
 
 describe('shares in several databases', () => {
-  const own = 'AS percentage_of_';
+  const own = 'COUNT(CASE WHEN ';
   it.each([
     ['What percentage of orders are shipped?', true],
     ['What share of customers are from Germany?', true],

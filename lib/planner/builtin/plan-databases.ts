@@ -6,6 +6,7 @@ import { isJoined } from './across/joined-database.ts';
 import { writeJoinedPlan } from './across/write-joined-plan.ts';
 import { planDataComparison } from './compare-data/plan-data-comparison.ts';
 import { converse } from './follow/converse.ts';
+import { isCourtesy } from './follow/is-courtesy.ts';
 import { planOverlap } from './overlap/plan-overlap.ts';
 import type { Reading } from './read-question.ts';
 import type { Scope } from './read-scope.ts';
@@ -36,6 +37,10 @@ export function* planDatabases(
     yield `CANNOT: the question is too long to be read without a model; ask in at most ${tokensMax} words`;
     return;
   }
+  if (isCourtesy(tokenizeQuestion(request.question))) {
+    yield `CANNOT: "${oneLine(request.question)}" asks for nothing that could be looked up. ${whatCanBeAsked(databases)}`;
+    return;
+  }
   const comparison = planDataComparison(request);
   const whole = planOverlap(request, compileQuery, comparison !== undefined) ?? comparison;
   if (whole) {
@@ -49,7 +54,7 @@ export function* planDatabases(
     yield `CANNOT: no attached database is called "${oneLine(stranger)}"; attached are ${listNames(databases)}`;
     return;
   }
-  if (baseless) {
+  if (baseless && !asksToChange(request.question)) {
     yield `CANNOT: nothing was asked before that "${oneLine(request.question)}" could change; ask the whole question. ${whatCanBeAsked(databases)}`;
     return;
   }
@@ -69,7 +74,19 @@ export function* planDatabases(
     return reading ? [{ database, reading }] : [];
   });
   const skipped = databases.filter((database) => !chosen.includes(database));
+  if (asked.every(({ reading }) => reading.kind !== 'query') && asksToChange(request.question)) {
+    yield `CANNOT: questions are only answered by reading; nothing is ever changed in a database. ${whatCanBeAsked(databases)}`;
+    return;
+  }
   yield* writePlan(asked, skipped, scope, compileQuery, unmatched ? request.question : undefined);
+}
+
+/** "delete all cancelled orders": what a database is told, rather than asked. */
+function asksToChange(question: string): boolean {
+  const lead = /^(?:(?:please|can|could|would|you|lets|now|then|and)\s+)*/i;
+  return /^(?:delete|remove|drop|truncate|update|insert|alter|create|rename|set|change|add|mark|move|erase|wipe|purge|edit|modify)\b/i.test(
+    question.trim().replace(lead, ''),
+  );
 }
 
 function isTooLong(question: string): boolean {

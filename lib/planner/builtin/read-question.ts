@@ -2,9 +2,12 @@ import type { LogicalQuery } from '#lib/shape/logical-query.ts';
 import { isRevenueWord } from '../schema-index/find-measure.ts';
 import type { SchemaIndex } from '../schema-index/schema-index.ts';
 import type { Token } from '../schema-index/tokenize-question.ts';
+import { asksBeyond } from './asks-beyond.ts';
 import type { Choice } from './choice.ts';
+import { findNumberedNames } from './numbered-names.ts';
 import { breakTies } from './query/break-ties.ts';
 import { readSentence } from './read-sentence.ts';
+import { sayPieces } from './say-pieces.ts';
 import { readShort } from './short/read-short.ts';
 
 /** What a question comes to in one database. */
@@ -30,7 +33,17 @@ export function readQuestion(tokens: Token[], index: SchemaIndex, options: ReadO
   return reading.kind === 'query' ? { ...reading, query: breakTies(reading.query) } : reading;
 }
 
-function readAlone(tokens: Token[], index: SchemaIndex, options: ReadOptions): Reading {
+function readAlone(asked: Token[], schema: SchemaIndex, options: ReadOptions): Reading {
+  const beyond = asksBeyond(asked);
+  if (beyond) return { kind: 'unanswerable', reason: beyond, linked: true };
+  const tokens = sayPieces(asked);
+  const { index, unsure } = findNumberedNames(tokens, schema);
+  if (unsure !== undefined)
+    return {
+      kind: 'unanswerable',
+      reason: `it is not clear which name "${unsure}" is; write it as it is stored, with the column that holds it`,
+      linked: true,
+    };
   if (options.counts) return readShort(tokens, index, options);
   const refers = speaksOfLeader(tokens);
   const isSentence =

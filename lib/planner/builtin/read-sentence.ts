@@ -19,7 +19,7 @@ export function readSentence(
   if (sketch.unexplained.length > 0) {
     return {
       kind: 'unanswerable',
-      reason: `nothing here is called ${sketch.unexplained.map((word) => `"${word}"`).join(' or ')}`,
+      reason: `nothing here is called ${[...new Set(sketch.unexplained)].map((word) => `"${word}"`).join(' or ')}`,
       linked,
     };
   }

@@ -3,6 +3,7 @@ import { favourLearned } from './favour-learned.ts';
 import { matchWord, similarityMin } from './match-word.ts';
 import type { IndexedColumn, IndexedTable, IndexedValue, SchemaIndex } from './schema-index.ts';
 import { stateCode } from './state-names.ts';
+import { statesOfVerb } from './state-values.ts';
 import { singularise } from './stem-word.ts';
 import { isMeasuredIn } from './units.ts';
 
@@ -29,6 +30,11 @@ export function linkWords(words: string[], index: SchemaIndex): Link[] {
   }
   if (links.length === 0) links.push(...linkOpposites(words, index));
   links.push(...linkValues(words.map(singularise).join(' '), index));
+  // "how many tickets did each agent close": those that are closed.
+  const [verb, more] = words;
+  if (verb && more === undefined && links.length === 0) {
+    for (const value of statesOfVerb(verb, index)) links.push({ kind: 'value', value, score: 0.9 });
+  }
   return favourLearned(links, words, index)
     .sort((left, right) => right.score - left.score)
     .slice(0, linksMax);

@@ -1,6 +1,6 @@
 import type { Expression, LogicalQuery, Predicate } from '#lib/shape/logical-query.ts';
 import { splitName } from '../../schema-index/split-name.ts';
-import { describeQuery } from './describe-query.ts';
+import { describeOrder, describeQuery } from './describe-query.ts';
 
 const functions = { count: 'number', sum: 'total', avg: 'average', min: 'lowest', max: 'highest' };
 const inWords = (name: string) => splitName(name).join(' ') || name;
@@ -31,6 +31,11 @@ export function describeExpression(expression: Expression, query: LogicalQuery):
       return `${describeExpression(expression.left, query)} ${expression.operator} ${describeExpression(expression.right, query)}`;
     case 'percentage':
       return describePercentage(expression, query);
+    case 'when': {
+      const of = describeExpression(expression.value, query);
+      const what = expression.value.kind === 'literal' ? 'rows' : of;
+      return `${what} where ${describePredicate(expression.condition, query)}`;
+    }
     case 'scalar':
       return `the ${describeQuery(expression.query)}`;
   }
@@ -38,10 +43,14 @@ export function describeExpression(expression: Expression, query: LogicalQuery):
 
 /** A part of the figure over all groups, or of the same figure under fewer conditions. */
 function describePercentage(
-  { whole }: Extract<Expression, { kind: 'percentage' }>,
+  { part, whole }: Extract<Expression, { kind: 'percentage' }>,
   query: LogicalQuery,
 ): string {
-  const other = whole.kind === 'scalar' ? whole.query : query;
+  if (whole.kind !== 'scalar') {
+    const [of, all] = [part, whole].map((one) => describeExpression(one, query));
+    return `percentage of ${all} that ${of?.replace(/^.* where /, '')}`;
+  }
+  const other = whole.query;
   const isTotal =
     query.groupBy.length > 0 || JSON.stringify(other.where) === JSON.stringify(query.where);
   if (isTotal) return 'percentage of the whole';
@@ -85,8 +94,18 @@ export function describePredicate(predicate: Predicate, query: LogicalQuery): st
     case 'in-query':
       return predicate.also
         ? describeFirst(predicate)
-        : `it is among ${describeRelated(predicate.query)}`;
+        : `it is among ${describeRelated(predicate.query)}${describeEnd(predicate.query)}`;
   }
+}
+
+function describeEnd(query: LogicalQuery): string {
+  const [order] = query.limit === undefined ? [] : describeOrder(breaksNoTies(query));
+  return order === undefined ? '' : ` (${order})`;
+}
+
+/** What only decides between equal figures goes without saying. */
+function breaksNoTies(query: LogicalQuery): LogicalQuery {
+  return query.groupBy.length > 0 ? { ...query, orderBy: query.orderBy.slice(0, 1) } : query;
 }
 
 /** The row has the highest, or the lowest, of all that share its keys. */

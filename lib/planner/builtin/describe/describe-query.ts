@@ -43,7 +43,8 @@ function describeGroups(query: LogicalQuery, hidden: Expression[]): string[] {
   return [`for each ${keys.join(' and ')}`];
 }
 
-function describeOrder({ orderBy, limit, offset, ...query }: LogicalQuery): string[] {
+/** In which order rows stand, and how many of them are shown. */
+export function describeOrder({ orderBy, limit, offset, ...query }: LogicalQuery): string[] {
   const [first] = orderBy;
   if (!first) return limit === undefined ? [] : [`the first ${limit}`];
   const by = orderBy

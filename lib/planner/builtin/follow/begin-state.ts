@@ -1,7 +1,9 @@
 import type { PlanRequest } from '../../planner.ts';
 import type { Token } from '../../schema-index/tokenize-question.ts';
 import { joinDatabases } from '../across/join-databases.ts';
+import { beginRate } from './begin-rate.ts';
 import { changeState } from './change-state.ts';
+import { sayRate } from './say-rate.ts';
 import { splitQuestion } from './split-question.ts';
 import { startState } from './start-state.ts';
 import { answers, asksBack, type State } from './state.ts';
@@ -12,6 +14,10 @@ export function beginState(
   request: PlanRequest,
   settlements: State['settlements'] = new Map(),
 ): State {
+  const rate = beginRate(sayRate(tokens, request), request, (said) =>
+    wholeState(said, request, settlements),
+  );
+  if (rate) return rate;
   const split = splitQuestion(tokens, request.now);
   if (!split) return wholeState(tokens, request, settlements);
   const base = wholeState(split.base, request, settlements);

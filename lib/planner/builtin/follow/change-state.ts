@@ -1,5 +1,6 @@
 import type { PlannableDatabase, PlanRequest } from '../../planner.ts';
 import { applyChanges } from './apply-changes.ts';
+import { notCarried } from './carry-rows.ts';
 import type { Change } from './change.ts';
 import { circumstancesIn } from './circumstances-in.ts';
 import type { FollowUp } from './read-follow-up.ts';
@@ -29,7 +30,9 @@ export function changeState(before: State, turn: FollowUp, request: PlanRequest)
   for (const database of chosen) {
     const known = before.results.get(database);
     const fresh = known ? [turn.changes] : state.turns;
-    const start = known ?? firstResult(database, state, request);
+    const start =
+      known ??
+      (before.carries ? notCarried(before.question.tokens) : firstResult(database, state, request));
     state.results.set(
       database,
       fresh.reduce((result, changes) => change(result, changes, database, state, request), start),

@@ -14,8 +14,8 @@ export type Change =
   | { kind: 'period'; period: Period; phrase: Token[] }
   /** "the year before": counted from the period that was asked about; `phrase` where none was. */
   | { kind: 'shift'; unit: ShiftUnit; steps: 1 | -1; phrase: Token[] }
-  /** "as a percentage", "as numbers"; `ofOwn`: of each database's own rows, never of them all. */
-  | { kind: 'share'; on: boolean; ofOwn?: boolean }
+  /** "as a percentage", "as numbers". */
+  | { kind: 'share'; on: boolean }
   /** "the average", "the average price". */
   | { kind: 'figure'; function: AggregateFunction; phrase: Token[] }
   /** "top 3", "the lowest": from which end, and how many; `all` lifts what limit there was. */

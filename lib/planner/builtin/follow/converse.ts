@@ -2,14 +2,19 @@ import { formatReference } from '#lib/shape/format-reference.ts';
 import type { SchemaReference } from '#lib/shape/glossary-term.ts';
 import type { LearnedTerm, PlannableDatabase, PlanRequest } from '../../planner.ts';
 import { type Token, tokenizeQuestion } from '../../schema-index/tokenize-question.ts';
-import { attachedTo, type Question } from '../ask-anew.ts';
+import { attachedTo, type Question, readWhole } from '../ask-anew.ts';
+import { readDataQuestion } from '../compare-data/read-data-question.ts';
+import { readOverlap } from '../overlap/read-overlap.ts';
 import type { Reading } from '../read-question.ts';
 import { phraseOf } from './antecedent.ts';
 import { beginState } from './begin-state.ts';
+import { carryRows } from './carry-rows.ts';
 import { changeState } from './change-state.ts';
+import { isCourtesy } from './is-courtesy.ts';
 import { isReply } from './is-reply.ts';
 import { guessChoice, matchChoice, namesPlace, type Offered } from './match-choice.ts';
 import { readFollowUp } from './read-follow-up.ts';
+import { refersBack } from './refers-back.ts';
 import { unsettled } from './settlement.ts';
 import { answers, asksBack, type State } from './state.ts';
 import { toReadings } from './to-readings.ts';
@@ -29,6 +34,27 @@ export interface Conversation {
 
 const turnsMax = 12;
 
+/** A turn that compared the rows of databases, which is no query that a follow-up could change. */
+function comparedState(tokens: Token[], request: PlanRequest): State {
+  const question = readWhole(tokens, request);
+  const failed: Reading = {
+    kind: 'unanswerable',
+    reason:
+      'the answer before compared the rows of databases, which a follow-up cannot narrow down; ask the whole question',
+    linked: true,
+  };
+  const results: State['results'] = new Map(
+    request.databases.map((database) => [database, { failed }]),
+  );
+  return { question, turns: [], settlements: new Map(), results, follows: true, compared: true };
+}
+
+function comparesRows(question: string, request: PlanRequest): boolean {
+  const databases = attachedTo(request);
+  const found = readDataQuestion(question, databases) ?? readOverlap(question, databases);
+  return found !== undefined;
+}
+
 /** Reads a conversation turn by turn: each is a question of its own, or changes the one before. */
 export function converse(request: PlanRequest): Conversation {
   const turns = [
@@ -40,8 +66,15 @@ export function converse(request: PlanRequest): Conversation {
   let baseless = false;
   let unmatched = false;
   let learned: LearnedTerm[] = [];
-  for (const { question, asksBack: isOpen } of turns) {
+  for (const [at, { question, asksBack: isOpen }] of turns.entries()) {
     const tokens = readTokens(question);
+    const isLast = at === turns.length - 1;
+    if (isCourtesy(tokens) && !isLast) continue;
+    if (!isLast && comparesRows(question, request)) {
+      state = comparedState(tokens, request);
+      asked = undefined;
+      continue;
+    }
     const next = asked ? takeReply(tokens, asked, state, request) : take(tokens, state, request);
     baseless = next.baseless;
     unmatched = next.unmatched ?? false;
@@ -91,14 +124,28 @@ function take(tokens: Token[], before: State | undefined, request: PlanRequest):
     return { state, baseless: !isQuestion };
   }
   const turn = follows();
-  if (!turn) return { state: beginState(tokens, request), baseless: false };
-  const alone = turn.weak ? beginState(tokens, request) : undefined;
+  const refers = refersBack(tokens) !== undefined;
+  if (before.compared) {
+    const alone = refers || (turn && !turn.weak) ? undefined : beginState(tokens, request);
+    if (alone && (!turn || answers(alone) || asksBack(alone)))
+      return { state: alone, baseless: false };
+    return { state: { ...before, question: readWhole(tokens, request) }, baseless: false };
+  }
+  if (!turn) {
+    const state = refers ? carryRows(before, tokens, request) : beginState(tokens, request);
+    return { state, baseless: false };
+  }
+  const alone = turn.weak && !refers ? beginState(tokens, request) : undefined;
   if (alone && (answers(alone) || asksBack(alone))) return { state: alone, baseless: false };
   const followed = changeState(before, turn, request);
   // What was asked of databases that are not asked now cannot be told apart by its success.
   if (followed.results.size === 0) return { state: followed, baseless: false };
-  if (turn.leans || answers(followed) || asksBack(followed))
-    return { state: followed, baseless: false };
+  if (answers(followed) || asksBack(followed)) return { state: followed, baseless: false };
+  if (refers) {
+    const carried = carryRows(before, tokens, request);
+    return { state: answers(carried) ? carried : followed, baseless: false };
+  }
+  if (turn.leans) return { state: followed, baseless: false };
   const anew = alone ?? beginState(tokens, request);
   return { state: answers(anew) ? anew : followed, baseless: false };
 }

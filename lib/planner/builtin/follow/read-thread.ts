@@ -2,8 +2,10 @@ import type { PlannableDatabase, PlanRequest } from '../../planner.ts';
 import { findDatabaseMentions } from '../../schema-index/find-database-mentions.ts';
 import { readTokens } from '../../schema-index/read-tokens.ts';
 import type { Token } from '../../schema-index/tokenize-question.ts';
+import { isCourtesy } from './is-courtesy.ts';
 import { isReply } from './is-reply.ts';
 import { type FollowUp, readFollowUp } from './read-follow-up.ts';
+import { refersBack } from './refers-back.ts';
 
 /** The questions that a conversation's last one builds on. */
 export interface Thread {
@@ -23,10 +25,14 @@ export function readThread({ question, conversation, databases, now }: PlanReque
   let choices: string[] | undefined;
   for (const turn of [...conversation, { question, asksBack: false }]) {
     const tokens = readTokens(turn.question);
+    if (isCourtesy(tokens) && turn.question !== question) continue;
     const follow = readFollowUp(tokens, databases, now);
     const replies = asked !== undefined && isReply(tokens, choices);
     const before: Thread | undefined = replies ? asked : thread;
-    const builds = replies || (follow && !(follow.weak && isQuestion(tokens)));
+    const builds =
+      replies ||
+      refersBack(tokens) !== undefined ||
+      (follow && !(follow.weak && isQuestion(tokens)));
     const next =
       before && builds
         ? {

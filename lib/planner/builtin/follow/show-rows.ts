@@ -6,6 +6,7 @@ import { keyColumns, nameColumns } from '../query/default-columns.ts';
 import { Unanswerable } from '../unanswerable.ts';
 import { adoptJoins, dropIdleJoins, multiplies } from './adopt-joins.ts';
 import { antecedent, phraseOf } from './antecedent.ts';
+import { askedRows, listOf } from './asked-rows.ts';
 import { figuresOf, loneCountOf, unlimited } from './figures-of.ts';
 import { findColumn } from './find-table.ts';
 import { mapColumns } from './map-columns.ts';
@@ -17,6 +18,15 @@ export function showRows(query: LogicalQuery, circumstances: Circumstances): Log
   const { index } = circumstances;
   const [figure] = figuresOf(query);
   if (!figure && query.groupBy.length === 0) return query;
+  const isChosen = query.groupBy.length > 0 && (query.limit !== undefined || query.having);
+  const rows = isChosen ? askedRows(query, circumstances) : undefined;
+  if (rows) {
+    // "top 5 customers", "who are they?": the customers, and not what they were ranked by.
+    const list = listOf(rows);
+    return { ...list, select: wholeRow(list.from.alias, rows.table) };
+  }
+  // The groups are values of a column, which are what was shown.
+  if (isChosen && !query.having) return query;
   if (query.having)
     throw new Unanswerable('the rows of groups that a figure chooses take more than one step');
   const table = requireTable(query, index);
@@ -64,6 +74,9 @@ export function showColumns(
   { phrase, adds }: { phrase: Token[]; adds: boolean },
   circumstances: Circumstances,
 ): LogicalQuery {
+  const rows = query.groupBy.length > 0 ? askedRows(query, circumstances) : undefined;
+  // Each group is a row: "top 5 customers", "show their emails".
+  if (rows) return showColumns(listOf(rows), { phrase, adds }, circumstances);
   const listed = showRows(query, circumstances);
   const found = readPhrase(
     [

@@ -21,10 +21,6 @@ export function splitQuestion(tokens: Token[], now: Date): SplitQuestion | undef
 const shareLead =
   /^((what|which|show|give|me|is|the) )*(percentage|percent|share|proportion|fraction) of( (the|all|our|my))*(?= )/;
 
-/** "Of paid orders does each database have", "is in each region": not "of orders are paid". */
-const partsAreDatabases =
-  /\b(do|does|did|across|between|among)\b|\b(is|are|was|were|has|have|had|comes?|came|belongs?|lies?)( (in|at|from|of|for|to|by))?( the)? (each|every|which)\b/;
-
 function splitShare(tokens: Token[]): SplitQuestion | undefined {
   const lead = shareLead.exec(tokens.map(({ word }) => word).join(' '))?.[0];
   if (lead === undefined) return undefined;
@@ -35,8 +31,7 @@ function splitShare(tokens: Token[]): SplitQuestion | undefined {
   const base = adds
     ? rest.filter(({ word }) => !/^(is|are|was|were|come|comes|came)$/.test(word))
     : [...['how', 'many'].map((word) => wordToken(word, first.start)), ...rest];
-  const ofOwn = !partsAreDatabases.test(rest.map(({ word }) => word).join(' '));
-  return { base, changes: [{ kind: 'share', on: true, ofOwn }] };
+  return { base, changes: [{ kind: 'share', on: true }] };
 }
 
 const between = /^(vs|versus|against)$/;

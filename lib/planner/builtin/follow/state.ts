@@ -16,6 +16,10 @@ export interface State {
   results: Map<PlannableDatabase, Result>;
   /** It is more than one question. */
   follows: boolean;
+  /** It is about rows that an earlier question told, which a database that is named late was not asked. */
+  carries?: true;
+  /** Rows of databases were compared: there is no query that could be changed. */
+  compared?: true;
 }
 
 export type Result =

@@ -3,25 +3,22 @@ import type { PlannableDatabase, PlanRequest } from '../../planner.ts';
 import { describeQuery } from '../describe/describe-query.ts';
 import { breakTies } from '../query/break-ties.ts';
 import type { Reading } from '../read-question.ts';
+import { addRate } from './add-rate.ts';
 import { addShare } from './add-share.ts';
 import { circumstancesIn } from './circumstances-in.ts';
 import { figuresOf } from './figures-of.ts';
 import type { Result, State } from './state.ts';
 import { toFailure } from './to-failure.ts';
-import type { Circumstances } from './understood.ts';
+import type { Circumstances, Understood } from './understood.ts';
 
 /** What a conversation comes to, said in words as it will run. */
 export function toReadings(state: State, request: PlanRequest): Map<PlannableDatabase, Reading> {
   const understood = [...state.results.values()].filter((result) => 'understood' in result);
-  // A figure from each of several databases: the parts of one whole are the databases, unless what is
-  // asked for is which part of its own rows each has.
+  // A figure from each of several databases: the parts of one whole are the databases.
   const across =
     understood.length > 1 &&
     understood.every(
-      ({ understood: { query, shareOfOwn } }) =>
-        query.groupBy.length === 0 &&
-        figuresOf(query).length === 1 &&
-        !(shareOfOwn && query.where !== undefined),
+      ({ understood: { query } }) => query.groupBy.length === 0 && figuresOf(query).length === 1,
     );
   return new Map(
     [...state.results].map(([database, result]) => [
@@ -37,14 +34,23 @@ function withoutTies(query: LogicalQuery): LogicalQuery {
   return { ...query, orderBy };
 }
 
+function withShare(
+  { query, share }: Understood,
+  across: boolean,
+  circumstances: Circumstances,
+): LogicalQuery {
+  if (typeof share === 'object') return addRate(query, share.of, circumstances);
+  return share && !across ? addShare(query, circumstances) : query;
+}
+
 function toReading(result: Result, across: boolean, circumstances: Circumstances): Reading {
   if ('failed' in result) return result.failed;
   const { understood, reading } = result;
   const { query, share, score } = understood;
   if (reading && reading.query === query && !share) return reading;
   try {
-    const final = share && !across ? addShare(query, circumstances) : query;
-    const told = share && across ? ', each database’s part of them all in percent' : '';
+    const final = withShare(understood, across, circumstances);
+    const told = share === true && across ? ', each database’s part of them all in percent' : '';
     const note = `${describeQuery(withoutTies(final))}${told}`;
     const tables = [final.from.table, ...final.joins.map(({ table }) => table.table)];
     return { kind: 'query', query: breakTies(final), score, note, tables };

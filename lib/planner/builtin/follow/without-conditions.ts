@@ -17,7 +17,12 @@ export function withoutConditions(query: LogicalQuery, circumstances: Circumstan
   return dropIdleJoins(withConditions(query, kept), query);
 }
 
-function isPeriod(predicate: Predicate, query: LogicalQuery, { index }: Circumstances): boolean {
+/** Whether a condition only says when. */
+export function isPeriod(
+  predicate: Predicate,
+  query: LogicalQuery,
+  { index }: Circumstances,
+): boolean {
   if (predicate.kind !== 'compare' || predicate.left.kind !== 'column') return false;
   const column = findColumn(predicate.left, query, index);
   return column !== undefined && (isDateColumn(column, index.database.dialect) || isYear(column));

@@ -89,10 +89,14 @@ export function countsOthers(
       condition.kind === 'compare' || condition.kind === 'between' ? [condition.figure] : [],
     ),
   ];
+  // "the most open tasks": the tasks stand with what is said of them.
+  const said = sketch.conditions.flatMap((condition) =>
+    condition.kind === 'value' ? [condition.column ?? condition.slot] : [],
+  );
   return figures.some(({ slot }) =>
     slot
       ? settled.home(slot) !== table
-      : sketch.mentions.some((one) => settled.home(one) !== table),
+      : [...sketch.mentions, ...said].some((one) => settled.home(one) !== table),
   );
 }
 

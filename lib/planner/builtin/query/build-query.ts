@@ -1,5 +1,6 @@
 import type { LogicalQuery, Predicate } from '#lib/shape/logical-query.ts';
 import type { Sketch, Slot } from '../sentence/sketch.ts';
+import { tooMuch } from '../too-much.ts';
 import { Unanswerable } from '../unanswerable.ts';
 import { asksAverageCount, buildAverageCount } from './average-count.ts';
 import { buildCondition } from './build-conditions.ts';
@@ -22,7 +23,7 @@ import type { Settled } from './settled.ts';
  */
 export function buildQuery(sketch: Sketch, settled: Settled): LogicalQuery {
   if (sketch.beyond) {
-    throw new Unanswerable(`"${sketch.beyond}" is more than the built-in planner can work out`);
+    throw new Unanswerable(tooMuch(sketch.beyond));
   }
   const both = sketch.both ?? contradiction(sketch, settled);
   const either = both && !sketch.both && eitherOf(sketch, both, settled);

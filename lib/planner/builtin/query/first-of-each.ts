@@ -24,6 +24,8 @@ export function asksFirstOfEach({ sketch, aggregated, plain }: Layout): boolean 
 export function buildFirstOfEach(layout: Layout): LogicalQuery {
   const { sketch, place, root, rows, plain } = layout;
   const { settled, tree } = place;
+  if ((sketch.limit ?? 1) > 1)
+    throw new Unanswerable(`the first ${sketch.limit} of each group take more than one step`);
   const [group] = sketch.groups;
   const { column, direction } = orderOf(layout);
   const table = settled.table(group);

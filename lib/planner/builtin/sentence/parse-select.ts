@@ -3,7 +3,7 @@ import { isLightWord } from '../../schema-index/function-words.ts';
 import type { Item } from './item.ts';
 import { isDone, isNoun, isValue, nounSlot } from './nouns.ts';
 import { parseSuperlative } from './parse-superlative.ts';
-import { isState, saysState } from './parse-value.ts';
+import { isState, saysColumn, saysState } from './parse-value.ts';
 import { readFunctions } from './read-functions.ts';
 import { columnNamed, readOwner, shareOwner } from './read-owner.ts';
 import { articles, type SentenceReader } from './sentence-reader.ts';
@@ -147,10 +147,16 @@ function isAdjective(reader: SentenceReader): boolean {
 
 export function pushValue(reader: SentenceReader): void {
   const item = reader.peek() as Item;
+  const links = item.links.filter(saysState);
+  reader.at += 1;
+  const [column, rows] = [reader.peek(), reader.peek(1)];
+  // "high priority tasks" are tasks whose priority is high, and no priorities.
+  const named = column && isNoun(rows) ? links.filter(saysColumn(column)) : [];
+  const ofRows = named.length > 0 && rows?.links.some(({ kind }) => kind === 'table');
+  if (ofRows && isNoun(column)) reader.at += 1;
   reader.push({
     kind: 'value',
-    slot: { item, links: item.links.filter(saysState) },
+    slot: { item, links: ofRows ? named : links },
     negated: reader.negated,
   });
-  reader.at += 1;
 }

@@ -75,7 +75,7 @@ function ownersFirst(links: Link[], reader: SentenceReader): Link[] {
 }
 
 /** "Colorado state": the noun is a word of the value's column. */
-function saysColumn(noun: Item): (link: Link) => boolean {
+export function saysColumn(noun: Item): (link: Link) => boolean {
   return (link) =>
     link.kind === 'value' &&
     link.value.column.words.some((word) => matchWord(noun.word, word) >= 0.93);

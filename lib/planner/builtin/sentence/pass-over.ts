@@ -88,7 +88,7 @@ const participles = new Set(
 
 /** What becomes of things: without it something else would be asked. */
 const telling =
-  /^(cancel|refund|return|reject|delet|remov|terminat|withdr|resign|retir|stole|expir|suspend|banned|insur|vaccinat|overdue|unpaid|lapsed|churn|abandon|damag|broke|defect|approv|declin|fail|missed|skipped|lost$|quit)/;
+  /^(cancel|refund|return|reject|delet|remov|terminat|withdr|resign|retir|stole|expir|suspend|banned|insur|vaccinat|overdue|unpaid|lapsed|churn|abandon|damag|broke|defect|approv|declin|fail|missed|skipped|lost$|quit|clos(e|ed|ing)$|resolv|reopen|escalat|archiv)/;
 
 /** What somebody does: it only joins two nouns, so that it need not be known. */
 function isVerb(reader: SentenceReader): boolean {
@@ -100,6 +100,8 @@ function isVerb(reader: SentenceReader): boolean {
   const inflected = /(ed|ing|en)$/.test(word) || participles.has(word);
   // "compatible with", "allergic to"
   if (/(ible|able|ic|ent)$/.test(word) && reader.is(/^(with|to|for|on)$/, 1)) return true;
+  // "the number and percentage of …": what is of something is asked for, and not done.
+  if (!inflected && reader.is(/^(and|or)$/, -1) && reader.is(/^of$/, 1)) return false;
   const led =
     (reader.sketch.select.length > 0 || !reader.pendingWh) &&
     reader.is(

@@ -22,6 +22,15 @@ export function finishAggregate(state: FrameState, subject: Subject | undefined,
       return;
     }
   }
+  if (
+    fn === 'sum' &&
+    /^how much$/i.test(aggregate.text ?? '') &&
+    subject?.kind === 'table' &&
+    !hasAmount(subject.table)
+  ) {
+    // "how much did clients pay": the amount is of something else, and they are not counted.
+    return;
+  }
   const beside = state.phrases[at + 1]?.link;
   if (fn === 'count' && subject?.kind === 'table' && beside?.kind === 'column') {
     // "how many product categories": the categories are counted.
@@ -92,7 +101,9 @@ export function finishAggregate(state: FrameState, subject: Subject | undefined,
     // "items sold": read as one name, and yet there may be several pieces of each.
     frame.clarify = unitsOrThings(subject.table);
   }
-  const amounts = aggregate.amount && subject?.kind === 'table' && hasAmount(subject.table);
+  const howMuch = /^how much$/i.test(aggregate.text ?? '');
+  const amounts =
+    (aggregate.amount || howMuch) && subject?.kind === 'table' && hasAmount(subject.table);
   const counted = fn === 'sum' && !amounts && (subject?.kind === 'table' || isTextColumn(subject));
   frame.metrics.push({
     function: counted ? 'count' : fn,

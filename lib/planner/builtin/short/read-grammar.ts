@@ -99,8 +99,17 @@ function readSuperlative(tokens: Token[], at: number): GrammarReading | undefine
     }
   }
   const adjective = Object.hasOwn(adjectives, word) ? adjectives[word] : undefined;
-  if (adjective) return made({ ...adjective, ...given }, next + 1);
-  return undefined;
+  if (!adjective) return undefined;
+  const after = limit === undefined ? countAfter(tokens, next + 1) : undefined;
+  // "the largest 3 invoices"
+  if (after !== undefined) return made({ ...adjective, limit: after }, next + 2);
+  return made({ ...adjective, ...given }, next + 1);
+}
+
+/** A number of rows: "largest 3 invoices", but not "highest 2024 sales". */
+function countAfter(tokens: Token[], at: number): number | undefined {
+  const count = countAt(tokens, at);
+  return count !== undefined && count < 1000 && tokens[at + 1]?.kind === 'word' ? count : undefined;
 }
 
 function countAt(tokens: Token[], at: number): number | undefined {

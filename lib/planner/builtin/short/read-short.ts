@@ -70,7 +70,7 @@ export function readShort(tokens: Token[], index: SchemaIndex, options: ReadOpti
 }
 
 function unknownReason(words: string[]): string {
-  return `nothing here is called ${words.map((word) => `"${word}"`).join(' or ')}`;
+  return `nothing here is called ${[...new Set(words)].map((word) => `"${word}"`).join(' or ')}`;
 }
 
 /** "Which database has the most active orders": each database counts its own. */

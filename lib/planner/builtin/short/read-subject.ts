@@ -1,5 +1,7 @@
+import { isNumeric } from '#lib/shape/dialect.ts';
 import { hasAmount } from '../../schema-index/find-measure.ts';
 import type { Link } from '../../schema-index/link-words.ts';
+import type { IndexedColumn } from '../../schema-index/schema-index.ts';
 import { finishAggregate, nounOf, unitsOrThings } from './finish-aggregate.ts';
 import type { Subject } from './frame.ts';
 import { after, before, type FrameState, pushFilter, type ReadPhrase } from './frame-state.ts';
@@ -162,10 +164,38 @@ export function readSubject(state: FrameState, subject: Subject, at: number): vo
       } else if (counted.distinct) frame.beyond = subject.text;
     }
     if (verb && (frame.metrics.length > 0 || frame.order?.key)) return;
+    const pieces = frame.projections.at(-1);
+    if (
+      /^sold$/i.test(subject.text) &&
+      pieces &&
+      state.phrases[at - 1]?.link?.kind === 'column' &&
+      isPieces(pieces)
+    ) {
+      // "units sold per month": the pieces are what is added up, and not what they came to.
+      const { text } = state.phrases[at - 1] as ReadPhrase;
+      frame.projections.pop();
+      const units: Subject = { kind: 'column', column: pieces, text };
+      frame.metrics.push({
+        function: 'sum',
+        subject: units,
+        distinct: false,
+        text: `${text} sold`,
+      });
+      return;
+    }
     frame.metrics.push({ function: 'sum', subject, distinct: false, text: nounOf(qualified.text) });
     return;
   }
   if (subject.kind === 'column') readColumn(state, subject, at);
+}
+
+/** How many of something a line is about. */
+function isPieces({ words, schema, isKey }: IndexedColumn): boolean {
+  return (
+    !isKey &&
+    isNumeric(schema.type) &&
+    words.some((word) => /^(quantity|qty|units?|pieces?)$/.test(word))
+  );
 }
 
 /** The superlative stands right before: "the newest customers", "best selling products". */

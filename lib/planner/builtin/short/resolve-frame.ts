@@ -1,5 +1,6 @@
 import type { LogicalQuery } from '#lib/shape/logical-query.ts';
 import type { SchemaIndex } from '../../schema-index/schema-index.ts';
+import { tooMuch } from '../too-much.ts';
 import { notLinked, Unanswerable } from '../unanswerable.ts';
 import { addFilters } from './add-filters.ts';
 import { draftMetrics } from './draft-metrics.ts';
@@ -14,8 +15,7 @@ import { existsAlong, finishDraft, pathTo, type QueryDraft } from './query-draft
  * @throws Unanswerable where the schema does not hold what is asked, or where it is not clear.
  */
 export function resolveFrame(frame: Frame, index: SchemaIndex): LogicalQuery {
-  if (frame.beyond)
-    throw new Unanswerable(`"${frame.beyond}" is more than the built-in planner can work out`);
+  if (frame.beyond) throw new Unanswerable(tooMuch(frame.beyond));
   if (frame.clarify) throw new Unanswerable('it can be meant in two ways', frame.clarify);
   const plan = planMetrics(frame, index);
   const draft =
