@@ -30,7 +30,7 @@ export function combineResults(
     if (matrix) return { combined: matrix };
     if (stacked.unlikeUnits) return { reason: stacked.unlikeUnits };
     const reason = unlikeNatures(groupFigures(results));
-    return { combined: stacked.combined, ...(reason !== undefined && { reason }) };
+    return { combined: stacked.stack(), ...(reason !== undefined && { reason }) };
   }
   const reason = unlikeNatures(figures);
   if (reason !== undefined) return { reason };

@@ -1,5 +1,5 @@
-import type { CombinedStack } from './combined.ts';
-import { unitColumns, unitOfCell } from './unit-columns.ts';
+import type { Stacked } from './stack-results.ts';
+import { mayTellUnits, unitColumns, unitOfCell } from './unit-columns.ts';
 
 /** What a grouping's currency or unit column tells. */
 export interface KeyUnits {
@@ -16,9 +16,11 @@ export interface KeyUnits {
  */
 export function readKeyUnits(
   databases: string[],
-  { columns, rows }: CombinedStack,
+  { columns, stack }: Pick<Stacked, 'columns' | 'stack'>,
   figurePlace: number,
 ): KeyUnits {
+  if (!columns.some(mayTellUnits)) return {};
+  const { rows } = stack();
   const at = unitColumns(columns, rows).find((one) => one > 0 && one !== figurePlace + 1);
   if (at === undefined) return {};
   const told = new Map(databases.map((database) => [database, new Set<string>()]));

@@ -1,6 +1,6 @@
 import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
 import { isKeyword } from '../guard/token-reader.ts';
-import type { CombinableResult, CombinedMatrix, CombinedStack, CombineIntent } from './combined.ts';
+import type { CombinableResult, CombinedMatrix, CombineIntent } from './combined.ts';
 import { comparableKey, type KeyForm, keyFormOf } from './comparable-key.ts';
 import { sumDecimals, toFigureDigits } from './decimal.ts';
 import { describeMeasure, type Measure } from './describe-measure.ts';
@@ -30,24 +30,25 @@ const sharedMin = 0.25;
  * Groups side by side: a row for each key, a column for each database, where every database summed up
  * by the same keys and none left a group out.
  *
- * @param stacked the same results below each other, database first: its columns are aligned already
+ * @param stacked the same results below each other: its columns are aligned already
  * @returns undefined where the results are no such groups, or have hardly a key in common
  */
 export function matrixResults(
   results: CombinableResult[],
-  { combined: stack, places, sourceTypes }: Stacked,
+  stacked: Stacked,
   intent: CombineIntent,
 ): CombinedMatrix | undefined {
-  const columns = stack.columns.slice(1);
+  const { places, sourceTypes, truncated } = stacked;
+  const columns = stacked.columns.slice(1);
   const read = results.map((result, at) => readMeasure(result, places[at] ?? []));
   const [first] = read;
-  if (!first || columns.length < 2 || stack.truncated) return undefined;
+  if (!first || columns.length < 2 || truncated) return undefined;
   if (!read.every((one) => one?.place === first.place)) return undefined;
   const measures = read.filter((one) => one !== undefined).map(({ measure }) => measure);
   if (!areAlike(measures)) return undefined;
   const databases = results.map(({ database }) => database);
   const isCount = measures.every(({ kind }) => kind === 'count');
-  const { byDatabase, ofRows } = isCount ? {} : readKeyUnits(databases, stack, first.place);
+  const { byDatabase, ofRows } = isCount ? {} : readKeyUnits(databases, stacked, first.place);
   const told = measures.map((measure, at) => {
     const unit = byDatabase?.units[at];
     return { measure: unit === undefined ? measure : { ...measure, units: unit ? [unit] : [] } };
@@ -59,7 +60,7 @@ export function matrixResults(
   const keyForms = keyPlaces.map((at) =>
     keyFormOf((columns[at] as ResultColumn).type, sourceTypes[at] ?? []),
   );
-  const groups = groupByKey(results, stack, first.place, keyPlaces, keyForms);
+  const groups = groupByKey(results, stacked, first.place, keyPlaces, keyForms);
   if (!groups || !(intent.difference || isShared(groups))) return undefined;
   const figureColumn = columns[first.place] as ResultColumn;
   const ordered = orderKeys(groups, keyColumns);
@@ -141,35 +142,28 @@ function shareWord(one: string, other: string): boolean {
 /** Undefined where a database has a key twice. This runs over every row of every result. */
 function groupByKey(
   results: CombinableResult[],
-  { rows }: CombinedStack,
+  { readCell }: Stacked,
   place: number,
-  ownPlaces: number[],
+  keyPlaces: number[],
   forms: KeyForm[],
 ): KeyedFigures[] | undefined {
   const groups = new Map<string, KeyedFigures>();
-  const keyPlaces = ownPlaces.map((at) => at + 1);
-  const spell = (row: Cell[]) => {
-    let spelled = '';
-    for (let nth = 0; nth < keyPlaces.length; nth += 1) {
-      const cell = row[keyPlaces[nth] ?? 0] ?? null;
-      spelled += `${comparableKey(cell, forms[nth] ?? 'text')}\u0000`;
-    }
-    return spelled;
-  };
-  let next = 0;
-  // The rows stand below each other in the order of their databases.
-  for (const [at, result] of results.entries()) {
-    for (let nth = 0; nth < result.rows.length; nth += 1, next += 1) {
-      const row = rows[next] ?? [];
-      const spelled = spell(row);
+  const none = () => new Array<undefined>(results.length).fill(undefined);
+  for (const [at, { rows }] of results.entries()) {
+    const read = readCell[at] as (row: Cell[], index: number) => Cell;
+    for (const [nth, row] of rows.entries()) {
+      let spelled = '';
+      for (let key = 0; key < keyPlaces.length; key += 1) {
+        const cell = read(row, keyPlaces[key] as number);
+        spelled += `${comparableKey(cell, forms[key] ?? 'text')}\u0000`;
+      }
       let group = groups.get(spelled);
       if (!group) {
-        const none = () => new Array<undefined>(results.length).fill(undefined);
-        group = { key: keyPlaces.map((one) => row[one] ?? null), cells: none(), places: none() };
+        group = { key: keyPlaces.map((one) => read(row, one)), cells: none(), places: none() };
         groups.set(spelled, group);
       }
       if (group.cells[at] !== undefined) return undefined;
-      group.cells[at] = row[place + 1] ?? null;
+      group.cells[at] = read(row, place);
       group.places[at] = nth;
     }
   }
@@ -177,10 +171,13 @@ function groupByKey(
 }
 
 function isShared(groups: KeyedFigures[]): boolean {
-  const shared = groups.filter(
-    ({ cells }) => cells.filter((cell) => cell !== undefined).length > 1,
-  );
-  return shared.length > 0 && shared.length >= groups.length * sharedMin;
+  let shared = 0;
+  for (const { cells } of groups) {
+    let databases = 0;
+    for (const cell of cells) if (cell !== undefined) databases += 1;
+    if (databases > 1) shared += 1;
+  }
+  return shared > 0 && shared >= groups.length * sharedMin;
 }
 
 /** @param digits the groups' cells, as toFigureDigits has them */

@@ -6,7 +6,13 @@ import { mergeTypes } from './merge-types.ts';
 import { isUnit, readUnits } from './read-units.ts';
 
 export interface Stacked {
-  combined: CombinedStack;
+  /** The database's, and the first result's behind it. */
+  columns: ResultColumn[];
+  /** Of each result: what its row has in a column, by its place among the first one's. */
+  readCell: ((row: Cell[], index: number) => Cell)[];
+  /** All rows below each other. They are made only where they are asked for: there may be many. */
+  stack(): CombinedStack;
+  truncated: boolean;
   /** For each result, where it has each of the first one's columns. */
   places: number[][];
   /** For each of these columns, its type in each result. */
@@ -42,10 +48,17 @@ export function stackResults(results: CombinableResult[]): Stacked | { reason: s
       unlikeUnits = unlikeColumnUnits(results, sources);
     }
   }
-  const rows: Cell[][] = [];
-  for (const [n, result] of results.entries()) appendRows(rows, result, places[n] ?? [], columns);
+  const truncated = results.some((one) => one.truncated);
+  const readers = results.map((result, n) => readerOf(result, places[n] ?? [], columns));
   return {
-    combined: { kind: 'stacked', columns, rows, truncated: results.some((one) => one.truncated) },
+    columns,
+    readCell: readers.map(({ readCell }) => readCell),
+    stack: () => {
+      const rows: Cell[][] = [];
+      for (const [n, result] of results.entries()) appendRows(rows, result, readers[n] as Reader);
+      return { kind: 'stacked', columns, rows, truncated };
+    },
+    truncated,
     places,
     sourceTypes,
     ...(unlikeUnits !== undefined && { unlikeUnits }),
@@ -73,28 +86,45 @@ function mergeDigits(
   return areDigits ? type : undefined;
 }
 
-/** This runs over every cell of every result, so rows that need no change are copied whole. */
-function appendRows(
-  rows: Cell[][],
-  { database, columns: own, rows: source }: CombinableResult,
+interface Reader {
+  readCell: (row: Cell[], index: number) => Cell;
+  /** Its rows are as the first one's. */
+  asTheyAre: boolean;
+  columnCount: number;
+}
+
+function readerOf(
+  { columns: own }: CombinableResult,
   order: number[],
   columns: ResultColumn[],
-): void {
+): Reader {
   // Engines without booleans answer 1 and 0; beside those, so do the others.
   const toNumber = order.map(
     (place, index) => own[place]?.type === 'boolean' && columns[index + 1]?.type === 'integer',
   );
-  const asTheyAre = order.every((place, index) => place === index) && !toNumber.includes(true);
+  return {
+    readCell: (row, index) => {
+      const cell = row[order[index] ?? -1] ?? null;
+      return toNumber[index] && typeof cell === 'boolean' ? Number(cell) : cell;
+    },
+    asTheyAre: order.every((place, index) => place === index) && !toNumber.includes(true),
+    columnCount: order.length,
+  };
+}
+
+/** This runs over every cell of every result, so rows that need no change are copied whole. */
+function appendRows(
+  rows: Cell[][],
+  { database, rows: source }: CombinableResult,
+  { readCell, asTheyAre, columnCount }: Reader,
+): void {
   for (const row of source) {
     if (asTheyAre) {
       rows.push([database, ...row]);
       continue;
     }
     const cells: Cell[] = [database];
-    for (let index = 0; index < order.length; index++) {
-      const cell = row[order[index] ?? -1] ?? null;
-      cells.push(toNumber[index] && typeof cell === 'boolean' ? Number(cell) : cell);
-    }
+    for (let index = 0; index < columnCount; index++) cells.push(readCell(row, index));
     rows.push(cells);
   }
 }

@@ -43,6 +43,11 @@ export function isUnitName(name: string): boolean {
   return tellsUnits({ name, type: 'text' }) === 'always';
 }
 
+/** Whether a column's name leaves it possible that it tells units. */
+export function mayTellUnits(column: ResultColumn): boolean {
+  return tellsUnits(column) !== false;
+}
+
 function tellsUnits({ name, type }: ResultColumn): 'always' | 'perhaps' | false {
   const words = splitWords(name);
   if (type === 'integer') return /(^| )currency id$/.test(words.join(' ')) && 'always';
