@@ -33,6 +33,23 @@ const eu = result('eu', [
 ]);
 
 describe('groups of several databases', () => {
+  it('tell texts apart from one another, from NULL, and not from their padding', () => {
+    const keys = ['', 'a', 'a b', null, '\u0000null\u0000', "'a"];
+    const one = result(
+      'us',
+      keys.map((key, at) => [key, at + 1]),
+    );
+    const other = result(
+      'eu',
+      keys.map((key, at) => [key === 'a' ? 'a  ' : key, at + 1]),
+    );
+    const matrix = combine([one, other]);
+    expect(matrix?.rows.map((row) => row.slice(1, 3))).toEqual(
+      expect.arrayContaining(keys.map((_, at) => [at + 1, at + 1])),
+    );
+    expect(matrix?.rows).toHaveLength(keys.length);
+  });
+
   it('stand side by side, exact, and what one does not have is shown', () => {
     expect(combine([us, eu])).toEqual({
       kind: 'matrix',

@@ -149,13 +149,23 @@ function groupByKey(
 ): KeyedFigures[] | undefined {
   const groups = new Map<string, KeyedFigures>();
   const none = () => new Array<undefined>(results.length).fill(undefined);
+  const [onlyForm, otherForm] = forms;
+  const isOneText = onlyForm === 'text' && otherForm === undefined;
   for (const [at, { rows }] of results.entries()) {
     const read = readCell[at] as (row: Cell[], index: number) => Cell;
     for (const [nth, row] of rows.entries()) {
-      let spelled = '';
-      for (let key = 0; key < keyPlaces.length; key += 1) {
-        const cell = read(row, keyPlaces[key] as number);
-        spelled += `${comparableKey(cell, forms[key] ?? 'text')}\u0000`;
+      const first = read(row, keyPlaces[0] as number);
+      let spelled: string;
+      if (isOneText && isOwnKey(first)) spelled = first;
+      else {
+        spelled = '\u0000';
+        for (let key = 0; key < keyPlaces.length; key += 1) {
+          const cell = read(row, keyPlaces[key] as number);
+          spelled += `${comparableKey(cell, forms[key] ?? 'text')}\u0000`;
+        }
+        // Padding is taken off by now.
+        const text = isOneText && spelled[1] === "'" ? spelled.slice(2, -1) : '\u0000';
+        if (isOwnKey(text)) spelled = text;
       }
       let group = groups.get(spelled);
       if (!group) {
@@ -168,6 +178,11 @@ function groupByKey(
     }
   }
   return [...groups.values()];
+}
+
+/** A text by itself tells it apart: to spell it out anew is what would take longest. */
+function isOwnKey(cell: Cell): cell is string {
+  return typeof cell === 'string' && cell.charCodeAt(0) !== 0 && !cell.endsWith(' ');
 }
 
 function isShared(groups: KeyedFigures[]): boolean {
