@@ -1,7 +1,7 @@
 import type { Cell, ResultColumn } from '#lib/shape/query-result.ts';
 import { isKeyword } from '../guard/token-reader.ts';
 import type { CombinableResult, CombinedMatrix, CombineIntent } from './combined.ts';
-import { comparableKey, type KeyForm, keyFormOf } from './comparable-key.ts';
+import { type KeyForm, keyFormOf } from './comparable-key.ts';
 import { sumDecimals, toFigureDigits } from './decimal.ts';
 import { describeMeasure, type Measure } from './describe-measure.ts';
 import { itemKinds } from './is-aggregated.ts';
@@ -11,6 +11,7 @@ import { stemOf } from './measure-words.ts';
 import { haveOneUnit, unitOf } from './one-unit.ts';
 import { orderKeys } from './order-keys.ts';
 import { readSelectList, type SelectList } from './read-select-list.ts';
+import { spellKey } from './spell-key.ts';
 import type { Stacked } from './stack-results.ts';
 import { withoutSpareLimit } from './statement-traits.ts';
 
@@ -149,24 +150,10 @@ function groupByKey(
 ): KeyedFigures[] | undefined {
   const groups = new Map<string, KeyedFigures>();
   const none = () => new Array<undefined>(results.length).fill(undefined);
-  const [onlyForm, otherForm] = forms;
-  const isOneText = onlyForm === 'text' && otherForm === undefined;
   for (const [at, { rows }] of results.entries()) {
     const read = readCell[at] as (row: Cell[], index: number) => Cell;
     for (const [nth, row] of rows.entries()) {
-      const first = read(row, keyPlaces[0] as number);
-      let spelled: string;
-      if (isOneText && isOwnKey(first)) spelled = first;
-      else {
-        spelled = '\u0000';
-        for (let key = 0; key < keyPlaces.length; key += 1) {
-          const cell = read(row, keyPlaces[key] as number);
-          spelled += `${comparableKey(cell, forms[key] ?? 'text')}\u0000`;
-        }
-        // Padding is taken off by now.
-        const text = isOneText && spelled[1] === "'" ? spelled.slice(2, -1) : '\u0000';
-        if (isOwnKey(text)) spelled = text;
-      }
+      const spelled = spellKey(row, read, keyPlaces, forms);
       let group = groups.get(spelled);
       if (!group) {
         group = { key: keyPlaces.map((one) => read(row, one)), cells: none(), places: none() };
@@ -178,11 +165,6 @@ function groupByKey(
     }
   }
   return [...groups.values()];
-}
-
-/** A text by itself tells it apart: to spell it out anew is what would take longest. */
-function isOwnKey(cell: Cell): cell is string {
-  return typeof cell === 'string' && cell.charCodeAt(0) !== 0 && !cell.endsWith(' ');
 }
 
 function isShared(groups: KeyedFigures[]): boolean {

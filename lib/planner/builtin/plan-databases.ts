@@ -7,6 +7,7 @@ import { writeJoinedPlan } from './across/write-joined-plan.ts';
 import { planDataComparison } from './compare-data/plan-data-comparison.ts';
 import { converse } from './follow/converse.ts';
 import { isCourtesy } from './follow/is-courtesy.ts';
+import { oneLine } from './one-line.ts';
 import { planOverlap } from './overlap/plan-overlap.ts';
 import type { Reading } from './read-question.ts';
 import type { Scope } from './read-scope.ts';
@@ -193,9 +194,4 @@ function whatCanBeAsked(databases: PlannableDatabase[]): string {
 
 function listNames(databases: PlannableDatabase[]): string {
   return databases.map(({ name }) => name).join(', ');
-}
-
-/** Plan text is read by lines: names and values from outside must not start one. */
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

@@ -1,5 +1,6 @@
 import type { Dialect } from '#lib/shape/dialect.ts';
 import type { LogicalQuery } from '#lib/shape/logical-query.ts';
+import { oneLine } from '../one-line.ts';
 import type { DraftInput } from './draft-input.ts';
 import { type JoinedDatabase, type KeyReason, keyName } from './joined-database.ts';
 import { type Narrowing, narrowInputs } from './narrow-inputs.ts';
@@ -63,8 +64,4 @@ function linksToTell(links: readonly InputLink[], reasons: JoinedDatabase['reaso
 /** As the plan's lines name columns. */
 function quote(name: string): string {
   return /^[\p{L}_][\p{L}\p{N}_$]*$/u.test(name) ? name : `"${name.replaceAll('"', '')}"`;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

@@ -1,6 +1,7 @@
 import type { TableSchema } from '#lib/shape/database-schema.ts';
 import type { PlannableDatabase, PlanRequest } from '../../planner.ts';
 import { attachedTo } from '../ask-anew.ts';
+import { oneLine } from '../one-line.ts';
 import { findIdentities } from '../overlap/find-identity.ts';
 import { type DataQuestion, readDataFollowUp, readDataQuestion } from './read-data-question.ts';
 
@@ -90,9 +91,4 @@ function identityOf(
 function nameOf({ namespace, name }: TableSchema): string {
   const path = namespace === undefined ? name : `${namespace}.${name}`;
   return /[,"]/.test(path) ? `"${oneLine(path)}"` : oneLine(path);
-}
-
-/** Plan text is read by lines. */
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

@@ -1,8 +1,10 @@
 import type { TableSchema } from '#lib/shape/database-schema.ts';
 import type { PlannableDatabase } from '../../planner.ts';
+import { singularName } from '../../schema-index/singular-name.ts';
 import { splitName } from '../../schema-index/split-name.ts';
 import { singularise } from '../../schema-index/stem-word.ts';
 import { type Token, tokenizeQuestion } from '../../schema-index/tokenize-question.ts';
+import { findLikeTable } from '../find-like-table.ts';
 import { readScope } from '../read-scope.ts';
 import { asksForPresence, asksForRows, refersToAll } from './data-phrases.ts';
 import { dottedDatabases } from './dotted-databases.ts';
@@ -92,29 +94,17 @@ function findTables(
   );
   const done = new Set<string>();
   for (const { name } of known) {
-    const key = keyOf(name);
+    const key = singularName(name);
     if (done.has(key)) continue;
     const at = placeOf(words, key.split(' '), taken);
     if (at < 0) continue;
     done.add(key);
     for (let step = 0; step < key.split(' ').length; step += 1) taken.add(at + step);
-    const [one, other] = [left, right].map(({ schema }) => findLike(schema.tables, name));
+    const [one, other] = [left, right].map(({ schema }) => findLikeTable(schema.tables, name));
     if (one && other) tables.push({ left: one, right: other });
     else lacking.push({ table: name, database: (one ? right : left).name });
   }
   return { tables, lacking };
-}
-
-/** To the letter, else by its words. */
-function findLike(tables: TableSchema[], name: string): TableSchema | undefined {
-  return (
-    tables.find((table) => table.name === name) ??
-    tables.find((table) => keyOf(table.name) === keyOf(name))
-  );
-}
-
-function keyOf(name: string): string {
-  return splitName(name).map(singularise).join(' ');
 }
 
 function placeOf(words: string[], wanted: string[], taken: ReadonlySet<number>): number {

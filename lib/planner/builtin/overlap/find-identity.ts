@@ -1,8 +1,8 @@
 import type { ColumnSchema, TableSchema } from '#lib/shape/database-schema.ts';
 import { isNumeric } from '#lib/shape/dialect.ts';
 import { acceptedBefore, type JoinKey, type JoinKeyColumn } from '#lib/shape/join-key.ts';
+import { singularName } from '../../schema-index/singular-name.ts';
 import { splitName } from '../../schema-index/split-name.ts';
-import { singularise } from '../../schema-index/stem-word.ts';
 import type { KeyReason } from '../across/joined-database.ts';
 
 export interface HeldTable {
@@ -98,7 +98,7 @@ function acceptedOnes(one: HeldTable, other: HeldTable, accepted: readonly JoinK
 }
 
 function isSame(left: ColumnSchema, right: ColumnSchema): boolean {
-  const words = (column: ColumnSchema) => splitName(column.name).map(singularise).join(' ');
+  const words = (column: ColumnSchema) => singularName(column.name);
   const isText = ({ type }: ColumnSchema) => /^(text|uuid|unknown)$/.test(type);
   const isAlike =
     left.type === right.type ||

@@ -2,11 +2,14 @@ import type { ColumnSchema, TableSchema } from '#lib/shape/database-schema.ts';
 import type { Dialect } from '#lib/shape/dialect.ts';
 import type { LogicalQuery, Predicate, TableRef } from '#lib/shape/logical-query.ts';
 import type { PlannableDatabase, PlanRequest } from '../../planner.ts';
+import { singularName } from '../../schema-index/singular-name.ts';
 import { splitName } from '../../schema-index/split-name.ts';
 import { singularise } from '../../schema-index/stem-word.ts';
 import { type HomeTable, keyName } from '../across/joined-database.ts';
 import { writeJoinedPlan } from '../across/write-joined-plan.ts';
 import { attachedTo } from '../ask-anew.ts';
+import { findLikeTable } from '../find-like-table.ts';
+import { oneLine } from '../one-line.ts';
 import { findIdentities, type Identity } from './find-identity.ts';
 import { existsWith, keepShared, moveTo, namespaceOf, placeTables } from './place-query.ts';
 import { type Overlap, readOverlap } from './read-overlap.ts';
@@ -166,7 +169,7 @@ function identityBySaid(
 ): Identity | undefined {
   const wanted = said.map(singularise).join(' ');
   const find = ({ columns }: TableSchema) =>
-    columns.find(({ name }) => splitName(name).map(singularise).join(' ') === wanted);
+    columns.find(({ name }) => singularName(name) === wanted);
   const [left, right] = [find(table), find(like)];
   const reason = { text: 'the question says so', certainty: 'likely' as const };
   return left && right ? { left, right, reason } : undefined;
@@ -190,11 +193,7 @@ function findLike(
   overlap: Found,
   request: PlanRequest,
 ): TableSchema | undefined {
-  const words = (one: string) => splitName(one).map(singularise).join(' ');
-  const { tables } = database.schema;
-  const same =
-    tables.find((table) => table.name === name) ??
-    tables.find((table) => words(table.name) === words(name));
+  const same = findLikeTable(database.schema.tables, name);
   if (same || overlap.relation === 'placed') return same;
   const there = understand(overlap, database, request);
   return 'query' in there ? tableIn(database, there.query.from) : undefined;
@@ -204,9 +203,4 @@ function tableIn({ schema }: PlannableDatabase, { namespace, table }: TableRef):
   const found = schema.tables.find((one) => one.name === table && one.namespace === namespace);
   if (!found) throw new Error(`There is no table ${table} in this database.`);
   return found;
-}
-
-/** Plan text is read by lines. */
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ').trim();
 }

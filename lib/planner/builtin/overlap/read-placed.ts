@@ -1,6 +1,6 @@
 import type { PlannableDatabase } from '../../planner.ts';
 import { findDatabaseMentions } from '../../schema-index/find-database-mentions.ts';
-import { splitName } from '../../schema-index/split-name.ts';
+import { singularName } from '../../schema-index/singular-name.ts';
 import { singularise } from '../../schema-index/stem-word.ts';
 import type { Token } from '../../schema-index/tokenize-question.ts';
 import type { Overlap } from './read-overlap.ts';
@@ -96,8 +96,5 @@ function ownedBy(tokens: Token[], mention: Mention, elsewhere: Mention): string[
 
 function hasTable({ schema }: PlannableDatabase, words: string[]): boolean {
   const wanted = words.map(singularise).join(' ');
-  return (
-    wanted !== '' &&
-    schema.tables.some(({ name }) => splitName(name).map(singularise).join(' ') === wanted)
-  );
+  return wanted !== '' && schema.tables.some(({ name }) => singularName(name) === wanted);
 }

@@ -1,6 +1,7 @@
 import type { ColumnSchema, TableSchema } from '#lib/shape/database-schema.ts';
 import type { Expression, LogicalQuery, TableRef } from '#lib/shape/logical-query.ts';
 import type { PlannableDatabase, PlanRequest } from '../../planner.ts';
+import { singularName } from '../../schema-index/singular-name.ts';
 import { splitName } from '../../schema-index/split-name.ts';
 import { singularise } from '../../schema-index/stem-word.ts';
 import { tokenizeQuestion } from '../../schema-index/tokenize-question.ts';
@@ -48,7 +49,7 @@ function withTable(
   { schema }: PlannableDatabase,
 ): { query: LogicalQuery; held: TableRef } | undefined {
   const wanted = words.map(singularise).join(' ');
-  const isIt = (name: string) => splitName(name).map(singularise).join(' ') === wanted;
+  const isIt = (name: string) => singularName(name) === wanted;
   const own = [query.from, ...query.joins.map(({ table }) => table)];
   const held = own.find(({ table }) => isIt(table));
   if (held) return { query, held };
